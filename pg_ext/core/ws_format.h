@@ -1,0 +1,57 @@
+/*
+ * ws_format.h
+ *    The article on disk, version 1: claims first, text last.
+ *
+ *  offset  bytes  (after the varlena header; native byte order, no alignment assumed)
+ *    0      1     version, 1
+ *    1      1     flags: 1 text compressed, 2 string offsets are 4 bytes (else 2), 4 dictionary
+ *                 offsets are 4 bytes (else 2); others zero
+ *    2      1     WS_UNICODE_VERSION of the words
+ *    3      1     zero
+ *    4      4     number of claims
+ *    8      4     last_id
+ *   12      4     bytes of the claims block: where the text part begins
+ *   16      4     bytes of the text
+ *   20      4     code points of the text
+ *   24      4     bytes of the text part as stored
+ *   28      4     number of strings
+ *   32      4     number of dictionary words
+ *   36      4     offset of the strings' offset table
+ *   40      4     offset of the dictionary's offset table
+ *   44            claim records, WS_RECORD_SIZE each, by id
+ *                 claim streams: varints, see ws_format.c
+ *                 string offsets (n + 1), string bytes: in order of first use
+ *                 dictionary offsets (n + 1), word bytes: sorted bytewise
+ *                 text part: the text, or its compressed form when that is smaller
+ *
+ * A value has exactly one packed form apart from the text part, so equality compares bytes.
+ */
+#ifndef WS_FORMAT_H
+#define WS_FORMAT_H
+
+#include "ws_model.h"
+
+#define WS_FORMAT_VERSION 1
+#define WS_HEADER_SIZE    44
+
+/* Pack a sealed article; *out is allocated with `reserve` free bytes in front (for a varlena
+ * header) which are not counted in *len. A text that is still packed is copied as it is. */
+bool ws_article_pack(ws_ctx *cx, ws_article *a, uint32_t reserve, char **out, uint32_t *len);
+
+/* How many leading bytes hold the claims block. `data` needs WS_HEADER_SIZE bytes. */
+bool ws_article_block_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *block);
+
+/* Read a packed article; strings are borrowed from `data`. With len == block size only (a slice),
+ * everything but the text is there. Every offset and count is checked against len: corrupt bytes
+ * give WS_CORRUPT, never a bad read. */
+bool ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a);
+
+/* Claims of a packed article from its first WS_HEADER_SIZE bytes. */
+bool ws_article_count(ws_ctx *cx, const char *data, uint32_t len, uint32_t *nclaims);
+
+/* Order and hash of two packed articles (whole values). */
+bool ws_article_compare(ws_ctx *cx, const char *a, uint32_t alen, const char *b, uint32_t blen,
+                        int *order);
+bool ws_article_hash(ws_ctx *cx, const char *a, uint32_t len, uint64_t seed, uint64_t *hash);
+
+#endif
