@@ -1,0 +1,75 @@
+/*
+ * article_value.c
+ *    Articles and queries as datums: what is read of a value, and how one is made.
+ */
+#include "whosaid.h"
+
+#include "access/detoast.h"
+#include "access/heaptoast.h"
+
+/* One TOAST chunk: claims of most articles come with the first fetch. */
+#define FIRST_SLICE TOAST_MAX_CHUNK_SIZE
+
+static void
+unpack(ws_ctx *cx, struct varlena *value, ws_article *a)
+{
+    CORE(cx, ws_article_unpack(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), a));
+}
+
+void
+article_load(ws_ctx *cx, Datum datum, ws_article *a)
+{
+    unpack(cx, PG_DETOAST_DATUM_PACKED(datum), a);
+}
+
+/* The first `bytes` of an out-of-line or compressed value, the whole of any other. */
+static struct varlena *
+slice_of(Datum datum, int32 bytes)
+{
+    struct varlena *value = (struct varlena *)DatumGetPointer(datum);
+
+    if (VARATT_IS_EXTERNAL(value) || VARATT_IS_COMPRESSED(value))
+        return PG_DETOAST_DATUM_SLICE(datum, 0, bytes);
+    return value;
+}
+
+void
+article_load_claims(ws_ctx *cx, Datum datum, ws_article *a)
+{
+    struct varlena *value = slice_of(datum, FIRST_SLICE);
+    uint32_t block;
+
+    CORE(cx, ws_article_block_size(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), &block));
+    if (block > VARSIZE_ANY_EXHDR(value))
+        value = slice_of(datum, (int32)block);
+    unpack(cx, value, a);
+}
+
+uint32_t
+article_load_count(ws_ctx *cx, Datum datum)
+{
+    struct varlena *value = slice_of(datum, WS_HEADER_SIZE);
+    uint32_t n;
+
+    CORE(cx, ws_article_count(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), &n));
+    return n;
+}
+
+Datum
+article_datum(ws_ctx *cx, ws_article *a)
+{
+    char *value;
+    uint32_t len;
+
+    CORE(cx, ws_article_pack(cx, a, VARHDRSZ, &value, &len));
+    SET_VARSIZE(value, len + VARHDRSZ);
+    return PointerGetDatum(value);
+}
+
+void
+query_load(ws_ctx *cx, Datum datum, ws_query *q)
+{
+    struct varlena *value = PG_DETOAST_DATUM_PACKED(datum);
+
+    CORE(cx, ws_query_open(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), q));
+}

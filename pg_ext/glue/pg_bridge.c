@@ -1,0 +1,133 @@
+/*
+ * pg_bridge.c
+ *    The core's context inside the server: palloc, interrupts, pglz, ereport, encodings.
+ */
+#include "whosaid.h"
+
+#include "common/pg_lzcompress.h"
+#include "miscadmin.h"
+#include "utils/builtins.h"
+#include "utils/memutils.h"
+
+static void *
+core_alloc(void *arg, size_t size)
+{
+    return MemoryContextAllocHuge(CurrentMemoryContext, size);
+}
+
+static void
+core_poll(void)
+{
+    CHECK_FOR_INTERRUPTS();
+}
+
+/* pglz wants room for its worst case; a result that does not fit dst is of no use. */
+static int32_t
+core_compress(const char *src, int32_t src_len, char *dst, int32_t dst_len)
+{
+    if (dst_len < PGLZ_MAX_OUTPUT(src_len))
+        return -1;
+    return pglz_compress(src, src_len, dst, PGLZ_strategy_default);
+}
+
+static int32_t
+core_decompress(const char *src, int32_t src_len, char *dst, int32_t dst_len)
+{
+    return pglz_decompress(src, src_len, dst, dst_len, true);
+}
+
+void
+core_begin(ws_ctx *cx)
+{
+    cx->alloc = core_alloc;
+    cx->alloc_arg = NULL;
+    cx->poll = core_poll;
+    cx->compress = core_compress;
+    cx->decompress = core_decompress;
+    cx->error.code = WS_OK;
+    cx->error.message[0] = cx->error.detail[0] = cx->error.hint[0] = '\0';
+}
+
+static int
+sqlstate_of(ws_code code)
+{
+    switch (code) {
+    case WS_BAD_SYNTAX:
+        return ERRCODE_INVALID_TEXT_REPRESENTATION;
+    case WS_BAD_VALUE:
+    case WS_BAD_SPAN:
+    case WS_AMBIGUOUS:
+        return ERRCODE_INVALID_PARAMETER_VALUE;
+    case WS_LIMIT:
+        return ERRCODE_PROGRAM_LIMIT_EXCEEDED;
+    case WS_NOT_FOUND:
+        return ERRCODE_UNDEFINED_OBJECT;
+    case WS_IN_USE:
+        return ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST;
+    case WS_CORRUPT:
+        return ERRCODE_DATA_CORRUPTED;
+    case WS_OK:
+        break;
+    }
+    return ERRCODE_INTERNAL_ERROR;
+}
+
+static const char *
+server_message(const char *utf8)
+{
+    return server_cstring((ws_str){utf8, (uint32_t)strlen(utf8)});
+}
+
+void
+core_error_soft(const ws_ctx *cx, Node *escontext)
+{
+    const ws_error *e = &cx->error;
+
+    errsave(escontext, (errcode(sqlstate_of(e->code)), errmsg("%s", server_message(e->message)),
+                        e->detail[0] ? errdetail("%s", server_message(e->detail)) : 0,
+                        e->hint[0] ? errhint("%s", server_message(e->hint)) : 0));
+}
+
+void
+core_error(const ws_ctx *cx)
+{
+    core_error_soft(cx, NULL);
+    pg_unreachable();
+}
+
+ws_str
+utf8_from_server(const char *s, size_t len)
+{
+    char *utf8;
+
+    if (GetDatabaseEncoding() == PG_UTF8 || len == 0)
+        return (ws_str){s, (uint32_t)len};
+    utf8 = pg_server_to_any(s, (int)len, PG_UTF8);
+    return (ws_str){utf8, utf8 == s ? (uint32_t)len : (uint32_t)strlen(utf8)};
+}
+
+ws_str
+utf8_from_text(Datum text_datum)
+{
+    text *t = DatumGetTextPP(text_datum);
+
+    return utf8_from_server(VARDATA_ANY(t), VARSIZE_ANY_EXHDR(t));
+}
+
+char *
+server_cstring(ws_str s)
+{
+    char *copy = pnstrdup(s.s ? s.s : "", s.len);
+
+    if (GetDatabaseEncoding() == PG_UTF8)
+        return copy;
+    return pg_any_to_server(copy, (int)s.len, PG_UTF8);
+}
+
+text *
+server_text(ws_str s)
+{
+    if (GetDatabaseEncoding() == PG_UTF8)
+        return cstring_to_text_with_len(s.s, (int)s.len);
+    return cstring_to_text(server_cstring(s));
+}

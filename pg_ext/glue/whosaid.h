@@ -1,0 +1,90 @@
+/*
+ * whosaid.h
+ *    What the glue files share: how a call enters the core and how its errors, strings and values
+ *    come back. Glue files include this one, never each other.
+ */
+#ifndef WHOSAID_H
+#define WHOSAID_H
+
+#include "compat.h"
+
+#include "fmgr.h"
+
+#include "ws_edit.h"
+#include "ws_format.h"
+#include "ws_match.h"
+#include "ws_model.h"
+#include "ws_query.h"
+
+/* ---- pg_bridge.c: contexts, errors, strings ------------------------------------------------- */
+
+/* A core context over the current memory context: palloc, interrupts, pglz. */
+void core_begin(ws_ctx *cx);
+
+/* Raise cx->error (never returns), or hand it to a soft-error context. */
+void core_error(const ws_ctx *cx) pg_attribute_noreturn();
+void core_error_soft(const ws_ctx *cx, Node *escontext);
+
+/* Raise unless the core call worked. */
+#define CORE(cx, call)                                                                             \
+    do {                                                                                           \
+        if (!(call))                                                                               \
+            core_error(cx);                                                                        \
+    } while (0)
+
+/* Strings cross between the server's encoding and the core's UTF-8 here and nowhere else. */
+ws_str utf8_from_server(const char *s, size_t len);
+ws_str utf8_from_text(Datum text_datum); /* detoasts; borrowed from the detoasted copy */
+char *server_cstring(ws_str s);
+text *server_text(ws_str s);
+#define server_text_datum(s) PointerGetDatum(server_text(s))
+
+/* ---- article_value.c: articles as datums ---------------------------------------------------- */
+
+/* Read an article argument whole; memory lasts as long as the current memory context. */
+void article_load(ws_ctx *cx, Datum datum, ws_article *a);
+
+/* Read only the claims block (a slice when the value is out of line); the text is not there. */
+void article_load_claims(ws_ctx *cx, Datum datum, ws_article *a);
+
+/* The header alone: number of claims. */
+uint32_t article_load_count(ws_ctx *cx, Datum datum);
+
+/* Seal was done; pack into a new datum. */
+Datum article_datum(ws_ctx *cx, ws_article *a);
+
+/* Open a claimquery argument. */
+void query_load(ws_ctx *cx, Datum datum, ws_query *q);
+
+#define PG_GETARG_QUERY(cx, n, q) query_load((cx), PG_GETARG_DATUM(n), (q))
+
+/* ---- json_tree.c, json_in.c, json_out.c: the text form --------------------------------------- */
+
+/* Parse an article's JSON (server encoding). False when a soft error was saved. */
+bool article_from_json(ws_ctx *cx, char *json, int len, Node *escontext, ws_article *a);
+
+/* One claim's JSON object over *d: a member sets its field, null clears it, absent ones keep what d
+ * has. When with_id is false, an id other than d's is an error (a patch cannot renumber). Members
+ * quote, source_text and cue_text become checks. *patched_content tells whether content was set. */
+bool draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d, bool *patched_content);
+
+/* attrs from a jsonb object, and back (NULL when there are none). */
+bool attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c);
+Datum attrs_to_jsonb(const ws_claim *c);
+
+/* Canonical JSON in the server's encoding, NUL-terminated. */
+char *article_to_json(ws_ctx *cx, ws_article *a, int *len);
+char *claim_to_json(ws_ctx *cx, ws_article *a, const ws_claim *c, int *len);
+
+/* ---- names.c: words of the vocabulary as arguments ------------------------------------------- */
+
+/* Read 'direct', 'person', 'confirmed' …; an unknown one is an error that lists the known ones. */
+bool mode_from_name(ws_ctx *cx, const char *what, ws_str name, ws_mode *mode);
+bool origin_from_name(ws_ctx *cx, const char *what, ws_str name, ws_origin *origin);
+bool status_from_name(ws_ctx *cx, const char *what, ws_str name, ws_status *status);
+bool polarity_from_number(ws_ctx *cx, const char *what, int64_t n, ws_polarity *polarity);
+
+/* PostgreSQL's clock starts 30 years after the core's. */
+#define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
+
+#endif
