@@ -100,14 +100,20 @@ typedef struct ws_dict {
     ws_str *words;
     uint32_t n, cap;
     uint32_t sorted; /* the first `sorted` words are in order (they came out of a stored value) */
-    uint32_t *slots; /* open addressing over `words`; made at the first lookup */
+    uint32_t *slots; /* open addressing over the others; made when the first one comes */
     uint32_t nslots;
+    char *room; /* where copies of new words go */
+    uint32_t room_left;
 } ws_dict;
 
 uint32_t ws_dict_intern(ws_dict *d, ws_ctx *cx, ws_str word); /* copies a new word */
+uint32_t ws_dict_borrow(ws_dict *d, ws_ctx *cx, ws_str word); /* the same, not copying */
 /* Id of `word`, or UINT32_MAX. Works on an article read from its claims block alone. */
 uint32_t ws_dict_find(const ws_dict *d, ws_str word);
 int ws_dict_compare(const ws_dict *d, uint32_t id, ws_str word); /* ws_str_cmp of word and it */
+
+/* Hash of bytes. Frozen: hash indexes and hash partitions keep its results. */
+uint64_t ws_hash_bytes(const void *data, size_t len, uint64_t seed);
 
 /* A text with its claims, ordered by id. The text may still be packed (ws_format.h unpacks it on
  * demand through ws_article_text), so that changing a claim never recompresses it. */
@@ -151,16 +157,22 @@ bool ws_article_init(ws_ctx *cx, ws_article *a, ws_str text);
 bool ws_article_text(ws_ctx *cx, ws_article *a, ws_str *text);
 bool ws_article_map(ws_ctx *cx, ws_article *a, const ws_charmap **map);
 
-/* Validate one claim against the text and add it; *id gets its id. Checks everything that needs
- * no other claim: spans (order, overlap, bounds; touching ones are merged), words under the
- * check fields, names, lists, limits; a claim needs content, or a cue alone (declined to comment).
- * Polarity without a concept is an error. Copies what it keeps. Messages begin "claim N: ". An id
- * above last_id raises last_id. */
+/* Validate a draft into *claim without adding it; the draft's id must be given. */
+bool ws_claim_build(ws_ctx *cx, ws_article *a, const ws_draft *draft, ws_claim *claim);
+
+/* Validate one claim against the text and add it; *id gets its id (id may be NULL). Checks
+ * everything that needs no other claim: spans (order, overlap, bounds; touching ones are merged),
+ * words under the check fields, names, lists, limits; a claim needs content, or a cue alone
+ * (declined to comment). Polarity without a concept is an error. Copies what it keeps. Messages
+ * begin "claim N: ". An id above last_id raises last_id. */
 bool ws_article_add(ws_ctx *cx, ws_article *a, const ws_draft *draft, uint32_t *id);
 
 /* Check what concerns several claims: unique ids, last_id >= every id, parents exist, no parent
  * loops, nesting; sort by id. Every path that makes an article ends here. */
 bool ws_article_seal(ws_ctx *cx, ws_article *a);
+
+/* Room for one more claim at a->claims[a->nclaims]; fails at WS_CLAIMS_MAX. */
+bool ws_article_room(ws_ctx *cx, ws_article *a);
 
 ws_claim *ws_article_find(const ws_article *a, uint32_t id); /* NULL when there is none */
 
@@ -176,6 +188,8 @@ bool ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out
 bool ws_path_check(ws_ctx *cx, const char *what, ws_str path);
 bool ws_name_check(ws_ctx *cx, const char *what, ws_str name, uint32_t max);
 bool ws_act_check(ws_ctx *cx, const char *what, ws_str act);
+/* Free text: newlines and tabs are allowed, and it may be empty. */
+bool ws_prose_check(ws_ctx *cx, const char *what, ws_str prose, uint32_t max);
 /* Walk a path: *pos is 0 first; element is the raw text between slashes, escapes kept. */
 bool ws_path_next(ws_str path, uint32_t *pos, ws_str *element);
 bool ws_path_within(ws_str path, ws_str ancestor); /* path is `ancestor` or below it */
@@ -183,6 +197,7 @@ bool ws_path_within(ws_str path, ws_str ancestor); /* path is `ancestor` or belo
 /* RFC 3339 with an offset, to microseconds, years 0001 to 9999; printing gives UTC with Z and no
  * trailing zeros in the fraction. */
 bool ws_time_parse(ws_ctx *cx, const char *what, ws_str text, int64_t *time);
+bool ws_time_known(int64_t time);                   /* in those years */
 uint32_t ws_time_print(int64_t time, char out[40]); /* bytes written */
 
 /* Equality and order: text, then claims, then last_id; never the compressed bytes. The order is
