@@ -19,7 +19,7 @@
  *   36      4     offset of the strings' offset table
  *   40      4     offset of the dictionary's offset table
  *   44            claim records, WS_RECORD_SIZE each, by id
- *                 claim streams: varints, see ws_format.c
+ *                 claim streams, word streams: varints, see ws_format.c
  *                 string offsets (n + 1), string bytes: in order of first use
  *                 dictionary offsets (n + 1), word bytes: sorted bytewise
  *                 text part: the text, or its compressed form when that is smaller
@@ -33,6 +33,8 @@
 
 #define WS_FORMAT_VERSION 1
 #define WS_HEADER_SIZE    44
+#define WS_RECORD_SIZE    48
+#define WS_BLOCK_MAX      (48u << 20) /* bytes of a claims block */
 
 /* Pack a sealed article; *out is allocated with `reserve` free bytes in front (for a varlena
  * header) which are not counted in *len. A text that is still packed is copied as it is. */
@@ -49,7 +51,8 @@ bool ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a
 /* Claims of a packed article from its first WS_HEADER_SIZE bytes. */
 bool ws_article_count(ws_ctx *cx, const char *data, uint32_t len, uint32_t *nclaims);
 
-/* Order and hash of two packed articles (whole values). */
+/* Order and hash of packed articles (whole values). The order: length of the text, text, number of
+ * claims, claims, last_id. Neither hangs on compression, nor on the derived words. */
 bool ws_article_compare(ws_ctx *cx, const char *a, uint32_t alen, const char *b, uint32_t blen,
                         int *order);
 bool ws_article_hash(ws_ctx *cx, const char *a, uint32_t len, uint64_t seed, uint64_t *hash);

@@ -1,0 +1,89 @@
+/*
+ * ws_layout.h
+ *    The parts of a packed article, found and bounded: what ws_format.c, ws_pack.c and ws_unpack.c
+ *    share. Not for others.
+ */
+#ifndef WS_LAYOUT_H
+#define WS_LAYOUT_H
+
+#include <string.h>
+
+#include "ws_format.h"
+
+enum { WS_FLAG_COMPRESSED = 1, WS_FLAG_WIDE_STRINGS = 2, WS_FLAG_WIDE_DICT = 4 };
+
+typedef struct ws_header {
+    uint8_t flags;
+    uint32_t nclaims, last_id;
+    uint32_t block;                /* bytes of the claims block */
+    uint32_t text_len, text_chars; /* of the text */
+    uint32_t stored_len;           /* bytes of the text part */
+    uint32_t nstrings, nwords;     /* entries */
+    uint32_t strings_at, dict_at;  /* offsets of the offset tables */
+} ws_header;
+
+/* Where the fields of a record stand. Those before WS_REC_STREAM say what the claim is; the two
+ * offsets follow from them. */
+enum {
+    WS_REC_ID = 0,
+    WS_REC_PARENT = 4,
+    WS_REC_ACT = 8, /* string numbers, 0 for none */
+    WS_REC_CODER = 12,
+    WS_REC_NOTE = 16,
+    WS_REC_MODE = 20, /* one byte each */
+    WS_REC_ORIGIN = 21,
+    WS_REC_STATUS = 22,
+    WS_REC_ZERO = 23,
+    WS_REC_CONFIDENCE = 24,
+    WS_REC_TAGGED_AT = 32,
+    WS_REC_STREAM = 40, /* offsets from the value's start */
+    WS_REC_WORDS = 44
+};
+
+/* A table of strings: n + 1 offsets from `bytes`, 2 or 4 bytes wide. */
+typedef struct ws_table {
+    const char *offsets, *bytes;
+    uint32_t n, width, size; /* size: of bytes */
+} ws_table;
+
+typedef struct ws_layout {
+    ws_header h;
+    const char *data;
+    const char *records;
+    const char *streams, *words, *words_end; /* streams end where words begin */
+    ws_table strings, dict;
+    const char *text; /* NULL when only the claims block was given */
+} ws_layout;
+
+static inline uint32_t
+ws_get_u32(const char *p)
+{
+    uint32_t v;
+
+    memcpy(&v, p, sizeof(v));
+    return v;
+}
+
+/* Offset i of a table, not yet checked. */
+static inline uint32_t
+ws_table_offset(const ws_table *t, uint32_t i)
+{
+    uint16_t narrow;
+
+    if (t->width == 4)
+        return ws_get_u32(t->offsets + (size_t)i * 4);
+    memcpy(&narrow, t->offsets + (size_t)i * 2, sizeof(narrow));
+    return narrow;
+}
+
+/* Error of every check on stored bytes; `reason` is a full sentence. */
+bool ws_corrupt(ws_ctx *cx, const char *reason);
+
+/* Read and check the header alone. */
+bool ws_header_read(ws_ctx *cx, const char *data, uint32_t len, ws_header *h);
+void ws_header_write(const ws_header *h, char out[WS_HEADER_SIZE]);
+
+/* Find the parts; each lies inside `len` bytes. What stands in them is not checked. */
+bool ws_layout_open(ws_ctx *cx, const char *data, uint32_t len, ws_layout *l);
+
+#endif

@@ -1,0 +1,389 @@
+/*
+ * ws_pack.c
+ *    From a sealed article to its stored bytes.
+ */
+#include <math.h>
+#include <stdlib.h>
+
+#include "ws_layout.h"
+
+#define RECENT 256 /* a power of two */
+
+/* Strings of an unpacked article are shared, so most are recognised by their address. */
+typedef struct recent {
+    const char *s;
+    uint32_t len, number;
+} recent;
+
+typedef struct packer {
+    ws_ctx *cx;
+    const ws_article *a;
+    ws_dict strings; /* in order of first use; number - 1 */
+    uint64_t string_bytes;
+    recent recent[RECENT];
+    uint32_t *renumber; /* word id to its number in the packed dictionary */
+    ws_str *dict;       /* sorted, used */
+    uint32_t nwords;
+    uint64_t word_bytes;
+    char *records, *streams, *words; /* where each grows */
+    char *records_begin, *streams_begin, *words_begin;
+} packer;
+
+/* ---- dictionary ---- */
+
+#define UNUSED UINT32_MAX
+#define USED   0
+
+static void
+mark_used(packer *k, const ws_wordlist *list)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        if (list->v[i] != WS_WORD_BREAK)
+            k->renumber[list->v[i]] = USED;
+    }
+}
+
+typedef struct new_word {
+    ws_str word;
+    uint32_t id;
+} new_word;
+
+static int
+by_word(const void *left, const void *right)
+{
+    return ws_str_cmp(((const new_word *)left)->word, ((const new_word *)right)->word);
+}
+
+/* The used words beyond the sorted ones, sorted. */
+static new_word *
+sort_new(packer *k, uint32_t *n)
+{
+    const ws_dict *d = &k->a->dict;
+    new_word *v = ws_alloc(k->cx, d->n - d->sorted, sizeof(new_word));
+
+    *n = 0;
+    for (uint32_t id = d->sorted; id < d->n; id++) {
+        if (k->renumber[id] == USED)
+            v[(*n)++] = (new_word){d->words[id], id};
+    }
+    qsort(v, *n, sizeof(new_word), by_word);
+    return v;
+}
+
+static void
+number_word(packer *k, ws_str word, uint32_t id)
+{
+    k->renumber[id] = k->nwords;
+    k->dict[k->nwords++] = word;
+    k->word_bytes += word.len;
+}
+
+/* Merge the loaded words, which are sorted already, with the few new ones. */
+static void
+pack_dict(packer *k)
+{
+    const ws_dict *d = &k->a->dict;
+    uint32_t nnew, next = 0;
+    new_word *v;
+
+    k->renumber = ws_alloc(k->cx, d->n, sizeof(uint32_t));
+    k->dict = ws_alloc(k->cx, d->n, sizeof(ws_str));
+    memset(k->renumber, 0xFF, d->n * sizeof(uint32_t));
+    for (uint32_t i = 0; i < k->a->nclaims; i++) {
+        mark_used(k, &k->a->claims[i].cue_words);
+        mark_used(k, &k->a->claims[i].content_words);
+    }
+    v = sort_new(k, &nnew);
+    for (uint32_t id = 0; id < d->sorted; id++) {
+        if (k->renumber[id] == UNUSED)
+            continue;
+        for (; next < nnew && ws_str_cmp(v[next].word, d->words[id]) < 0; next++)
+            number_word(k, v[next].word, v[next].id);
+        number_word(k, d->words[id], id);
+    }
+    for (; next < nnew; next++)
+        number_word(k, v[next].word, v[next].id);
+}
+
+/* ---- strings ---- */
+
+static uint32_t
+number_slowly(packer *k, ws_str s)
+{
+    uint32_t before = k->strings.n, id = ws_dict_borrow(&k->strings, k->cx, s);
+
+    if (id == before)
+        k->string_bytes += s.len;
+    return id + 1;
+}
+
+static uint32_t
+number(packer *k, ws_str s)
+{
+    recent *r;
+
+    if (!s.s)
+        return 0;
+    r = &k->recent[((uintptr_t)s.s * UINT64_C(0x9E3779B97F4A7C15)) >> 56 & (RECENT - 1)];
+    if (r->s != s.s || r->len != s.len)
+        *r = (recent){s.s, s.len, number_slowly(k, s)};
+    return r->number;
+}
+
+/* ---- claims ---- */
+
+static inline char *
+put(char *p, uint32_t v)
+{
+    for (; v >= 0x80; v >>= 7)
+        *p++ = (char)(v | 0x80);
+    *p++ = (char)v;
+    return p;
+}
+
+#define VARINT_MAX 5 /* bytes of one varint */
+
+/* What the streams can need at most. */
+static void
+make_room(packer *k)
+{
+    size_t numbers = 0, words = 0;
+
+    for (uint32_t i = 0; i < k->a->nclaims; i++) {
+        const ws_claim *c = &k->a->claims[i];
+
+        numbers += 7 + 2 * ((size_t)c->source.n + c->cue.n + c->content.n) + c->nactors +
+                   c->ntargets + 2 * (size_t)c->nconcepts + 3 * (size_t)c->nattrs;
+        words += 2 + (size_t)c->cue_words.n + c->content_words.n; /* a break becomes a count */
+    }
+    k->records = k->records_begin = ws_alloc(k->cx, k->a->nclaims, WS_RECORD_SIZE);
+    k->streams = k->streams_begin = ws_alloc(k->cx, numbers, VARINT_MAX);
+    k->words = k->words_begin = ws_alloc(k->cx, words, VARINT_MAX);
+}
+
+static void
+put_spans(packer *k, const ws_spans *spans)
+{
+    uint32_t pos = 0;
+
+    k->streams = put(k->streams, spans->n);
+    for (uint32_t i = 0; i < spans->n; i++) {
+        k->streams = put(k->streams, spans->v[i].start - pos);
+        k->streams = put(k->streams, spans->v[i].end - spans->v[i].start);
+        pos = spans->v[i].end;
+    }
+}
+
+static void
+put_names(packer *k, const ws_str *names, uint32_t n)
+{
+    k->streams = put(k->streams, n);
+    for (uint32_t i = 0; i < n; i++)
+        k->streams = put(k->streams, number(k, names[i]));
+}
+
+static void
+put_stream(packer *k, const ws_claim *c)
+{
+    put_spans(k, &c->source);
+    put_spans(k, &c->cue);
+    put_spans(k, &c->content);
+    put_names(k, c->actors, c->nactors);
+    put_names(k, c->targets, c->ntargets);
+    k->streams = put(k->streams, c->nconcepts);
+    for (uint32_t i = 0; i < c->nconcepts; i++) {
+        k->streams = put(k->streams, number(k, c->concepts[i].code));
+        k->streams = put(k->streams, (uint32_t)(c->concepts[i].polarity + 1));
+    }
+    k->streams = put(k->streams, c->nattrs);
+    for (uint32_t i = 0; i < c->nattrs; i++) {
+        k->streams = put(k->streams, number(k, c->attrs[i].key));
+        k->streams = put(k->streams, c->attrs[i].kind);
+        k->streams = put(k->streams, number(k, c->attrs[i].value));
+    }
+}
+
+/* The list cut at its breaks; a field without spans writes nothing. */
+static void
+put_words(packer *k, const ws_wordlist *list, uint32_t fragments)
+{
+    uint32_t i = 0;
+
+    for (; fragments > 0; fragments--) {
+        uint32_t end = i;
+
+        while (end < list->n && list->v[end] != WS_WORD_BREAK)
+            end++;
+        k->words = put(k->words, end - i);
+        for (; i < end; i++)
+            k->words = put(k->words, k->renumber[list->v[i]]);
+        i++;
+    }
+}
+
+/* The stream's offset is known at once, that of the words only when all streams are. */
+static void
+put_record(packer *k, const ws_claim *c)
+{
+    double confidence = isnan(c->confidence) ? NAN : c->confidence; /* one NaN of many */
+    uint32_t stream =
+        WS_HEADER_SIZE + k->a->nclaims * WS_RECORD_SIZE + (uint32_t)(k->streams - k->streams_begin);
+    uint32_t words = (uint32_t)(k->words - k->words_begin);
+    uint32_t head[5] = {c->id, c->parent};
+    char kinds[] = {(char)c->mode, (char)c->origin, (char)c->status, 0};
+
+    head[2] = number(k, c->act); /* statements: the order of first use hangs on theirs */
+    head[3] = number(k, c->coder);
+    head[4] = number(k, c->note);
+    memcpy(k->records + WS_REC_ID, head, sizeof(head));
+    memcpy(k->records + WS_REC_MODE, kinds, sizeof(kinds));
+    memcpy(k->records + WS_REC_CONFIDENCE, &confidence, sizeof(confidence));
+    memcpy(k->records + WS_REC_TAGGED_AT, &c->tagged_at, sizeof(c->tagged_at));
+    memcpy(k->records + WS_REC_STREAM, &stream, sizeof(stream));
+    memcpy(k->records + WS_REC_WORDS, &words, sizeof(words));
+    k->records += WS_RECORD_SIZE;
+}
+
+static void
+pack_claims(packer *k)
+{
+    uint32_t base;
+
+    make_room(k);
+    for (uint32_t i = 0; i < k->a->nclaims; i++) {
+        const ws_claim *c = &k->a->claims[i];
+
+        put_record(k, c);
+        put_stream(k, c);
+        put_words(k, &c->cue_words, c->cue.n);
+        put_words(k, &c->content_words, c->content.n);
+    }
+    base =
+        WS_HEADER_SIZE + k->a->nclaims * WS_RECORD_SIZE + (uint32_t)(k->streams - k->streams_begin);
+    for (char *r = k->records_begin; r < k->records; r += WS_RECORD_SIZE) {
+        uint32_t words = ws_get_u32(r + WS_REC_WORDS) + base;
+
+        memcpy(r + WS_REC_WORDS, &words, sizeof(words));
+    }
+}
+
+/* ---- the whole ---- */
+
+static char *
+put_bytes(char *p, const char *begin, const char *end)
+{
+    if (end > begin)
+        memcpy(p, begin, (size_t)(end - begin));
+    return p + (end - begin);
+}
+
+static char *
+put_table(char *p, const ws_str *v, uint32_t n, bool wide)
+{
+    uint32_t at = 0, width = wide ? 4 : 2;
+    char *bytes = p + ((size_t)n + 1) * width;
+
+    for (uint32_t i = 0; i <= n; i++) {
+        uint16_t narrow = (uint16_t)at;
+
+        memcpy(p + (size_t)i * width, wide ? (void *)&at : (void *)&narrow, width);
+        if (i == n)
+            break;
+        if (v[i].len)
+            memcpy(bytes + at, v[i].s, v[i].len);
+        at += v[i].len;
+    }
+    return bytes + at;
+}
+
+static uint64_t
+table_size(uint64_t bytes, uint32_t n)
+{
+    return bytes + ((uint64_t)n + 1) * (bytes > UINT16_MAX ? 4 : 2);
+}
+
+static bool
+lay_out(packer *k, ws_header *h)
+{
+    uint64_t strings_at = WS_HEADER_SIZE + (uint64_t)(k->records - k->records_begin) +
+                          (uint64_t)(k->streams - k->streams_begin) +
+                          (uint64_t)(k->words - k->words_begin);
+    uint64_t dict_at = strings_at + table_size(k->string_bytes, k->strings.n);
+    uint64_t block = dict_at + table_size(k->word_bytes, k->nwords);
+
+    if (block > WS_BLOCK_MAX)
+        return ws_fail(k->cx, WS_LIMIT, "claims of the article take %llu bytes, the limit is %u",
+                       (unsigned long long)block, WS_BLOCK_MAX);
+    *h = (ws_header){.flags = (k->string_bytes > UINT16_MAX ? WS_FLAG_WIDE_STRINGS : 0) |
+                              (k->word_bytes > UINT16_MAX ? WS_FLAG_WIDE_DICT : 0),
+                     .nclaims = k->a->nclaims,
+                     .last_id = k->a->last_id,
+                     .block = (uint32_t)block,
+                     .text_len = k->a->text_len,
+                     .text_chars = k->a->text_chars,
+                     .nstrings = k->strings.n,
+                     .nwords = k->nwords,
+                     .strings_at = (uint32_t)strings_at,
+                     .dict_at = (uint32_t)dict_at};
+    return true;
+}
+
+/* The text part at p, which has room for the text and COMPRESS_SLACK. A stored one is copied; a new
+ * one is compressed when that saves a sixteenth. */
+#define COMPRESS_SLACK 16
+
+static void
+put_text(packer *k, ws_header *h, char *p)
+{
+    const ws_article *a = k->a;
+    int32_t len = -1;
+
+    if (a->stored.s) {
+        h->flags |= a->compressed ? WS_FLAG_COMPRESSED : 0;
+        h->stored_len = a->stored.len;
+        put_bytes(p, a->stored.s, a->stored.s + a->stored.len);
+        return;
+    }
+    if (k->cx->compress && a->text_len > 0)
+        len = k->cx->compress(a->text.s, (int32_t)a->text_len, p,
+                              (int32_t)(a->text_len + COMPRESS_SLACK));
+    if (len >= 0 && (uint32_t)len <= a->text_len - a->text_len / 16 &&
+        (uint32_t)len < a->text_len) {
+        h->flags |= WS_FLAG_COMPRESSED;
+        h->stored_len = (uint32_t)len;
+        return;
+    }
+    h->stored_len = a->text_len;
+    put_bytes(p, a->text.s, a->text.s + a->text_len);
+}
+
+bool
+ws_article_pack(ws_ctx *cx, ws_article *a, uint32_t reserve, char **out, uint32_t *len)
+{
+    packer *k = ws_alloc0(cx, 1, sizeof(packer));
+    ws_header h;
+    char *p, *data;
+
+    k->cx = cx;
+    k->a = a;
+    if (!a->stored.s && !a->text.s)
+        return ws_fail(cx, WS_CORRUPT, "text of the article was not read");
+    pack_dict(k);
+    pack_claims(k);
+    if (!lay_out(k, &h))
+        return false;
+    *out = ws_alloc(cx,
+                    (size_t)reserve + h.block + COMPRESS_SLACK +
+                        (a->stored.s ? a->stored.len : a->text_len),
+                    1);
+    data = *out + reserve;
+    p = put_bytes(data + WS_HEADER_SIZE, k->records_begin, k->records);
+    p = put_bytes(p, k->streams_begin, k->streams);
+    p = put_bytes(p, k->words_begin, k->words);
+    p = put_table(p, k->strings.words, h.nstrings, h.flags & WS_FLAG_WIDE_STRINGS);
+    p = put_table(p, k->dict, h.nwords, h.flags & WS_FLAG_WIDE_DICT);
+    put_text(k, &h, p);
+    ws_header_write(&h, data);
+    *len = h.block + h.stored_len;
+    return true;
+}
