@@ -1,25 +1,86 @@
-# whosaid: conventional PGXS targets (all, install, installcheck), and the two commands
+# whosaid: conventional PGXS targets (all, install, installcheck, clean), and the commands
 # (make demo, make check) that need nothing but this directory.
 
 EXTENSION   := whosaid
 VERSION     := $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
 MODULE_big  := whosaid
 DATA        := $(wildcard sql/whosaid--*.sql)
-DOCS        := README.md
+DOCS        := $(wildcard README.md)
+EXTRA_CLEAN := build vim_bridge/lib tests/results tests/tmp_check tests/regression.out \
+               tests/regression.diffs
 
 core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*.c))
 glue        := $(patsubst %.c,%.o,$(wildcard pg_ext/glue/*.c))
 OBJS        := $(core) $(glue)
 PG_CPPFLAGS := -Ipg_ext/core -Ipg_ext/glue -DWHOSAID_VERSION='"$(VERSION)"'
-PG_CFLAGS   := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers
+PG_CFLAGS   := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers -Wno-suggest-attribute=format
 
 REGRESS_OPTS := --inputdir=tests --outputdir=tests --load-extension=whosaid
 REGRESS      := $(patsubst tests/sql/%.sql,%,$(wildcard tests/sql/*.sql))
 
 PG_CONFIG   ?= pg_config
-PGXS        := $(shell $(PG_CONFIG) --pgxs)
+export PG_CONFIG
+
+# These run scripts that install what is missing, PGXS included: they are reached without it.
+own := demo demo-edit demo-psql demo-stop demo-destroy check help
+.PHONY: $(own)
+
+ifneq ($(filter $(own),$(MAKECMDGOALS)),)
+
+others := $(filter-out $(own),$(MAKECMDGOALS))
+ifneq ($(others),)
+.PHONY: $(others)
+$(others):
+	@$(MAKE) --no-print-directory $@
+endif
+
+help:
+	@sed -n 's/^#   \(make .*\)/  \1/p' $(firstword $(MAKEFILE_LIST))
+demo:
+	@run/demo start
+demo-edit demo-psql demo-stop demo-destroy:
+	@run/demo $(@:demo-%=%)
+check:
+	@run/check
+
+else
+
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 
 # Core symbols stay inside the library: the server loads modules with global visibility.
 $(core): CFLAGS += -fvisibility=hidden
-$(core) $(glue): $(wildcard pg_ext/core/*.h pg_ext/glue/*.h)
+$(core) $(glue): $(wildcard pg_ext/core/*.h pg_ext/glue/*.h) build/pg_config
+
+# Objects built for another PostgreSQL, or another version of ours, are built anew.
+built_for := $(shell $(PG_CONFIG) --version) $(VERSION)
+ifneq ($(built_for),$(shell cat build/pg_config 2>/dev/null))
+.PHONY: build/pg_config
+endif
+build/pg_config:
+	@mkdir -p build && echo '$(built_for)' > $@
+
+else
+
+.PHONY: all install installcheck uninstall clean
+all install installcheck uninstall:
+	$(error no PGXS at "$(PGXS)": install PostgreSQL's server headers (Debian: postgresql-server-dev-15), or set PG_CONFIG; `make demo' does it all)
+clean:
+	rm -rf $(EXTRA_CLEAN) whosaid.so $(OBJS) $(OBJS:.o=.bc)
+
+endif
+endif
+
+# What there is (printed by make help):
+#   make                  build the extension; PG_CONFIG=... chooses the PostgreSQL
+#   make install          install it into that PostgreSQL
+#   make installcheck     run the regression tests against a running server
+#   make demo             build, start a private server, load sample articles, show answers
+#   make demo FILE=path   the same, and add your own text files
+#   make demo-edit ID=1   open an article in Vim or Neovim (EDITOR=nvim chooses)
+#   make demo-psql        open psql on the demo's database
+#   make demo-stop        stop the demo's server; its data stay
+#   make demo-destroy     delete the demo's data, after a question and a dump
+#   make check            every test, against a private server of its own
+#   make clean            leave the tree as it was cloned

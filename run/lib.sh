@@ -1,0 +1,163 @@
+# shellcheck shell=bash
+# Shared by the scripts here and by tests/with_server: messages, PostgreSQL's whereabouts, and a
+# private server that lives in one directory:
+#   stage/  the extension as `make install DESTDIR=...` lays it out
+#   data/   the cluster
+#   run/    the socket; only the server's user (and root) can enter
+# The server never runs as root and listens on no network.
+
+top=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+PG_CONFIG=${PG_CONFIG:-pg_config}
+MAKE=${MAKE:-make}
+unset PGDATA PGSERVICE PGHOSTADDR PGOPTIONS PGPASSWORD PGREQUIREPEER
+
+say() { printf '%s\n' "$*"; }
+warn() { printf '%s\n' "$*" >&2; }
+die() {
+    warn "whosaid: $1"
+    shift
+    while [ $# -gt 0 ]; do warn "         $1" && shift; done
+    exit 1
+}
+
+is_root() { [ "$(id -u)" = 0 ]; }
+
+pg_bin() { printf '%s/%s' "$("$PG_CONFIG" --bindir)" "$1"; }
+
+pg_major() { "$PG_CONFIG" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/'; }
+
+# The user the server runs as.
+server_user() {
+    if ! is_root; then
+        id -un
+    elif id -u "${WHOSAID_SERVER_USER:-postgres}" >/dev/null 2>&1; then
+        printf '%s' "${WHOSAID_SERVER_USER:-postgres}"
+    else
+        printf 'nobody'
+    fi
+}
+
+# as_server DIR CMD...: runs CMD as the server's user with DIR's parts as open descriptors 7 (stage),
+# 8 (data) and 9 (run). That user may be unable to reach DIR by name (/root is closed to others,
+# sockets have short names only), but it can reach /proc/self/fd/8.
+as_server() {
+    local dir=$1 user
+    shift
+    user=$(server_user)
+    (
+        exec 7<"$dir/stage" 8<"$dir/data" 9<"$dir/run"
+        cd /
+        if is_root; then
+            exec setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups -- "$@"
+        fi
+        exec "$@"
+    )
+}
+
+own_by_server() {
+    chmod 700 "$@"
+    if is_root; then chown "$(server_user):" "$@"; fi
+}
+
+# A socket's whole path must fit into 107 bytes; a longer one becomes a link to a short place.
+prepare_run() {
+    local dir=$1
+    if [ -d "$dir/run/" ] && [ "$(stat -L -c %U "$dir/run")" = "$(server_user)" ]; then return; fi
+    rm -f "$dir/run"
+    if [ "$(printf %s "$dir" | wc -c)" -le 85 ]; then
+        mkdir "$dir/run"
+    else
+        ln -s "$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/whosaid.XXXXXX")" "$dir/run"
+    fi
+    own_by_server "$dir/run/"
+}
+
+socket_dir() { (cd -P "$1/run" && pwd); }
+
+# Options that make this server find the staged extension.
+stage_options() {
+    local share lib
+    share=$("$PG_CONFIG" --sharedir) lib=$("$PG_CONFIG" --pkglibdir)
+    case $("$(pg_bin postgres)" --describe-config | cut -f1) in
+    *extension_control_path*)
+        printf -- "-c extension_control_path='/proc/self/fd/7%s:\$system' " "$share"
+        printf -- "-c dynamic_library_path='/proc/self/fd/7%s:\$libdir'" "$lib"
+        ;;
+    *extension_destdir*)
+        printf -- '-c extension_destdir=/proc/self/fd/7'
+        ;;
+    *)
+        [ -e "$share/extension/whosaid.control" ] ||
+            die "$("$PG_CONFIG" --version) loads extensions only from its own directories" \
+                "Run \`make install' as their owner first, then try again."
+        ;;
+    esac
+}
+
+# create_cluster DIR [initdb option...]
+create_cluster() {
+    local dir=$1 log locale=C
+    shift
+    if locale -a 2>/dev/null | grep -qix 'c.utf-\?8'; then locale=C.UTF-8; fi
+    case " $* " in *" --locale"* | *" --no-locale "*) ;; *) set -- --locale="$locale" "$@" ;; esac
+    case " $* " in *" -E "*) ;; *) set -- -E UTF8 "$@" ;; esac
+    mkdir "$dir/data"
+    own_by_server "$dir/data"
+    prepare_run "$dir"
+    if ! log=$(as_server "$dir" "$(pg_bin initdb)" -D /proc/self/fd/8 -U postgres "$@" 2>&1); then
+        warn "$log"
+        die "could not create a database cluster in $dir/data"
+    fi
+}
+
+# start_server DIR [server option...]
+start_server() {
+    local dir=$1 options log
+    shift
+    options=$(stage_options)
+    prepare_run "$dir"
+    options="$options -p 5432 -c listen_addresses='' -c unix_socket_directories=/proc/self/fd/9 $*"
+    log=$(as_server "$dir" "$(pg_bin pg_ctl)" start -s -w -t 60 -D /proc/self/fd/8 \
+        -l /proc/self/fd/8/server.log -o "$options" 2>&1 </dev/null) && return
+    warn "$log"
+    warn "$(as_server "$dir" tail -n 20 /proc/self/fd/8/server.log)"
+    die "the server in $dir did not start (its log is above)"
+}
+
+server_runs() { as_server "$1" "$(pg_bin pg_ctl)" status -s -D /proc/self/fd/8 >/dev/null 2>&1; }
+
+# stop_server DIR [fast|immediate]
+stop_server() {
+    as_server "$1" "$(pg_bin pg_ctl)" stop -s -w -m "${2:-fast}" -D /proc/self/fd/8
+}
+
+# Kills the server and all its backends at once, as a power cut would.
+kill_server() {
+    local pid pids
+    pid=$(as_server "$1" head -n 1 /proc/self/fd/8/postmaster.pid) || return 0
+    pids="$pid $(cat "/proc/$pid/task/$pid/children" 2>/dev/null)"
+    # shellcheck disable=SC2086 # a list
+    kill -KILL $pids 2>/dev/null || true
+    # shellcheck disable=SC2086
+    while kill -0 $pids 2>/dev/null; do sleep 0.02; done
+}
+
+# stage_into DIR: builds, and puts the extension into DIR/stage. Files are replaced, not written
+# over: a running server may have them mapped.
+stage_into() {
+    local dir=$1
+    build_quietly all
+    rm -rf "$top/build/stage"
+    build_quietly install DESTDIR=build/stage
+    mkdir -p "$dir/stage"
+    cp -R --remove-destination "$top/build/stage/." "$dir/stage/"
+    chmod -R a+rX "$dir/stage"
+}
+
+# LLVM bitcode serves only servers that compile queries: leaving it out halves the build.
+build_quietly() {
+    local log
+    log=$("$MAKE" -C "$top" -s --no-print-directory with_llvm=no "$@" 2>&1) && return
+    warn "$log"
+    die "\`make $*' failed (its output is above)"
+}
