@@ -13,7 +13,7 @@ core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*.c))
 glue        := $(patsubst %.c,%.o,$(wildcard pg_ext/glue/*.c))
 OBJS        := $(core) $(glue)
 PG_CPPFLAGS := -Ipg_ext/core -Ipg_ext/glue -DWHOSAID_VERSION='"$(VERSION)"'
-PG_CFLAGS   := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers -Wno-suggest-attribute=format
+PG_CFLAGS   := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers -Wno-suggest-attribute=format -Wno-declaration-after-statement
 
 REGRESS_OPTS := --inputdir=tests --outputdir=tests --load-extension=whosaid
 REGRESS      := $(patsubst tests/sql/%.sql,%,$(wildcard tests/sql/*.sql))
