@@ -64,9 +64,9 @@ void query_load(ws_ctx *cx, Datum datum, ws_query *q);
 bool article_from_json(ws_ctx *cx, char *json, int len, Node *escontext, ws_article *a);
 
 /* One claim's JSON object over *d: a member sets its field, null clears it, absent ones keep what d
- * has. When with_id is false, an id other than d's is an error (a patch cannot renumber). Members
- * quote, source_text and cue_text become checks. *patched_content tells whether content was set. */
-bool draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d, bool *patched_content);
+ * has (a merge patch). Unless with_id, an id other than d's is an error. Members quote, source_text
+ * and cue_text become checks. Content without mode lets the mode follow from it anew. */
+bool draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d);
 
 /* attrs from a jsonb object, and back (NULL when there are none). */
 bool attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c);
