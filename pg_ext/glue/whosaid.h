@@ -68,9 +68,9 @@ bool article_from_json(ws_ctx *cx, char *json, int len, Node *escontext, ws_arti
  * and cue_text become checks. Content without mode lets the mode follow from it anew. */
 bool draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d);
 
-/* attrs from a jsonb object, and back (NULL when there are none). */
+/* attrs from a jsonb object, and back ((Datum) 0 when there are none). */
 bool attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c);
-Datum attrs_to_jsonb(const ws_claim *c);
+Datum attrs_to_jsonb(ws_ctx *cx, const ws_claim *c);
 
 /* Canonical JSON in the server's encoding, NUL-terminated. */
 char *article_to_json(ws_ctx *cx, ws_article *a, int *len);
