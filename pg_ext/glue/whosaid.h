@@ -8,6 +8,7 @@
 
 #include "compat.h"
 
+#include "access/tupdesc.h"
 #include "fmgr.h"
 
 #include "ws_edit.h"
@@ -83,6 +84,28 @@ bool mode_from_name(ws_ctx *cx, const char *what, ws_str name, ws_mode *mode);
 bool origin_from_name(ws_ctx *cx, const char *what, ws_str name, ws_origin *origin);
 bool status_from_name(ws_ctx *cx, const char *what, ws_str name, ws_status *status);
 bool polarity_from_number(ws_ctx *cx, const char *what, int64_t n, ws_polarity *polarity);
+
+/* ---- args.c: arguments that may be NULL, results that are rows ------------------------------- */
+
+/* Raise when argument n is NULL; `what` names it. */
+void need_arg(FunctionCallInfo fcinfo, int n, const char *what);
+
+/* A text argument in UTF-8, absent when NULL. */
+ws_str text_arg(FunctionCallInfo fcinfo, int n);
+
+/* A claim of the article by an int argument that is not NULL; raises when there is none. */
+ws_claim *claim_arg(FunctionCallInfo fcinfo, int n, const ws_article *a);
+
+/* Elements of a one-dimensional array argument without NULLs; none when it is NULL. */
+Datum *array_arg(FunctionCallInfo fcinfo, int n, const char *what, Oid type, bool **nulls,
+                 uint32_t *count);
+ws_str *texts_arg(FunctionCallInfo fcinfo, int n, const char *what, uint32_t *count);
+
+/* Raise unless the act is a member of text[] argument n, or that is NULL. */
+void check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n);
+
+/* Start a materialised result and return its description. */
+TupleDesc begin_rows(FunctionCallInfo fcinfo);
 
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)

@@ -1,0 +1,503 @@
+/*
+ * article_srf.c
+ *    Claims as rows: claims(), claim_rows(), claim_json().
+ *
+ * Result columns are found by attribute name, so that the row types can grow at their end and a
+ * view made before an upgrade keeps working: a name that is not known here is NULL.
+ */
+#include "whosaid.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "funcapi.h"
+#include "miscadmin.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/memutils.h"
+#include "utils/multirangetypes.h"
+#include "utils/timestamp.h"
+#include "utils/tuplestore.h"
+#include "utils/typcache.h"
+
+typedef struct row_maker row_maker;
+
+/* Make a column's value; false when it is NULL. */
+typedef bool (*column_fn)(row_maker *m, const ws_claim *c, Datum *value);
+
+struct row_maker {
+    ws_ctx cx;
+    ws_article article;
+    const ws_charmap *map;
+    const bool *chosen; /* per claim; NULL: all */
+    TypeCacheEntry *range;
+    ReturnSetInfo *result;
+    TupleDesc desc;
+    bool needs_text;    /* some column shows words or places */
+    column_fn *columns; /* per attribute, NULL when unknown */
+    Datum *values;
+    bool *nulls;
+    MemoryContext row;
+    const ws_str *actor; /* claim_rows(): the pair that this row is about */
+    const ws_concept *concept;
+    double weight;
+};
+
+/* ---- kinds of values ------------------------------------------------------------------------ */
+
+static bool
+text_value(ws_str s, Datum *value)
+{
+    if (!s.s)
+        return false;
+    *value = server_text_datum(s);
+    return true;
+}
+
+static bool
+name_value(const char *name, Datum *value)
+{
+    if (!name[0])
+        return false;
+    *value = PointerGetDatum(cstring_to_text(name));
+    return true;
+}
+
+/* Empty lists are empty arrays, so that unnest() and array functions need no special case. */
+static bool
+texts_value(const ws_str *texts, uint32_t n, Datum *value)
+{
+    Datum *elements = palloc(n * sizeof(Datum));
+
+    for (uint32_t i = 0; i < n; i++)
+        elements[i] = server_text_datum(texts[i]);
+    *value = PointerGetDatum(construct_array(elements, (int)n, TEXTOID, -1, false, TYPALIGN_INT));
+    return true;
+}
+
+static RangeType *
+range_of(row_maker *m, ws_span span)
+{
+    RangeBound lower = {.inclusive = true, .lower = true}, upper = {.lower = false};
+
+    lower.val = Int32GetDatum((int32)ws_charmap_char(m->map, span.start));
+    upper.val = Int32GetDatum((int32)ws_charmap_char(m->map, span.end));
+    return serialize_range(m->range->rngtype, &lower, &upper);
+}
+
+static bool
+places_value(row_maker *m, const ws_spans *spans, Datum *value)
+{
+    RangeType **ranges;
+
+    if (spans->n == 0)
+        return false;
+    ranges = palloc(spans->n * sizeof(RangeType *));
+    for (uint32_t i = 0; i < spans->n; i++)
+        ranges[i] = range_of(m, spans->v[i]);
+    *value = MultirangeTypePGetDatum(
+        make_multirange(INT4MULTIRANGEOID, m->range->rngtype, (int32)spans->n, ranges));
+    return true;
+}
+
+static bool
+words_value(row_maker *m, const ws_spans *spans, Datum *value)
+{
+    ws_str words;
+
+    CORE(&m->cx, ws_spans_text(&m->cx, &m->article, spans, &words));
+    return text_value(words, value);
+}
+
+static bool
+polarity_value(ws_polarity polarity, Datum *value)
+{
+    *value = Int16GetDatum((int16)polarity);
+    return polarity != WS_UNKNOWN;
+}
+
+/* ---- columns -------------------------------------------------------------------------------- */
+
+static bool
+id_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    *value = Int32GetDatum((int32)c->id);
+    return true;
+}
+
+static bool
+parent_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    *value = Int32GetDatum((int32)c->parent);
+    return c->parent != 0;
+}
+
+static bool
+actors_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return texts_value(c->actors, c->nactors, value);
+}
+
+static bool
+source_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return words_value(m, &c->source, value);
+}
+
+static bool
+cue_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return words_value(m, &c->cue, value);
+}
+
+static bool
+quote_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return words_value(m, &c->content, value);
+}
+
+static bool
+act_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return text_value(c->act, value);
+}
+
+static bool
+targets_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return texts_value(c->targets, c->ntargets, value);
+}
+
+static bool
+concepts_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    ws_str *codes = palloc(c->nconcepts * sizeof(ws_str));
+
+    for (uint32_t i = 0; i < c->nconcepts; i++)
+        codes[i] = c->concepts[i].code;
+    return texts_value(codes, c->nconcepts, value);
+}
+
+/* Aligned with concepts. */
+static bool
+polarities_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    int dims[1] = {(int)c->nconcepts}, lbounds[1] = {1};
+    Datum *elements = palloc(c->nconcepts * sizeof(Datum));
+    bool *nulls = palloc(c->nconcepts * sizeof(bool));
+    ArrayType *array;
+
+    for (uint32_t i = 0; i < c->nconcepts; i++)
+        nulls[i] = !polarity_value(c->concepts[i].polarity, &elements[i]);
+    array = construct_md_array(elements, nulls, c->nconcepts > 0, dims, lbounds, INT2OID,
+                               sizeof(int16), true, TYPALIGN_SHORT);
+    *value = PointerGetDatum(array);
+    return true;
+}
+
+static bool
+mode_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return name_value(ws_mode_names[c->mode], value);
+}
+
+static bool
+coder_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return text_value(c->coder, value);
+}
+
+static bool
+origin_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return name_value(ws_origin_names[c->origin], value);
+}
+
+static bool
+status_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return name_value(ws_status_names[c->status], value);
+}
+
+static bool
+confidence_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    *value = Float8GetDatum(c->confidence);
+    return !isnan(c->confidence);
+}
+
+static bool
+tagged_at_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    if (c->tagged_at == WS_NO_TIME)
+        return false;
+    *value = TimestampTzGetDatum(c->tagged_at - EPOCH_SHIFT);
+    return true;
+}
+
+static bool
+note_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return text_value(c->note, value);
+}
+
+static bool
+attrs_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    *value = attrs_to_jsonb(&m->cx, c);
+    return *value != (Datum)0;
+}
+
+static bool
+source_at_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return places_value(m, &c->source, value);
+}
+
+static bool
+cue_at_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return places_value(m, &c->cue, value);
+}
+
+static bool
+content_at_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return places_value(m, &c->content, value);
+}
+
+static bool
+actor_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return m->actor && text_value(*m->actor, value);
+}
+
+static bool
+concept_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return m->concept && text_value(m->concept->code, value);
+}
+
+static bool
+polarity_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return m->concept && polarity_value(m->concept->polarity, value);
+}
+
+static bool
+weight_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    *value = Float8GetDatum(m->weight);
+    return true;
+}
+
+static const struct column {
+    const char *name;
+    Oid type;
+    bool needs_text;
+    column_fn make;
+} known_columns[] = {
+    {"id", INT4OID, false, id_column},
+    {"parent", INT4OID, false, parent_column},
+    {"actors", TEXTARRAYOID, false, actors_column},
+    {"source", TEXTOID, true, source_column},
+    {"cue", TEXTOID, true, cue_column},
+    {"quote", TEXTOID, true, quote_column},
+    {"act", TEXTOID, false, act_column},
+    {"targets", TEXTARRAYOID, false, targets_column},
+    {"concepts", TEXTARRAYOID, false, concepts_column},
+    {"polarities", INT2ARRAYOID, false, polarities_column},
+    {"mode", TEXTOID, false, mode_column},
+    {"coder", TEXTOID, false, coder_column},
+    {"origin", TEXTOID, false, origin_column},
+    {"status", TEXTOID, false, status_column},
+    {"confidence", FLOAT8OID, false, confidence_column},
+    {"tagged_at", TIMESTAMPTZOID, false, tagged_at_column},
+    {"note", TEXTOID, false, note_column},
+    {"attrs", JSONBOID, false, attrs_column},
+    {"source_at", INT4MULTIRANGEOID, true, source_at_column},
+    {"cue_at", INT4MULTIRANGEOID, true, cue_at_column},
+    {"content_at", INT4MULTIRANGEOID, true, content_at_column},
+    {"actor", TEXTOID, false, actor_column},
+    {"concept", TEXTOID, false, concept_column},
+    {"polarity", INT2OID, false, polarity_column},
+    {"weight", FLOAT8OID, false, weight_column},
+};
+
+static const struct column *
+find_column(const FormData_pg_attribute *attribute)
+{
+    for (size_t i = 0; i < lengthof(known_columns); i++)
+        if (strcmp(known_columns[i].name, NameStr(attribute->attname)) == 0)
+            return &known_columns[i];
+    return NULL;
+}
+
+static void
+bind_columns(row_maker *m)
+{
+    m->columns = palloc0(m->desc->natts * sizeof(column_fn));
+    for (int i = 0; i < m->desc->natts; i++) {
+        const FormData_pg_attribute *attribute = TupleDescAttr(m->desc, i);
+        const struct column *column = attribute->attisdropped ? NULL : find_column(attribute);
+
+        if (!column)
+            continue;
+        if (column->type != attribute->atttypid)
+            ereport(ERROR,
+                    (errcode(ERRCODE_DATATYPE_MISMATCH),
+                     errmsg("column \"%s\" is of type %s, not %s", column->name,
+                            format_type_be(attribute->atttypid), format_type_be(column->type))));
+        m->columns[i] = column->make;
+        m->needs_text |= column->needs_text;
+    }
+}
+
+/* ---- rows ----------------------------------------------------------------------------------- */
+
+static bool
+has_text(const ws_article *a)
+{
+    return a->text.s || a->stored.s;
+}
+
+/* Which claims satisfy the query; returns how many. */
+static uint32_t
+choose(row_maker *m, const ws_query *q)
+{
+    bool *chosen = palloc(m->article.nclaims * sizeof(bool));
+    uint32_t n = 0;
+    ws_matcher *matcher;
+
+    CORE(&m->cx, ws_matcher_init(&m->cx, q, &m->article, &matcher));
+    for (uint32_t i = 0; i < m->article.nclaims; i++) {
+        chosen[i] = ws_match_claim(matcher, &m->article.claims[i]);
+        n += chosen[i];
+    }
+    m->chosen = chosen;
+    return n;
+}
+
+/* Read the article: of a long one no more than the query and the columns ask for. */
+static void
+load_claims(row_maker *m, FunctionCallInfo fcinfo)
+{
+    Datum article = PG_GETARG_DATUM(0);
+    bool filtered = PG_NARGS() > 1;
+    uint32_t rows;
+    ws_query q;
+
+    if (filtered)
+        PG_GETARG_QUERY(&m->cx, 1, &q);
+    if (filtered ? q.needs_text : m->needs_text)
+        article_load(&m->cx, article, &m->article);
+    else
+        article_load_claims(&m->cx, article, &m->article);
+    rows = filtered ? choose(m, &q) : m->article.nclaims;
+    if (!m->needs_text || rows == 0)
+        return;
+    if (!has_text(&m->article))
+        article_load(&m->cx, article, &m->article);
+    CORE(&m->cx, ws_article_map(&m->cx, &m->article, &m->map));
+}
+
+static void
+start_rows(row_maker *m, FunctionCallInfo fcinfo)
+{
+    memset(m, 0, sizeof(*m));
+    core_begin(&m->cx);
+    m->desc = begin_rows(fcinfo);
+    m->result = (ReturnSetInfo *)fcinfo->resultinfo;
+    m->range = lookup_type_cache(INT4MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO);
+    bind_columns(m);
+    m->values = palloc0(m->desc->natts * sizeof(Datum));
+    m->nulls = palloc(m->desc->natts * sizeof(bool));
+    m->row =
+        AllocSetContextCreate(CurrentMemoryContext, "whosaid claim row", ALLOCSET_DEFAULT_SIZES);
+    load_claims(m, fcinfo);
+}
+
+/* What the values take is freed at once: a claim can make very many rows. */
+static void
+put_row(row_maker *m, const ws_claim *c)
+{
+    MemoryContext caller = MemoryContextSwitchTo(m->row);
+
+    CHECK_FOR_INTERRUPTS();
+    for (int i = 0; i < m->desc->natts; i++)
+        m->nulls[i] = !m->columns[i] || !m->columns[i](m, c, &m->values[i]);
+    tuplestore_putvalues(m->result->setResult, m->desc, m->values, m->nulls);
+    MemoryContextSwitchTo(caller);
+    MemoryContextReset(m->row);
+}
+
+/* One row per actor and concept; a list that is empty counts as one unknown. */
+static void
+put_pairs(row_maker *m, const ws_claim *c)
+{
+    uint32_t nactors = Max(c->nactors, 1), nconcepts = Max(c->nconcepts, 1);
+
+    m->weight = 1.0 / ((double)nactors * nconcepts);
+    for (uint32_t i = 0; i < nactors; i++) {
+        m->actor = c->nactors ? &c->actors[i] : NULL;
+        for (uint32_t j = 0; j < nconcepts; j++) {
+            m->concept = c->nconcepts ? &c->concepts[j] : NULL;
+            put_row(m, c);
+        }
+    }
+}
+
+/* Put what `put` makes of each chosen claim. */
+static void
+put_claims(row_maker *m, void (*put)(row_maker *m, const ws_claim *c))
+{
+    for (uint32_t i = 0; i < m->article.nclaims; i++)
+        if (!m->chosen || m->chosen[i])
+            put(m, &m->article.claims[i]);
+    MemoryContextDelete(m->row);
+}
+
+PG_FUNCTION_INFO_V1(article_claims);
+
+Datum
+article_claims(PG_FUNCTION_ARGS)
+{
+    row_maker m;
+
+    start_rows(&m, fcinfo);
+    put_claims(&m, put_row);
+    return (Datum)0;
+}
+
+PG_FUNCTION_INFO_V1(article_claim_rows);
+
+Datum
+article_claim_rows(PG_FUNCTION_ARGS)
+{
+    row_maker m;
+
+    start_rows(&m, fcinfo);
+    put_claims(&m, put_pairs);
+    return (Datum)0;
+}
+
+PG_FUNCTION_INFO_V1(article_claim_json);
+
+/* NULL when there is no such claim. */
+Datum
+article_claim_json(PG_FUNCTION_ARGS)
+{
+    int32 id = PG_GETARG_INT32(1);
+    ws_ctx cx;
+    ws_article a;
+    ws_claim *c;
+    int len;
+
+    core_begin(&cx);
+    article_load(&cx, PG_GETARG_DATUM(0), &a);
+    c = id > 0 ? ws_article_find(&a, (uint32_t)id) : NULL;
+    if (!c)
+        PG_RETURN_NULL();
+    return DirectFunctionCall1(jsonb_in, CStringGetDatum(claim_to_json(&cx, &a, c, &len)));
+}
