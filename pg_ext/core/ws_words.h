@@ -50,7 +50,7 @@ typedef struct ws_span {
 } ws_span;
 
 /* How far the state is looked for: longer paragraphs are taken to start that many bytes before. */
-#define WS_QUOTE_SCAN 16384
+#define WS_QUOTE_SCAN 4096
 
 /* direct: every word of the spans stands between quotation marks; mixed: some; indirect: none.
  * The state at a span's start is found by scanning from its paragraph's start; a paragraph ends at

@@ -1,0 +1,209 @@
+/*
+ * test_base.c
+ *    The context: errors, buffers, strings.
+ */
+#include "unit.h"
+
+#include "ws_base.h"
+#include "ws_utf8.h"
+
+static void
+test_error_layers(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_str name = WS_STR("deny!"); /* its tail must not be printed */
+
+    name.len = 4;
+    assert_false(ws_fail(cx, WS_BAD_VALUE, "claim %d: unknown act \"%.*s\"", 3, WS_FMT(name)));
+    ws_detail(cx, "Detail of %d.", 3);
+    ws_hint(cx, "Hint.");
+    assert_int_equal(cx->error.code, WS_BAD_VALUE);
+    assert_string_equal(cx->error.message, "claim 3: unknown act \"deny\"");
+    assert_string_equal(cx->error.detail, "Detail of 3.");
+    assert_string_equal(cx->error.hint, "Hint.");
+    assert_false(ws_fail(cx, WS_LIMIT, "another"));
+    assert_int_equal(cx->error.code, WS_LIMIT);
+    assert_string_equal(cx->error.detail, "");
+    assert_string_equal(cx->error.hint, "");
+}
+
+/* Long arguments are cut between characters, whatever the offset. */
+static void
+test_error_is_cut_at_a_character(void **state)
+{
+    ws_ctx *cx = *state;
+    char wide[1200];
+
+    for (size_t i = 0; i < sizeof(wide); i += 3)
+        memcpy(wide + i, "\u4E2D", 3);
+    for (size_t shift = 0; shift < 3; shift++) {
+        size_t room = sizeof(cx->error.message) - 1;
+
+        ws_fail(cx, WS_BAD_VALUE, "%.*s%.*s", (int)shift, "ab", (int)sizeof(wide), wide);
+        ws_detail(cx, "%.*s%.*s", (int)shift, "ab", (int)sizeof(wide), wide);
+        ws_hint(cx, "%.*s%.*s", (int)shift, "ab", (int)sizeof(wide), wide);
+        assert_int_equal(strlen(cx->error.message), shift + (room - shift) / 3 * 3);
+        assert_int_equal(strlen(cx->error.detail), shift + (room - shift) / 3 * 3);
+        room = sizeof(cx->error.hint) - 1;
+        assert_int_equal(strlen(cx->error.hint), shift + (room - shift) / 3 * 3);
+        assert_int_equal(ws_utf8_valid_prefix(cx->error.hint, room), strlen(cx->error.hint));
+    }
+}
+
+static void
+test_buffer_grows(void **state)
+{
+    ws_buf b;
+    uint8_t expected[5000];
+
+    ws_buf_init(&b, *state, 0);
+    for (size_t i = 0; i < sizeof(expected); i++)
+        expected[i] = (uint8_t)(i * 7);
+    for (size_t i = 0; i < sizeof(expected);) {
+        size_t n = i % 97 < sizeof(expected) - i ? i % 97 : sizeof(expected) - i;
+
+        ws_buf_add(&b, expected + i, n);
+        i += n;
+        if (i < sizeof(expected))
+            ws_buf_byte(&b, expected[i++]);
+    }
+    ws_buf_add(&b, NULL, 0);
+    assert_int_equal(b.len, sizeof(expected));
+    assert_memory_equal(b.data, expected, sizeof(expected));
+    assert_true(b.cap < 4 * sizeof(expected));
+}
+
+static void
+test_varint(void **state)
+{
+    static const struct {
+        uint64_t value;
+        const char *bytes;
+        size_t len;
+    } samples[] = {
+        {0, "\x00", 1},
+        {1, "\x01", 1},
+        {127, "\x7F", 1},
+        {128, "\x80\x01", 2},
+        {300, "\xAC\x02", 2},
+        {16383, "\xFF\x7F", 2},
+        {16384, "\x80\x80\x01", 3},
+        {UINT32_MAX, "\xFF\xFF\xFF\xFF\x0F", 5},
+        {UINT64_MAX, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 10},
+    };
+
+    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+        ws_buf b;
+
+        ws_buf_init(&b, *state, 1);
+        ws_buf_varint(&b, samples[i].value);
+        assert_int_equal(b.len, samples[i].len);
+        assert_memory_equal(b.data, samples[i].bytes, b.len);
+    }
+}
+
+static void
+test_u32(void **state)
+{
+    ws_buf b;
+    uint32_t back;
+
+    ws_buf_init(&b, *state, 1);
+    ws_buf_u32(&b, 0xDEADBEEF);
+    assert_int_equal(b.len, 4);
+    memcpy(&back, b.data, 4);
+    assert_int_equal(back, 0xDEADBEEF);
+}
+
+/* In ascending order; every pair is compared both ways. */
+static void
+test_order(void **state)
+{
+    const ws_str ordered[] = {
+        WS_NONE,     WS_STR(""),          WS_STR("\0"),       WS_STR("A"),
+        WS_STR("a"), WS_STR("a\0b"),      WS_STR("aa"),       WS_STR("ab"),
+        WS_STR("b"), WS_STR("b\xC3\xA9"), WS_STR("\xC3\xA9"),
+    };
+    const int n = sizeof(ordered) / sizeof(ordered[0]);
+
+    (void)state;
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+            assert_int_equal(ws_str_cmp(ordered[i], ordered[j]), (i > j) - (i < j));
+            assert_int_equal(ws_str_eq(ordered[i], ordered[j]), i == j);
+        }
+    }
+}
+
+static void
+test_copy(void **state)
+{
+    char text[] = "Reuters";
+    ws_str copy = ws_str_copy(*state, unit_str(text));
+
+    text[0] = 'X';
+    unit_assert_str(copy, "Reuters");
+    copy = ws_str_copy(*state, WS_STR(""));
+    assert_non_null(copy.s);
+    assert_int_equal(copy.len, 0);
+    assert_null(ws_str_copy(*state, WS_NONE).s);
+}
+
+static void *
+record_size(void *arg, size_t size)
+{
+    static char memory[16];
+
+    *(size_t *)arg = size;
+    return memory;
+}
+
+/* A product that overflows asks for what no allocator has. */
+static void
+test_alloc_overflow(void **state)
+{
+    size_t asked = 0;
+    ws_ctx cx = {.alloc = record_size, .alloc_arg = &asked};
+
+    (void)state;
+    ws_alloc(&cx, SIZE_MAX / 2, 3);
+    assert_true(asked == SIZE_MAX);
+    ws_alloc(&cx, 0, 8);
+    assert_int_equal(asked, 1);
+    assert_int_equal(*(uint64_t *)ws_alloc0(&cx, 1, 8), 0);
+    assert_int_equal(asked, 8);
+}
+
+static int polls;
+
+static void
+count_poll(void)
+{
+    polls++;
+}
+
+static void
+test_poll(void **state)
+{
+    ws_ctx cx = {.poll = NULL};
+
+    (void)state;
+    ws_poll(&cx);
+    cx.poll = count_poll;
+    ws_poll(&cx);
+    assert_int_equal(polls, 1);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_error_layers), UNIT_TEST(test_error_is_cut_at_a_character),
+        UNIT_TEST(test_buffer_grows), UNIT_TEST(test_varint),
+        UNIT_TEST(test_u32),          UNIT_TEST(test_order),
+        UNIT_TEST(test_copy),         cmocka_unit_test(test_alloc_overflow),
+        cmocka_unit_test(test_poll),
+    };
+
+    return cmocka_run_group_tests_name("base", tests, NULL, NULL);
+}
