@@ -352,3 +352,101 @@ CREATE OPERATOR CLASS article_ops DEFAULT FOR TYPE article USING btree AS
 CREATE OPERATOR CLASS article_ops DEFAULT FOR TYPE article USING hash AS
   OPERATOR 1 =,
   FUNCTION 1 article_hash(article), FUNCTION 2 article_hash_extended(article, bigint);
+
+/* ---- comments ------------------------------------------------------------------------------- */
+
+COMMENT ON TYPE article IS 'a text together with its claims: who said what, about whom, at which words';
+COMMENT ON TYPE claimquery IS 'a search for claims, such as actor:China & act:deny & !target:*';
+COMMENT ON TYPE whosaid_claim IS 'one claim as a row, with its words and their positions in code points';
+COMMENT ON TYPE whosaid_claim_row IS 'one claim x actor x concept, with the weight 1 / (actors x concepts)';
+
+COMMENT ON FUNCTION article_in(cstring) IS 'input: JSON, fully checked';
+COMMENT ON FUNCTION article_out(article) IS 'output: canonical JSON, whatever the settings';
+COMMENT ON FUNCTION article_recv(internal) IS 'binary input: a version byte and the JSON';
+COMMENT ON FUNCTION article_send(article) IS 'binary output: a version byte and the JSON';
+COMMENT ON FUNCTION to_article(text) IS 'article without claims over a plain text; CRLF becomes LF, with a notice';
+COMMENT ON FUNCTION article_text(article) IS 'the text of an article';
+COMMENT ON FUNCTION article_to_jsonb(article) IS 'behind the cast to jsonb';
+COMMENT ON FUNCTION jsonb_to_article(jsonb) IS 'behind the cast from jsonb';
+COMMENT ON CAST (article AS jsonb) IS 'the JSON form of an article';
+COMMENT ON CAST (jsonb AS article) IS 'an article from its JSON form, fully checked';
+
+COMMENT ON FUNCTION claimquery_in(cstring) IS 'input: the query language';
+COMMENT ON FUNCTION claimquery_out(claimquery) IS 'output: canonical, parses back to the same value';
+COMMENT ON FUNCTION claimquery_recv(internal) IS 'binary input: a version byte and the text form';
+COMMENT ON FUNCTION claimquery_send(claimquery) IS 'binary output: a version byte and the text form';
+COMMENT ON FUNCTION claimquery_and(claimquery, claimquery) IS 'behind &&';
+COMMENT ON FUNCTION claimquery_or(claimquery, claimquery) IS 'behind ||';
+COMMENT ON FUNCTION claimquery_not(claimquery) IS 'behind !!';
+COMMENT ON OPERATOR && (claimquery, claimquery) IS 'claims that satisfy both queries';
+COMMENT ON OPERATOR || (claimquery, claimquery) IS 'claims that satisfy either query';
+COMMENT ON OPERATOR !! (NONE, claimquery) IS 'claims that do not satisfy the query';
+COMMENT ON FUNCTION article_matches(article, claimquery) IS 'behind @@';
+COMMENT ON FUNCTION claimquery_matches(claimquery, article) IS 'behind @@';
+COMMENT ON OPERATOR @@ (article, claimquery) IS 'one claim of the article satisfies the whole query';
+COMMENT ON OPERATOR @@ (claimquery, article) IS 'one claim of the article satisfies the whole query';
+
+COMMENT ON FUNCTION claims(article) IS 'the claims of an article as rows';
+COMMENT ON FUNCTION claims(article, claimquery) IS 'the claims that satisfy the query, as rows';
+COMMENT ON FUNCTION claim_rows(article) IS 'one row per claim x actor x concept, weighted: for GROUP BY, CSV and R';
+COMMENT ON FUNCTION claim_rows(article, claimquery) IS 'the same for the claims that satisfy the query';
+COMMENT ON FUNCTION claim_count(article) IS 'number of claims';
+COMMENT ON FUNCTION claim_count(article, claimquery) IS 'number of claims that satisfy the query';
+COMMENT ON FUNCTION claim_json(article, int) IS 'one claim in its JSON form, as restore() takes it; null when there is none';
+
+COMMENT ON TABLE whosaid_act_shipped IS 'acts that come with whosaid; replaced by upgrades';
+COMMENT ON TABLE whosaid_act_user IS 'your acts: add one, change a shipped one, or hide it with disabled';
+COMMENT ON VIEW whosaid_act IS 'the acts that tag() knows: shipped ones overlaid by yours';
+COMMENT ON TABLE whosaid_cue_shipped IS 'cues that come with whosaid; replaced by upgrades';
+COMMENT ON TABLE whosaid_cue_user IS 'your cues: words that introduce claims, with act and tone';
+COMMENT ON VIEW whosaid_cue IS 'cues in force: shipped ones overlaid by yours; tone is not polarity';
+COMMENT ON TABLE whosaid_actor_shipped IS 'actors that come with whosaid; replaced by upgrades';
+COMMENT ON TABLE whosaid_actor_user IS 'your actors: path, names, kind, person, country, dates of validity';
+COMMENT ON VIEW whosaid_actor IS 'actors in force: shipped ones overlaid by yours';
+COMMENT ON TABLE whosaid_concept_shipped IS 'concepts that come with whosaid (none); replaced by upgrades';
+COMMENT ON TABLE whosaid_concept_user IS 'your codebook: code, proposition, terms';
+COMMENT ON VIEW whosaid_concept IS 'concepts in force: shipped ones overlaid by yours';
+COMMENT ON TABLE whosaid_attr_shipped IS 'claim attributes that come with whosaid (none); replaced by upgrades';
+COMMENT ON TABLE whosaid_attr_user IS 'your claim attributes: key, label, kind, allowed values';
+COMMENT ON VIEW whosaid_attr IS 'claim attributes in force: shipped ones overlaid by yours';
+COMMENT ON FUNCTION whosaid_acts() IS 'the acts of whosaid_act; the default of known_acts';
+COMMENT ON FUNCTION whosaid_coder() IS 'who is tagging: the setting whosaid.coder, else the current role';
+COMMENT ON FUNCTION whosaid_version() IS 'version of the loaded library';
+
+COMMENT ON FUNCTION tag(article, int4multirange, text[], text, text[], text[], int, int[], int4multirange,
+  int4multirange, int, text, text, jsonb, text, text, float8, text, timestamptz, text[])
+  IS 'add a claim at a span; spans count code points, 0-based, end exclusive';
+COMMENT ON FUNCTION tag(article, text, text[], text, text[], text[], int, int[], text,
+  text, int, text, text, jsonb, text, text, float8, text, timestamptz, text[], int)
+  IS 'add a claim at quoted words; occurrence says which one when they stand there several times';
+COMMENT ON FUNCTION retag(article, int, jsonb, text[]) IS 'change a claim by a merge patch: absent keeps, null clears';
+COMMENT ON FUNCTION untag(article, int, bool) IS 'remove a claim; claims inside it only go with it when cascade is true';
+COMMENT ON FUNCTION restore(article, jsonb) IS 'bring a removed claim back under its old id';
+COMMENT ON FUNCTION confirm(article, int, text) IS 'set a claim''s status to confirmed';
+COMMENT ON FUNCTION reject(article, int, text) IS 'set a claim''s status to rejected';
+COMMENT ON FUNCTION layer(article, text) IS 'the article with the claims of one coder only';
+COMMENT ON FUNCTION merge(article, article) IS 'the claims of two articles over the same text; left ids are kept';
+COMMENT ON FUNCTION merge_ids(article, article) IS 'which id each claim of the right article gets in merge()';
+COMMENT ON FUNCTION recode(article, text, text, text, claimquery, text[])
+  IS 'rename an actor, target, name (both), concept, act or coder; paths with all below them';
+COMMENT ON FUNCTION recode(article, claimquery, jsonb, text[]) IS 'merge-patch every claim that satisfies the query';
+
+COMMENT ON FUNCTION article_eq(article, article) IS 'behind =';
+COMMENT ON FUNCTION article_ne(article, article) IS 'behind <>';
+COMMENT ON FUNCTION article_lt(article, article) IS 'behind <';
+COMMENT ON FUNCTION article_le(article, article) IS 'behind <=';
+COMMENT ON FUNCTION article_ge(article, article) IS 'behind >=';
+COMMENT ON FUNCTION article_gt(article, article) IS 'behind >';
+COMMENT ON FUNCTION article_cmp(article, article) IS 'less, equal or greater';
+COMMENT ON FUNCTION article_hash(article) IS 'hash';
+COMMENT ON FUNCTION article_hash_extended(article, bigint) IS 'seeded hash';
+COMMENT ON OPERATOR = (article, article) IS 'same text, claims and last_id';
+COMMENT ON OPERATOR <> (article, article) IS 'not equal';
+COMMENT ON OPERATOR < (article, article) IS 'less than';
+COMMENT ON OPERATOR <= (article, article) IS 'less than or equal';
+COMMENT ON OPERATOR >= (article, article) IS 'greater than or equal';
+COMMENT ON OPERATOR > (article, article) IS 'greater than';
+COMMENT ON OPERATOR CLASS article_ops USING btree IS 'order of articles';
+COMMENT ON OPERATOR CLASS article_ops USING hash IS 'equality of articles';
+COMMENT ON OPERATOR FAMILY article_ops USING btree IS 'order of articles';
+COMMENT ON OPERATOR FAMILY article_ops USING hash IS 'equality of articles';
