@@ -50,7 +50,7 @@ typedef enum ws_field {
 enum {
     WS_Q_PREFIX = 1,   /* value* */
     WS_Q_EXACT = 2,    /* actor:=China */
-    WS_Q_ANYWHERE = 4, /* actor:*'/'"Wang Wenbin" (written without the apostrophes) */
+    WS_Q_ANYWHERE = 4, /* these elements in a row anywhere: a star, a slash, the path */
     WS_Q_ANY = 8       /* concept:* */
 };
 typedef enum ws_compare { WS_EQ = 0, WS_LT, WS_LE, WS_GT, WS_GE } ws_compare;
@@ -79,6 +79,10 @@ typedef struct ws_query {
 bool ws_query_parse(ws_ctx *cx, ws_str text, uint32_t reserve, char **out, uint32_t *len);
 bool ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q); /* checks all */
 bool ws_query_print(ws_ctx *cx, const ws_query *q, ws_buf *out);
+
+/* For bytes from outside (binary input): they must be exactly what parsing their own printed form
+ * writes. ws_query_open alone makes them safe to read, this makes them canonical. */
+bool ws_query_verify(ws_ctx *cx, const char *data, uint32_t len);
 
 /* a & b, a | b, !a (b NULL); limits hold for the result. */
 bool ws_query_combine(ws_ctx *cx, ws_kind op, const ws_query *a, const ws_query *b,
