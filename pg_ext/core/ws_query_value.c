@@ -16,24 +16,25 @@ fail_at(ws_lexer *lx, ws_code code, const char *what, uint32_t at)
                    ws_utf8_count(lx->text.s, at) + 1);
 }
 
-/* What stands at a byte, for messages: up to the next space, at most a few words' length. */
+/* What stands at a byte, for messages: up to the next space, not too long, at least a character. */
 static ws_str
-bit_near(const ws_lexer *lx, uint32_t at)
+bit_near(ws_str text, uint32_t at)
 {
-    ws_str bit = {lx->text.s + at, 1};
+    uint32_t cp, left = text.len - at, len = ws_utf8_decode(text.s + at, left, &cp);
 
-    while (at + bit.len < lx->text.len && bit.len < 40 && (uint8_t)bit.s[bit.len] > ' ')
-        bit.len++;
-    bit.len = (uint32_t)ws_utf8_cut(bit.s, lx->text.len - at, bit.len < 4 ? 4 : bit.len);
-    return bit;
+    while (len < left && len < 40 && (uint8_t)text.s[at + len] > ' ')
+        len++;
+    return (ws_str){text.s + at, (uint32_t)ws_utf8_cut(text.s + at, left, len)};
 }
 
 bool
 ws_lex_error(ws_lexer *lx, uint32_t at, const char *expected)
 {
+    ws_str near = at < lx->text.len ? bit_near(lx->text, at) : WS_NONE;
+
     fail_at(lx, WS_BAD_SYNTAX, "syntax error", at);
-    if (at < lx->text.len)
-        ws_detail(lx->cx, "Expected %s, but found \"%.*s\".", expected, WS_FMT(bit_near(lx, at)));
+    if (near.s)
+        ws_detail(lx->cx, "Expected %s, but found \"%.*s\".", expected, WS_FMT(near));
     else
         ws_detail(lx->cx, "Expected %s, but the query ends.", expected);
     return false;
@@ -476,7 +477,7 @@ unknown_field(ws_lexer *lx, uint32_t at, ws_str name)
         lx->cx,
         "There is no field \"%.*s\". The fields are actor, target, concept, pro, con, act, "
         "polarity, coder, mode, origin, status, confidence, is, cue, note, text and attr.KEY.",
-        WS_FMT(bit_near(&(ws_lexer){lx->cx, name, 0}, 0)));
+        WS_FMT(bit_near(name, 0)));
     if (nearest)
         ws_hint(lx->cx, "Perhaps you meant \"%s\".", nearest);
     else
