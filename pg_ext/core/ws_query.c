@@ -432,26 +432,6 @@ ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q)
     return true;
 }
 
-bool
-ws_query_verify(ws_ctx *cx, const char *data, uint32_t len)
-{
-    ws_query q;
-    ws_buf text;
-    char *again;
-    uint32_t again_len;
-
-    if (!ws_query_open(cx, data, len, &q))
-        return false;
-    ws_buf_init(&text, cx, 256);
-    if (!ws_query_print(cx, &q, &text))
-        return false;
-    if (text.len > WS_QUERY_TEXT_MAX ||
-        !ws_query_parse(cx, (ws_str){text.data, (uint32_t)text.len}, 0, &again, &again_len) ||
-        again_len != len || memcmp(again, data, len) != 0)
-        return corrupt(cx, "It is not in canonical form.");
-    return true;
-}
-
 /* ---- combine ---- */
 
 /* Append q below an operator; a chain of the same operator gives its members only. */

@@ -80,10 +80,6 @@ bool ws_query_parse(ws_ctx *cx, ws_str text, uint32_t reserve, char **out, uint3
 bool ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q); /* checks all */
 bool ws_query_print(ws_ctx *cx, const ws_query *q, ws_buf *out);
 
-/* For bytes from outside (binary input): they must be exactly what parsing their own printed form
- * writes. ws_query_open alone makes them safe to read, this makes them canonical. */
-bool ws_query_verify(ws_ctx *cx, const char *data, uint32_t len);
-
 /* a & b, a | b, !a (b NULL); limits hold for the result. */
 bool ws_query_combine(ws_ctx *cx, ws_kind op, const ws_query *a, const ws_query *b,
                       uint32_t reserve, char **out, uint32_t *len);
