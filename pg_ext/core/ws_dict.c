@@ -21,7 +21,7 @@ uint64_t
 ws_hash_bytes(const void *data, size_t len, uint64_t seed)
 {
     const char *p = data;
-    uint64_t h = mix(seed ^ len), part;
+    uint64_t h = mix(seed ^ len ^ UINT64_C(0x243F6A8885A308D3)), part; /* not 0 for nothing */
 
     for (; len >= sizeof(part); p += sizeof(part), len -= sizeof(part)) {
         memcpy(&part, p, sizeof(part));
