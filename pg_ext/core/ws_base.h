@@ -17,7 +17,8 @@
 /* Kinds of failure; the glue maps each to one SQLSTATE. */
 typedef enum ws_code {
     WS_OK = 0,
-    WS_BAD_SYNTAX, /* ill-formed external form (JSON shape, claimquery, path, timestamp) */
+    WS_BAD_SYNTAX, /* ill-formed external form (JSON shape, path, timestamp) */
+    WS_BAD_QUERY,  /* ill-formed claimquery */
     WS_BAD_VALUE,  /* well-formed, but breaks a rule of the model */
     WS_BAD_SPAN,   /* a span that does not fit its text */
     WS_LIMIT,      /* a named limit below is exceeded */

@@ -183,7 +183,7 @@ check_text(ws_ctx *cx, ws_str text)
     }
     valid = (uint32_t)ws_utf8_valid_prefix(text.s, text.len);
     if (valid < text.len) {
-        ws_fail(cx, WS_BAD_SYNTAX, "syntax error in claimquery at character %u",
+        ws_fail(cx, WS_BAD_QUERY, "syntax error in claimquery at character %u",
                 ws_utf8_count(text.s, valid) + 1);
         ws_detail(cx, "Expected UTF-8.");
         return false;

@@ -32,7 +32,7 @@ ws_lex_error(ws_lexer *lx, uint32_t at, const char *expected)
 {
     ws_str near = at < lx->text.len ? bit_near(lx->text, at) : WS_NONE;
 
-    fail_at(lx, WS_BAD_SYNTAX, "syntax error", at);
+    fail_at(lx, WS_BAD_QUERY, "syntax error", at);
     if (near.s)
         ws_detail(lx->cx, "Expected %s, but found \"%.*s\".", expected, WS_FMT(near));
     else
@@ -49,7 +49,7 @@ value_error(ws_lexer *lx, uint32_t at)
 
     if (reason.message[0] >= 'a' && reason.message[0] <= 'z')
         reason.message[0] -= 'a' - 'A';
-    fail_at(lx, limit ? WS_LIMIT : WS_BAD_SYNTAX, limit ? "value too long" : "syntax error", at);
+    fail_at(lx, limit ? WS_LIMIT : WS_BAD_QUERY, limit ? "value too long" : "syntax error", at);
     ws_detail(lx->cx, "%s.", reason.message);
     if (reason.hint[0])
         ws_hint(lx->cx, "%s", reason.hint);
@@ -472,7 +472,7 @@ unknown_field(ws_lexer *lx, uint32_t at, ws_str name)
 {
     const char *nearest = nearest_field(name);
 
-    fail_at(lx, WS_BAD_SYNTAX, "syntax error", at);
+    fail_at(lx, WS_BAD_QUERY, "syntax error", at);
     ws_detail(
         lx->cx,
         "There is no field \"%.*s\". The fields are actor, target, concept, pro, con, act, "

@@ -54,6 +54,8 @@ sqlstate_of(ws_code code)
     switch (code) {
     case WS_BAD_SYNTAX:
         return ERRCODE_INVALID_TEXT_REPRESENTATION;
+    case WS_BAD_QUERY:
+        return ERRCODE_SYNTAX_ERROR;
     case WS_BAD_VALUE:
     case WS_BAD_SPAN:
     case WS_AMBIGUOUS:

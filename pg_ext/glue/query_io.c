@@ -17,7 +17,6 @@ query_datum(char *value, uint32_t len)
     return PointerGetDatum(value);
 }
 
-/* Ill-formed queries are syntax errors of a language, as in tsquery. */
 static Datum
 query_of_text(const char *text, size_t len, Node *escontext)
 {

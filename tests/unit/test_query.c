@@ -356,7 +356,7 @@ test_syntax_errors(void **state)
         if (strcmp(message, cx->error.message) != 0 || !strstr(cx->error.detail, bad[i].detail))
             fail_msg("%s: expected '%s' with '%s', got '%s' with '%s'", bad[i].text, message,
                      bad[i].detail, cx->error.message, cx->error.detail);
-        assert_int_equal(cx->error.code, WS_BAD_SYNTAX);
+        assert_int_equal(cx->error.code, WS_BAD_QUERY);
         assert_int_equal(cx->error.detail[strlen(cx->error.detail) - 1], '.');
     }
 }
@@ -414,7 +414,7 @@ test_limits(void **state)
     for (uint32_t i = 0; i < WS_QUERY_DEPTH_MAX; i++)
         ws_buf_byte(&closed, ')');
     assert_canonical(cx, (ws_str){closed.data, (uint32_t)closed.len}, "a");
-    assert_refused(cx, repeat(cx, "x", 300, ":1"), WS_BAD_SYNTAX, "character 1");
+    assert_refused(cx, repeat(cx, "x", 300, ":1"), WS_BAD_QUERY, "character 1");
     assert_canonical(cx, with_field(cx, "actor:", repeat(cx, "x", WS_PATH_MAX, "")), NULL);
     assert_refused(cx, with_field(cx, "é|actor:", repeat(cx, "x", WS_PATH_MAX + 1, "")), WS_LIMIT,
                    "too long in claimquery at character 9");
@@ -444,9 +444,9 @@ test_ill_formed_utf8(void **state)
 {
     ws_ctx *cx = *state;
 
-    assert_refused(cx, unit_str("a & \xFF"), WS_BAD_SYNTAX, "at character 5");
-    assert_refused(cx, unit_str("\xC3\xA9 & \xC3"), WS_BAD_SYNTAX, "at character 5");
-    assert_refused(cx, (ws_str){"a\0b", 3}, WS_BAD_SYNTAX, "at character 2");
+    assert_refused(cx, unit_str("a & \xFF"), WS_BAD_QUERY, "at character 5");
+    assert_refused(cx, unit_str("\xC3\xA9 & \xC3"), WS_BAD_QUERY, "at character 5");
+    assert_refused(cx, (ws_str){"a\0b", 3}, WS_BAD_QUERY, "at character 2");
 }
 
 /* ---- random ---- */
