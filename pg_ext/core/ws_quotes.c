@@ -243,12 +243,21 @@ left_angle(quotes *q, uint16_t left, uint16_t right)
         open_quotation(q, right);
 }
 
+/* '90s */
+static bool
+is_decade(const quotes *q, uint32_t pos)
+{
+    const char *s = q->s + pos;
+
+    return q->len - pos >= 3 && s[0] >= '0' && s[0] <= '9' && s[1] == '0' && s[2] == 's';
+}
+
 /* ‘ ’ ‚ and the straight single mark: quotation marks only in pairs, else apostrophes. */
 static void
 single(quotes *q, const mark *m)
 {
     uint16_t closer = m->cp == 0x2018 ? LEFT_SINGLE : RIGHT_SINGLE;
-    bool opener = m->cp != 0x2019 && !(m->cp == '\'' && m->after >= '0' && m->after <= '9');
+    bool opener = m->cp != 0x2019 && !is_decade(q, m->end);
     side s = side_of(m);
 
     if (s == SIDE_OPENS && opener && closes_later(q, m->end, false)) {

@@ -72,8 +72,11 @@ test_apostrophes(void **state)
     DIRECT("'China's plan <won't work>,' he said.");
     DIRECT("‘The workers’ plan <is better than ours>,’ he said.");
     INDIRECT("‘The workers’ plan is better,’ he said, and <left the room>.");
-    INDIRECT("In the ‘90s <the party said so>.");
-    INDIRECT("In the '90s the Smiths' party <said so>.");
+    INDIRECT("In the ‘90s <the Smiths’ party said so>.");
+    INDIRECT("In the '90s <the Smiths' party said so>.");
+    DIRECT("'90 people <died>,' he said.");
+    DIRECT("‘<I was going to>—’ he said.");
+    INDIRECT("Rock ‘em, <they said>.");
     INDIRECT("In the ’90s <the party said so>.");
     INDIRECT("Hawai‘i’s governor said <it rained>.");
     INDIRECT("‘Workers’ was the title; <James’ book> sold well.");
