@@ -64,106 +64,84 @@
 
 #define CLAIM_2 CHANGED("WHERE c.id = $2::int4")
 
-static const Verb
-    verbs
-        [] =
-            {
-                {"ping", 0, false,
-                 "SELECT $S.whosaid_version(), pg_catalog.current_database(), session_user::text,"
-                 " pg_catalog.current_setting('server_version')"},
+/* clang-format off: laid out as SQL */
+static const Verb verbs[] = {
+    {"ping", 0, false,
+     "SELECT $S.whosaid_version(), pg_catalog.current_database(), session_user::text,"
+     " pg_catalog.current_setting('server_version')"},
 
-                {"open", 1, false,
-                 "SELECT $S.article_text(t.$C),"
-                 " (SELECT pg_catalog.json_agg(c ORDER BY c.id) FROM $S.claims(t.$C) c)"
-                 " FROM $T t WHERE t.$I = $1"},
+    {"open", 1, false,
+     "SELECT $S.article_text(t.$C),"
+     " (SELECT pg_catalog.json_agg(c ORDER BY c.id) FROM $S.claims(t.$C) c)"
+     " FROM $T t WHERE t.$I = $1"},
 
-                {"claims", 1, false,
-                 "SELECT (SELECT pg_catalog.json_agg(c ORDER BY c.id) FROM $S.claims(t.$C) c),"
-                 " pg_catalog.md5($S.article_text(t.$C)) FROM $T t WHERE t.$I = $1"},
+    {"names", 0, false,
+     "WITH " KNOWN " SELECT k.kind, k.name FROM known k"
+     " ORDER BY k.kind, k.uses DESC, k.name LIMIT 5000"},
 
-                {"names", 0, false,
-                 "WITH " KNOWN " SELECT k.kind, k.name FROM known k"
-                 " ORDER BY k.kind, k.uses DESC, k.name LIMIT 5000"},
+    /* key, spans, their words joined by ' … ', actors, act, targets, concepts, polarity */
+    {"tag", 8, true,
+     "WITH u AS (UPDATE $T t SET $C = $S.tag(t.$C, $2::int4multirange, actors => " LIST("$4") ","
+     "  act => $5, targets => " LIST("$6") ", concepts => " LIST("$7") ", polarity => $8::int4)"
+     " WHERE t.$I = $1 AND (SELECT pg_catalog.string_agg("
+     "   pg_catalog.substr($S.article_text(t.$C), pg_catalog.lower(r) + 1,"
+     "    pg_catalog.upper(r) - pg_catalog.lower(r)), ' … ' ORDER BY r)"
+     "  FROM pg_catalog.unnest($2::int4multirange) r) = $3"
+     CHANGED("ORDER BY c.id DESC LIMIT 1")},
 
-                /* key, spans, their words joined by ' … ', actors, act, targets, concepts, polarity
-                 */
-                {
-                    "tag", 8, true,
-                    "WITH u AS (UPDATE $T t SET $C = $S.tag(t.$C, $2::int4multirange, actors "
-                    "=> " LIST("$4") ", act => $5, targets => " LIST("$6") ", concepts => " LIST(
-                        "$7") ", polarity => $8::int4)"
-                              " WHERE t.$I = $1 AND (SELECT "
-                              "pg_catalog.string_agg(pg_catalog.substr("
-                              "$S.article_text(t.$C), pg_catalog.lower(r) + 1, pg_catalog.upper(r) "
-                              "- pg_catalog.lower(r)),"
-                              " ' … ' ORDER BY r) FROM pg_catalog.unnest($2::int4multirange) r) = "
-                              "$3" CHANGED("ORDER BY c.id DESC LIMIT 1")},
+    /* key, claim, cascade; returns what was removed, in the form that restore takes */
+    {"untag", 3, true,
+     "WITH old AS (SELECT t.$I AS id, t.$C AS body FROM $T t WHERE t.$I = $1 FOR UPDATE),"
+     " u AS (UPDATE $T t SET $C = $S.untag(t.$C, $2::int4, $3::bool) FROM old o"
+     "  WHERE t.$I = o.id RETURNING o.body AS was, t.$C AS now)"
+     " SELECT c.id, c.parent, $S.claim_json(u.was, c.id)::text"
+     " FROM u CROSS JOIN LATERAL $S.claims(u.was) c"
+     " WHERE NOT EXISTS (SELECT FROM $S.claims(u.now) d WHERE d.id = c.id) ORDER BY c.id"},
 
-                /* key, claim, cascade; returns what was removed, in the form that restore takes */
-                {"untag", 3, true,
-                 "WITH old AS (SELECT t.$I AS id, t.$C AS body FROM $T t WHERE t.$I = $1 FOR "
-                 "UPDATE),"
-                 " u AS (UPDATE $T t SET $C = $S.untag(t.$C, $2::int4, $3::bool) FROM old o"
-                 " WHERE t.$I = o.id RETURNING o.body AS was, t.$C AS now)"
-                 " SELECT c.id, c.parent, $S.claim_json(u.was, c.id)::text"
-                 " FROM u CROSS JOIN LATERAL $S.claims(u.was) c"
-                 " WHERE NOT EXISTS (SELECT FROM $S.claims(u.now) d WHERE d.id = c.id) ORDER BY "
-                 "c.id"},
+    /* key, claim's number, claim */
+    {"restore", 3, true,
+     "WITH u AS (UPDATE $T t SET $C = $S.restore(t.$C, $3::jsonb) WHERE t.$I = $1" CLAIM_2},
+    {"confirm", 2, true,
+     "WITH u AS (UPDATE $T t SET $C = $S.confirm(t.$C, $2::int4) WHERE t.$I = $1" CLAIM_2},
+    {"reject", 2, true,
+     "WITH u AS (UPDATE $T t SET $C = $S.reject(t.$C, $2::int4) WHERE t.$I = $1" CLAIM_2},
+    /* key, claim's number, merge patch */
+    {"retag", 3, true,
+     "WITH u AS (UPDATE $T t SET $C = $S.retag(t.$C, $2::int4, $3::jsonb) WHERE t.$I = $1" CLAIM_2},
 
-                /* key, claim id, claim */
-                {"restore", 3, true,
-                 "WITH u AS (UPDATE $T t SET $C = $S.restore(t.$C, $3::jsonb) WHERE t.$I = "
-                 "$1" CLAIM_2},
-                {"confirm", 2, true,
-                 "WITH u AS (UPDATE $T t SET $C = $S.confirm(t.$C, $2::int4) WHERE t.$I = "
-                 "$1" CLAIM_2},
-                {"reject", 2, true,
-                 "WITH u AS (UPDATE $T t SET $C = $S.reject(t.$C, $2::int4) WHERE t.$I = "
-                 "$1" CLAIM_2},
-                /* key, claim id, merge patch */
-                {"retag", 3, true,
-                 "WITH u AS (UPDATE $T t SET $C = $S.retag(t.$C, $2::int4, $3::jsonb) WHERE t.$I = "
-                 "$1" CLAIM_2},
+    {"send", 1, true,
+     "INSERT INTO $T AS t ($C) VALUES ($S.to_article($1)) RETURNING t.$I::text"},
 
-                {"send", 1, true,
-                 "INSERT INTO $T AS t ($C) VALUES ($S.to_article($1)) RETURNING t.$I::text"},
+    {"query", 1, false, QUERY("")},
+    /* query, key and claim of the last hit seen */
+    {"query_more", 3, false, QUERY(" AND t.$I >= $2 AND (t.$I, c.id) > ($2, $3::int4)")},
 
-                {"query", 1, false, QUERY("")},
-                /* query, key and claim of the last hit seen */
-                {"query_more", 3, false,
-                 QUERY(" AND t.$I >= $2 AND (t.$I, c.id) > ($2, $3::int4)")},
-
-                /* the leaves of a query without hits, their kinds, their names: does the leaf alone
-                 * match; an article that has the words outside claims; nearest known names; is
-                 * there any article */
-                {"why", 3, false,
-                 "WITH " KNOWN
-                 ", leaf AS (SELECT * FROM pg_catalog.unnest(" LIST("$1") ", " LIST("$2") ", " LIST(
-                     "$3") ") WITH ORDINALITY AS l(leaf, kind, name, n))"
-                           " SELECT l.kind, l.name,"
-                           " EXISTS (SELECT FROM $T t WHERE t.$C OPERATOR($S.@@) "
-                           "l.leaf::$S.claimquery),"
-                           " (SELECT t.$I::text FROM $T t WHERE l.kind = 'word' AND "
-                           "pg_catalog.strpos("
-                           "pg_catalog.lower($S.article_text(t.$C)), pg_catalog.lower(l.name)) > 0 "
-                           "LIMIT 1),"
-                           " (SELECT pg_catalog.json_agg(s.name ORDER BY s.score DESC, s.name) "
-                           "FROM ("
-                           "  SELECT k.name, ("
-                           "   SELECT pg_catalog.max(2.0 * ("
-                           "    SELECT pg_catalog.count(*) FROM pg_catalog.generate_series(1,"
-                           "     pg_catalog.length(l.name) - 1) i WHERE "
-                           "pg_catalog.strpos(pg_catalog.lower(e),"
-                           "     pg_catalog.substr(pg_catalog.lower(l.name), i, 2)) > 0)"
-                           "    / GREATEST(1, pg_catalog.length(e) + pg_catalog.length(l.name) - "
-                           "2))"
-                           "   FROM pg_catalog.unnest(pg_catalog.array_append("
-                           "pg_catalog.string_to_array(k.name, '/'), k.name)) e) AS score"
-                           "  FROM known k WHERE k.kind = l.kind"
-                           "  ORDER BY score DESC, k.name LIMIT 3) s WHERE s.score >= 0.4),"
-                           " EXISTS (SELECT FROM $T t)"
-                           " FROM leaf l ORDER BY l.n"},
+    /* The positive leaves of a query without hits, their kinds, their names. Per leaf: whether it
+     * matches alone; an article that has the words; the nearest known names by shared pairs of
+     * letters; whether there is any article. */
+    {"why", 3, false,
+     "WITH " KNOWN ","
+     " leaf AS (SELECT * FROM unnest(" LIST("$1") ", " LIST("$2") ", " LIST("$3") ")"
+     "  WITH ORDINALITY AS l(leaf, kind, name, n))"
+     " SELECT l.kind, l.name,"
+     "  EXISTS (SELECT FROM $T t WHERE t.$C OPERATOR($S.@@) l.leaf::$S.claimquery),"
+     "  (SELECT t.$I::text FROM $T t WHERE l.kind = 'word' AND pg_catalog.strpos("
+     "   pg_catalog.lower($S.article_text(t.$C)), pg_catalog.lower(l.name)) > 0 LIMIT 1),"
+     "  (SELECT pg_catalog.json_agg(s.name ORDER BY s.score DESC, s.name) FROM ("
+     "   SELECT k.name, (SELECT pg_catalog.max(2.0 * ("
+     "     SELECT pg_catalog.count(*)"
+     "     FROM pg_catalog.generate_series(1, pg_catalog.length(l.name) - 1) i"
+     "     WHERE pg_catalog.strpos(pg_catalog.lower(e),"
+     "      pg_catalog.substr(pg_catalog.lower(l.name), i, 2)) > 0)"
+     "     / GREATEST(1, pg_catalog.length(e) + pg_catalog.length(l.name) - 2))"
+     "    FROM pg_catalog.unnest(pg_catalog.array_append("
+     "     pg_catalog.string_to_array(k.name, '/'), k.name)) e) AS score"
+     "   FROM known k WHERE k.kind = l.kind ORDER BY score DESC, k.name LIMIT 3) s"
+     "  WHERE s.score >= 0.4),"
+     "  EXISTS (SELECT FROM $T t)"
+     " FROM leaf l ORDER BY l.n"},
 };
+/* clang-format on */
 
 const Verb *
 verb_find(const char *name)
