@@ -1,0 +1,110 @@
+/*
+ * seeds.c
+ *    Write a few valid inputs for the fuzz targets to start from: seeds QUERY_DIR ARTICLE_DIR
+ */
+#include <stdio.h>
+
+#include "fuzz.h"
+#include "ws_format.h"
+#include "ws_query.h"
+
+static const char *const queries[] = {
+    "actor:*/\"Jane Doe\" & (\"two words\"* | attr.\"a b\":\"c d\") & !(confidence:>=0.5 & x-y)",
+    "actor:=\"A\\/B\"/C | target:Min* | concept:* | con:a | pro:b* & polarity:none | "
+    "coder:\"\"\"q\"",
+    "text:\"all the\" | cue:said & note:* & mode:direct & !!origin:tagger & is:nested & "
+    "status:rejected",
+    "attr.k:\"\" | act:de* | actor:China/* | \xE4\xB8\xAD\xE5\x9B\xBD* | \xC3\x89t\xC3\xA9",
+};
+
+static void
+write_file(const char *dir, const char *name, size_t number, const char *data, size_t len)
+{
+    char path[4096];
+    FILE *f;
+
+    snprintf(path, sizeof(path), "%s/%s%zu", dir, name, number);
+    f = fopen(path, "wb");
+    FUZZ_CHECK(f && fwrite(data, 1, len, f) == len && fclose(f) == 0);
+}
+
+static void
+write_queries(ws_ctx *cx, const char *dir)
+{
+    for (size_t i = 0; i < sizeof(queries) / sizeof(queries[0]); i++) {
+        ws_str text = {queries[i], (uint32_t)strlen(queries[i])};
+        char *data;
+        uint32_t len;
+
+        FUZZ_CHECK(ws_query_parse(cx, text, 0, &data, &len));
+        write_file(dir, "text", i, text.s, text.len);
+        write_file(dir, "packed", i, data, len);
+    }
+}
+
+static void
+add_claim(ws_ctx *cx, ws_article *a, uint32_t parent)
+{
+    static ws_str actors[] = {WS_STR("Freedonia/Jane Doe"), WS_STR("Sylvania")};
+    static ws_concept concepts[] = {{WS_STR("a"), WS_DISAGREES}, {WS_STR("b"), WS_UNKNOWN}};
+    static ws_attr attrs[] = {{WS_STR("k"), WS_ATTR_STRING, WS_STR("v")},
+                              {WS_STR("n"), WS_ATTR_NUMBER, WS_STR("1")}};
+    static bool named[] = {true, true};
+    static ws_mark content[] = {{15, 22}, {24, 31}}, cue[] = {{5, 9}};
+    ws_draft d;
+    uint32_t id;
+
+    ws_draft_init(&d);
+    d.content = (ws_marks){content, 2};
+    d.cue = (ws_marks){cue, 1};
+    d.c.parent = parent;
+    d.c.act = WS_STR("deny");
+    d.c.coder = WS_STR("anna");
+    d.c.note = WS_STR("Check the date.");
+    d.c.confidence = 0.5;
+    d.c.tagged_at = 1700000000000000;
+    d.c.actors = actors;
+    d.c.nactors = 2;
+    d.c.concepts = concepts;
+    d.c.nconcepts = 2;
+    d.concept_named = named;
+    d.c.attrs = attrs;
+    d.c.nattrs = 2;
+    FUZZ_CHECK(ws_article_add(cx, a, &d, &id));
+}
+
+static void
+write_articles(ws_ctx *cx, const char *dir)
+{
+    static const ws_str text = WS_STR("Jane said that all the talks, the long ones, had failed."
+                                      "          and so on to the end of the long, long day");
+
+    for (uint32_t claims = 0; claims < 3; claims++) {
+        ws_article a;
+        char *data;
+        uint32_t len;
+
+        FUZZ_CHECK(ws_article_init(cx, &a, text));
+        for (uint32_t i = 0; i < claims; i++)
+            add_claim(cx, &a, i);
+        FUZZ_CHECK(ws_article_seal(cx, &a));
+        FUZZ_CHECK(ws_article_pack(cx, &a, 0, &data, &len));
+        write_file(dir, "article", claims, data, len);
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    ws_ctx cx;
+
+    if (argc != 3) {
+        fprintf(stderr, "usage: %s QUERY_DIR ARTICLE_DIR\n", argv[0]);
+        return 2;
+    }
+    fuzz_begin(&cx);
+    write_queries(&cx, argv[1]);
+    write_articles(&cx, argv[2]);
+    fuzz_end(&cx);
+    return 0;
+}
