@@ -18,13 +18,17 @@ bool ws_article_remove(ws_ctx *cx, ws_article *a, uint32_t id, bool cascade);
 /* Keep only the claims of one coder; parents outside the layer become none. */
 bool ws_article_layer(ws_ctx *cx, ws_article *a, ws_str coder);
 
-/* Add right's claims to left: same text needed; left ids are kept; right ids that are taken are
- * renumbered with their parents; claims equal in everything but id, parent and tagged_at are added
- * once. map gets, for each claim of right in order, its id in left (may be NULL). */
+/* Add right's claims to left: same text needed; left ids are kept; right ids up to left's last_id
+ * are renumbered with their parents (ids are never reused); a claim that left has already, equal in
+ * everything but id, parent and tagged_at, is not added again. map gets, for each claim of right in
+ * order, its id in left (may be NULL). Left borrows right's strings. */
 bool ws_article_merge(ws_ctx *cx, ws_article *left, ws_article *right, uint32_t **map);
 
 /* Rename a path with its subtree, or a concept code, an act, a coder: in claims that match q (NULL:
- * all). Renaming onto a name that is there already merges the two. *changed counts claims. */
+ * all). Renaming onto a name that is there already merges the two: the first keeps its place; of
+ * two stances to one concept a known one wins, and different ones become mixed. For an act or a
+ * coder, `from` may be absent: whatever is there is set. `to` is borrowed. *changed counts claims;
+ * when it is 0 the article is untouched. */
 typedef enum ws_recode_what {
     WS_RECODE_ACTOR,
     WS_RECODE_TARGET,
@@ -37,8 +41,9 @@ bool ws_article_recode(ws_ctx *cx, ws_article *a, ws_recode_what what, ws_str fr
                        const ws_query *q, uint32_t *changed);
 
 /* Find words in the text by folded words, blind to case, spacing and kind of quotation mark: the
- * n-th (1-based; 0: it must be the only one). A literal occurrence wins over a folded one. Errors
- * show the nearest passage, or the positions (code points). */
+ * n-th (1-based; 0: it must be the only one). Literal occurrences that split no word win over
+ * folded ones, these over literal ones that do. Occurrences do not overlap. Errors show the nearest
+ * passage, or the positions (code points). */
 bool ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark *at);
 
 #endif
