@@ -5,7 +5,9 @@
  * First the very bytes, where they split no word; then the folded words in sequence; then the bytes
  * anywhere. The first kind that occurs at all decides.
  */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memmem */
+#endif
 #include <stdio.h>
 #include <string.h>
 

@@ -144,73 +144,64 @@ ws_utf8_cut(const char *s, size_t len, size_t max)
 void
 ws_charmap_init(ws_charmap *m, ws_ctx *cx, const char *s, uint32_t len)
 {
-    uint32_t pos = 0, chars = 0, next = 0;
+    uint32_t chars = 0;
 
-    *m = (ws_charmap){.s = s, .len = len, .chars = ws_utf8_count(s, len)};
-    if (m->chars == len)
-        return;
-    m->steps = m->chars / WS_CHARMAP_STEP + 1;
-    m->byte_of = ws_alloc0(cx, m->steps, sizeof(uint32_t));
-    while (pos < len) {
-        if (len - pos >= BLOCK && next - chars >= BLOCK) {
-            chars += block_leads(s + pos);
-            pos += BLOCK;
-            continue;
-        }
-        if (!is_tail((uint8_t)s[pos])) {
-            if (chars == next) {
-                m->byte_of[chars / WS_CHARMAP_STEP] = pos;
-                next += WS_CHARMAP_STEP;
-            }
-            chars++;
-        }
-        pos++;
+    *m = (ws_charmap){.s = s, .len = len, .steps = len / WS_CHARMAP_STEP + 1};
+    m->char_of = ws_alloc(cx, m->steps, sizeof(uint32_t));
+    for (uint32_t i = 0; i < m->steps; i++) {
+        uint32_t pos = i * WS_CHARMAP_STEP, left = len - pos;
+
+        m->char_of[i] = chars;
+        chars += ws_utf8_count(s + pos, left < WS_CHARMAP_STEP ? left : WS_CHARMAP_STEP);
     }
-    if (chars == next) /* the end itself is a step */
-        m->byte_of[chars / WS_CHARMAP_STEP] = len;
+    m->chars = chars;
+    if (chars == len)
+        m->char_of = NULL;
+}
+
+/* The last step with no more than so many code points before it. */
+static uint32_t
+find_step(const ws_charmap *m, uint32_t chars)
+{
+    uint32_t low = 0, high = m->steps;
+
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (m->char_of[middle] <= chars)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 uint32_t
 ws_charmap_byte(const ws_charmap *m, uint32_t chars)
 {
-    uint32_t pos, left;
+    uint32_t step, pos, left;
 
-    if (!m->byte_of)
+    if (!m->char_of)
         return chars;
     if (chars >= m->chars)
         return m->len;
-    pos = m->byte_of[chars / WS_CHARMAP_STEP];
-    left = chars % WS_CHARMAP_STEP;
-    while (pos < m->len) {
-        if (left >= BLOCK && m->len - pos >= BLOCK) {
-            left -= block_leads(m->s + pos);
-            pos += BLOCK;
-            continue;
-        }
+    step = find_step(m, chars);
+    pos = step * WS_CHARMAP_STEP;
+    left = chars - m->char_of[step];
+    for (; m->len - pos >= BLOCK && block_leads(m->s + pos) <= left; pos += BLOCK)
+        left -= block_leads(m->s + pos);
+    for (; pos < m->len; pos++)
         if (!is_tail((uint8_t)m->s[pos]) && left-- == 0)
             break;
-        pos++;
-    }
     return pos;
 }
 
 uint32_t
 ws_charmap_char(const ws_charmap *m, uint32_t byte)
 {
-    uint32_t low = 0, high = m->steps;
+    uint32_t step = byte / WS_CHARMAP_STEP, pos = step * WS_CHARMAP_STEP;
 
-    if (!m->byte_of)
+    if (!m->char_of)
         return byte;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-
-        if (m->byte_of[middle] <= byte)
-            low = middle;
-        else
-            high = middle;
-    }
-    /* an ill-formed text may start with tails, before the first code point */
-    if (m->byte_of[low] > byte)
-        return 0;
-    return low * WS_CHARMAP_STEP + ws_utf8_count(m->s + m->byte_of[low], byte - m->byte_of[low]);
+    return m->char_of[step] + ws_utf8_count(m->s + pos, byte - pos);
 }

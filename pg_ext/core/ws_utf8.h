@@ -23,14 +23,15 @@ uint32_t ws_utf8_count(const char *s, size_t len); /* code points */
 /* Largest cut <= max that does not split a code point of s. */
 size_t ws_utf8_cut(const char *s, size_t len, size_t max);
 
-/* Byte <-> code point map of one text. Costs one pass to make, then O(WS_CHARMAP_STEP) a lookup;
- * constant when the text is ASCII. `s` is borrowed. */
-#define WS_CHARMAP_STEP 128
+/* Byte <-> code point map of one text. Costs one pass to make; then the lookup of a byte reads at
+ * most WS_CHARMAP_STEP bytes, that of a code point adds a binary search; both are constant when the
+ * text is ASCII. `s` is borrowed. */
+#define WS_CHARMAP_STEP 64
 typedef struct ws_charmap {
     const char *s;
     uint32_t len;      /* bytes */
     uint32_t chars;    /* code points */
-    uint32_t *byte_of; /* byte offset of every WS_CHARMAP_STEP-th code point; NULL when ASCII */
+    uint32_t *char_of; /* code points before every WS_CHARMAP_STEP-th byte; NULL when ASCII */
     uint32_t steps;
 } ws_charmap;
 

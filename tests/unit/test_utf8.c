@@ -130,7 +130,7 @@ check_map(ws_ctx *cx, const char *s, uint32_t len, uint32_t chars)
 static void
 test_charmap(void **state)
 {
-    static const uint32_t sizes[] = {0, 1, 7, 8, 127, 128, 129, 255, 256, 257, 1000};
+    static const uint32_t sizes[] = {0, 1, 7, 8, 31, 32, 33, 63, 64, 65, 127, 128, 129, 1000};
     ws_ctx *cx = *state;
     uint64_t seed = 1;
 
