@@ -17,7 +17,7 @@ SELECT o.opcname, a.amname, amvalidate(o.oid)
  WHERE o.opcintype = 'article'::regtype ORDER BY 1, 2;
 
 -- parallel safe, never leakproof; volatility
-SELECT p.provolatile, p.proisstrict, count(*), min(p.proparallel) AS parallel, bool_or(p.proleakproof) AS leakproof,
+SELECT p.provolatile, p.proisstrict, min(p.proparallel) AS parallel, bool_or(p.proleakproof) AS leakproof,
        CASE WHEN NOT p.proisstrict THEN string_agg(DISTINCT p.proname, ' ' ORDER BY p.proname) END AS not_strict
   FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
   JOIN pg_extension e ON e.oid = d.refobjid
@@ -45,4 +45,3 @@ SELECT whosaid_coder() = current_user AS role;
 SET whosaid.coder = 'anna';
 SELECT whosaid_coder();
 RESET whosaid.coder;
-SET whosaid.codr = 'typo'; -- error
