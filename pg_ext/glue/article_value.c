@@ -10,16 +10,12 @@
 /* One TOAST chunk: claims of most articles come with the first fetch. */
 #define FIRST_SLICE TOAST_MAX_CHUNK_SIZE
 
-static void
-unpack(ws_ctx *cx, struct varlena *value, ws_article *a)
-{
-    CORE(cx, ws_article_unpack(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), a));
-}
-
 void
 article_load(ws_ctx *cx, Datum datum, ws_article *a)
 {
-    unpack(cx, PG_DETOAST_DATUM_PACKED(datum), a);
+    struct varlena *value = PG_DETOAST_DATUM_PACKED(datum);
+
+    CORE(cx, ws_article_unpack(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), a));
 }
 
 /* The first `bytes` of an out-of-line or compressed value, the whole of any other. */
@@ -42,7 +38,8 @@ article_load_claims(ws_ctx *cx, Datum datum, ws_article *a)
     CORE(cx, ws_article_block_size(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), &block));
     if (block > VARSIZE_ANY_EXHDR(value))
         value = slice_of(datum, (int32)block);
-    unpack(cx, value, a);
+    /* A chunk that goes on into the text is cut where the claims end. */
+    CORE(cx, ws_article_unpack(cx, VARDATA_ANY(value), Min(block, VARSIZE_ANY_EXHDR(value)), a));
 }
 
 uint32_t
