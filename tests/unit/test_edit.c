@@ -483,6 +483,12 @@ test_locate_many(void **state)
     must(cx, ws_article_locate(cx, &a, WS_STR("HO HO HO"), 2, &at));
     assert_true(at.start == 9 && at.end == 17);
     assert_false(ws_article_locate(cx, &a, WS_STR("ho HO"), 5001, &at));
+    /* a beginning that repeats */
+    must(cx, ws_article_init(cx, &a, WS_STR("no no yes no no no yes, no yes")));
+    must(cx, ws_article_locate(cx, &a, WS_STR("NO no NO yes"), 0, &at));
+    assert_true(at.start == 10 && at.end == 22);
+    must(cx, ws_article_locate(cx, &a, WS_STR("No no yes"), 2, &at));
+    assert_true(at.start == 13 && at.end == 22);
 }
 
 /* Any words of a text are found in it, and found where they stand. */

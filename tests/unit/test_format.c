@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "articles.h"
+#include "ws_layout.h"
 
 /* ---- the bytes ---- */
 
@@ -24,6 +25,8 @@ small_draft(ws_ctx *cx)
     d.cue = (ws_marks){cue, 1};
     d.content = (ws_marks){content, 2};
     d.c.act = WS_STR("state");
+    d.c.coder = WS_STR("cd");
+    d.c.note = WS_STR("n");
     d.c.actors = actors;
     d.c.nactors = 2;
     d.c.targets = actors + 1;
@@ -71,106 +74,35 @@ test_bytes(void **state)
     must(cx, ws_article_add(cx, a, &d, NULL));
     a->last_id = 3;
     p = pack(cx, a);
+    /* clang-format off */
     assert_hex(p.data, p.len,
                /* version, flags, Unicode, zero; claims, last_id, bytes of the claims block */
-               "01000f00"
-               "02000000"
-               "03000000"
-               "eb000000"
+               "01000f00" "02000000" "03000000" "f2000000"
                /* text: bytes, code points, bytes stored; strings, words; where they begin */
-               "15000000"
-               "14000000"
-               "15000000"
-               "07000000"
-               "03000000"
-               "b7000000"
-               "d9000000"
+               "15000000" "14000000" "15000000" "09000000" "03000000" "b7000000" "e0000000"
                /* claim 1: id, parent, act, coder, note; mode, origin, status, zero */
-               "01000000"
-               "00000000"
-               "01000000"
-               "00000000"
-               "00000000"
-               "01020100"
+               "01000000" "00000000" "01000000" "02000000" "03000000" "01020100"
                /* confidence 0.5, tagged_at, where its stream and its words begin */
-               "000000000000e03f"
-               "0807060504030201"
-               "8c000000"
-               "af000000"
+               "000000000000e03f" "0807060504030201" "8c000000" "af000000"
                /* claim 2, inside claim 1, without confidence and time */
-               "02000000"
-               "01000000"
-               "00000000"
-               "00000000"
-               "00000000"
-               "00000000"
-               "000000000000f87f"
-               "0000000000000080"
-               "a6000000"
-               "b5000000"
+               "02000000" "01000000" "00000000" "00000000" "00000000" "00000000"
+               "000000000000f87f" "0000000000000080" "a6000000" "b5000000"
                /* stream 1: source [0,3), cue [4,8), content [9,13) [15,18) */
-               "01"
-               "0003"
-               "01"
-               "0404"
-               "02"
-               "0904"
-               "0203"
-               /* actors 2 and 3, target 3, concept 4 of polarity -1, k = 1, q is true */
-               "02"
-               "02"
-               "03"
-               "01"
-               "03"
-               "01"
-               "0400"
-               "02"
-               "050106"
-               "070200"
+               "01" "0003" "01" "0404" "02" "0904" "0203"
+               /* actors 4 and 5, target 5, concept 6 of polarity -1, k = 1, q is true */
+               "02" "04" "05" "01" "05" "01" "0600" "02" "070108" "090200"
                /* stream 2: no source, no cue, content [9,13), nothing else */
-               "00"
-               "00"
-               "01"
-               "0904"
-               "00"
-               "00"
-               "00"
-               "00"
+               "00" "00" "01" "0904" "00" "00" "00" "00"
                /* words of claim 1: cue says; content they, no; of claim 2: they */
-               "01"
-               "01"
-               "01"
-               "02"
-               "01"
-               "00"
-               "01"
-               "02"
-               /* strings: state Ada/X Bo tax k 1 q */
-               "0000"
-               "0500"
-               "0a00"
-               "0c00"
-               "0f00"
-               "1000"
-               "1100"
-               "1200"
-               "7374617465"
-               "4164612f58"
-               "426f"
-               "746178"
-               "6b"
-               "31"
-               "71"
+               "01" "01" "01" "02" "01" "00" "01" "02"
+               /* strings: state cd n Ada/X Bo tax k 1 q */
+               "0000" "0500" "0700" "0800" "0d00" "0f00" "1200" "1300" "1400" "1500"
+               "7374617465" "6364" "6e" "4164612f58" "426f" "746178" "6b" "31" "71"
                /* words: no says they */
-               "0000"
-               "0200"
-               "0600"
-               "0a00"
-               "6e6f"
-               "73617973"
-               "74686579"
+               "0000" "0200" "0600" "0a00" "6e6f" "73617973" "74686579"
                /* the text */
                "c3a921207361797320746865792c206e6f20676f2e");
+    /* clang-format on */
 }
 
 /* ---- one form ---- */
@@ -576,6 +508,19 @@ test_unknown_versions(void **state)
     assert_false(ws_article_block_size(cx, p.data, WS_HEADER_SIZE - 1, &n));
 }
 
+/* Whoever walks from a claim to its parents must come to an end. */
+static void
+test_stored_parents_are_checked(void **state)
+{
+    ws_ctx *cx = *state;
+    packed p = pack(cx, runs(cx));
+
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_PARENT, 1));
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_PARENT, 2));
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_ID, 2)); /* above last_id */
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_ID, 0));
+}
+
 static void
 test_every_truncation(void **state)
 {
@@ -676,6 +621,7 @@ main(void)
         UNIT_TEST(test_each_difference_counts),
         UNIT_TEST(test_order_is_transitive),
         UNIT_TEST(test_unknown_versions),
+        UNIT_TEST(test_stored_parents_are_checked),
         UNIT_TEST(test_every_truncation),
         UNIT_TEST(test_random_corruption),
     };
