@@ -103,14 +103,29 @@ CREATE TYPE whosaid_claim_row AS (
   weight float8
 );
 
+/* The planner puts the _some form in place of the other where a query reads some columns only. */
+CREATE FUNCTION claims_support(internal) RETURNS internal
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'article_claims_support';
 CREATE FUNCTION claims(article) RETURNS SETOF whosaid_claim
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10 AS 'MODULE_PATHNAME', 'article_claims';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10 SUPPORT claims_support
+  AS 'MODULE_PATHNAME', 'article_claims';
+CREATE FUNCTION claims_some(article, columns int[]) RETURNS SETOF whosaid_claim
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10 AS 'MODULE_PATHNAME', 'article_claims_some';
 CREATE FUNCTION claims(article, claimquery) RETURNS SETOF whosaid_claim
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 3 AS 'MODULE_PATHNAME', 'article_claims';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 3 SUPPORT claims_support
+  AS 'MODULE_PATHNAME', 'article_claims';
+CREATE FUNCTION claims_some(article, claimquery, columns int[]) RETURNS SETOF whosaid_claim
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 3 AS 'MODULE_PATHNAME', 'article_claims_some';
 CREATE FUNCTION claim_rows(article) RETURNS SETOF whosaid_claim_row
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 20 AS 'MODULE_PATHNAME', 'article_claim_rows';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 20 SUPPORT claims_support
+  AS 'MODULE_PATHNAME', 'article_claim_rows';
+CREATE FUNCTION claim_rows_some(article, columns int[]) RETURNS SETOF whosaid_claim_row
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 20 AS 'MODULE_PATHNAME', 'article_claim_rows_some';
 CREATE FUNCTION claim_rows(article, claimquery) RETURNS SETOF whosaid_claim_row
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 5 AS 'MODULE_PATHNAME', 'article_claim_rows';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 5 SUPPORT claims_support
+  AS 'MODULE_PATHNAME', 'article_claim_rows';
+CREATE FUNCTION claim_rows_some(article, claimquery, columns int[]) RETURNS SETOF whosaid_claim_row
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 5 AS 'MODULE_PATHNAME', 'article_claim_rows_some';
 CREATE FUNCTION claim_count(article) RETURNS int
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'article_claim_count';
 CREATE FUNCTION claim_count(article, claimquery) RETURNS int
@@ -386,6 +401,11 @@ COMMENT ON FUNCTION claimquery_matches(claimquery, article) IS 'behind @@';
 COMMENT ON OPERATOR @@ (article, claimquery) IS 'one claim of the article satisfies the whole query';
 COMMENT ON OPERATOR @@ (claimquery, article) IS 'one claim of the article satisfies the whole query';
 
+COMMENT ON FUNCTION claims_support(internal) IS 'planner support: claims() and claim_rows() make only the columns that are read';
+COMMENT ON FUNCTION claims_some(article, int[]) IS 'claims() with only the columns of these numbers, the others null; for the planner';
+COMMENT ON FUNCTION claims_some(article, claimquery, int[]) IS 'claims() with only the columns of these numbers, the others null; for the planner';
+COMMENT ON FUNCTION claim_rows_some(article, int[]) IS 'claim_rows() with only the columns of these numbers, the others null; for the planner';
+COMMENT ON FUNCTION claim_rows_some(article, claimquery, int[]) IS 'claim_rows() with only the columns of these numbers, the others null; for the planner';
 COMMENT ON FUNCTION claims(article) IS 'the claims of an article as rows';
 COMMENT ON FUNCTION claims(article, claimquery) IS 'the claims that satisfy the query, as rows';
 COMMENT ON FUNCTION claim_rows(article) IS 'one row per claim x actor x concept, weighted: for GROUP BY, CSV and R';

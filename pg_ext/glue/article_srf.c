@@ -26,6 +26,9 @@ typedef struct row_maker row_maker;
 /* Make a column's value; false when it is NULL. */
 typedef bool (*column_fn)(row_maker *m, const ws_claim *c, Datum *value);
 
+/* Put the rows of one claim. */
+typedef void (*put_fn)(row_maker *m, const ws_claim *c);
+
 struct row_maker {
     ws_ctx cx;
     ws_article article;
@@ -335,22 +338,36 @@ find_column(const FormData_pg_attribute *attribute)
 }
 
 static void
-bind_columns(row_maker *m)
+bind_column(row_maker *m, int i)
 {
-    m->columns = palloc0(m->desc->natts * sizeof(column_fn));
-    for (int i = 0; i < m->desc->natts; i++) {
-        const FormData_pg_attribute *attribute = TupleDescAttr(m->desc, i);
-        const struct column *column = attribute->attisdropped ? NULL : find_column(attribute);
+    const FormData_pg_attribute *attribute = TupleDescAttr(m->desc, i);
+    const struct column *column = attribute->attisdropped ? NULL : find_column(attribute);
 
-        if (!column)
-            continue;
-        if (column->type != attribute->atttypid)
-            ereport(ERROR,
-                    (errcode(ERRCODE_DATATYPE_MISMATCH),
-                     errmsg("column \"%s\" is of type %s, not %s", column->name,
-                            format_type_be(attribute->atttypid), format_type_be(column->type))));
-        m->columns[i] = column->make;
-        m->needs_text |= column->needs_text;
+    if (!column)
+        return;
+    if (column->type != attribute->atttypid)
+        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+                        errmsg("column \"%s\" is of type %s, not %s", column->name,
+                               format_type_be(attribute->atttypid), format_type_be(column->type))));
+    m->columns[i] = column->make;
+    m->needs_text |= column->needs_text;
+}
+
+/* All columns, or those whose numbers are in int[] argument n; the others stay NULL. */
+static void
+bind_columns(row_maker *m, FunctionCallInfo fcinfo, bool some, int n)
+{
+    uint32_t nwanted = 0;
+    Datum *wanted = some ? array_arg(fcinfo, n, "columns", INT4OID, NULL, &nwanted) : NULL;
+
+    m->columns = palloc0(m->desc->natts * sizeof(column_fn));
+    for (int i = 0; !some && i < m->desc->natts; i++)
+        bind_column(m, i);
+    for (uint32_t i = 0; i < nwanted; i++) {
+        int32 attno = DatumGetInt32(wanted[i]);
+
+        if (attno > 0 && attno <= m->desc->natts)
+            bind_column(m, attno - 1);
     }
 }
 
@@ -381,10 +398,9 @@ choose(row_maker *m, const ws_query *q)
 
 /* Read the article: of a long one no more than the query and the columns ask for. */
 static void
-load_claims(row_maker *m, FunctionCallInfo fcinfo)
+load_claims(row_maker *m, FunctionCallInfo fcinfo, bool filtered)
 {
     Datum article = PG_GETARG_DATUM(0);
-    bool filtered = PG_NARGS() > 1;
     uint32_t rows;
     ws_query q;
 
@@ -403,19 +419,21 @@ load_claims(row_maker *m, FunctionCallInfo fcinfo)
 }
 
 static void
-start_rows(row_maker *m, FunctionCallInfo fcinfo)
+start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
 {
+    int last = PG_NARGS() - 1;
+
     memset(m, 0, sizeof(*m));
     core_begin(&m->cx);
     m->desc = begin_rows(fcinfo);
     m->result = (ReturnSetInfo *)fcinfo->resultinfo;
     m->range = lookup_type_cache(INT4MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO);
-    bind_columns(m);
+    bind_columns(m, fcinfo, some, last);
     m->values = palloc0(m->desc->natts * sizeof(Datum));
     m->nulls = palloc(m->desc->natts * sizeof(bool));
     m->row =
         AllocSetContextCreate(CurrentMemoryContext, "whosaid claim row", ALLOCSET_DEFAULT_SIZES);
-    load_claims(m, fcinfo);
+    load_claims(m, fcinfo, last > (some ? 1 : 0));
 }
 
 /* What the values take is freed at once: a claim can make very many rows. */
@@ -448,14 +466,18 @@ put_pairs(row_maker *m, const ws_claim *c)
     }
 }
 
-/* Put what `put` makes of each chosen claim. */
-static void
-put_claims(row_maker *m, void (*put)(row_maker *m, const ws_claim *c))
+/* article [, claimquery] [, int[] when `some`] */
+static Datum
+claim_table(FunctionCallInfo fcinfo, bool some, put_fn put)
 {
-    for (uint32_t i = 0; i < m->article.nclaims; i++)
-        if (!m->chosen || m->chosen[i])
-            put(m, &m->article.claims[i]);
-    MemoryContextDelete(m->row);
+    row_maker m;
+
+    start_rows(&m, fcinfo, some);
+    for (uint32_t i = 0; i < m.article.nclaims; i++)
+        if (!m.chosen || m.chosen[i])
+            put(&m, &m.article.claims[i]);
+    MemoryContextDelete(m.row);
+    return (Datum)0;
 }
 
 PG_FUNCTION_INFO_V1(article_claims);
@@ -463,11 +485,15 @@ PG_FUNCTION_INFO_V1(article_claims);
 Datum
 article_claims(PG_FUNCTION_ARGS)
 {
-    row_maker m;
+    return claim_table(fcinfo, false, put_row);
+}
 
-    start_rows(&m, fcinfo);
-    put_claims(&m, put_row);
-    return (Datum)0;
+PG_FUNCTION_INFO_V1(article_claims_some);
+
+Datum
+article_claims_some(PG_FUNCTION_ARGS)
+{
+    return claim_table(fcinfo, true, put_row);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_rows);
@@ -475,11 +501,15 @@ PG_FUNCTION_INFO_V1(article_claim_rows);
 Datum
 article_claim_rows(PG_FUNCTION_ARGS)
 {
-    row_maker m;
+    return claim_table(fcinfo, false, put_pairs);
+}
 
-    start_rows(&m, fcinfo);
-    put_claims(&m, put_pairs);
-    return (Datum)0;
+PG_FUNCTION_INFO_V1(article_claim_rows_some);
+
+Datum
+article_claim_rows_some(PG_FUNCTION_ARGS)
+{
+    return claim_table(fcinfo, true, put_pairs);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_json);
