@@ -279,12 +279,28 @@ choose(ws_ctx *cx, const ws_charmap *map, const hits *h, uint32_t nth, ws_mark *
     return true;
 }
 
-bool
-ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark *at)
+/* The occurrences of the first kind that occurs; none leave the quote's words in *p. */
+static void
+find_all(ws_ctx *cx, ws_str text, ws_str quote, hits *h, pattern *p)
 {
-    hits whole = {.cx = cx}, split = {.cx = cx}, folded = {.cx = cx};
+    hits split = {.cx = cx};
+
+    *h = (hits){.cx = cx};
+    find_bytes(cx, text, quote, h, &split);
+    if (h->n > 0)
+        return;
+    make_pattern(cx, quote, p);
+    find_words(cx, text, p, h);
+    if (h->n == 0)
+        *h = split;
+}
+
+bool
+ws_article_occurrences(ws_ctx *cx, ws_article *a, ws_str quote, ws_marks *all)
+{
     const ws_charmap *map;
     pattern p;
+    hits h;
     ws_str text;
 
     quote = trim(quote);
@@ -292,14 +308,28 @@ ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark
         return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
     if (!ws_article_map(cx, a, &map) || !ws_article_text(cx, a, &text))
         return false;
-    find_bytes(cx, text, quote, &whole, &split);
-    if (whole.n > 0)
-        return choose(cx, map, &whole, nth, at);
-    make_pattern(cx, quote, &p);
-    find_words(cx, text, &p, &folded);
-    if (folded.n > 0)
-        return choose(cx, map, &folded, nth, at);
-    if (split.n > 0)
-        return choose(cx, map, &split, nth, at);
+    find_all(cx, text, quote, &h, &p);
+    *all = (ws_marks){ws_alloc(cx, h.n, sizeof(ws_mark)), h.n};
+    for (uint32_t i = 0; i < h.n; i++)
+        all->v[i] = (ws_mark){ws_charmap_char(map, h.v[i].start), ws_charmap_char(map, h.v[i].end)};
+    return true;
+}
+
+bool
+ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark *at)
+{
+    const ws_charmap *map;
+    pattern p;
+    hits h;
+    ws_str text;
+
+    quote = trim(quote);
+    if (quote.len == 0)
+        return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
+    if (!ws_article_map(cx, a, &map) || !ws_article_text(cx, a, &text))
+        return false;
+    find_all(cx, text, quote, &h, &p);
+    if (h.n > 0)
+        return choose(cx, map, &h, nth, at);
     return not_found(cx, text, map, quote, &p);
 }
