@@ -6,7 +6,7 @@ VERSION     := $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
 MODULE_big  := whosaid
 DATA        := $(wildcard sql/whosaid--*.sql)
 DOCS        := $(wildcard README.md)
-EXTRA_CLEAN := build vim_bridge/lib tests/results tests/tmp_check tests/regression.out \
+EXTRA_CLEAN := build vim_bridge/lib vim_bridge/doc/tags tests/results tests/tmp_check tests/regression.out \
                tests/regression.diffs
 
 core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*.c))

@@ -9,6 +9,8 @@
 top=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 PG_CONFIG=${PG_CONFIG:-pg_config}
 MAKE=${MAKE:-make}
+# A parent make's flags and job slots are not for ours.
+unset MAKEFLAGS MFLAGS MAKELEVEL
 unset PGDATA PGSERVICE PGHOSTADDR PGOPTIONS PGPASSWORD PGREQUIREPEER
 
 say() { printf '%s\n' "$*"; }
@@ -142,22 +144,18 @@ kill_server() {
     while kill -0 $pids 2>/dev/null; do sleep 0.02; done
 }
 
-# stage_into DIR: builds, and puts the extension into DIR/stage. Files are replaced, not written
-# over: a running server may have them mapped.
+# stage_into DIR: builds, and puts the extension into DIR/stage. install replaces files, it does not
+# write over them: a running server may have them mapped.
 stage_into() {
-    local dir=$1
-    build_quietly all
-    rm -rf "$top/build/stage"
-    build_quietly install DESTDIR=build/stage
-    mkdir -p "$dir/stage"
-    cp -R --remove-destination "$top/build/stage/." "$dir/stage/"
-    chmod -R a+rX "$dir/stage"
+    mkdir -p "$1/stage"
+    build_quietly -C "$top" install DESTDIR="$1/stage"
+    chmod -R a+rX "$1/stage"
 }
 
 # LLVM bitcode serves only servers that compile queries: leaving it out halves the build.
 build_quietly() {
     local log
-    log=$("$MAKE" -C "$top" -s --no-print-directory with_llvm=no "$@" 2>&1) && return
+    log=$("$MAKE" -s -j2 --no-print-directory with_llvm=no "$@" 2>&1) && return
     warn "$log"
     die "\`make $*' failed (its output is above)"
 }
