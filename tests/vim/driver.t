@@ -55,6 +55,7 @@ sub line
     utf8::encode($s);
     $s =~ s/\\/\\\\/g;
     $s =~ s/\n/\\n/g;
+    $s =~ s/\t/\\t/g;
     return $s;
 }
 

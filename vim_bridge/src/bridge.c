@@ -348,13 +348,22 @@ advance(long long until)
         ;
 }
 
-/* An idle connection may have ended since: find out before anything is sent. */
+/* An idle connection may have ended since: find out before anything is sent. The server's last
+ * words come first, the end of the connection only with another read. */
 static void
 drop_if_dead(void)
 {
-    if (session.state == SESSION_READY && !sent &&
-        (!session_pump(&session) || PQstatus(session.conn) != CONNECTION_OK))
-        session_close(&session);
+    struct pollfd p = {-1, POLLIN, 0};
+    int reads = 0;
+
+    if (session.state != SESSION_READY || sent)
+        return;
+    p.fd = PQsocket(session.conn);
+    while (reads++ < 4 && poll(&p, 1, 0) > 0)
+        if (!session_pump(&session)) {
+            session_close(&session);
+            return;
+        }
 }
 
 /* ---- what the editor calls ------------------------------------------------------------------ */

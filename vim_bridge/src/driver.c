@@ -2,8 +2,8 @@
  * driver.c
  *    The library without an editor, for tests under sanitizers.
  *
- * Each line of the input is a command and its text, in which \n and \\ are a newline and a
- * backslash:
+ * Each line of the input is a command and its text, in which \n, \t and \\ are a newline,
+ * a tab and a backslash:
  *    setup FRAME | submit FRAME | poll | cancel | state    call the library, print its result
  *    wait            poll until nothing is waiting, print each whole reply and the longest call
  *    request NUMBER VERB [PARAMETER]...    submit with fields split at tabs; \N is null
@@ -27,15 +27,15 @@ pause_ms(long ms)
     nanosleep(&t, NULL);
 }
 
-/* Undo \n and \\ in place. */
+/* Undo \n, \t and \\ in place. */
 static void
 unescape(char *s)
 {
     char *to = s;
 
     for (; *s != '\0'; s++) {
-        if (*s == '\\' && (s[1] == 'n' || s[1] == '\\'))
-            *to++ = *++s == 'n' ? '\n' : '\\';
+        if (*s == '\\' && (s[1] == 'n' || s[1] == 't' || s[1] == '\\'))
+            *to++ = *++s == 'n' ? '\n' : *s == 't' ? '\t' : '\\';
         else
             *to++ = *s;
     }

@@ -64,7 +64,7 @@
 
 #define CLAIM_2 CHANGED("WHERE c.id = $2::int4")
 
-/* clang-format off: laid out as SQL */
+/* clang-format off */
 static const Verb verbs[] = {
     {"ping", 0, false,
      "SELECT $S.whosaid_version(), pg_catalog.current_database(), session_user::text,"

@@ -1,0 +1,226 @@
+" The :Whosaid command, settings, messages and the status line.
+
+let s:commands = {
+      \ 'actor': 'whosaid#tag#actor',
+      \ 'cancel': 'whosaid#cancel',
+      \ 'claims': 'whosaid#claims#list',
+      \ 'confirm': 'whosaid#claims#confirm',
+      \ 'health': 'whosaid#health',
+      \ 'more': 'whosaid#query#more',
+      \ 'next': 'whosaid#claims#next',
+      \ 'open': 'whosaid#article#open',
+      \ 'prev': 'whosaid#claims#prev',
+      \ 'query': 'whosaid#query#run',
+      \ 'reject': 'whosaid#claims#reject',
+      \ 'send': 'whosaid#article#send',
+      \ 'show': 'whosaid#claims#show',
+      \ 'status': 'whosaid#status',
+      \ 'tag': 'whosaid#tag#command',
+      \ 'undo': 'whosaid#claims#undo',
+      \ 'untag': 'whosaid#claims#untag',
+      \ }
+
+let s:message = ''
+let s:shown = [0, '']
+let s:asking = 0
+let s:waiting = []
+let s:error = {}
+
+" The subcommands of :Whosaid.
+function! whosaid#commands() abort
+  return sort(keys(s:commands))
+endfunction
+
+" Run a subcommand. a:how: range (0 to 2), first and last line, bang, mods.
+function! whosaid#command(how, line) abort
+  let l:name = matchstr(a:line, '^\S\+')
+  if l:name ==# ''
+    let l:name = 'status'
+  endif
+  if !has_key(s:commands, l:name)
+    return whosaid#warn('unknown command: ' . l:name . ' (' . join(whosaid#commands(), ', ') . ')')
+  endif
+  let l:how = extend({'name': l:name, 'rest': matchstr(a:line, '^\S\+\s\+\zs.\{-}\ze\s*$')}, a:how)
+  try
+    call call(s:commands[l:name], [l:how])
+  catch /^whosaid: /
+    call whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
+  catch /^Vim(\w\+):E\d/
+    call whosaid#warn(matchstr(v:exception, '^Vim(\w\+):\zs.*'))
+  endtry
+endfunction
+
+" ---- settings ------------------------------------------------------------------------------------
+
+let s:defaults = {
+      \ 'conninfo': '',
+      \ 'timeout': 10000,
+      \ 'table': 'news',
+      \ 'id': 'id',
+      \ 'column': 'body',
+      \ 'ask': ['actor', 'concept', 'polarity', 'act'],
+      \ 'no_maps': 0,
+      \ 'library': '',
+      \ }
+
+" A setting g:whosaid_{name}, or its default. Never from the buffer: a modeline must not choose the
+" connection or the library.
+function! whosaid#setting(name) abort
+  return get(g:, 'whosaid_' . a:name, s:defaults[a:name])
+endfunction
+
+" A short name for the database in the names of buffers.
+function! whosaid#service() abort
+  let l:info = whosaid#setting('conninfo')
+  let l:name = matchstr(l:info, '\<service\s*=\s*''\?\zs[^'' ]*')
+  if l:name ==# ''
+    let l:name = matchstr(l:info, '\<dbname\s*=\s*''\?\zs[^'' ]*')
+  endif
+  if l:name ==# ''
+    let l:name = matchstr(l:info, '^\w\+://[^/]*/\zs[^?]*')
+  endif
+  for l:variable in ['PGSERVICE', 'PGDATABASE', 'PGUSER', 'USER']
+    let l:name = l:name ==# '' ? get(environ(), l:variable, '') : l:name
+  endfor
+  return l:name ==# '' ? 'default' : substitute(l:name, '[^A-Za-z0-9_.-]', '_', 'g')
+endfunction
+
+" ---- messages ------------------------------------------------------------------------------------
+
+" Shorten to what fits on the last line, so that no prompt asks for Enter.
+function! s:fit(text) abort
+  let l:text = substitute(a:text, '[[:cntrl:]]\+', ' ', 'g')
+  let l:width = max([20, v:echospace])
+  if strdisplaywidth(l:text) <= l:width
+    return l:text
+  endif
+  let l:text = strcharpart(l:text, 0, l:width - 1)
+  while strdisplaywidth(l:text) >= l:width
+    let l:text = strcharpart(l:text, 0, strchars(l:text) - 1)
+  endwhile
+  return l:text . '…'
+endfunction
+
+function! s:echo(text, group) abort
+  let s:message = a:text
+  if s:asking || mode() ==# 'c'
+    call add(s:waiting, [a:text, a:group])
+    call timer_start(100, {-> s:echo_waiting()})
+    return
+  endif
+  redraw
+  execute 'echohl' a:group
+  echomsg s:fit('whosaid: ' . a:text)
+  echohl None
+endfunction
+
+function! s:echo_waiting() abort
+  if empty(s:waiting)
+    return
+  endif
+  let [l:text, l:group] = remove(s:waiting, -1)
+  let s:waiting = []
+  call s:echo(l:text, l:group)
+endfunction
+
+" Say something in one line.
+function! whosaid#say(text) abort
+  call s:echo(a:text, 'None')
+endfunction
+
+" Say in one line what went wrong; the same line is not repeated within two seconds.
+function! whosaid#warn(text) abort
+  if s:shown[1] ==# a:text && localtime() - s:shown[0] < 2
+    return
+  endif
+  let s:shown = [localtime(), a:text]
+  call s:echo(a:text, 'WarningMsg')
+endfunction
+
+" Show the failure in a reply. True when it was one.
+function! whosaid#failed(reply) abort
+  if !has_key(a:reply, 'error')
+    return 0
+  endif
+  let s:error = a:reply
+  let l:state = get(a:reply, 'sqlstate', '')
+  call whosaid#warn(a:reply.error . (l:state ==# '' ? '' : ' (' . l:state . ')'))
+  return 1
+endfunction
+
+" The last line that was shown, in full.
+function! whosaid#message() abort
+  return s:message
+endfunction
+
+" While a question is on the screen, other messages wait.
+function! whosaid#asking(on) abort
+  let s:asking = a:on
+endfunction
+
+" ---- status --------------------------------------------------------------------------------------
+
+" What b:whosaid_status says, for 'statusline'.
+function! whosaid#statusline() abort
+  return get(b:, 'whosaid_status', '')
+endfunction
+
+" Set a buffer's status and tell whoever listens.
+function! whosaid#update(buf, status) abort
+  call setbufvar(a:buf, 'whosaid_status', a:status)
+  if exists('#User#WhosaidUpdate')
+    doautocmd <nomodeline> User WhosaidUpdate
+  endif
+  redrawstatus!
+endfunction
+
+" :Whosaid cancel
+function! whosaid#cancel(how) abort
+  call whosaid#rpc#cancel()
+endfunction
+
+function! s:state_lines() abort
+  let l:state = whosaid#rpc#state()
+  let l:lines = ['connection  ' . get(l:state, 'state', 'no library')]
+  for l:key in ['database', 'user', 'host', 'server', 'table', 'extension', 'version', 'bridge', 'libpq']
+    if has_key(l:state, l:key)
+      call add(l:lines, printf('%-10s  %s', l:key, l:state[l:key]))
+    endif
+  endfor
+  return l:lines
+endfunction
+
+" :Whosaid status: connection, article and the last error with all its parts.
+function! whosaid#status(how) abort
+  let l:lines = s:state_lines()
+  call add(l:lines, 'waiting     ' . whosaid#rpc#waiting())
+  if exists('b:whosaid_id')
+    call add(l:lines, 'article     ' . b:whosaid_id . ', ' . whosaid#statusline())
+  endif
+  for l:key in ['error', 'sqlstate', 'detail', 'hint']
+    if has_key(s:error, l:key)
+      call add(l:lines, printf('%-10s  %s', l:key, s:error[l:key]))
+    endif
+  endfor
+  echo join(l:lines, "\n")
+endfunction
+
+" :Whosaid health: what the bridge stands on, then one question to the server.
+function! whosaid#health(how) abort
+  let l:lines = [
+        \ 'editor      ' . (has('nvim') ? 'Neovim ' : 'Vim ') . v:version / 100 . '.' . v:version % 100,
+        \ 'encoding    ' . &encoding . (&encoding ==# 'utf-8' ? '' : '  <- must be utf-8'),
+        \ 'libcall     ' . (has('libcall') || has('nvim') ? 'yes' : 'no  <- this editor cannot load libraries'),
+        \ 'timers      ' . (has('timers') ? 'yes' : 'no  <- needed'),
+        \ 'library     ' . whosaid#rpc#library()]
+  echo join(l:lines + s:state_lines(), "\n")
+  call whosaid#rpc#send('ping', [], function('s:healthy'))
+endfunction
+
+function! s:healthy(reply) abort
+  if !whosaid#failed(a:reply)
+    let l:row = a:reply.rows[0]
+    call whosaid#say(printf('whosaid %s in database %s as %s, PostgreSQL %s', l:row[0], l:row[1],
+          \ l:row[2], l:row[3]))
+  endif
+endfunction

@@ -1,0 +1,199 @@
+" Article buffers: whosaid://{service}/article/{key}.
+
+let s:late_ms = 40
+
+function! s:encode(key) abort
+  return substitute(a:key, '[^A-Za-z0-9._~-]',
+        \ '\=join(map(range(strlen(submatch(0))), {_, i -> printf("%%%02X", char2nr(submatch(0)[i]))}), "")', 'g')
+endfunction
+
+function! s:decode(name) abort
+  let l:bytes = substitute(a:name, '%\(\x\x\)', '\=eval("\"\\x" . submatch(1) . "\"")', 'g')
+  return l:bytes
+endfunction
+
+" Name of the buffer of an article.
+function! whosaid#article#name(key) abort
+  return 'whosaid://' . whosaid#service() . '/article/' . s:encode(a:key)
+endfunction
+
+" Key of the article in a buffer's name; throws when the name is none of ours.
+function! s:key(name) abort
+  let l:parts = matchlist(a:name, '^whosaid://\([^/]*\)/article/\([^/]\+\)$')
+  if empty(l:parts)
+    throw 'whosaid: a buffer''s name must be whosaid://{service}/article/{key}'
+  endif
+  if l:parts[1] !=# whosaid#service()
+    throw 'whosaid: this buffer belongs to ' . l:parts[1] . ', the connection to ' . whosaid#service()
+  endif
+  return s:decode(l:parts[2])
+endfunction
+
+" The current buffer, when it shows an article; throws otherwise.
+function! whosaid#article#current() abort
+  if !exists('b:whosaid_claims')
+    throw exists('b:whosaid_id') ? 'whosaid: the article has not arrived'
+          \ : 'whosaid: this buffer shows no article (:Whosaid open, :Whosaid send)'
+  endif
+  return bufnr()
+endfunction
+
+" :Whosaid open {key}; with ! read again.
+function! whosaid#article#open(how) abort
+  if a:how.rest ==# ''
+    throw 'whosaid: which article? :Whosaid open {key}'
+  endif
+  execute a:how.mods 'edit' . (a:how.bang ? '!' : '') fnameescape(whosaid#article#name(a:how.rest))
+endfunction
+
+" ---- reading -------------------------------------------------------------------------------------
+
+function! s:set_options(buf) abort
+  for [l:option, l:value] in items({'&buftype': 'acwrite', '&swapfile': 0, '&modeline': 0,
+        \ '&bufhidden': 'hide', '&modifiable': 0, '&fileformat': 'unix'})
+    call setbufvar(a:buf, l:option, l:value)
+  endfor
+endfunction
+
+let s:keys = [['n', 't', 'tag'], ['x', 't', 'tag'], ['n', 'tt', 'tag-line'], ['n', ']]', 'next'],
+      \ ['n', '[[', 'prev'], ['n', '<CR>', 'show'], ['n', 'a', 'confirm'], ['n', 'r', 'reject'],
+      \ ['n', 'x', 'untag'], ['n', 'U', 'undo']]
+
+function! s:set_keys() abort
+  if whosaid#setting('no_maps')
+    return
+  endif
+  for [l:mode, l:key, l:name] in s:keys
+    let l:plug = '<Plug>(whosaid-' . l:name . ')'
+    if !hasmapto(l:plug, l:mode)
+      execute l:mode . 'map <buffer> <nowait>' l:key l:plug
+    endif
+  endfor
+  if mapcheck('tt', 'n') !=# ''
+    silent! nunmap <buffer> t
+    nmap <buffer> t <Plug>(whosaid-tag)
+  endif
+endfunction
+
+" BufReadCmd: ask for the article. It usually comes at once; if not, the buffer is filled later.
+function! whosaid#article#read(buf) abort
+  unlet! b:whosaid_claims
+  let b:whosaid_late = 0
+  call s:set_options(a:buf)
+  try
+    let b:whosaid_id = s:key(bufname(a:buf))
+  catch /^whosaid: /
+    return whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
+  endtry
+  call s:set_keys()
+  call whosaid#update(a:buf, 'waiting')
+  let l:number = whosaid#rpc#send('open', [b:whosaid_id], function('s:arrived', [a:buf]))
+  if l:number > 0
+    call whosaid#rpc#wait(l:number, s:late_ms)
+    let b:whosaid_late = 1
+  endif
+endfunction
+
+function! s:arrived(buf, reply) abort
+  if !bufloaded(a:buf)
+    return
+  endif
+  let l:id = getbufvar(a:buf, 'whosaid_id')
+  if has_key(a:reply, 'error') || empty(a:reply.rows)
+    call whosaid#update(a:buf, 'not read')
+    return whosaid#failed(a:reply) || whosaid#warn('there is no article ' . l:id)
+  endif
+  call s:fill(a:buf, a:reply.rows[0][0])
+  call whosaid#claims#set(a:buf, a:reply.rows[0][1])
+  call setbufvar(a:buf, '&filetype', 'whosaid')
+  if getbufvar(a:buf, 'whosaid_late')
+    call s:restore_position(a:buf)
+  endif
+  call whosaid#complete#fetch()
+endfunction
+
+" Replace the text of a buffer. Marks stay locked: filling would shift the quickfix entries that
+" point into it. Undo cannot go back behind it.
+function! s:fill(buf, text) abort
+  let l:lines = a:text is v:null ? [''] : split(a:text, "\n", 1)
+  let l:levels = getbufvar(a:buf, '&undolevels')
+  call setbufvar(a:buf, '&modifiable', 1)
+  call setbufvar(a:buf, '&undolevels', -1)
+  call whosaid#mark#clear(a:buf)
+  lockmarks call setbufline(a:buf, 1, l:lines)
+  if len(getbufline(a:buf, 1, '$')) > len(l:lines)
+    lockmarks silent call deletebufline(a:buf, len(l:lines) + 1, '$')
+  endif
+  call setbufvar(a:buf, '&undolevels', l:levels)
+  call setbufvar(a:buf, '&modified', 0)
+  call setbufvar(a:buf, '&modifiable', 0)
+endfunction
+
+" The cursor could not go to its line while the buffer was empty: go there now, when the current
+" entry of the quickfix or location list is in this buffer and the cursor has not been moved.
+function! s:restore_position(buf) abort
+  if bufnr() != a:buf || line('.') > 1 || col('.') > 1
+    return
+  endif
+  for [l:list, l:at] in [[getloclist(0), getloclist(0, {'idx': 0})], [getqflist(), getqflist({'idx': 0})]]
+    let l:entry = get(l:list, get(l:at, 'idx', 0) - 1, {})
+    if get(l:entry, 'bufnr') == a:buf
+      call cursor(l:entry.lnum, l:entry.col)
+      return
+    endif
+  endfor
+endfunction
+
+" BufWriteCmd: claims are stored as they are made, and the text cannot be changed from here.
+function! whosaid#article#write(buf) abort
+  if getbufvar(a:buf, '&modified')
+    call whosaid#warn('the text of an article cannot be changed here; :edit! brings it back')
+  endif
+endfunction
+
+" ---- sending -------------------------------------------------------------------------------------
+
+" :[range]Whosaid send: the buffer, or the range, becomes a new article.
+function! whosaid#article#send(how) abort
+  if exists('b:whosaid_id')
+    throw 'whosaid: this buffer is article ' . b:whosaid_id . ' already'
+  endif
+  let l:whole = a:how.range == 0
+  let l:lines = l:whole ? getline(1, '$') : getline(a:how.first, a:how.last)
+  if match(l:lines, "\n") >= 0
+    throw 'whosaid: a NUL in the text cannot be stored'
+  endif
+  if match(l:lines, '\S') < 0
+    throw 'whosaid: there is no text to send'
+  endif
+  let l:crlf = &fileformat ==# 'dos' || match(l:lines, "\r$") >= 0
+  call map(l:lines, 'substitute(v:val, "\r$", "", "")')
+  let l:from = {'buf': bufnr(), 'tick': b:changedtick, 'win': win_getid(),
+        \ 'bind': l:whole && bufname() ==# '' && &buftype ==# '', 'crlf': l:crlf}
+  call whosaid#rpc#send('send', [join(l:lines, "\n")], function('s:stored', [l:from]))
+endfunction
+
+function! s:stored(from, reply) abort
+  if whosaid#failed(a:reply)
+    return
+  endif
+  let l:key = a:reply.rows[0][0]
+  let l:text = 'stored as article ' . l:key . (a:from.crlf ? '; CRLF at line ends became LF' : '')
+  if win_getid() != a:from.win || bufnr() != a:from.buf || mode() !~# '^[ncr]'
+        \ || b:changedtick != a:from.tick
+    return whosaid#say(l:text . '; :Whosaid open ' . l:key)
+  endif
+  if a:from.bind
+    call s:bind(l:key)
+  else
+    execute 'hide edit' fnameescape(whosaid#article#name(l:key))
+  endif
+  call whosaid#say(l:text)
+endfunction
+
+" Make the current buffer, which has no name, the article's.
+function! s:bind(key) abort
+  setlocal nomodified
+  execute 'silent keepalt file' fnameescape(whosaid#article#name(a:key))
+  call whosaid#article#read(bufnr())
+endfunction

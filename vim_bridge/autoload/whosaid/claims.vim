@@ -1,0 +1,325 @@
+" The claims of an article buffer: their highlights, their list, review and undo.
+
+" ---- the claims of a buffer ----------------------------------------------------------------------
+
+" '{[0,12),[15,20)}' as [[0, 12], [15, 20]]; v:null as [].
+function! s:spans(text) abort
+  let l:spans = []
+  for l:part in a:text is v:null ? [] : split(a:text, '),')
+    let l:ends = matchlist(l:part, '\(\d\+\),\(\d\+\)')
+    if !empty(l:ends)
+      call add(l:spans, [str2nr(l:ends[1]), str2nr(l:ends[2])])
+    endif
+  endfor
+  return l:spans
+endfunction
+
+function! s:take(claim) abort
+  for l:part in ['source', 'cue', 'content']
+    let a:claim[l:part . '_spans'] = s:spans(get(a:claim, l:part . '_at', v:null))
+  endfor
+  return a:claim
+endfunction
+
+" Take all claims of an article and show them.
+function! whosaid#claims#set(buf, claims) abort
+  let l:claims = {}
+  for l:claim in a:claims is v:null ? [] : a:claims
+    let l:claims[l:claim.id] = s:take(l:claim)
+  endfor
+  call setbufvar(a:buf, 'whosaid_claims', l:claims)
+  call setbufvar(a:buf, 'whosaid_starts', whosaid#mark#starts(a:buf))
+  call setbufvar(a:buf, 'whosaid_undo', [])
+  call whosaid#claims#draw(a:buf)
+endfunction
+
+" Add a claim, or put it in the place of its former self.
+function! whosaid#claims#put(buf, claim) abort
+  let l:claims = getbufvar(a:buf, 'whosaid_claims')
+  let l:claims[a:claim.id] = s:take(a:claim)
+  call whosaid#claims#draw(a:buf)
+endfunction
+
+" Highlight the claims of a buffer; rejected ones are left out.
+function! whosaid#claims#draw(buf) abort
+  let l:starts = getbufvar(a:buf, 'whosaid_starts')
+  let l:claims = getbufvar(a:buf, 'whosaid_claims')
+  call whosaid#mark#clear(a:buf)
+  for l:claim in values(l:claims)
+    if l:claim.status ==# 'rejected'
+      continue
+    endif
+    for l:part in ['content', 'source', 'cue']
+      let l:kind = l:part ==# 'content' && l:claim.status ==# 'suggested' ? 'suggestion' : l:part
+      for [l:from, l:to] in l:claim[l:part . '_spans']
+        call whosaid#mark#add(a:buf, l:kind, whosaid#mark#position(a:buf, l:starts, l:from),
+              \ whosaid#mark#position(a:buf, l:starts, l:to))
+      endfor
+    endfor
+  endfor
+  let l:n = len(l:claims)
+  call whosaid#update(a:buf, l:n . (l:n == 1 ? ' claim' : ' claims'))
+endfunction
+
+function! s:by_place(a, b) abort
+  return a:a.content_spans[0][0] == a:b.content_spans[0][0] ? a:a.id - a:b.id
+        \ : a:a.content_spans[0][0] - a:b.content_spans[0][0]
+endfunction
+
+" The claims of the current buffer in the order of the text.
+function! s:sorted() abort
+  call whosaid#article#current()
+  return sort(values(b:whosaid_claims), function('s:by_place'))
+endfunction
+
+function! s:size(claim) abort
+  let l:size = 0
+  for [l:from, l:to] in a:claim.content_spans
+    let l:size += l:to - l:from
+  endfor
+  return l:size
+endfunction
+
+" The claim under the cursor: the innermost by its content, else by its source or cue.
+function! s:under_cursor() abort
+  call whosaid#article#current()
+  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
+  for l:parts in [['content'], ['source', 'cue']]
+    let l:best = {}
+    for l:claim in values(b:whosaid_claims)
+      for l:part in l:parts
+        for [l:from, l:to] in l:claim[l:part . '_spans']
+          if l:from <= l:at && l:at < l:to && (empty(l:best) || s:size(l:claim) < s:size(l:best))
+            let l:best = l:claim
+          endif
+        endfor
+      endfor
+    endfor
+    if !empty(l:best)
+      return l:best
+    endif
+  endfor
+  throw 'whosaid: there is no claim under the cursor'
+endfunction
+
+" ---- in words ------------------------------------------------------------------------------------
+
+function! s:sign(polarity) abort
+  return a:polarity is v:null ? '?' : a:polarity > 0 ? '+' : a:polarity < 0 ? '-' : '0'
+endfunction
+
+function! s:stances(claim) abort
+  let l:stances = []
+  let l:concepts = a:claim.concepts is v:null ? [] : a:claim.concepts
+  let l:polarities = a:claim.polarities is v:null ? [] : a:claim.polarities
+  for l:i in range(len(l:concepts))
+    call add(l:stances, l:concepts[l:i] . ' ' . s:sign(get(l:polarities, l:i, v:null)))
+  endfor
+  return join(l:stances, ', ')
+endfunction
+
+" A claim in one line: actors · act · concepts with polarity · quote.
+function! whosaid#claims#line(claim) abort
+  let l:actors = a:claim.actors is v:null ? [] : a:claim.actors
+  let l:parts = [empty(l:actors) ? '(no actor)' : join(l:actors, '; '),
+        \ a:claim.act is v:null ? '' : a:claim.act, s:stances(a:claim),
+        \ substitute(a:claim.quote, '\s*\n\s*', ' ', 'g')]
+  let l:line = join(filter(l:parts, 'v:val !=# ""'), ' · ')
+  return a:claim.status ==# 'confirmed' ? l:line : '[' . a:claim.status . '] ' . l:line
+endfunction
+
+" :Whosaid show: the claim under the cursor.
+function! whosaid#claims#show(how) abort
+  let l:claim = s:under_cursor()
+  call whosaid#say(l:claim.id . ': ' . whosaid#claims#line(l:claim))
+endfunction
+
+" ---- list and movement ---------------------------------------------------------------------------
+
+" Put entries into the quickfix list and show it, unless something is being typed.
+function! whosaid#claims#quickfix(items, title, context, append) abort
+  if a:append
+    call setqflist([], 'a', {'items': a:items, 'context': a:context})
+  else
+    call setqflist([], ' ', {'items': a:items, 'title': a:title, 'context': a:context})
+  endif
+  if mode() ==# 'n' && getcmdwintype() ==# ''
+    let l:window = win_getid()
+    execute 'botright copen' min([10, max([3, len(getqflist())])])
+    call win_gotoid(l:window)
+  endif
+endfunction
+
+" :Whosaid claims: those of this article, in the order of the text.
+function! whosaid#claims#list(how) abort
+  let l:buf = whosaid#article#current()
+  let l:items = []
+  for l:claim in s:sorted()
+    let [l:lnum, l:col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.content_spans[0][0])
+    let [l:end_lnum, l:end_col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.content_spans[0][1])
+    call add(l:items, {'bufnr': l:buf, 'lnum': l:lnum, 'col': l:col, 'end_lnum': l:end_lnum,
+          \ 'end_col': l:end_col, 'text': whosaid#claims#line(l:claim)})
+  endfor
+  if empty(l:items)
+    return whosaid#say('this article has no claims')
+  endif
+  call whosaid#claims#quickfix(l:items, 'Whosaid claims: article ' . b:whosaid_id, {}, 0)
+endfunction
+
+function! s:go(claim) abort
+  let l:place = whosaid#mark#position(bufnr(), b:whosaid_starts, a:claim.content_spans[0][0])
+  normal! m'
+  call cursor(l:place)
+  call whosaid#say(a:claim.id . ': ' . whosaid#claims#line(a:claim))
+endfunction
+
+" :Whosaid next, prev: the next claim after the cursor, the last before it.
+function! whosaid#claims#next(how) abort
+  let l:claims = s:sorted()
+  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
+  call filter(l:claims, 'v:val.content_spans[0][0] > l:at')
+  if empty(l:claims)
+    throw 'whosaid: no claim follows'
+  endif
+  call s:go(l:claims[0])
+endfunction
+
+function! whosaid#claims#prev(how) abort
+  let l:claims = s:sorted()
+  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
+  call filter(l:claims, 'v:val.content_spans[0][0] < l:at')
+  if empty(l:claims)
+    throw 'whosaid: no claim comes before'
+  endif
+  call s:go(l:claims[-1])
+endfunction
+
+" ---- changes -------------------------------------------------------------------------------------
+
+" Remember how a change can be taken back: a list of [verb, arguments], and words for it.
+function! whosaid#claims#remember(buf, steps, text) abort
+  call add(getbufvar(a:buf, 'whosaid_undo'), {'steps': a:steps, 'text': a:text})
+endfunction
+
+" The claim in the reply to a change of one claim; {} after saying why there is none.
+function! whosaid#claims#changed(buf, reply) abort
+  if whosaid#failed(a:reply)
+    return {}
+  endif
+  let [l:claim, l:exists] = a:reply.rows[0]
+  if l:claim is v:null
+    let l:id = getbufvar(a:buf, 'whosaid_id')
+    call whosaid#warn(l:exists ? 'the text of article ' . l:id . ' has changed; :edit! reads it again'
+          \ : 'there is no article ' . l:id . ' any more')
+    return {}
+  endif
+  if bufloaded(a:buf)
+    call whosaid#claims#put(a:buf, l:claim)
+  endif
+  return l:claim
+endfunction
+
+" :Whosaid confirm, reject: the claim under the cursor.
+function! whosaid#claims#confirm(how) abort
+  call s:review('confirm', 'confirmed')
+endfunction
+
+function! whosaid#claims#reject(how) abort
+  call s:review('reject', 'rejected')
+endfunction
+
+function! s:review(verb, status) abort
+  let l:claim = s:under_cursor()
+  call whosaid#rpc#send(a:verb, [b:whosaid_id, l:claim.id],
+        \ function('s:reviewed', [bufnr(), a:status, l:claim.status]))
+endfunction
+
+function! s:reviewed(buf, status, before, reply) abort
+  let l:claim = whosaid#claims#changed(a:buf, a:reply)
+  if !empty(l:claim)
+    call whosaid#claims#remember(a:buf, [['retag', [getbufvar(a:buf, 'whosaid_id'), l:claim.id,
+          \ '{"status":"' . a:before . '"}']]], 'claim ' . l:claim.id . ' is ' . a:before . ' again')
+    call whosaid#say(a:status . ' claim ' . l:claim.id)
+  endif
+endfunction
+
+" :Whosaid untag: the claim under the cursor; with ! also those reported inside it.
+function! whosaid#claims#untag(how) abort
+  let l:claim = s:under_cursor()
+  let l:inside = len(filter(values(b:whosaid_claims), 'v:val.parent is l:claim.id'))
+  if l:inside > 0 && !a:how.bang
+    throw 'whosaid: claim ' . l:claim.id . ' has ' . l:inside . ' reported inside it; :Whosaid! untag removes all'
+  endif
+  call whosaid#rpc#send('untag', [b:whosaid_id, l:claim.id, a:how.bang ? 'true' : 'false'],
+        \ function('s:untagged', [bufnr(), b:whosaid_id]))
+endfunction
+
+function! s:untagged(buf, key, reply) abort
+  if whosaid#failed(a:reply)
+    return
+  endif
+  if empty(a:reply.rows)
+    return whosaid#warn('there is no article ' . a:key . ' any more')
+  endif
+  let l:claims = getbufvar(a:buf, 'whosaid_claims')
+  let l:ids = []
+  for [l:id, l:parent, l:json] in a:reply.rows
+    call add(l:ids, l:id)
+    silent! call remove(l:claims, l:id)
+  endfor
+  call whosaid#claims#remember(a:buf, s:restoring(a:key, a:reply.rows), 'restored claim ' . join(l:ids, ', '))
+  if bufloaded(a:buf)
+    call whosaid#claims#draw(a:buf)
+  endif
+  call whosaid#say('removed claim ' . join(l:ids, ', ') . '; :Whosaid undo brings it back')
+endfunction
+
+" Steps that restore removed claims [id, parent, json]: parents first.
+function! s:restoring(key, rows) abort
+  let l:rows = copy(a:rows)
+  let l:steps = []
+  while !empty(l:rows)
+    let l:ids = map(copy(l:rows), 'v:val[0]')
+    let l:free = filter(copy(l:rows), 'index(l:ids, v:val[1]) < 0')
+    for [l:id, l:parent, l:json] in l:free
+      call add(l:steps, ['restore', [a:key, l:id, l:json]])
+    endfor
+    call filter(l:rows, 'index(l:ids, v:val[1]) >= 0')
+  endwhile
+  return l:steps
+endfunction
+
+" :Whosaid undo: take the last tag, untag, confirm or reject of this buffer back.
+function! whosaid#claims#undo(how) abort
+  let l:buf = whosaid#article#current()
+  if empty(b:whosaid_undo)
+    throw 'whosaid: there is nothing to take back'
+  endif
+  call s:take_back(l:buf, remove(b:whosaid_undo, -1))
+endfunction
+
+function! s:take_back(buf, change) abort
+  let [l:verb, l:args] = a:change.steps[0]
+  call whosaid#rpc#send(l:verb, l:args, function('s:taken_back', [a:buf, a:change]))
+endfunction
+
+function! s:taken_back(buf, change, reply) abort
+  if has_key(a:reply, 'error')
+    call add(getbufvar(a:buf, 'whosaid_undo'), a:change)
+    return whosaid#failed(a:reply)
+  endif
+  if a:change.steps[0][0] ==# 'untag'
+    for l:row in a:reply.rows
+      silent! call remove(getbufvar(a:buf, 'whosaid_claims'), l:row[0])
+    endfor
+    call whosaid#claims#draw(a:buf)
+  elseif empty(whosaid#claims#changed(a:buf, a:reply))
+    return
+  endif
+  call remove(a:change.steps, 0)
+  if empty(a:change.steps)
+    call whosaid#say(a:change.text)
+  else
+    call s:take_back(a:buf, a:change)
+  endif
+endfunction

@@ -1,0 +1,118 @@
+" Highlights over the text (text properties in Vim, extmarks in Neovim), and the way from positions
+" in the buffer to code points of the article and back.
+
+let s:groups = {'source': 'WhosaidSource', 'cue': 'WhosaidCue', 'content': 'WhosaidContent',
+      \ 'suggestion': 'WhosaidSuggestion'}
+let s:links = {'WhosaidSource': 'Identifier', 'WhosaidCue': 'Statement', 'WhosaidContent': 'DiffAdd',
+      \ 'WhosaidSuggestion': 'Underlined'}
+let s:priorities = {'source': 30, 'cue': 30, 'content': 10, 'suggestion': 20}
+
+" Give the highlight groups their defaults.
+function! whosaid#mark#highlight() abort
+  for [l:group, l:link] in items(s:links)
+    execute 'highlight default link' l:group l:link
+  endfor
+endfunction
+
+call whosaid#mark#highlight()
+
+if has('nvim')
+  let s:namespace = nvim_create_namespace('whosaid')
+
+  " Remove all highlights of a buffer.
+  function! whosaid#mark#clear(buf) abort
+    call nvim_buf_clear_namespace(a:buf, s:namespace, 0, -1)
+  endfunction
+
+  " Highlight from one [line, byte column] up to, not including, another; both from 1.
+  function! whosaid#mark#add(buf, kind, from, to) abort
+    call nvim_buf_set_extmark(a:buf, s:namespace, a:from[0] - 1, a:from[1] - 1,
+          \ {'end_row': a:to[0] - 1, 'end_col': a:to[1] - 1, 'hl_group': s:groups[a:kind],
+          \ 'priority': 100 + s:priorities[a:kind]})
+  endfunction
+
+  " The highlights of a buffer: [kind, line, column, end line, end column], in order.
+  function! whosaid#mark#all(buf) abort
+    let l:kinds = {}
+    for [l:kind, l:group] in items(s:groups)
+      let l:kinds[l:group] = l:kind
+    endfor
+    return map(nvim_buf_get_extmarks(a:buf, s:namespace, 0, -1, {'details': v:true}),
+          \ {_, m -> [l:kinds[m[3].hl_group], m[1] + 1, m[2] + 1, m[3].end_row + 1, m[3].end_col + 1]})
+  endfunction
+else
+  for [s:kind, s:group] in items(s:groups)
+    if empty(prop_type_get('whosaid_' . s:kind))
+      call prop_type_add('whosaid_' . s:kind, {'highlight': s:group, 'priority': s:priorities[s:kind]})
+    endif
+  endfor
+
+  function! whosaid#mark#clear(buf) abort
+    for l:kind in keys(s:groups)
+      call prop_remove({'type': 'whosaid_' . l:kind, 'bufnr': a:buf, 'all': 1})
+    endfor
+  endfunction
+
+  function! whosaid#mark#add(buf, kind, from, to) abort
+    call prop_add(a:from[0], a:from[1], {'end_lnum': a:to[0], 'end_col': a:to[1], 'bufnr': a:buf,
+          \ 'type': 'whosaid_' . a:kind})
+  endfunction
+
+  function! whosaid#mark#all(buf) abort
+    let l:all = []
+    let l:open = {}
+    for l:prop in prop_list(1, {'bufnr': a:buf, 'end_lnum': -1})
+      let l:kind = matchstr(l:prop.type, 'whosaid_\zs.*')
+      if l:prop.start
+        call add(l:all, [l:kind, l:prop.lnum, l:prop.col, 0, 0])
+        let l:open[l:kind] = l:all[-1]
+      endif
+      if l:prop.end
+        let l:open[l:kind][3] = l:prop.lnum
+        let l:open[l:kind][4] = l:prop.col + l:prop.length
+      endif
+    endfor
+    return l:all
+  endfunction
+endif
+
+" ---- positions -----------------------------------------------------------------------------------
+
+" For each line of a buffer the code points before it.
+function! whosaid#mark#starts(buf) abort
+  let l:starts = []
+  let l:n = 0
+  for l:line in getbufline(a:buf, 1, '$')
+    call add(l:starts, l:n)
+    let l:n += strchars(l:line) + 1
+  endfor
+  return l:starts
+endfunction
+
+" [line, byte column] of a code point.
+function! whosaid#mark#position(buf, starts, offset) abort
+  let l:low = 0
+  let l:high = len(a:starts) - 1
+  while l:low < l:high
+    let l:middle = (l:low + l:high + 1) / 2
+    if a:starts[l:middle] <= a:offset
+      let l:low = l:middle
+    else
+      let l:high = l:middle - 1
+    endif
+  endwhile
+  let l:line = get(getbufline(a:buf, l:low + 1), 0, '')
+  let l:byte = byteidxcomp(l:line, a:offset - a:starts[l:low])
+  return [l:low + 1, (l:byte < 0 ? strlen(l:line) : l:byte) + 1]
+endfunction
+
+" The code point at line and byte column of the current buffer.
+function! whosaid#mark#offset(starts, lnum, col) abort
+  return a:starts[a:lnum - 1] + strchars(strpart(getline(a:lnum), 0, a:col - 1))
+endfunction
+
+" The code point behind the character at line and byte column, with what is combined with it.
+function! whosaid#mark#behind(starts, lnum, col) abort
+  let l:char = matchstr(strpart(getline(a:lnum), a:col - 1), '^.')
+  return whosaid#mark#offset(a:starts, a:lnum, a:col) + strchars(l:char)
+endfunction

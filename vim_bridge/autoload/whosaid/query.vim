@@ -1,0 +1,141 @@
+" :Whosaid query: hits in the quickfix list, and the reason when there are none.
+
+let s:page = 500
+
+" ---- hits ----------------------------------------------------------------------------------------
+
+" :Whosaid query {claimquery}
+function! whosaid#query#run(how) abort
+  if a:how.rest ==# ''
+    throw 'whosaid: which claims? :Whosaid query actor:China & act:deny'
+  endif
+  call whosaid#rpc#send('query', [a:how.rest], function('s:found', [a:how.rest, 0]))
+endfunction
+
+" :Whosaid more: the next page of the list.
+function! whosaid#query#more(how) abort
+  let l:context = getqflist({'context': 0}).context
+  if type(l:context) != v:t_dict || !has_key(l:context, 'whosaid_query')
+    throw 'whosaid: the quickfix list has no more pages'
+  endif
+  call whosaid#rpc#send('query_more', [l:context.whosaid_query] + l:context.whosaid_last,
+        \ function('s:found', [l:context.whosaid_query, 1]))
+endfunction
+
+function! s:item(row) abort
+  let [l:id, l:claim, l:actors, l:act, l:concepts, l:polarities, l:quote, l:status, l:lnum, l:col] = a:row
+  return {'filename': whosaid#article#name(l:id), 'lnum': l:lnum, 'col': l:col,
+        \ 'text': whosaid#claims#line({'actors': l:actors, 'act': l:act, 'concepts': l:concepts,
+        \ 'polarities': l:polarities, 'quote': l:quote, 'status': l:status})}
+endfunction
+
+function! s:found(query, append, reply) abort
+  if whosaid#failed(a:reply)
+    return
+  endif
+  let l:rows = a:reply.rows
+  if empty(l:rows) && !a:append
+    return s:ask_why(a:query)
+  endif
+  let l:more = len(l:rows) > s:page
+  let l:rows = l:rows[: s:page - 1]
+  let l:context = l:more ? {'whosaid_query': a:query, 'whosaid_last': l:rows[-1][:1]} : {}
+  call whosaid#claims#quickfix(map(copy(l:rows), {_, row -> s:item(row)}), 'Whosaid query: ' . a:query,
+        \ l:context, a:append)
+  let l:articles = len(uniq(map(copy(l:rows), 'v:val[0]')))
+  call whosaid#say(printf('%d %s in %d %s%s', len(l:rows), len(l:rows) == 1 ? 'claim' : 'claims',
+        \ l:articles, l:articles == 1 ? 'article' : 'articles', l:more ? '; :Whosaid more' : ''))
+endfunction
+
+" ---- no hits -------------------------------------------------------------------------------------
+
+let s:kinds = {'actor': 'actor', 'target': 'actor', 'act': 'act', 'concept': 'concept',
+      \ 'pro': 'concept', 'con': 'concept'}
+let s:token = '^\%([&|!()]\|\%([[:alnum:]_.]\+:\)\?=\?\%(\*/\)\?\%("\%(\\.\|[^"\\]\)*"\|[^[:space:]&|!()"]\+\)*\*\?\)'
+
+" Name of a leaf's value without its quotes and wildcards.
+function! s:bare(text) abort
+  let l:text = substitute(a:text, '^=\?\%(\*/\)\?', '', '')
+  let l:text = substitute(l:text, '\*$', '', '')
+  let l:text = substitute(l:text, '"\(\%(\\.\|[^"\\]\)*\)"', '\1', 'g')
+  return substitute(l:text, '\\\(.\)', '\1', 'g')
+endfunction
+
+function! s:leaf(text) abort
+  let l:field = matchstr(a:text, '^[[:alnum:]_.]\+\ze:')
+  if l:field ==# ''
+    return [a:text, 'word', s:bare(a:text)]
+  endif
+  return [a:text, get(s:kinds, l:field, 'other'), s:bare(strpart(a:text, strlen(l:field) + 1))]
+endfunction
+
+" The leaves of a query that must match, not those under a negation: [leaf, kind, name].
+function! s:leaves(query) abort
+  let l:leaves = []
+  let l:outer = []
+  let l:negated = 0
+  let l:not = 0
+  let l:rest = trim(a:query)
+  while l:rest !=# ''
+    let l:token = matchstr(l:rest, s:token)
+    if l:token ==# ''
+      break
+    endif
+    let l:rest = trim(strpart(l:rest, strlen(l:token)))
+    if l:token ==# '!'
+      let l:not = !l:not
+    elseif l:token ==# '('
+      call add(l:outer, l:negated)
+      let l:negated = l:negated != l:not
+      let l:not = 0
+    elseif l:token ==# ')'
+      let l:negated = empty(l:outer) ? 0 : remove(l:outer, -1)
+    elseif l:token !=# '&' && l:token !=# '|'
+      if l:negated == l:not
+        call add(l:leaves, s:leaf(l:token))
+      endif
+      let l:not = 0
+    endif
+  endwhile
+  return l:leaves
+endfunction
+
+function! s:ask_why(query) abort
+  let l:leaves = s:leaves(a:query)
+  if empty(l:leaves)
+    return whosaid#say('no claim matches')
+  endif
+  let l:columns = map([0, 1, 2], {_, i -> join(map(copy(l:leaves), {_, leaf -> leaf[i]}), "\n")})
+  call whosaid#rpc#send('why', l:columns, function('s:because'))
+endfunction
+
+function! s:reason(row) abort
+  let [l:kind, l:name, l:found, l:article, l:nearest, l:any] = a:row
+  if l:found || l:kind ==# 'other'
+    return ''
+  endif
+  if l:kind ==# 'word'
+    return l:article is v:null ? '"' . l:name . '" occurs in no article'
+          \ : '"' . l:name . '" occurs only outside claims (article ' . l:article . ')'
+  endif
+  return 'no ' . l:kind . ' "' . l:name . '"'
+        \ . (l:nearest is v:null ? '' : ', nearest: ' . join(l:nearest, ', '))
+endfunction
+
+function! s:because(reply) abort
+  if whosaid#failed(a:reply)
+    return
+  endif
+  if !a:reply.rows[0][5]
+    return whosaid#say('no claim matches: there are no articles')
+  endif
+  let l:reasons = filter(map(copy(a:reply.rows), {_, row -> s:reason(row)}), 'v:val !=# ""')
+  let l:parts = filter(copy(a:reply.rows), '!v:val[2]')
+  if !empty(l:reasons)
+    call whosaid#say('no claim matches: ' . join(l:reasons, '; '))
+  elseif empty(l:parts)
+    call whosaid#say('no claim matches: each part does somewhere, but never all within one claim')
+  else
+    call whosaid#say('no claim matches ' . join(map(l:parts, 'v:val[1]'), ', '))
+  endif
+endfunction
