@@ -7,7 +7,7 @@ MODULE_big  := whosaid
 DATA        := $(wildcard sql/whosaid--*.sql)
 DOCS        := $(wildcard README.md)
 EXTRA_CLEAN := build vim_bridge/lib vim_bridge/doc/tags tests/results tests/tmp_check tests/regression.out \
-               tests/regression.diffs
+               tests/regression.diffs $(wildcard pg_ext/*/*.o pg_ext/*/*.bc)
 
 core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*.c))
 glue        := $(patsubst %.c,%.o,$(wildcard pg_ext/glue/*.c))

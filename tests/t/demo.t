@@ -1,0 +1,136 @@
+# The demo's life cycle: what a user did in it outlives a second `make demo`, `make demo-stop` and
+# `make clean`; only `make demo-destroy` deletes, after a question and a dump. Works on a copy of the
+# tree, and on data in a directory of its own.
+use strict;
+use warnings;
+use Cwd qw(abs_path);
+use File::Basename qw(dirname);
+use File::Temp qw(tempdir);
+use Test::More;
+
+my $tree = abs_path(dirname(__FILE__) . '/../..');
+my $base = tempdir(CLEANUP => 1);
+my $home = "$base/data home";
+delete @ENV{ grep { /^PG(?!_CONFIG)|^WHOSAID_|^MAKE/ } keys %ENV };
+delete @ENV{qw(FILE ID YES EDITOR)};
+$ENV{XDG_DATA_HOME}   = $home;
+$ENV{WHOSAID_INSTALL} = 'no';
+system('cp', '-a', $tree, "$base/tree") == 0 or die 'cannot copy the tree';
+chdir "$base/tree" or die;
+
+# Runs a shell command; returns its status and what it printed.
+sub sh {
+	my ($command) = @_;
+	my $out = `($command) 2>&1 </dev/null`;
+	return ($? >> 8, $out);
+}
+
+sub ok_sh {
+	my ($command, $name) = @_;
+	my ($status, $out) = sh($command);
+	is($status, 0, $name) or diag($out);
+	return $out;
+}
+
+sub psql { return ok_sh(qq(printf '%s\\n' "$_[0]" | make -s demo-psql), $_[1]) }
+
+# ---- start, work, clean, start again
+
+my $out = ok_sh('make -s demo', 'make demo');
+like($out, qr/loaded +7 articles, \d+ claims/, 'the samples are loaded');
+like($out, qr/Norland +Veskovia +cutting the cable/, 'it says who accused whom');
+like($out, qr/Veskovia, accused of cutting the cable by Norland:\s+"Not one Veskovian hand/,
+	'and who denied it, in whose words');
+unlike($out, qr/NOTICE|WARNING|CREATE|INSERT/, "without psql's noise");
+like($out, qr/-c 'Whosaid open 1'/, 'and how to open an article');
+my ($claims) = $out =~ /(\d+) claims/;
+
+psql(q(UPDATE news SET body = tag(body, 'This was no accident', actors => '{Tester}', act => 'claim') WHERE id = 1),
+	'tag a claim');
+ok_sh('make -s clean', 'make clean');
+is(join(' ', ok_sh(q{find . -name .git -prune -o \( -name '*.o' -o -name '*.so' -o -name '*.bc' -o -name build \) -print}, 'find')),
+	'', 'make clean leaves nothing that was built');
+like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') FROM news WHERE id = 1), 'ask after make clean'),
+	qr/left 1/, 'the server still runs, and the claim is there');
+
+$out = ok_sh('make -s demo', 'make demo again');
+like($out, qr/kept +7 articles, @{[ $claims + 1 ]} claims/, 'it kept the data');
+
+ok_sh('make -s demo-stop', 'make demo-stop');
+ok(!-S "$home/whosaid/run/.s.PGSQL.5432", 'the server is gone');
+like(ok_sh('make -s demo-stop', 'make demo-stop twice'), qr/does not run/, 'it says so');
+like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') FROM news WHERE id = 1), 'psql starts the server'),
+	qr/left 1/, 'the claim is still there');
+
+# ---- the user's own files
+
+sub write_file {
+	my ($name, $text) = @_;
+	open my $file, '>:raw', "$base/$name" or die;
+	print $file $text;
+	close $file;
+	return "$base/$name";
+}
+
+my $file = write_file('my story.txt', "\xef\xbb\xbfThe mayor speaks\r\n\r\n\"No,\" said Zo\xc3\xab.\r\n");
+like(ok_sh(qq(make -s demo FILE='$file'), 'add a file with a space in its name'),
+	qr/added .*my story\.txt as article 8; .*CR LF/, 'it says that CR LF became LF');
+like(psql(q(SELECT title || ': ' || replace(article_text(body), E'\n', '|') FROM news WHERE id = 8), 'read it'),
+	qr/The mayor speaks: The mayor speaks\|\|"No," said Zoë\.$/m, 'title and text');
+like(ok_sh(qq(make -s demo FILE='$file'), 'add it again'), qr/there already: article 8/, 'it is there once');
+
+for ([ latin1 => "caf\xe9\n", qr/not text in UTF-8/ ], [ nul => "a\0b\n", qr/not text in UTF-8/ ],
+	[ empty => " \n\n", qr/has no text/ ])
+{
+	my ($name, $text, $expected) = @$_;
+	my ($status, $said) = sh(sprintf 'make -s demo FILE=%s', write_file($name, $text));
+	isnt($status, 0, "$name: refused");
+	like($said, $expected, "$name: it says why");
+}
+
+# ---- refusals
+
+my ($status, $said) = sh('PG_CONFIG=/nonexistent/pg_config run/deps demo');
+is($status, 1, 'missing packages without leave to install');
+like($said, qr/^ +sudo apt-get install .*postgresql-server-dev-\d+/m, 'the one line is named');
+
+my $version = "$home/whosaid/data/PG_VERSION";
+rename $version, "$version.kept";
+system("echo 9 >'$version'");
+($status, $said) = sh('make -s demo');
+isnt($status, 0, 'data of another PostgreSQL are refused');
+like($said, qr/belong to PostgreSQL 9.*Nothing was changed/s, 'it says so');
+rename "$version.kept", $version;
+
+# ---- destroy
+
+sub answer { return ok_sh("printf '$_[0]\\n' | script -qec 'make -s demo-destroy' /dev/null; true", "answer $_[0]") }
+
+($status, $said) = sh('make -s demo-destroy');
+isnt($status, 0, 'without a terminal nothing is deleted');
+like($said, qr/not the samples': 1 article, 1 claim\./, "the user's own work is counted");
+like($said, qr/YES=1/, 'it says how to do it');
+answer('n');
+answer('');
+ok(-d "$home/whosaid/data", 'the answers n and none delete nothing');
+is(() = glob("'$home/whosaid/*.sql'"), 0, 'and write no dump');
+answer('y');
+ok(!-e "$home/whosaid/data", 'the answer y deletes');
+my ($dump) = glob("'$home/whosaid/*.sql'");
+ok($dump, 'a dump is there') or BAIL_OUT('no dump');
+
+like(ok_sh('make -s demo', 'make demo after all is gone'), qr/loaded +7 articles, $claims claims/, 'starts anew');
+my $run = "-h '$home/whosaid/run' -U postgres";
+ok_sh("createdb $run again && psql $run -Xq -v ON_ERROR_STOP=1 -f '$dump' again", 'the dump loads');
+like(ok_sh("psql $run -XAt -c \"SELECT sum(whosaid.claim_count(body, 'actor:Tester')) FROM news\" again", 'ask it'),
+	qr/^1$/m, 'the claim is in it');
+ok_sh('make -s demo-destroy YES=1', 'destroy without a question');
+
+# ---- a place whose name is too long for a socket
+
+$ENV{XDG_DATA_HOME} = "$base/" . 'x' x 120;
+like(ok_sh('make -s demo', 'data in a directory with a long name'), qr/loaded/, 'works');
+ok_sh('make -s demo-destroy YES=1', 'and goes');
+
+chdir '/';
+done_testing();
