@@ -103,7 +103,7 @@ endfunction
 
 function! s:echo(text, group) abort
   let s:message = a:text
-  if s:asking || mode() ==# 'c'
+  if s:asking || mode(1) ==# 'c'
     call add(s:waiting, [a:text, a:group])
     call timer_start(100, {-> s:echo_waiting()})
     return

@@ -48,11 +48,9 @@ endfunction
 
 " ---- reading -------------------------------------------------------------------------------------
 
-function! s:set_options(buf) abort
-  for [l:option, l:value] in items({'&buftype': 'acwrite', '&swapfile': 0, '&modeline': 0,
-        \ '&bufhidden': 'hide', '&modifiable': 0, '&fileformat': 'unix'})
-    call setbufvar(a:buf, l:option, l:value)
-  endfor
+function! s:set_options() abort
+  setlocal modifiable fileformat=unix buftype=acwrite noswapfile nomodeline bufhidden=hide
+  setlocal nomodifiable nomodified
 endfunction
 
 let s:keys = [['n', 't', 'tag'], ['x', 't', 'tag'], ['n', 'tt', 'tag-line'], ['n', ']]', 'next'],
@@ -79,7 +77,7 @@ endfunction
 function! whosaid#article#read(buf) abort
   unlet! b:whosaid_claims
   let b:whosaid_late = 0
-  call s:set_options(a:buf)
+  call s:set_options()
   try
     let b:whosaid_id = s:key(bufname(a:buf))
   catch /^whosaid: /

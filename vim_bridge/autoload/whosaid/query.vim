@@ -118,6 +118,9 @@ function! s:reason(row) abort
     return l:article is v:null ? '"' . l:name . '" occurs in no article'
           \ : '"' . l:name . '" occurs only outside claims (article ' . l:article . ')'
   endif
+  if l:nearest isnot v:null && index(l:nearest, l:name) >= 0
+    return 'no claim has the ' . l:kind . ' "' . l:name . '"'
+  endif
   return 'no ' . l:kind . ' "' . l:name . '"'
         \ . (l:nearest is v:null ? '' : ', nearest: ' . join(l:nearest, ', '))
 endfunction

@@ -90,14 +90,12 @@ function! s:ask(field, default) abort
   for l:key in ['<CR>', '<NL>', '<kEnter>']
     execute 'cnoremap <buffer> <expr>' l:key '<SID>enter()'
   endfor
-  call inputsave()
   try
     let l:answer = input(a:field . (a:default ==# '' ? '' : ' [' . a:default . ']') . ': ', '',
           \ 'customlist,whosaid#complete#' . get({'target': 'actor'}, a:field, a:field))
   catch /^Vim:Interrupt$/
     let s:entered = 0
   finally
-    call inputrestore()
     for l:key in ['<CR>', '<NL>', '<kEnter>']
       execute 'cunmap <buffer>' l:key
     endfor
