@@ -141,14 +141,16 @@ nearest_in(tagging *t, const window *w, ws_str words, ws_mark near, ws_mark *at)
     return found;
 }
 
-/* Raise the core's error as one about `what`. */
+/* Raise the core's error about a quote as one about `what`. */
 static void
 not_found(tagging *t, const char *what)
 {
     ws_error *e = &t->cx.error;
-    char *message = pstrdup(e->message);
+    const char *message = pstrdup(e->message);
 
-    snprintf(e->message, sizeof(e->message), "%s: %s", what, message);
+    if (strncmp(message, "quote", 5) == 0)
+        message += 5;
+    snprintf(e->message, sizeof(e->message), "%s%s", what, message);
     e->message[ws_utf8_valid_prefix(e->message, strlen(e->message))] = '\0';
     core_error(&t->cx);
 }
@@ -188,13 +190,18 @@ locate_content(tagging *t)
     FunctionCallInfo fcinfo = t->fcinfo;
     int32 nth = PG_ARGISNULL(ARG_OCCURRENCE) ? 0 : PG_GETARG_INT32(ARG_OCCURRENCE);
     ws_marks marks = {palloc(sizeof(ws_mark)), 1};
+    ws_str quote;
 
     if (nth < 1 && !PG_ARGISNULL(ARG_OCCURRENCE))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("occurrence must be 1 or more, not %d", nth)));
-    CORE(&t->cx, ws_article_locate(&t->cx, &t->article, text_arg(fcinfo, ARG_CONTENT),
-                                   (uint32_t)nth, marks.v));
-    return marks;
+    quote = text_arg(fcinfo, ARG_CONTENT);
+    if (ws_article_locate(&t->cx, &t->article, quote, (uint32_t)nth, marks.v))
+        return marks;
+    if (quote.len > 1 && quote.s[0] == '{' && (quote.s[1] == '[' || quote.s[1] == '('))
+        ws_hint(&t->cx, "To give positions, write '%.*s'::int4multirange.",
+                (int)ws_utf8_cut(quote.s, quote.len, 80), quote.s);
+    core_error(&t->cx);
 }
 
 /* ---- the rest of the claim ------------------------------------------------------------------ */
@@ -211,7 +218,8 @@ take_polarities(tagging *t)
 
     if (n != d->c.nconcepts)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("polarities has %u elements, concepts has %u", n, d->c.nconcepts)));
+                        errmsg("polarities must have one element for each concept"),
+                        errdetail("Concepts: %u, polarities: %u.", d->c.nconcepts, n)));
     d->concept_named = palloc(n * sizeof(bool));
     for (uint32_t i = 0; i < n; i++) {
         d->concept_named[i] = true;
