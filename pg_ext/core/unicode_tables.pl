@@ -151,6 +151,19 @@ sub build_records {
     return (\@record, \@kinds, \@folds, $longest);
 }
 
+# Pairs of code points that print as one: canonical compositions of what folding leaves.
+sub build_pairs {
+    my $excluded = read_property('DerivedNormalizationProps.txt', 'Full_Composition_Exclusion');
+    my @pairs;
+
+    for my $cp (sort { $a <=> $b } keys %decomposition) {
+        my @parts = @{$decomposition{$cp}};
+        next if $excluded->[$cp] || @parts != 2 || $cp > 0xFFFF || "@{[fold($cp)]}" ne "@{[decompose($cp)]}";
+        push @pairs, [@parts, $cp];
+    }
+    return sort { $a->[0] <=> $b->[0] || $a->[1] <=> $b->[1] } @pairs;
+}
+
 sub print_numbers {
     my ($declaration, @numbers) = @_;
     my $line = '   ';
@@ -178,7 +191,7 @@ sub print_tables {
     print <<"END";
 /*
  * ws_unicode_tables.h
- *    Word classes, combining classes and folds of Unicode $VERSION. Included by ws_words.c only.
+ *    Word classes, combining classes, folds and pairs of Unicode $VERSION. Included by ws_words.c only.
  *
  * Generated; do not edit. From pg_ext/core:
  *    perl unicode_tables.pl /usr/share/unicode >ws_unicode_tables.h
@@ -206,6 +219,8 @@ END
     print_numbers('uint16_t unicode_blocks[]', @blocks);
     print "/* length, then that many bytes of UTF-8 */\n";
     print_numbers('uint8_t unicode_folds[]', @$folds);
+    print "/* {first, second, the one that stands for both}, in order */\n";
+    print_numbers('uint16_t unicode_pairs[][3]', map { '{' . join(', ', @$_) . '}' } build_pairs());
     print "/* clang-format on */\n#endif\n";
 }
 

@@ -45,6 +45,7 @@ typedef struct ws_ctx {
     void (*poll)(void); /* may be NULL; called in long loops, may longjmp */
     ws_codec compress;  /* may be NULL: texts are stored as they are */
     ws_codec decompress;
+    const char *gap; /* between joined fragments; NULL: ' … ' */
     ws_error error;
 } ws_ctx;
 

@@ -255,8 +255,8 @@ ws_article_seal(ws_ctx *cx, ws_article *a)
 bool
 ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out)
 {
-    static const char gap[] = " \xE2\x80\xA6 ";
-    size_t len = 0;
+    const char *gap = cx->gap ? cx->gap : " \xE2\x80\xA6 ";
+    size_t gap_len = strlen(gap), len = 0;
     char *p;
     ws_str text;
 
@@ -269,17 +269,17 @@ ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out)
     if (spans->n == 1)
         return true;
     for (uint32_t i = 0; i < spans->n; i++)
-        len += spans->v[i].end - spans->v[i].start + sizeof(gap) - 1;
+        len += spans->v[i].end - spans->v[i].start + gap_len;
     p = ws_alloc(cx, len, 1);
-    *out = (ws_str){p, (uint32_t)(len - (sizeof(gap) - 1))};
+    *out = (ws_str){p, (uint32_t)(len - gap_len)};
     for (uint32_t i = 0; i < spans->n; i++) {
         uint32_t bytes = spans->v[i].end - spans->v[i].start;
 
         memcpy(p, text.s + spans->v[i].start, bytes);
         p += bytes;
         if (i + 1 < spans->n)
-            memcpy(p, gap, sizeof(gap) - 1);
-        p += sizeof(gap) - 1;
+            memcpy(p, gap, gap_len);
+        p += gap_len;
     }
     return true;
 }

@@ -179,7 +179,8 @@ ws_claim *ws_article_find(const ws_article *a, uint32_t id); /* NULL when there 
 /* The claim as a draft, for changing it: borrowed strings, spans in code points. */
 bool ws_draft_of(ws_ctx *cx, ws_article *a, const ws_claim *c, ws_draft *draft);
 
-/* Fragments joined by ' … ' (U+2026 between spaces). Absent when there are no spans. */
+/* Fragments joined by cx->gap, else ' … ' (U+2026 between spaces). Absent when there are no spans.
+ */
 bool ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out);
 
 /* Names. A path is one or more elements; an element is not empty, has no control characters and

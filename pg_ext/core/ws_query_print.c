@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ws_query_fields.h"
+#include "ws_words.h"
 
 static void
 put(ws_buf *out, const char *s)
@@ -74,7 +75,10 @@ put_leaf(ws_buf *out, const ws_qnode *leaf)
     if (leaf->flags & WS_Q_ANYWHERE)
         put(out, "*/");
     if (ws_leaf_has_value(leaf)) {
-        put_value(out, leaf->value, field->shape == WS_SHAPE_PATH);
+        bool words = field->shape == WS_SHAPE_WORDS;
+
+        put_value(out, words ? ws_words_compose(out->cx, leaf->value) : leaf->value,
+                  field->shape == WS_SHAPE_PATH);
     } else if (!(leaf->flags & WS_Q_ANY)) {
         if (field->shape == WS_SHAPE_REAL) {
             put_real(out, leaf);

@@ -4,6 +4,7 @@
  */
 #include "ws_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "ws_unicode_tables.h"
@@ -231,4 +232,69 @@ ws_words_next(ws_words *it, ws_word *word)
         }
     }
     return false;
+}
+
+static int
+pair_order(const void *left, const void *right)
+{
+    const uint16_t *l = left, *r = right;
+
+    return l[0] != r[0] ? l[0] - r[0] : l[1] - r[1];
+}
+
+/* The code point that stands for both, 0 when there is none. */
+static uint32_t
+join_pair(uint32_t first, uint32_t second)
+{
+    uint16_t key[2] = {(uint16_t)first, (uint16_t)second};
+    const uint16_t *pair = NULL;
+
+    if (first <= 0xFFFF && second <= 0xFFFF)
+        pair = bsearch(key, unicode_pairs, sizeof(unicode_pairs) / sizeof(unicode_pairs[0]),
+                       sizeof(unicode_pairs[0]), pair_order);
+    return pair ? pair[2] : 0;
+}
+
+/* Unicode's canonical composition, in place; returns how many are left. A mark joins its letter
+ * unless one of its own kind or a later one stands between them; marks are in order, so only the
+ * last that stayed counts. */
+static uint32_t
+compose(uint32_t *cps, uint32_t len)
+{
+    uint32_t n = 0, letter = 0;
+    uint8_t last = 0; /* class of the mark that stayed last, 0 right behind the letter */
+
+    for (uint32_t i = 0; i < len; i++) {
+        uint8_t class = kind_of(cps[i])->combining;
+        bool free = n > 0 && (last == 0 ? n == letter + 1 : last < class);
+        uint32_t joined = free ? join_pair(cps[letter], cps[i]) : 0;
+
+        if (joined) {
+            cps[letter] = joined;
+            continue;
+        }
+        if (class == 0)
+            letter = n;
+        last = class;
+        cps[n++] = cps[i];
+    }
+    return n;
+}
+
+ws_str
+ws_words_compose(ws_ctx *cx, ws_str folded)
+{
+    uint32_t *cps, n = 0, len = 0;
+    char *out;
+
+    if (ws_utf8_valid_prefix(folded.s, folded.len) < folded.len)
+        return folded; /* a stored query with damaged words: shown as it is */
+    cps = ws_alloc(cx, folded.len, sizeof(uint32_t));
+    out = ws_alloc(cx, folded.len, 1);
+    for (uint32_t at = 0; at < folded.len; n++)
+        at += ws_utf8_decode(folded.s + at, folded.len - at, &cps[n]);
+    n = compose(cps, n);
+    for (uint32_t i = 0; i < n; i++)
+        len += ws_utf8_encode(cps[i], out + len);
+    return (ws_str){out, len};
 }

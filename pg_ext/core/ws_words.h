@@ -37,6 +37,10 @@ typedef struct ws_words {
 
 /* Iterate over the words of s (borrowed) from left to right; false at the end. They do not overlap.
  * Bytes that are not UTF-8 part words. Linear in len, allocates nothing. */
+/* Folded words for the eye: letters and their marks are one character where Unicode has one.
+ * Breaking and folding the result gives the same words. */
+ws_str ws_words_compose(ws_ctx *cx, ws_str folded);
+
 void ws_words_init(ws_words *it, const char *s, uint32_t len);
 bool ws_words_next(ws_words *it, ws_word *word);
 

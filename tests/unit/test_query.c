@@ -134,8 +134,8 @@ static const struct {
     {"\"star*\"", "star"},
     {"2021", NULL},
     {"3.5", NULL},
-    {"Ünal", "u\xCC\x88nal"},
-    {"gefälscht*", "gefa\xCC\x88lscht*"},
+    {"Ünal", "ünal"},
+    {"gefälscht*", NULL},
     /* words in fields */
     {"cue:Said", "cue:said"},
     {"cue:\"According to\"", "cue:\"according to\""},
@@ -436,7 +436,7 @@ test_limit_of_the_canonical_form(void **state)
 
     assert_canonical(cx, words, NULL);
     assert_canonical(cx, chain, NULL);
-    assert_refused(cx, repeat(cx, "\xC3\xA9-", 21800, "a"), WS_LIMIT, "claimquery is too long");
+    assert_refused(cx, repeat(cx, "ŉ-", 21800, "a"), WS_LIMIT, "claimquery is too long");
 }
 
 static void

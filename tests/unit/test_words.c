@@ -83,6 +83,34 @@ test_equivalence(void **state)
 }
 
 static void
+test_compose(void **state)
+{
+    static const char *const composed[] = {
+        "",  "espionage", "élan", "ça",      "überfällig", "việt", "ṩ",       "ñandú",    "ёлка",
+        "й", "άλφα",      "が",   "a b é ö", "x\u0301",    "한국", "ấ\u0301", "中\u0301",
+    };
+    ws_ctx *cx = unit_context();
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(composed) / sizeof(composed[0]); i++) {
+        ws_words it;
+        ws_word word;
+        ws_buf folded;
+
+        ws_buf_init(&folded, cx, 64);
+        ws_words_init(&it, composed[i], (uint32_t)strlen(composed[i]));
+        while (ws_words_next(&it, &word)) {
+            if (folded.len)
+                ws_buf_byte(&folded, ' ');
+            ws_buf_add(&folded, word.fold.s, word.fold.len);
+        }
+        unit_assert_str(ws_words_compose(cx, (ws_str){folded.data, (uint32_t)folded.len}),
+                        composed[i]);
+    }
+    unit_drop(cx);
+}
+
+static void
 test_other_scripts(void **state)
 {
     (void)state;
@@ -195,6 +223,23 @@ check_fold_is_stable(const ws_word *word)
     assert_true(ws_str_eq(same.fold, word->fold));
 }
 
+/* Composing is for the eye alone: the same word comes out of it, no longer, and composing again
+ * changes nothing. */
+static void
+check_composed(ws_ctx *cx, ws_str fold)
+{
+    ws_str kept = ws_str_copy(cx, fold), composed = ws_words_compose(cx, kept);
+    ws_words it;
+    ws_word same;
+
+    assert_true(composed.len <= kept.len);
+    ws_words_init(&it, composed.s, composed.len);
+    assert_true(ws_words_next(&it, &same));
+    assert_true(ws_str_eq(same.fold, kept));
+    assert_false(ws_words_next(&it, &same));
+    assert_true(ws_str_eq(ws_words_compose(cx, composed), composed));
+}
+
 static void
 check_random(ws_ctx *cx, uint64_t *seed, bool valid)
 {
@@ -216,6 +261,7 @@ check_random(ws_ctx *cx, uint64_t *seed, bool valid)
             assert_int_equal(ws_utf8_cut(s, len, word.end), word.end);
         }
         check_fold_is_stable(&word);
+        check_composed(cx, word.fold);
         last = word.end;
     }
 }
@@ -239,6 +285,8 @@ test_random(void **state)
 static void
 test_every_code_point(void **state)
 {
+    ws_ctx *cx = unit_context();
+
     (void)state;
     for (uint32_t cp = 1; cp <= 0x10FFFF; cp++) {
         char s[4];
@@ -248,9 +296,13 @@ test_every_code_point(void **state)
 
         ws_words_init(&it, s, len);
         assert_int_equal(ws_words_next(&it, &word), ws_word_char(cp));
-        if (ws_word_char(cp))
-            check_fold_is_stable(&word);
+        if (!ws_word_char(cp))
+            continue;
+        check_fold_is_stable(&word);
+        if (cp < 0x3400 || cp > 0x20000) /* no pairs among ideographs and syllables */
+            check_composed(cx, word.fold);
     }
+    unit_drop(cx);
 }
 
 /* One line of Unicode's own test: '÷ 0061 × 0308 ÷'. A segment is a word when it has a letter.
@@ -325,10 +377,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_latin),          cmocka_unit_test(test_folding),
-        cmocka_unit_test(test_equivalence),    cmocka_unit_test(test_other_scripts),
-        cmocka_unit_test(test_positions),      cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_random),         cmocka_unit_test(test_every_code_point),
+        cmocka_unit_test(test_latin),
+        cmocka_unit_test(test_folding),
+        cmocka_unit_test(test_equivalence),
+        cmocka_unit_test(test_other_scripts),
+        cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_long_words),
+        cmocka_unit_test(test_compose),
+        cmocka_unit_test(test_random),
+        cmocka_unit_test(test_every_code_point),
         cmocka_unit_test(test_unicode_breaks),
     };
 
