@@ -91,19 +91,29 @@ container_end(void *state)
     JSON_CONTINUE;
 }
 
+static json_node *
+find_member(const json_node *object, ws_str key)
+{
+    json_node *m = object->child;
+
+    while (m && !ws_str_eq(m->key, key))
+        m = m->next;
+    return m;
+}
+
 static json_status
 member_start(void *state, char *name, bool isnull)
 {
     tree_builder *b = state;
 
-    if (!b->failed && json_member(b->open, name)) {
+    if (b->failed)
+        JSON_CONTINUE;
+    b->key = utf8_from_server(name, strlen(name));
+    if (find_member(b->open, b->key)) {
         b->failed = true;
-        b->key = utf8_from_server(name, strlen(name));
         ws_fail(b->cx, WS_BAD_SYNTAX, "key \"%.*s\" is given twice in one JSON object",
                 WS_FMT(b->key));
     }
-    if (!b->failed)
-        b->key = utf8_from_server(name, strlen(name));
     JSON_CONTINUE;
 }
 
@@ -145,12 +155,7 @@ json_tree(ws_ctx *cx, char *json, int len, Node *escontext)
 json_node *
 json_member(const json_node *object, const char *key)
 {
-    size_t len = strlen(key);
-
-    for (json_node *m = object->child; m; m = m->next)
-        if (m->key.len == len && memcmp(m->key.s, key, len) == 0)
-            return m;
-    return NULL;
+    return find_member(object, (ws_str){key, (uint32_t)strlen(key)});
 }
 
 const char *

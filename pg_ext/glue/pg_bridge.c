@@ -4,6 +4,7 @@
  */
 #include "whosaid.h"
 
+#include "catalog/namespace.h"
 #include "common/pg_lzcompress.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -36,6 +37,13 @@ core_decompress(const char *src, int32_t src_len, char *dst, int32_t dst_len)
     return pglz_decompress(src, src_len, dst, dst_len, true);
 }
 
+/* Other encodings may lack U+2026; whether they do is not asked, so that all behave alike. */
+static bool
+has_ellipsis(void)
+{
+    return GetDatabaseEncoding() == PG_UTF8 || GetDatabaseEncoding() == PG_SQL_ASCII;
+}
+
 void
 core_begin(ws_ctx *cx)
 {
@@ -44,6 +52,7 @@ core_begin(ws_ctx *cx)
     cx->poll = core_poll;
     cx->compress = core_compress;
     cx->decompress = core_decompress;
+    cx->gap = has_ellipsis() ? NULL : " ... ";
     cx->error.code = WS_OK;
     cx->error.message[0] = cx->error.detail[0] = cx->error.hint[0] = '\0';
 }
@@ -74,10 +83,35 @@ sqlstate_of(ws_code code)
     return ERRCODE_INTERNAL_ERROR;
 }
 
+/* A message gets through whatever it shows: characters that the server's encoding lacks are
+ * replaced (an ellipsis by dots, others by a question mark). */
 static const char *
 server_message(const char *utf8)
 {
-    return server_cstring((ws_str){utf8, (uint32_t)strlen(utf8)});
+    int encoding = GetDatabaseEncoding(), len = (int)strlen(utf8);
+    int room = len * MAX_CONVERSION_GROWTH + 1;
+    Oid conversion = has_ellipsis() ? InvalidOid : FindDefaultConversionProc(PG_UTF8, encoding);
+    char *message, *out;
+
+    if (!OidIsValid(conversion))
+        return pstrdup(utf8);
+    out = message = palloc(room + 3);
+    while (len > 0) {
+        int done =
+            pg_do_encoding_conversion_buf(conversion, PG_UTF8, encoding, (unsigned char *)utf8, len,
+                                          (unsigned char *)out, room - (int)(out - message), true);
+
+        out += strlen(out);
+        utf8 += done;
+        len -= done;
+        if (len == 0)
+            break;
+        done = pg_utf_mblen((const unsigned char *)utf8);
+        out = stpcpy(out, memcmp(utf8, "\xE2\x80\xA6", 3) == 0 ? "..." : "?");
+        utf8 += done;
+        len -= done;
+    }
+    return message;
 }
 
 void
