@@ -22,7 +22,7 @@ PG_CONFIG   ?= pg_config
 export PG_CONFIG
 
 # These run scripts that install what is missing, PGXS included: they are reached without it.
-own := demo demo-edit demo-psql demo-stop demo-destroy check help
+own := demo demo-edit demo-psql demo-stop demo-destroy check bench help
 .PHONY: $(own)
 
 ifneq ($(filter $(own),$(MAKECMDGOALS)),)
@@ -42,6 +42,8 @@ demo-edit demo-psql demo-stop demo-destroy:
 	@run/demo $(@:demo-%=%)
 check:
 	@run/check
+bench:
+	@tests/with_server $(shell $(PG_CONFIG) --bindir)/psql -Xq -f tests/bench/edit.sql
 
 else
 

@@ -16,10 +16,8 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/memutils.h"
-#include "utils/multirangetypes.h"
 #include "utils/timestamp.h"
 #include "utils/tuplestore.h"
-#include "utils/typcache.h"
 
 typedef struct row_maker row_maker;
 
@@ -34,7 +32,6 @@ struct row_maker {
     ws_article article;
     const ws_charmap *map;
     const bool *chosen; /* per claim; NULL: all */
-    TypeCacheEntry *range;
     ReturnSetInfo *result;
     TupleDesc desc;
     bool needs_text;    /* some column shows words or places */
@@ -71,36 +68,16 @@ name_value(const char *name, Datum *value)
 static bool
 texts_value(const ws_str *texts, uint32_t n, Datum *value)
 {
-    Datum *elements = palloc(n * sizeof(Datum));
-
-    for (uint32_t i = 0; i < n; i++)
-        elements[i] = server_text_datum(texts[i]);
-    *value = PointerGetDatum(construct_array(elements, (int)n, TEXTOID, -1, false, TYPALIGN_INT));
+    *value = texts_datum(texts, n);
     return true;
-}
-
-static RangeType *
-range_of(row_maker *m, ws_span span)
-{
-    RangeBound lower = {.inclusive = true, .lower = true}, upper = {.lower = false};
-
-    lower.val = Int32GetDatum((int32)ws_charmap_char(m->map, span.start));
-    upper.val = Int32GetDatum((int32)ws_charmap_char(m->map, span.end));
-    return serialize_range(m->range->rngtype, &lower, &upper);
 }
 
 static bool
 places_value(row_maker *m, const ws_spans *spans, Datum *value)
 {
-    RangeType **ranges;
-
     if (spans->n == 0)
         return false;
-    ranges = palloc(spans->n * sizeof(RangeType *));
-    for (uint32_t i = 0; i < spans->n; i++)
-        ranges[i] = range_of(m, spans->v[i]);
-    *value = MultirangeTypePGetDatum(
-        make_multirange(INT4MULTIRANGEOID, m->range->rngtype, (int32)spans->n, ranges));
+    *value = places_datum(m->map, spans);
     return true;
 }
 
@@ -427,7 +404,6 @@ start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
     core_begin(&m->cx);
     m->desc = begin_rows(fcinfo);
     m->result = (ReturnSetInfo *)fcinfo->resultinfo;
-    m->range = lookup_type_cache(INT4MULTIRANGEOID, TYPECACHE_MULTIRANGE_INFO);
     bind_columns(m, fcinfo, some, last);
     m->values = palloc0(m->desc->natts * sizeof(Datum));
     m->nulls = palloc(m->desc->natts * sizeof(bool));

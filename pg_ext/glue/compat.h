@@ -11,8 +11,6 @@
 #include "mb/pg_wchar.h"
 #include "nodes/nodes.h"
 #include "utils/jsonfuncs.h"
-#include "utils/rangetypes.h"
-#include "utils/typcache.h"
 
 #if PG_VERSION_NUM >= 160000
 #include "varatt.h"
@@ -34,17 +32,6 @@ typedef JsonParseErrorType json_status;
 typedef void json_status;
 #define JSON_CONTINUE return
 #endif
-
-/* A range whose bounds are in canonical form. */
-static inline RangeType *
-serialize_range(TypeCacheEntry *range, RangeBound *lower, RangeBound *upper)
-{
-#if PG_VERSION_NUM >= 160000
-    return range_serialize(range, lower, upper, false, NULL);
-#else
-    return range_serialize(range, lower, upper, false);
-#endif
-}
 
 /* A lexer over `json` in the server's encoding that hands out unescaped strings. */
 static inline JsonLexContext *

@@ -107,6 +107,14 @@ void check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n);
 /* Start a materialised result and return its description. */
 TupleDesc begin_rows(FunctionCallInfo fcinfo);
 
+/* ---- row_values.c: values of claims() in their stored form ----------------------------------- */
+
+/* text[]; empty when n is 0. */
+Datum texts_datum(const ws_str *texts, uint32_t n);
+
+/* int4multirange in code points; there must be a span. */
+Datum places_datum(const ws_charmap *map, const ws_spans *spans);
+
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
 
