@@ -292,7 +292,7 @@ read_attrs(ws_ctx *cx, const char *where, const json_node *v, ws_claim *c)
 static bool
 read_id(claim_reader *r, const json_node *v)
 {
-    uint32_t id;
+    uint32_t id = 0;
 
     if (!read_claim_id(r->cx, what(r, "id"), v, &id))
         return false;

@@ -23,7 +23,7 @@
 void core_begin(ws_ctx *cx);
 
 /* Raise cx->error (never returns), or hand it to a soft-error context. */
-void core_error(const ws_ctx *cx) pg_attribute_noreturn();
+void core_error(const ws_ctx *cx) __attribute__((noreturn));
 void core_error_soft(const ws_ctx *cx, Node *escontext);
 
 /* Raise unless the core call worked. */
