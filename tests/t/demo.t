@@ -13,6 +13,7 @@ my $base = tempdir(CLEANUP => 1);
 my $home = "$base/data home";
 delete @ENV{ grep { /^PG(?!_CONFIG)|^WHOSAID_|^MAKE/ } keys %ENV };
 delete @ENV{qw(FILE ID YES EDITOR)};
+$ENV{HOME}            = $base;
 $ENV{XDG_DATA_HOME}   = $home;
 $ENV{WHOSAID_INSTALL} = 'no';
 system('cp', '-a', $tree, "$base/tree") == 0 or die 'cannot copy the tree';
@@ -61,6 +62,27 @@ ok(!-S "$home/whosaid/run/.s.PGSQL.5432", 'the server is gone');
 like(ok_sh('make -s demo-stop', 'make demo-stop twice'), qr/does not run/, 'it says so');
 like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') FROM news WHERE id = 1), 'psql starts the server'),
 	qr/left 1/, 'the claim is still there');
+
+# ---- the editors' commands, as they were printed
+
+for my $editor (grep { $out =~ /^  $_ --cmd/m } qw(vim nvim)) {
+	my ($command) = $out =~ /^(  $editor --cmd.*?open 1')$/ms;
+	my $got = "$base/got-$editor";
+	open my $script, '>', "$base/$editor.sh" or die;
+	print $script qq($command -c 'sleep 1' -c 'call writefile([bufname("%")] + getline(1, "\$"), "$got")' -c 'qa!'\n);
+	close $script;
+	ok_sh("script -qec 'timeout 30 sh \Q$base\E/$editor.sh' /dev/null", "$editor: the command runs");
+	like(ok_sh("cat '$got'", "$editor: it wrote its buffer"),
+		qr{^whosaid://.*/article/1\nNorland blames.*Zoë Müller told reporters}s, "$editor: that is the article");
+}
+ok($out =~ /^  n?vim --cmd/m, 'a command is printed');
+
+open my $fake, '>', "$base/fakevim" or die;
+print $fake "#!/bin/sh\nprintf '%s\\n' \"\$\@\"\n";
+close $fake;
+chmod 0755, "$base/fakevim";
+like(ok_sh("make -s demo-edit ID=3 EDITOR='$base/fakevim'", 'make demo-edit'), qr/^Whosaid open 3$/m,
+	'opens the article asked for');
 
 # ---- the user's own files
 
