@@ -11,7 +11,6 @@
 
 #include "catalog/pg_type.h"
 #include "funcapi.h"
-#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
@@ -82,34 +81,11 @@ places_value(row_maker *m, const ws_spans *spans, Datum *value)
     return true;
 }
 
-/* The ellipsis between fragments is not in every encoding: dots stand for it in all but UTF-8. */
-static Datum
-joined_datum(row_maker *m, const ws_spans *spans)
-{
-    StringInfoData words;
-
-    initStringInfo(&words);
-    for (uint32_t i = 0; i < spans->n; i++) {
-        const ws_spans fragment = {&spans->v[i], 1};
-        ws_str s;
-
-        CORE(&m->cx, ws_spans_text(&m->cx, &m->article, &fragment, &s));
-        if (i > 0)
-            appendStringInfoString(&words, " ... ");
-        appendStringInfoString(&words, server_cstring(s));
-    }
-    return PointerGetDatum(cstring_to_text_with_len(words.data, words.len));
-}
-
 static bool
 words_value(row_maker *m, const ws_spans *spans, Datum *value)
 {
     ws_str words;
 
-    if (spans->n > 1 && GetDatabaseEncoding() != PG_UTF8) {
-        *value = joined_datum(m, spans);
-        return true;
-    }
     CORE(&m->cx, ws_spans_text(&m->cx, &m->article, spans, &words));
     return text_value(words, value);
 }
