@@ -1,0 +1,211 @@
+/*
+ * test_lexicon.c
+ *    Forms of words, and finding names in texts.
+ */
+#include "unit.h"
+
+#include <stdio.h>
+
+#include "ws_lexicon.h"
+
+static const ws_str china[] = {WS_STR("China"), WS_STR("Chinese")};
+static const ws_str us[] = {WS_STR("US"), WS_STR("U.S."), WS_STR("United States")};
+static const ws_str who[] = {WS_STR("WHO"), WS_STR("World Health Organization")};
+static const ws_str office[] = {WS_STR("foreign ministry")};
+static const ws_str bad[] = {WS_STR("Nowhere")};
+static const ws_actor_row actors[] = {
+    {WS_STR("China"), china, 2, WS_STR("country"), INT32_MIN, INT32_MAX},
+    {WS_STR("United States"), us, 3, WS_STR("country"), INT32_MIN, INT32_MAX},
+    {WS_STR("World Health Organization"), who, 2, WS_STR("organisation"), INT32_MIN, INT32_MAX},
+    {WS_STR("*/Ministry of Foreign Affairs"), office, 1, WS_STR("organisation"), INT32_MIN,
+     INT32_MAX},
+    {WS_STR("/no path"), bad, 1, WS_STR("country"), INT32_MIN, INT32_MAX},
+};
+static const ws_cue_row cues[] = {
+    {WS_STR("say"), WS_STR("state"), 0},          {WS_STR("call"), WS_STR("claim"), 0},
+    {WS_STR("call for"), WS_STR("demand"), 0},    {WS_STR("deny"), WS_STR("deny"), -1},
+    {WS_STR("criticize"), WS_STR("condemn"), -1}, {WS_STR("odd"), WS_STR("No Act"), 0},
+};
+static const ws_str spying[] = {WS_STR("spy*"), WS_STR("trade secret*"), WS_STR("eavesdropping")};
+static const ws_concept_row concepts[] = {{WS_STR("espionage"), spying, 3, WS_NONE}};
+
+static ws_lexicon *
+lexicon(ws_ctx *cx)
+{
+    ws_lexicon_rows rows = {actors, cues, concepts, 5, 6, 1};
+    ws_lexicon *lex;
+
+    assert_true(ws_lexicon_build(cx, &rows, &lex));
+    return lex;
+}
+
+/* What is found under `root` from the first word of `text`: its entry, and how many tokens. */
+static uint32_t
+find(ws_ctx *cx, const ws_lexicon *lex, uint32_t root, const char *text, uint32_t *words)
+{
+    ws_text t;
+    uint32_t name;
+
+    assert_true(ws_text_read(cx, unit_str(text), &t));
+    *words = 0;
+    name = ws_lexicon_longest(lex, root, &t, 0, t.n, words);
+    return name == UINT32_MAX ? UINT32_MAX : lex->names[name].entry;
+}
+
+static void
+test_names(void **state)
+{
+    static const struct {
+        const char *text;
+        uint32_t actor, words;
+    } cases[] = {
+        {"China said", 0, 1},
+        {"CHINA said", 0, 1},
+        {"china cups", UINT32_MAX, 0},
+        {"Chinese\xE2\x80\x99s", 0, 1},
+        {"US officials", 1, 1},
+        {"us against them", UINT32_MAX, 0},
+        {"Us against them", UINT32_MAX, 0},
+        {"U.S. officials", 1, 1},
+        {"United States of", 1, 2},
+        {"United Nations", UINT32_MAX, 0},
+        {"WHO warns", 2, 1},
+        {"Who warns", UINT32_MAX, 0},
+        {"World Health Organization", 2, 3},
+        {"Foreign Ministry spokesman", 3, 2},
+        {"foreign ministry spokesman", 3, 2},
+        {"Nowhere", UINT32_MAX, 0},
+        {"", UINT32_MAX, 0},
+    };
+    ws_lexicon *lex = lexicon(*state);
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        uint32_t words, actor = find(*state, lex, WS_ROOT_ACTOR, cases[i].text, &words);
+
+        if (actor != cases[i].actor || words != cases[i].words)
+            fail_msg("\"%s\" gave actor %d, %u words", cases[i].text, (int)actor, words);
+    }
+    assert_int_equal(lex->skipped, 2);
+    assert_true(lex->actors[3].anywhere);
+    unit_assert_str(lex->actors[3].path, "Ministry of Foreign Affairs");
+}
+
+static void
+test_cues(void **state)
+{
+    static const struct {
+        const char *text;
+        uint32_t cue, words;
+    } cases[] = {
+        {"said", 0, 1},         {"says", 0, 1},       {"saying", 0, 1},       {"Said", 0, 1},
+        {"calls it", 1, 1},     {"called for", 2, 2}, {"calling for", 2, 2},  {"denied", 3, 1},
+        {"denies", 3, 1},       {"denying", 3, 1},    {"criticised", 4, 1},   {"criticizing", 4, 1},
+        {"odd", UINT32_MAX, 0}, {"sayed it", 0, 1},   {"sai", UINT32_MAX, 0},
+    };
+    ws_lexicon *lex = lexicon(*state);
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        uint32_t words, cue = find(*state, lex, WS_ROOT_CUE, cases[i].text, &words);
+
+        if (cue != cases[i].cue || words != cases[i].words)
+            fail_msg("\"%s\" gave cue %d, %u words", cases[i].text, (int)cue, words);
+    }
+}
+
+static void
+test_terms(void **state)
+{
+    ws_lexicon *lex = lexicon(*state);
+    uint32_t words;
+
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "spying on", &words), 0);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "SPY", &words), 0);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "trade secrets", &words), 0);
+    assert_int_equal(words, 2);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "Eavesdropping", &words), 0);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "eavesdroppings", &words), UINT32_MAX);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "sp", &words), UINT32_MAX);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "trade secre", &words), UINT32_MAX);
+}
+
+static bool
+has_form(ws_ctx *cx, const char *lemma, const char *form)
+{
+    ws_inflected forms[WS_FORMS_MAX];
+    uint32_t n = ws_inflect(cx, unit_str(lemma), forms);
+
+    for (uint32_t i = 0; i < n; i++)
+        if (ws_str_eq(forms[i].text, unit_str(form)))
+            return true;
+    return false;
+}
+
+static void
+test_forms(void **state)
+{
+    static const char *const pairs[][2] = {
+        {"say", "said"},
+        {"write", "written"},
+        {"admit", "admitted"},
+        {"plan", "planning"},
+        {"accuse", "accused"},
+        {"accuse", "accusing"},
+        {"deny", "denies"},
+        {"reply", "replied"},
+        {"urge", "urging"},
+        {"slam", "slammed"},
+        {"press", "presses"},
+        {"criticize", "criticises"},
+        {"favor", "favoured"},
+        {"lie", "lying"},
+        {"call for", "called for"},
+        {"agree", "agreeing"},
+        {"allegation", "allegations"},
+        {"refer", "referred"},
+        {"visit", "visited"},
+        {"vow", "vowed"},
+        {"read", "read"},
+        {"reveal", "revealed"},
+    };
+
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+        if (!has_form(*state, pairs[i][0], pairs[i][1]))
+            fail_msg("%s lacks %s", pairs[i][0], pairs[i][1]);
+    assert_false(has_form(*state, "visit", "visitted"));
+    assert_false(has_form(*state, "reveal", "revealled"));
+    assert_true(has_form(*state, "a", "a"));
+}
+
+/* Many names, all found again. */
+static void
+test_many(void **state)
+{
+    enum { N = 3000 };
+    ws_actor_row *rows = ws_alloc0(*state, N, sizeof(*rows));
+    ws_lexicon_rows all = {rows, NULL, NULL, N, 0, 0};
+    ws_lexicon *lex;
+
+    for (uint32_t i = 0; i < N; i++) {
+        char *name = ws_alloc(*state, 32, 1);
+
+        rows[i].path = (ws_str){name, (uint32_t)snprintf(name, 32, "Body %u of Town", i)};
+    }
+    assert_true(ws_lexicon_build(*state, &all, &lex));
+    for (uint32_t i = 0; i < N; i++) {
+        uint32_t words;
+
+        assert_int_equal(find(*state, lex, WS_ROOT_ACTOR, rows[i].path.s, &words), i);
+        assert_int_equal(words, 4);
+    }
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_names), UNIT_TEST(test_cues), UNIT_TEST(test_terms),
+        UNIT_TEST(test_forms), UNIT_TEST(test_many),
+    };
+
+    return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);
+}
