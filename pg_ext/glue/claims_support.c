@@ -32,38 +32,19 @@ typedef struct usage {
     bool all;
 } usage;
 
-static bool usage_walker(Node *node, usage *u);
-
-/* A column of a join is one of the tables that it joins. */
-static void
-use_join_column(usage *u, const RangeTblEntry *join, AttrNumber attno)
-{
-    int level = u->level;
-
-    if (attno <= 0 || attno > list_length(join->joinaliasvars)) {
-        u->all = true;
-        return;
-    }
-    u->level = 0;
-    usage_walker(list_nth(join->joinaliasvars, attno - 1), u);
-    u->level = level;
-}
-
+/* A variable that names a join stands for columns of its sides; that is rare enough to give up. */
 static void
 use_column(usage *u, const Var *var)
 {
-    const RangeTblEntry *rte;
+    bool call = bms_is_member((int)var->varno, u->calls);
 
     if ((int)var->varlevelsup != u->level)
         return;
-    rte = rt_fetch(var->varno, u->query->rtable);
-    if (rte->rtekind == RTE_JOIN)
-        use_join_column(u, rte, var->varattno);
-    else if (!bms_is_member((int)var->varno, u->calls))
-        return;
-    else if (var->varattno > 0)
+    if (rt_fetch(var->varno, u->query->rtable)->rtekind == RTE_JOIN)
+        u->all = true;
+    else if (call && var->varattno > 0)
         u->used = bms_add_member(u->used, var->varattno);
-    else
+    else if (call)
         u->all = true;
 }
 

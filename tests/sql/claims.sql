@@ -95,6 +95,12 @@ SELECT a.id, b.act FROM doc, claims(body) a, claims(body) b WHERE a.parent = b.i
 SELECT (claims(body)).act, c.id FROM doc, claims(body) c WHERE c.id = 2 LIMIT 1;
 SELECT n.quote FROM doc d JOIN (SELECT c.* FROM doc, claims(body) c) n ON n.id = 3;
 
+-- a column that stands for two
+SELECT id, c.act FROM generate_series(2, 3) id FULL JOIN
+  claims('{"text": "No, he said.", "claims": [{"id": 3, "content": [[0, 2]], "act": "deny"}, {"id": 5, "content": [[0, 2]]}]}') c USING (id) ORDER BY 1;
+SELECT call_of('SELECT id, c.act FROM generate_series(2, 3) id FULL JOIN claims(''{"text": "No, he said."}'') c USING (id)');
+SELECT call_of('SELECT id, c.act FROM (SELECT 3) x(id) LEFT JOIN claims(''{"text": "No, he said."}'') c USING (id)');
+
 -- ranges are the server's own, byte for byte
 SELECT record_image_eq(ROW(c.content_at), ROW(c.content_at::text::int4multirange)) AS same, c.content_at
   FROM doc, claims(body) c WHERE c.content_at IS NOT NULL;
@@ -131,7 +137,7 @@ ALTER TABLE stored ALTER body SET STORAGE EXTENDED;
 INSERT INTO stored SELECT how || ', extended', body::text::article FROM stored;
 ALTER TABLE stored ALTER body SET STORAGE MAIN;
 INSERT INTO stored SELECT how || ', main', body::text::article FROM stored WHERE how IN ('short', 'inline', 'external');
-SELECT how, count(*), string_agg(c.quote, '; ') FILTER (WHERE c.id IN (2, 3)) AS quotes,
+SELECT how, count(*), string_agg(c.quote, '; ') FILTER (WHERE c.act <> 'deny') AS quotes,
        (SELECT count(*) FROM claims(body)) AS all, (SELECT string_agg(DISTINCT actor, ', ') FROM claim_rows(body, 'polarity:-1')) AS con,
        (SELECT content_at FROM claims(body, 'text:declined') WHERE id = 2) AS at
   FROM stored, claims(body, 'act:reject | act:demand') c GROUP BY how, body ORDER BY how;

@@ -39,6 +39,8 @@ SELECT c.quote, c.source, c.cue, c.source_at, c.cue_at FROM doc,
           ('the bridge is not safe', 'Tom Reyes', 'said', 1), ('disagreed', 'Lena Ørsted', 'comment', 1)) v(quote, source, cue),
   claims(tag(body, quote, source => v.source, cue => v.cue)) c;
 
+SELECT c.cue_at FROM claims(tag(to_article(E'It rained, he said.\nSnow fell on the old town, she said.'), 'Snow fell', cue => 'said')) c;
+
 -- an unknown literal is a quote; column; untyped parameters
 SELECT c.quote FROM doc, claims(tag(body, 'not safe', '{Tom Reyes}', 'state')) c;
 SELECT c.quote FROM doc, (VALUES ('{[0,5)}'::int4multirange)) v(at), claims(tag(body, v.at)) c;
