@@ -86,46 +86,64 @@ marks_arg(FunctionCallInfo fcinfo, int n, const char *what)
 
 /* ---- places given as words ------------------------------------------------------------------ */
 
+#define FIRST_REACH 256 /* bytes on each side of the content that are searched first */
+
 /* A part of the text, in bytes. */
 typedef struct window {
     uint32_t start, end;
 } window;
 
-/* Grow to whole paragraphs. */
-static void
-round_up(window *w, ws_str text)
+/* The paragraph that the content is in, or the paragraphs. */
+static window
+paragraph_of(ws_str text, window content)
 {
-    while (w->start > 0 && text.s[w->start - 1] != '\n')
-        w->start--;
-    while (w->end < text.len && text.s[w->end] != '\n')
-        w->end++;
+    window w = content;
+
+    while (w.start > 0 && text.s[w.start - 1] != '\n')
+        w.start--;
+    while (w.end < text.len && text.s[w.end] != '\n')
+        w.end++;
+    return w;
 }
 
-/* Twice as wide, where the text allows. */
-static void
-widen(window *w, ws_str text)
+/* Never a part of a character, whatever the locale. */
+static bool
+is_blank(char c)
 {
-    uint32_t half = (w->end - w->start) / 2 + 1;
-
-    w->start -= Min(w->start, half);
-    w->end += Min(text.len - w->end, half);
-    round_up(w, text);
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
+
+/* So many bytes on each side of the content, and what is needed for whole words, within bounds. */
+static window
+around(ws_str text, window content, uint32_t reach, window bounds)
+{
+    window w = {content.start - Min(content.start - bounds.start, reach),
+                content.end + Min(bounds.end - content.end, reach)};
+
+    while (w.start > bounds.start && !is_blank(text.s[w.start - 1]))
+        w.start--;
+    while (w.end < bounds.end && !is_blank(text.s[w.end]))
+        w.end++;
+    return w;
+}
+
+/* What lies in the content itself comes after all else: that is where others are quoted. */
+#define WITHIN INT64_MAX
 
 static int64_t
-distance(ws_mark a, ws_mark b)
+distance(ws_mark m, ws_mark content)
 {
-    if (a.end <= b.start)
-        return b.start - a.end;
-    return a.start >= b.end ? a.start - b.end : 0;
+    if (m.end <= content.start)
+        return content.start - m.end;
+    return m.start >= content.end ? m.start - content.end : WITHIN;
 }
 
 /* The occurrence of the words in the window that is nearest to `near`. */
 static bool
-nearest_in(tagging *t, const window *w, ws_str words, ws_mark near, ws_mark *at)
+nearest_in(tagging *t, window w, ws_str words, ws_mark near, ws_mark *at)
 {
-    int64_t offset = ws_charmap_char(&t->article.map, w->start);
-    ws_str text = {t->article.text.s + w->start, w->end - w->start};
+    int64_t offset = ws_charmap_char(&t->article.map, w.start);
+    ws_str text = {t->article.text.s + w.start, w.end - w.start};
     bool found = false;
     ws_article part;
     ws_mark m;
@@ -155,32 +173,44 @@ not_found(tagging *t, const char *what)
     core_error(&t->cx);
 }
 
-/* Words near the content: those in its paragraph, else in ever wider surroundings. */
+/* Look in ever wider surroundings: common words are near, and there are many more far away. */
+static bool
+nearest_within(tagging *t, window bounds, window content, ws_str words, ws_mark *at)
+{
+    ws_mark near = t->draft.content.v[0];
+
+    for (uint32_t reach = FIRST_REACH;; reach *= 2) {
+        window w = around(t->article.text, content, reach, bounds);
+        bool found = nearest_in(t, w, words, near, at);
+
+        if (found && distance(*at, near) < WITHIN)
+            return true;
+        if (w.start == bounds.start && w.end == bounds.end)
+            return found;
+    }
+}
+
+/* The words of argument n that are nearest to the content, in its paragraph if they are there. */
 static ws_marks
 locate_near(tagging *t, int n, const char *what)
 {
     ws_marks marks = {NULL, 0};
     ws_str words = text_arg(t->fcinfo, n), text;
     const ws_charmap *map;
-    ws_mark content, at;
-    window w;
+    window content, whole;
 
     if (!words.s)
         return marks;
     CORE(&t->cx, ws_article_map(&t->cx, &t->article, &map));
     CORE(&t->cx, ws_article_text(&t->cx, &t->article, &text));
-    content = t->draft.content.v[0];
-    w.start = ws_charmap_byte(map, (uint32_t)content.start);
-    w.end = ws_charmap_byte(map, (uint32_t)content.end);
-    round_up(&w, text);
-    while (!nearest_in(t, &w, words, content, &at)) {
-        if (w.start == 0 && w.end == text.len)
-            not_found(t, what);
-        widen(&w, text);
-    }
+    content.start = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].start);
+    content.end = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].end);
+    whole = (window){0, text.len};
     marks.n = 1;
     marks.v = palloc(sizeof(ws_mark));
-    marks.v[0] = at;
+    if (!nearest_within(t, paragraph_of(text, content), content, words, marks.v) &&
+        !nearest_within(t, whole, content, words, marks.v))
+        not_found(t, what);
     return marks;
 }
 

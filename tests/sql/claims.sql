@@ -95,6 +95,12 @@ SELECT a.id, b.act FROM doc, claims(body) a, claims(body) b WHERE a.parent = b.i
 SELECT (claims(body)).act, c.id FROM doc, claims(body) c WHERE c.id = 2 LIMIT 1;
 SELECT n.quote FROM doc d JOIN (SELECT c.* FROM doc, claims(body) c) n ON n.id = 3;
 
+-- the planner's form, called by hand
+SELECT c.id, c.act, c.quote, c.actors FROM doc, claims_some(body, 'act:deny | act:reject', '{99,-3,6,1,1}') c;
+SELECT count(*) FROM doc, claims_some(body, '{}') c;
+SELECT c.id FROM doc, claims_some(body, '{1,NULL}') c; -- error
+SELECT c.id FROM doc, claims_some(body, '{{1,2},{3,4}}') c; -- error
+
 -- a column that stands for two
 SELECT id, c.act FROM generate_series(2, 3) id FULL JOIN
   claims('{"text": "No, he said.", "claims": [{"id": 3, "content": [[0, 2]], "act": "deny"}, {"id": 5, "content": [[0, 2]]}]}') c USING (id) ORDER BY 1;

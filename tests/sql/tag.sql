@@ -40,6 +40,9 @@ SELECT c.quote, c.source, c.cue, c.source_at, c.cue_at FROM doc,
   claims(tag(body, quote, source => v.source, cue => v.cue)) c;
 
 SELECT c.cue_at FROM claims(tag(to_article(E'It rained, he said.\nSnow fell on the old town, she said.'), 'Snow fell', cue => 'said')) c;
+-- what is in the content itself comes last
+SELECT c.cue_at FROM claims(tag(to_article('“The aide said it failed,” he said.'), 'The aide said it failed', cue => 'said')) c;
+SELECT c.cue_at FROM claims(tag(to_article(E'“The aide said it failed.”\nHe said more.'), 'The aide said it failed', cue => 'said')) c;
 
 -- an unknown literal is a quote; column; untyped parameters
 SELECT c.quote FROM doc, claims(tag(body, 'not safe', '{Tom Reyes}', 'state')) c;
@@ -128,6 +131,11 @@ SELECT c.id, c.quote FROM doc, claims(body) c;
 SELECT c.source_at, c.cue_at FROM claims(tag(to_article('Ada Stone spoke. ' || repeat(E'Filler goes on here.\n', 5000) ||
   'The dam holds, it was claimed.' || repeat(E'\nFiller goes on here.', 50) || ' Ada Stone left.'), 'The dam holds',
   source => 'Ada Stone', cue => 'was claimed')) c;
+-- and words that stand everywhere in it do not take forever
+SET statement_timeout = '10s';
+SELECT c.source_at, c.cue_at, c.content_at FROM claims(tag(to_article(repeat('word and so on. ', 20000)), 'word and so on',
+  occurrence => 12000, source => 'so', cue => 'word')) c;
+RESET statement_timeout;
 
 DROP TABLE doc;
 DROP FUNCTION sqlstate_of;
