@@ -2,7 +2,7 @@
 # (make demo, make check) that need nothing but this directory.
 
 EXTENSION   := whosaid
-VERSION     := $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
+EXTVERSION  := $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
 MODULE_big  := whosaid
 DATA        := $(wildcard sql/whosaid--*.sql)
 DOCS        := $(wildcard README.md)
@@ -12,7 +12,7 @@ EXTRA_CLEAN := build vim_bridge/lib vim_bridge/doc/tags tests/results tests/tmp_
 core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*.c))
 glue        := $(patsubst %.c,%.o,$(wildcard pg_ext/glue/*.c))
 OBJS        := $(core) $(glue)
-PG_CPPFLAGS := -Ipg_ext/core -Ipg_ext/glue -DWHOSAID_VERSION='"$(VERSION)"'
+PG_CPPFLAGS := -Ipg_ext/core -Ipg_ext/glue -DWHOSAID_VERSION='"$(EXTVERSION)"'
 PG_CFLAGS   := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers -Wno-suggest-attribute=format -Wno-declaration-after-statement
 
 REGRESS_OPTS := --inputdir=tests --outputdir=tests --load-extension=whosaid
@@ -56,7 +56,7 @@ $(core): CFLAGS += -fvisibility=hidden
 $(core) $(glue): $(wildcard pg_ext/core/*.h pg_ext/glue/*.h) build/pg_config
 
 # Objects built for another PostgreSQL, or another version of ours, are built anew.
-built_for := $(shell $(PG_CONFIG) --version) $(VERSION)
+built_for := $(shell $(PG_CONFIG) --version) $(EXTVERSION)
 ifneq ($(built_for),$(shell cat build/pg_config 2>/dev/null))
 .PHONY: build/pg_config
 endif
