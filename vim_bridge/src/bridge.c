@@ -26,8 +26,7 @@
 #define MAX_REQUESTS  64
 #define GRACE_MS      500 /* the server's own timeout comes first and keeps the connection */
 
-#define MSG_LOST       "the server closed the connection"
-#define MSG_LOST_WRITE "the connection was lost; the change may or may not have been stored"
+#define MSG_LOST "the server closed the connection"
 
 typedef struct Request {
     char id[16];
@@ -217,14 +216,18 @@ remove_request(int i)
         sent = false;
 }
 
-/* Drop the connection and fail all that hoped for it. */
+/* Drop the connection and fail all that hoped for it. A change that was sent may have been made. */
 static void
 fail_all(const char *message, const char *sqlstate)
 {
-    while (queued > 0) {
-        bool lost_write = sent && queue[0]->verb->writes && strcmp(message, MSG_LOST) == 0;
+    char unsure[256];
 
-        add_failure(queue[0]->id, lost_write ? MSG_LOST_WRITE : message, sqlstate, NULL);
+    snprintf(unsure, sizeof unsure, "%s; the change may or may not have been stored", message);
+    if (sent)
+        session_cancel(&session);
+    while (queued > 0) {
+        add_failure(queue[0]->id, sent && queue[0]->verb->writes ? unsure : message, sqlstate,
+                    NULL);
         remove_request(0);
     }
     session_close(&session);
@@ -309,7 +312,7 @@ check_deadlines(void)
         return;
     }
     if (sent && now > queue[0]->deadline) {
-        fail_all(queue[0]->verb->writes ? MSG_LOST_WRITE : "no answer from the server", "57014");
+        fail_all("no answer from the server", "57014");
         return;
     }
     for (i = queued - 1; i >= (sent ? 1 : 0); i--) {

@@ -440,6 +440,25 @@ session_last_result(Session *session)
     return NULL;
 }
 
+static void *
+cancel_run(void *argument)
+{
+    char message[256];
+
+    PQcancel(argument, message, sizeof message);
+    PQfreeCancel(argument);
+    return NULL;
+}
+
+void
+session_cancel(Session *session)
+{
+    PGcancel *cancel = PQgetCancel(session->conn);
+
+    if (cancel != NULL && !guard_thread(cancel_run, cancel))
+        PQfreeCancel(cancel);
+}
+
 void
 session_close(Session *session)
 {

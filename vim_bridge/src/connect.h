@@ -58,6 +58,10 @@ extern bool session_pump(Session *session);
  * to come. */
 extern PGresult *session_last_result(Session *session);
 
+/* Ask the server to end the running statement. In a thread, because libpq waits there; the server
+ * may be faster with the statement. */
+extern void session_cancel(Session *session);
+
 /* End the connection, or the attempt. */
 extern void session_close(Session *session);
 

@@ -38,12 +38,21 @@ function! whosaid#article#current() abort
   return bufnr()
 endfunction
 
-" :Whosaid open {key}; with ! read again.
+" :Whosaid open {key}. With !, or when it is shown already, it is read again; when that fails the
+" text stays.
 function! whosaid#article#open(how) abort
   if a:how.rest ==# ''
     throw 'whosaid: which article? :Whosaid open {key}'
   endif
-  execute a:how.mods 'edit' . (a:how.bang ? '!' : '') fnameescape(whosaid#article#name(a:how.rest))
+  let l:name = whosaid#article#name(a:how.rest)
+  let l:shown = bufname() ==# l:name && exists('b:whosaid_claims')
+  let l:loaded = bufloaded(l:name)
+  if !l:shown
+    execute a:how.mods 'edit' fnameescape(l:name)
+  endif
+  if l:shown || (a:how.bang && l:loaded)
+    call s:request(bufnr())
+  endif
 endfunction
 
 " ---- reading -------------------------------------------------------------------------------------
@@ -85,10 +94,14 @@ function! whosaid#article#read(buf) abort
   endtry
   call s:set_keys()
   call whosaid#update(a:buf, 'waiting')
+  call s:request(a:buf)
+  let b:whosaid_late = 1
+endfunction
+
+function! s:request(buf) abort
   let l:number = whosaid#rpc#send('open', [b:whosaid_id], function('s:arrived', [a:buf]))
   if l:number > 0
     call whosaid#rpc#wait(l:number, s:late_ms)
-    let b:whosaid_late = 1
   endif
 endfunction
 
@@ -98,7 +111,9 @@ function! s:arrived(buf, reply) abort
   endif
   let l:id = getbufvar(a:buf, 'whosaid_id')
   if has_key(a:reply, 'error') || empty(a:reply.rows)
-    call whosaid#update(a:buf, 'not read')
+    if getbufvar(a:buf, 'whosaid_claims') is ''
+      call whosaid#update(a:buf, 'not read')
+    endif
     return whosaid#failed(a:reply) || whosaid#warn('there is no article ' . l:id)
   endif
   call s:fill(a:buf, a:reply.rows[0][0])

@@ -4,20 +4,17 @@
 
 " '{[0,12),[15,20)}' as [[0, 12], [15, 20]]; v:null as [].
 function! s:spans(text) abort
-  let l:spans = []
-  for l:part in a:text is v:null ? [] : split(a:text, '),')
-    let l:ends = matchlist(l:part, '\(\d\+\),\(\d\+\)')
-    if !empty(l:ends)
-      call add(l:spans, [str2nr(l:ends[1]), str2nr(l:ends[2])])
-    endif
-  endfor
-  return l:spans
+  if a:text is v:null
+    return []
+  endif
+  let l:ends = map(split(a:text, '[^0-9]\+'), 'str2nr(v:val)')
+  return len(l:ends) == 2 ? [l:ends] : map(range(0, len(l:ends) - 2, 2), '[l:ends[v:val], l:ends[v:val + 1]]')
 endfunction
 
 function! s:take(claim) abort
-  for l:part in ['source', 'cue', 'content']
-    let a:claim[l:part . '_spans'] = s:spans(get(a:claim, l:part . '_at', v:null))
-  endfor
+  let a:claim.content_spans = s:spans(a:claim.content_at)
+  let a:claim.source_spans = s:spans(a:claim.source_at)
+  let a:claim.cue_spans = s:spans(a:claim.cue_at)
   return a:claim
 endfunction
 
@@ -36,28 +33,57 @@ endfunction
 " Add a claim, or put it in the place of its former self.
 function! whosaid#claims#put(buf, claim) abort
   let l:claims = getbufvar(a:buf, 'whosaid_claims')
+  let l:new = !has_key(l:claims, a:claim.id)
   let l:claims[a:claim.id] = s:take(a:claim)
-  call whosaid#claims#draw(a:buf)
+  if l:new
+    call s:draw_one(a:buf, getbufvar(a:buf, 'whosaid_starts'), a:claim)
+    call s:update(a:buf)
+  else
+    call whosaid#claims#draw(a:buf)
+  endif
 endfunction
 
-" Highlight the claims of a buffer; rejected ones are left out.
+" Highlight the claims of a buffer anew.
 function! whosaid#claims#draw(buf) abort
-  let l:starts = getbufvar(a:buf, 'whosaid_starts')
-  let l:claims = getbufvar(a:buf, 'whosaid_claims')
   call whosaid#mark#clear(a:buf)
-  for l:claim in values(l:claims)
-    if l:claim.status ==# 'rejected'
-      continue
-    endif
-    for l:part in ['content', 'source', 'cue']
-      let l:kind = l:part ==# 'content' && l:claim.status ==# 'suggested' ? 'suggestion' : l:part
-      for [l:from, l:to] in l:claim[l:part . '_spans']
-        call whosaid#mark#add(a:buf, l:kind, whosaid#mark#position(a:buf, l:starts, l:from),
-              \ whosaid#mark#position(a:buf, l:starts, l:to))
-      endfor
+  let l:todo = values(getbufvar(a:buf, 'whosaid_claims'))
+  call setbufvar(a:buf, 'whosaid_todo', l:todo)
+  call s:draw_some(a:buf, l:todo, 0)
+  call s:update(a:buf)
+endfunction
+
+" Draw for some ms and leave the rest to a timer: hundreds of claims would be felt. A later drawing
+" of the same buffer ends this one.
+function! s:draw_some(buf, todo, timer) abort
+  let l:start = reltime()
+  if !bufloaded(a:buf) || getbufvar(a:buf, 'whosaid_todo') isnot a:todo
+    return
+  endif
+  let l:starts = getbufvar(a:buf, 'whosaid_starts')
+  while !empty(a:todo) && reltimefloat(reltime(l:start)) < 0.010
+    call s:draw_one(a:buf, l:starts, remove(a:todo, -1))
+  endwhile
+  if !empty(a:todo)
+    call timer_start(5, function('s:draw_some', [a:buf, a:todo]))
+  endif
+endfunction
+
+" Rejected claims are not shown.
+function! s:draw_one(buf, starts, claim) abort
+  if a:claim.status ==# 'rejected'
+    return
+  endif
+  for l:part in ['content', 'source', 'cue']
+    let l:kind = l:part ==# 'content' && a:claim.status ==# 'suggested' ? 'suggestion' : l:part
+    for [l:from, l:to] in a:claim[l:part . '_spans']
+      call whosaid#mark#add(a:buf, l:kind, whosaid#mark#position(a:buf, a:starts, l:from),
+            \ whosaid#mark#position(a:buf, a:starts, l:to))
     endfor
   endfor
-  let l:n = len(l:claims)
+endfunction
+
+function! s:update(buf) abort
+  let l:n = len(getbufvar(a:buf, 'whosaid_claims'))
   call whosaid#update(a:buf, l:n . (l:n == 1 ? ' claim' : ' claims'))
 endfunction
 

@@ -47,6 +47,8 @@ else
     endif
   endfor
 
+  let s:id = 0
+
   function! whosaid#mark#clear(buf) abort
     for l:kind in keys(s:groups)
       call prop_remove({'type': 'whosaid_' . l:kind, 'bufnr': a:buf, 'all': 1})
@@ -54,8 +56,9 @@ else
   endfunction
 
   function! whosaid#mark#add(buf, kind, from, to) abort
+    let s:id += 1
     call prop_add(a:from[0], a:from[1], {'end_lnum': a:to[0], 'end_col': a:to[1], 'bufnr': a:buf,
-          \ 'type': 'whosaid_' . a:kind})
+          \ 'type': 'whosaid_' . a:kind, 'id': s:id})
   endfunction
 
   function! whosaid#mark#all(buf) abort
@@ -65,11 +68,11 @@ else
       let l:kind = matchstr(l:prop.type, 'whosaid_\zs.*')
       if l:prop.start
         call add(l:all, [l:kind, l:prop.lnum, l:prop.col, 0, 0])
-        let l:open[l:kind] = l:all[-1]
+        let l:open[l:prop.id] = l:all[-1]
       endif
       if l:prop.end
-        let l:open[l:kind][3] = l:prop.lnum
-        let l:open[l:kind][4] = l:prop.col + l:prop.length
+        let l:open[l:prop.id][3] = l:prop.lnum
+        let l:open[l:prop.id][4] = l:prop.col + l:prop.length
       endif
     endfor
     return l:all
@@ -102,7 +105,11 @@ function! whosaid#mark#position(buf, starts, offset) abort
     endif
   endwhile
   let l:line = get(getbufline(a:buf, l:low + 1), 0, '')
-  let l:byte = byteidxcomp(l:line, a:offset - a:starts[l:low])
+  let l:chars = a:offset - a:starts[l:low]
+  if strlen(l:line) + 1 == get(a:starts, l:low + 1) - a:starts[l:low]
+    return [l:low + 1, l:chars + 1]
+  endif
+  let l:byte = byteidxcomp(l:line, l:chars)
   return [l:low + 1, (l:byte < 0 ? strlen(l:line) : l:byte) + 1]
 endfunction
 

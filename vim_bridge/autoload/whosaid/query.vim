@@ -22,9 +22,12 @@ function! whosaid#query#more(how) abort
         \ function('s:found', [l:context.whosaid_query, 1]))
 endfunction
 
-function! s:item(row) abort
+function! s:item(row, names) abort
   let [l:id, l:claim, l:actors, l:act, l:concepts, l:polarities, l:quote, l:status, l:lnum, l:col] = a:row
-  return {'filename': whosaid#article#name(l:id), 'lnum': l:lnum, 'col': l:col,
+  if !has_key(a:names, l:id)
+    let a:names[l:id] = whosaid#article#name(l:id)
+  endif
+  return {'filename': a:names[l:id], 'lnum': l:lnum, 'col': l:col,
         \ 'text': whosaid#claims#line({'actors': l:actors, 'act': l:act, 'concepts': l:concepts,
         \ 'polarities': l:polarities, 'quote': l:quote, 'status': l:status})}
 endfunction
@@ -40,7 +43,8 @@ function! s:found(query, append, reply) abort
   let l:more = len(l:rows) > s:page
   let l:rows = l:rows[: s:page - 1]
   let l:context = l:more ? {'whosaid_query': a:query, 'whosaid_last': l:rows[-1][:1]} : {}
-  call whosaid#claims#quickfix(map(copy(l:rows), {_, row -> s:item(row)}), 'Whosaid query: ' . a:query,
+  let l:names = {}
+  call whosaid#claims#quickfix(map(copy(l:rows), {_, row -> s:item(row, l:names)}), 'Whosaid query: ' . a:query,
         \ l:context, a:append)
   let l:articles = len(uniq(map(copy(l:rows), 'v:val[0]')))
   call whosaid#say(printf('%d %s in %d %s%s', len(l:rows), len(l:rows) == 1 ? 'claim' : 'claims',
