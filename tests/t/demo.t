@@ -14,6 +14,7 @@ my $home = "$base/data home";
 delete @ENV{ grep { /^PG(?!_CONFIG)|^WHOSAID_|^MAKE/ } keys %ENV };
 delete @ENV{qw(FILE ID YES EDITOR)};
 $ENV{HOME}            = $base;
+$ENV{LC_ALL}          = 'C';    # as on a bare machine
 $ENV{XDG_DATA_HOME}   = $home;
 $ENV{WHOSAID_INSTALL} = 'no';
 system('cp', '-a', $tree, "$base/tree") == 0 or die 'cannot copy the tree';
@@ -69,7 +70,8 @@ for my $editor (grep { $out =~ /^  $_ --cmd/m } qw(vim nvim)) {
 	my ($command) = $out =~ /^(  $editor --cmd.*?open 1')$/ms;
 	my $got = "$base/got-$editor";
 	open my $script, '>', "$base/$editor.sh" or die;
-	print $script qq($command -c 'sleep 1' -c 'call writefile([bufname("%")] + getline(1, "\$"), "$got")' -c 'qa!'\n);
+	my $filled = q(let i = 0 | while i < 100 && getline(1) == "" | sleep 100m | let i += 1 | endwhile);
+	print $script qq($command -c '$filled' -c 'call writefile([bufname("%")] + getline(1, "\$"), "$got")' -c 'qa!'\n);
 	close $script;
 	ok_sh("script -qec 'timeout 30 sh \Q$base\E/$editor.sh' /dev/null", "$editor: the command runs");
 	like(ok_sh("cat '$got'", "$editor: it wrote its buffer"),
