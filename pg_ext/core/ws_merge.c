@@ -88,6 +88,10 @@ bucket(const claim_index *x, const ws_claim *c)
     uint64_t h = ws_hash_bytes(c->content.v, c->content.n * sizeof(ws_span), 0);
 
     h = ws_hash_bytes(c->cue.v, c->cue.n * sizeof(ws_span), h);
+    for (uint32_t i = 0; i < c->nactors; i++)
+        h = ws_hash_bytes(c->actors[i].s, c->actors[i].len, h);
+    for (uint32_t i = 0; i < c->nconcepts; i++)
+        h = ws_hash_bytes(c->concepts[i].code.s, c->concepts[i].code.len, h);
     return (uint32_t)ws_hash_bytes(c->coder.s, c->coder.len, h) & x->mask;
 }
 
@@ -155,6 +159,7 @@ give_ids(ws_ctx *cx, const ws_article *left, const ws_article *right, uint32_t *
     for (uint32_t i = 0; i < right->nclaims; i++) {
         const ws_claim *c = &right->claims[i], *twin = find_same(&x, c);
 
+        ws_poll(cx);
         is_new[i] = twin == NULL;
         if (twin)
             ids[i] = twin->id;

@@ -219,4 +219,14 @@ is(value("$parallel $everything"), value($everything), 'and gives the same');
 like(value("$parallel EXPLAIN SELECT count(*) FROM t WHERE claim_count(tag(to_article('abc'), 'abc', act => 'deny')) = 1"), qr/Workers|Gather/, 'tag() with its defaults runs in workers');
 is(value("$parallel SELECT sum(claim_count(tag(to_article('abc' || id), 'abc' || id, act => 'deny'))) FROM t"), $count, 'and works there');
 
+# ---- size ------------------------------------------------------------------------------------------------
+
+psql(q{CREATE TABLE big AS SELECT ('{"text": "Zoë said no.", "claims": [' ||
+    string_agg('{"id": ' || i || ', "content": [[0, 8]], "actors": ["A/' || i || '"]}', ', ') || ']}')::article AS body
+    FROM generate_series(1, 50000) i;});
+is(value(q{SET statement_timeout = '6s'; SELECT claim_count(merge(body, body)) FROM big}), 50000,
+    'merging many claims over the same words takes no quadratic time');
+is(value(q{SET statement_timeout = '6s'; SELECT claim_count(recode(untag(retag(body, 7, '{"note": "x"}'), 9), 'actor', 'A', 'B'), 'actor:B') FROM big}), 49999,
+    'nor does any change');
+
 done_testing();
