@@ -134,7 +134,7 @@ function! s:fill(buf, text) abort
   call setbufvar(a:buf, '&undolevels', -1)
   call whosaid#mark#clear(a:buf)
   lockmarks call setbufline(a:buf, 1, l:lines)
-  if len(getbufline(a:buf, 1, '$')) > len(l:lines)
+  if getbufinfo(a:buf)[0].linecount > len(l:lines)
     lockmarks silent call deletebufline(a:buf, len(l:lines) + 1, '$')
   endif
   call setbufvar(a:buf, '&undolevels', l:levels)

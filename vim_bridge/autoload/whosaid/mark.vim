@@ -81,13 +81,15 @@ endif
 
 " ---- positions -----------------------------------------------------------------------------------
 
-" For each line of a buffer the code points before it.
+" Lines are counted in groups, so that a long article needs few steps of a slow language.
+let s:group = 32
+
+" For each group of lines of a buffer the code points before it, and those of all.
 function! whosaid#mark#starts(buf) abort
-  let l:starts = []
-  let l:n = 0
-  for l:line in getbufline(a:buf, 1, '$')
-    call add(l:starts, l:n)
-    let l:n += strchars(l:line) + 1
+  let l:lines = getbufline(a:buf, 1, '$')
+  let l:starts = [0]
+  for l:first in range(0, len(l:lines) - 1, s:group)
+    call add(l:starts, l:starts[-1] + strchars(join(l:lines[l:first : l:first + s:group - 1], "\n")) + 1)
   endfor
   return l:starts
 endfunction
@@ -95,7 +97,7 @@ endfunction
 " [line, byte column] of a code point.
 function! whosaid#mark#position(buf, starts, offset) abort
   let l:low = 0
-  let l:high = len(a:starts) - 1
+  let l:high = len(a:starts) - 2
   while l:low < l:high
     let l:middle = (l:low + l:high + 1) / 2
     if a:starts[l:middle] <= a:offset
@@ -104,18 +106,22 @@ function! whosaid#mark#position(buf, starts, offset) abort
       let l:high = l:middle - 1
     endif
   endwhile
-  let l:line = get(getbufline(a:buf, l:low + 1), 0, '')
-  let l:chars = a:offset - a:starts[l:low]
-  if strlen(l:line) + 1 == get(a:starts, l:low + 1) - a:starts[l:low]
-    return [l:low + 1, l:chars + 1]
+  let l:first = l:low * s:group + 1
+  let l:text = join(getbufline(a:buf, l:first, l:first + s:group - 1), "\n")
+  let l:byte = a:offset - a:starts[l:low]
+  if strlen(l:text) + 1 != a:starts[l:low + 1] - a:starts[l:low]
+    let l:byte = byteidxcomp(l:text, l:byte)
   endif
-  let l:byte = byteidxcomp(l:line, l:chars)
-  return [l:low + 1, (l:byte < 0 ? strlen(l:line) : l:byte) + 1]
+  let l:before = l:byte < 0 ? l:text : strpart(l:text, 0, l:byte)
+  return [l:first + count(l:before, "\n"), strlen(l:before) - strridx(l:before, "\n")]
 endfunction
 
 " The code point at line and byte column of the current buffer.
 function! whosaid#mark#offset(starts, lnum, col) abort
-  return a:starts[a:lnum - 1] + strchars(strpart(getline(a:lnum), 0, a:col - 1))
+  let l:group = (a:lnum - 1) / s:group
+  let l:lines = getline(l:group * s:group + 1, a:lnum)
+  let l:lines[-1] = strpart(l:lines[-1], 0, a:col - 1)
+  return a:starts[l:group] + strchars(join(l:lines, "\n"))
 endfunction
 
 " The code point behind the character at line and byte column, with what is combined with it.
