@@ -464,30 +464,92 @@ ws_query_combine(ws_ctx *cx, ws_kind op, const ws_query *a, const ws_query *b, u
 
 /* ---- evaluate ---- */
 
-static ws_tern
-eval_node(const ws_query *q, uint32_t i, ws_leaf_fn leaf, void *arg)
+typedef struct evaluation {
+    const ws_query *q;
+    ws_lanes_fn leaf;
+    void *arg;
+} evaluation;
+
+static ws_lanes eval_node(const evaluation *e, uint32_t i, uint64_t live);
+
+/* A lane is left out once it is decided. */
+static ws_lanes
+eval_and(const evaluation *e, uint32_t i, uint64_t live)
 {
-    const ws_qnode *node = &q->nodes[i];
-    ws_tern neutral = node->kind == WS_Q_AND ? WS_YES : WS_NO;
-    ws_tern decided = node->kind == WS_Q_AND ? WS_NO : WS_YES;
-    ws_tern result = neutral;
+    ws_lanes all = {live, live};
+    uint32_t end = i + e->q->nodes[i].size;
 
-    if (node->kind == WS_Q_LEAF)
-        return leaf(arg, i, node);
-    if (node->kind == WS_Q_NOT)
-        return (ws_tern)(WS_YES - eval_node(q, i + 1, leaf, arg));
-    for (uint32_t child = i + 1; child < i + node->size && result != decided;
-         child += q->nodes[child].size) {
-        ws_tern t = eval_node(q, child, leaf, arg);
+    for (uint32_t child = i + 1; child < end && all.possible; child += e->q->nodes[child].size) {
+        ws_lanes t = eval_node(e, child, all.possible);
 
-        if (t == decided || t == WS_MAYBE)
-            result = t;
+        all.yes &= t.yes;
+        all.possible = t.possible;
     }
-    return result;
+    return all;
+}
+
+static ws_lanes
+eval_or(const evaluation *e, uint32_t i, uint64_t live)
+{
+    ws_lanes any = {0, 0};
+    uint32_t end = i + e->q->nodes[i].size;
+
+    for (uint32_t child = i + 1; child < end && any.yes != live; child += e->q->nodes[child].size) {
+        ws_lanes t = eval_node(e, child, live & ~any.yes);
+
+        any.yes |= t.yes;
+        any.possible |= t.possible;
+    }
+    return any;
+}
+
+static ws_lanes
+eval_node(const evaluation *e, uint32_t i, uint64_t live)
+{
+    const ws_qnode *node = &e->q->nodes[i];
+    ws_lanes t;
+
+    switch (node->kind) {
+    case WS_Q_AND:
+        return eval_and(e, i, live);
+    case WS_Q_OR:
+        return eval_or(e, i, live);
+    case WS_Q_NOT:
+        t = eval_node(e, i + 1, live);
+        return (ws_lanes){live & ~t.possible, live & ~t.yes};
+    default:
+        t = e->leaf(e->arg, i, node);
+        return (ws_lanes){t.yes & live, t.possible & live};
+    }
+}
+
+ws_lanes
+ws_query_eval_lanes(const ws_query *q, uint64_t live, ws_lanes_fn leaf, void *arg)
+{
+    evaluation e = {q, leaf, arg};
+
+    return eval_node(&e, 0, live);
+}
+
+typedef struct single {
+    ws_leaf_fn leaf;
+    void *arg;
+} single;
+
+static ws_lanes
+eval_single(void *arg, uint32_t node, const ws_qnode *leaf)
+{
+    const single *s = arg;
+    ws_tern t = s->leaf(s->arg, node, leaf);
+
+    return (ws_lanes){t == WS_YES, t != WS_NO};
 }
 
 ws_tern
 ws_query_eval(const ws_query *q, ws_leaf_fn leaf, void *arg)
 {
-    return eval_node(q, 0, leaf, arg);
+    single s = {leaf, arg};
+    ws_lanes t = ws_query_eval_lanes(q, 1, eval_single, &s);
+
+    return t.yes ? WS_YES : t.possible ? WS_MAYBE : WS_NO;
 }

@@ -84,6 +84,14 @@ bool ws_query_print(ws_ctx *cx, const ws_query *q, ws_buf *out);
 bool ws_query_combine(ws_ctx *cx, ws_kind op, const ws_query *a, const ws_query *b,
                       uint32_t reserve, char **out, uint32_t *len);
 
+/* Evaluate for 64 claims at once, a bit for each in both members. */
+typedef struct ws_lanes {
+    uint64_t yes;
+    uint64_t possible; /* yes or maybe */
+} ws_lanes;
+typedef ws_lanes (*ws_lanes_fn)(void *arg, uint32_t node, const ws_qnode *leaf);
+ws_lanes ws_query_eval_lanes(const ws_query *q, uint64_t live, ws_lanes_fn leaf, void *arg);
+
 /* Evaluate with a callback per leaf; AND is the least, OR the greatest, NOT mirrors. Heap match,
  * index and estimator all use this one. Stops early. */
 typedef ws_tern (*ws_leaf_fn)(void *arg, uint32_t node, const ws_qnode *leaf);
