@@ -368,6 +368,33 @@ CREATE OPERATOR CLASS article_ops DEFAULT FOR TYPE article USING hash AS
   OPERATOR 1 =,
   FUNCTION 1 article_hash(article), FUNCTION 2 article_hash_extended(article, bigint);
 
+/* ---- index ---------------------------------------------------------------------------------- */
+
+/* The format of the keys belongs to the operator class: another format is another class. */
+CREATE FUNCTION article_gin_extract(article, internal, internal) RETURNS internal
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_gin_extract_query(article, internal, int2, internal, internal, internal, internal)
+  RETURNS internal
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_gin_compare_partial(bytea, bytea, int2, internal) RETURNS int4
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal)
+  RETURNS bool
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_gin_triconsistent(internal, int2, article, int4, internal, internal, internal)
+  RETURNS "char"
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+
+CREATE OPERATOR CLASS article_ops DEFAULT FOR TYPE article USING gin AS
+  OPERATOR 1 @@ (article, claimquery),
+  FUNCTION 1 pg_catalog.byteacmp(bytea, bytea),
+  FUNCTION 2 article_gin_extract(article, internal, internal),
+  FUNCTION 3 article_gin_extract_query(article, internal, int2, internal, internal, internal, internal),
+  FUNCTION 4 article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal),
+  FUNCTION 5 article_gin_compare_partial(bytea, bytea, int2, internal),
+  FUNCTION 6 article_gin_triconsistent(internal, int2, article, int4, internal, internal, internal),
+  STORAGE bytea;
+
 /* ---- comments ------------------------------------------------------------------------------- */
 
 COMMENT ON TYPE article IS 'a text together with its claims: who said what, about whom, at which words';
@@ -468,5 +495,16 @@ COMMENT ON OPERATOR >= (article, article) IS 'greater than or equal';
 COMMENT ON OPERATOR > (article, article) IS 'greater than';
 COMMENT ON OPERATOR CLASS article_ops USING btree IS 'order of articles';
 COMMENT ON OPERATOR CLASS article_ops USING hash IS 'equality of articles';
+COMMENT ON OPERATOR CLASS article_ops USING gin IS 'claims of articles, for @@';
 COMMENT ON OPERATOR FAMILY article_ops USING btree IS 'order of articles';
 COMMENT ON OPERATOR FAMILY article_ops USING hash IS 'equality of articles';
+COMMENT ON OPERATOR FAMILY article_ops USING gin IS 'claims of articles, for @@';
+
+COMMENT ON FUNCTION article_gin_extract(article, internal, internal) IS 'index support';
+COMMENT ON FUNCTION article_gin_extract_query(article, internal, int2, internal, internal, internal, internal)
+  IS 'index support';
+COMMENT ON FUNCTION article_gin_compare_partial(bytea, bytea, int2, internal) IS 'index support';
+COMMENT ON FUNCTION article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal)
+  IS 'index support';
+COMMENT ON FUNCTION article_gin_triconsistent(internal, int2, article, int4, internal, internal, internal)
+  IS 'index support';

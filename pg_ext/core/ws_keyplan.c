@@ -1,0 +1,690 @@
+/*
+ * ws_keyplan.c
+ *    What a claimquery looks up in the index, and what follows from what is found.
+ *
+ * A query holds when one claim satisfies it. A leaf is looked up once for each of the first
+ * WS_KEY_SLOTS claims and once for the later ones together, and the formula evaluated for all of
+ * these lanes at once. The last lane never says yes: its keys may come from several claims. Maybe
+ * is dear: after the first one PostgreSQL rechecks whatever a scan finds. Three rules make it
+ * quick:
+ *
+ * - "There is a claim with x or y" is "there is one with x, or there is one with y". So a leaf at
+ *   the top of the formula, or below OR there, need not tell claims apart: one range does.
+ *   The same holds for a conjunction for which there is a combined key.
+ * - Inside "actor a and ...", any leaf k may stand for "a and k". Combined keys of the actor's
+ *   first element with act, target or concept are few, so they are looked up in place of k's own.
+ * - A leaf that is answered by combined keys of its conjunction needs no keys of its own.
+ */
+#include "ws_keys.h"
+
+#include <string.h>
+
+#include "ws_key.h"
+
+#define PROBES_MAX 4 /* per leaf: more words of a phrase would not make it much rarer */
+
+_Static_assert(WS_FOUND == 1 && WS_UNSURE == 2, "lanes_of() knows their bits");
+#define LANES (WS_KEY_SLOTS + 1) /* the last one is that of all later claims */
+#define LATER (UINT64_C(1) << WS_KEY_SLOTS)
+_Static_assert(LANES <= 64 && WS_KEY_SLOTS % 8 == 0, "slots are read by eights, lanes are bits");
+
+/* One thing to look up. */
+typedef struct probe {
+    uint32_t lookup; /* the first of LANES when by slot */
+    bool by_slot;
+    bool combined; /* wide claims lack it */
+} probe;
+
+/* What a leaf stands for: all of its probes; none: nothing is known. */
+typedef struct binding {
+    uint32_t probes[PROBES_MAX];
+    uint32_t n;
+    bool exact; /* all there means yes */
+} binding;
+
+#define NONE UINT32_MAX
+
+struct ws_keyplan {
+    const ws_query *q;
+    binding *bindings; /* per node */
+    ws_lookup *lookups;
+    uint32_t nlookups;
+    probe *probes;
+    uint32_t nprobes, nslotted; /* nslotted: how many are by slot */
+    uint32_t present, wide;     /* lookups; NONE when not needed */
+};
+
+/* The conjunction that a leaf stands in: the first actor of an AND, and what goes with it. */
+typedef struct lead {
+    const ws_qnode *actor, *act, *target;
+    ws_str first, target_first; /* elements */
+} lead;
+
+typedef struct planner {
+    ws_ctx *cx;
+    ws_keyplan *plan;
+    uint32_t reserve;
+    bool by_slot; /* false: too many keys, do without slots */
+    bool full;
+} planner;
+
+/* ---- lookups and probes ---- */
+
+/* The key and one byte more, unless that is negative. */
+static void
+add_lookup(planner *pl, const ws_key *k, int byte, bool open)
+{
+    ws_keyplan *p = pl->plan;
+    char *room = (char *)ws_alloc(pl->cx, pl->reserve + k->len + 1, 1) + pl->reserve;
+    uint32_t len = k->len;
+
+    memcpy(room, k->bytes, len);
+    if (byte >= 0)
+        room[len++] = (char)byte;
+    p->lookups[p->nlookups++] = (ws_lookup){{room, len}, open};
+}
+
+static void
+add_lanes(planner *pl, const ws_key *k)
+{
+    for (int slot = 0; slot < (int)WS_KEY_SLOTS; slot++)
+        add_lookup(pl, k, slot, false);
+    add_lookup(pl, k, WS_KEY_SLOTS, true);
+}
+
+/* Every key that begins with this one. None ends there: a part's NUL or a number follows. */
+static void
+add_range(planner *pl, const ws_key *k)
+{
+    add_lookup(pl, k, 0, true);
+}
+
+bool
+ws_keyplan_meets(ws_str open_key, ws_str key)
+{
+    uint32_t last = open_key.len - 1;
+
+    return key.len > last && memcmp(key.s, open_key.s, last) == 0 &&
+           (uint8_t)key.s[last] >= (uint8_t)open_key.s[last];
+}
+
+static bool
+has_key(const ws_keyplan *p, const probe *one, const ws_key *k)
+{
+    ws_str key = p->lookups[one->lookup].key;
+
+    return key.len == k->len + 1 && memcmp(key.s, k->bytes, k->len) == 0;
+}
+
+/* Number of the probe; the same key is looked up once. */
+static uint32_t
+add_probe(planner *pl, const ws_key *k, bool by_slot, bool open)
+{
+    ws_keyplan *p = pl->plan;
+    char tag = k->bytes[0];
+    probe *new = &p->probes[p->nprobes];
+
+    for (uint32_t i = 0; by_slot && i < p->nprobes; i++)
+        if (p->probes[i].by_slot && has_key(p, &p->probes[i], k))
+            return i;
+    pl->full = pl->full || (pl->by_slot && p->nlookups + LANES > WS_KEY_LOOKUPS_MAX);
+    if (pl->full)
+        return 0;
+    *new = (probe){p->nlookups, by_slot, tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT};
+    if (by_slot)
+        add_lanes(pl, k);
+    else if (open)
+        add_range(pl, k);
+    else
+        add_lookup(pl, k, -1, false);
+    p->nslotted += by_slot;
+    return p->nprobes++;
+}
+
+static void
+bind_probe(planner *pl, uint32_t node, uint32_t probe)
+{
+    binding *b = &pl->plan->bindings[node];
+
+    b->probes[b->n++] = probe;
+}
+
+/* ---- the key of a leaf ---- */
+
+typedef struct leaf_key {
+    ws_key key;
+    bool slotted; /* keys of this kind have a slot */
+    bool open;    /* a prefix: it cannot be looked up by slot */
+} leaf_key;
+
+static enum ws_key_tag
+facet_tag(ws_field field)
+{
+    static const enum ws_key_tag tags[] = {
+        [WS_F_WORDS] = WS_KEY_WORD,        [WS_F_CUE] = WS_KEY_CUE,
+        [WS_F_NOTE] = WS_KEY_NOTE,         [WS_F_ACTOR] = WS_KEY_ACTOR,
+        [WS_F_TARGET] = WS_KEY_TARGET,     [WS_F_CONCEPT] = WS_KEY_CONCEPT,
+        [WS_F_PRO] = WS_KEY_PRO,           [WS_F_CON] = WS_KEY_CON,
+        [WS_F_ACT] = WS_KEY_ACT,           [WS_F_CODER] = WS_KEY_CODER,
+        [WS_F_POLARITY] = WS_KEY_POLARITY, [WS_F_MODE] = WS_KEY_MODE,
+        [WS_F_ORIGIN] = WS_KEY_ORIGIN,     [WS_F_STATUS] = WS_KEY_STATUS,
+        [WS_F_IS] = WS_KEY_NESTED,         [WS_F_CONFIDENCE] = WS_KEY_CONFIDENCE,
+        [WS_F_ATTR] = WS_KEY_ATTR,
+    };
+
+    return tags[field];
+}
+
+static ws_str
+first_element(ws_str path)
+{
+    uint32_t pos = 0;
+    ws_str element = path;
+
+    ws_path_next(path, &pos, &element);
+    return element;
+}
+
+static void
+value_part(leaf_key *k, const ws_qnode *leaf)
+{
+    k->open = leaf->flags & WS_Q_PREFIX;
+    if (k->open)
+        ws_key_open_part(&k->key, leaf->value);
+    else
+        ws_key_part(&k->key, leaf->value);
+}
+
+/* actor:=China and the star and slash have keys of the whole article. */
+static void
+path_key(leaf_key *k, const ws_qnode *leaf)
+{
+    bool actor = leaf->field == WS_F_ACTOR;
+    ws_str first = first_element(leaf->value);
+
+    if (leaf->flags & WS_Q_EXACT) {
+        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_PATH : WS_KEY_TARGET_PATH);
+        k->slotted = false;
+    } else if (leaf->flags & WS_Q_ANYWHERE) {
+        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT);
+        k->slotted = false;
+        if (first.len < leaf->value.len) { /* several elements in a row */
+            ws_key_part(&k->key, first);
+            k->key.exact = false;
+            return;
+        }
+    }
+    value_part(k, leaf);
+}
+
+/* All leaves but those that search for words. */
+static void
+make_leaf_key(const ws_qnode *leaf, leaf_key *k)
+{
+    *k = (leaf_key){.slotted = true};
+    ws_key_begin(&k->key, facet_tag(leaf->field));
+    switch ((ws_field)leaf->field) {
+    case WS_F_IS:
+        return;
+    case WS_F_NOTE:
+    case WS_F_CONFIDENCE:
+        k->key.exact = leaf->flags & WS_Q_ANY;
+        return;
+    case WS_F_ATTR:
+        if (leaf->flags & WS_Q_ANY)
+            ws_key_begin(&k->key, WS_KEY_ATTR_ANY);
+        ws_key_part(&k->key, leaf->key);
+        if (!(leaf->flags & WS_Q_ANY))
+            value_part(k, leaf);
+        return;
+    default:
+        break;
+    }
+    if (leaf->flags & WS_Q_ANY)
+        ws_key_part(&k->key, WS_STR(""));
+    else if (leaf->field == WS_F_POLARITY)
+        ws_key_digit(&k->key, leaf->number + 1);
+    else if (leaf->field == WS_F_MODE || leaf->field == WS_F_ORIGIN || leaf->field == WS_F_STATUS)
+        ws_key_digit(&k->key, leaf->number);
+    else if (leaf->field == WS_F_ACTOR || leaf->field == WS_F_TARGET)
+        path_key(k, leaf);
+    else
+        value_part(k, leaf);
+}
+
+static bool
+has_words(const ws_qnode *leaf)
+{
+    return (leaf->field == WS_F_WORDS || leaf->field == WS_F_CUE) && !(leaf->flags & WS_Q_ANY);
+}
+
+static bool
+is_phrase(const ws_qnode *leaf)
+{
+    return has_words(leaf) && memchr(leaf->value.s, ' ', leaf->value.len);
+}
+
+/* ---- binding leaves ---- */
+
+static void
+bind_key(planner *pl, uint32_t node, const leaf_key *k)
+{
+    bool by_slot = pl->by_slot && k->slotted && !k->open;
+    binding *b = &pl->plan->bindings[node];
+
+    bind_probe(pl, node, add_probe(pl, &k->key, by_slot, k->slotted || k->open));
+    b->exact = k->key.exact && by_slot;
+}
+
+/* The longest words of a phrase, which are likely the rarest; a prefix at its end only when it
+ * stands alone. */
+static void
+bind_phrase(planner *pl, uint32_t node)
+{
+    const ws_qnode *leaf = &pl->plan->q->nodes[node];
+    ws_str words[PROBES_MAX], rest = leaf->value;
+    uint32_t n = 0;
+
+    while (rest.len > 0) {
+        const char *space = memchr(rest.s, ' ', rest.len);
+        ws_str word = {rest.s, space ? (uint32_t)(space - rest.s) : rest.len};
+        uint32_t at;
+
+        rest = space ? (ws_str){space + 1, rest.len - word.len - 1} : WS_NONE;
+        if (!space && leaf->flags & WS_Q_PREFIX)
+            break;
+        for (at = n < PROBES_MAX ? n++ : PROBES_MAX; at > 0 && words[at - 1].len < word.len; at--)
+            if (at < PROBES_MAX)
+                words[at] = words[at - 1];
+        if (at < PROBES_MAX)
+            words[at] = word;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        leaf_key k = {.slotted = true};
+
+        ws_key_begin(&k.key, facet_tag(leaf->field));
+        ws_key_part(&k.key, words[i]);
+        bind_key(pl, node, &k);
+    }
+    pl->plan->bindings[node].exact = false;
+}
+
+static void
+bind_combined(planner *pl, uint32_t node, enum ws_key_tag tag, const ws_str *parts, int n)
+{
+    leaf_key k = {.slotted = true};
+
+    ws_key_begin(&k.key, tag);
+    for (int i = 0; i < n; i++)
+        ws_key_part(&k.key, parts[i]);
+    bind_key(pl, node, &k);
+}
+
+/* Its own keys, or those that combine it with the actor of its conjunction. */
+static void
+bind_leaf(planner *pl, uint32_t node, const lead *l)
+{
+    const ws_qnode *leaf = &pl->plan->q->nodes[node];
+    leaf_key k;
+
+    if (leaf->field == WS_F_TEXT)
+        return;
+    if (is_phrase(leaf)) {
+        bind_phrase(pl, node);
+        return;
+    }
+    if (l && leaf->flags == 0 && leaf->field == WS_F_ACT) {
+        bind_combined(pl, node, WS_KEY_ACTOR_ACT, (ws_str[]){l->first, leaf->value}, 2);
+        return;
+    }
+    if (l && leaf->flags == 0 && leaf->field == WS_F_CONCEPT) {
+        bind_combined(pl, node, WS_KEY_ACTOR_CONCEPT, (ws_str[]){l->first, leaf->value}, 2);
+        return;
+    }
+    make_leaf_key(leaf, &k);
+    bind_key(pl, node, &k);
+}
+
+/* ---- conjunctions ---- */
+
+static bool
+is_leaf_of(const ws_qnode *node, ws_field field)
+{
+    return node->kind == WS_Q_LEAF && node->field == field;
+}
+
+/* Is its first element known whole? */
+static bool
+has_first(const ws_qnode *leaf)
+{
+    return (leaf->flags & ~WS_Q_EXACT) == 0;
+}
+
+/* A path of one element with all below: what combined keys say of it. */
+static bool
+is_first(const ws_qnode *leaf)
+{
+    return leaf->flags == 0 && first_element(leaf->value).len == leaf->value.len;
+}
+
+/* The first actor, target and act among an AND's own leaves; false without an actor. */
+static bool
+find_lead(const ws_query *q, uint32_t and, lead *l)
+{
+    *l = (lead){NULL};
+    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
+        const ws_qnode *node = &q->nodes[i];
+
+        if (is_leaf_of(node, WS_F_ACTOR) && has_first(node) && !l->actor)
+            l->actor = node;
+        else if (is_leaf_of(node, WS_F_TARGET) && has_first(node) && !l->target)
+            l->target = node;
+        else if (is_leaf_of(node, WS_F_ACT) && node->flags == 0 && !l->act)
+            l->act = node;
+    }
+    if (l->actor)
+        l->first = first_element(l->actor->value);
+    if (l->target)
+        l->target_first = first_element(l->target->value);
+    return l->actor;
+}
+
+/* Do combined keys of other leaves say all that this actor says? */
+static bool
+is_implied(const ws_query *q, uint32_t and, const lead *l)
+{
+    if (!is_first(l->actor))
+        return false;
+    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
+        const ws_qnode *node = &q->nodes[i];
+
+        if (node->flags == 0 && (is_leaf_of(node, WS_F_ACT) || is_leaf_of(node, WS_F_CONCEPT)))
+            return true;
+    }
+    return false;
+}
+
+static void bind_tree(planner *pl, uint32_t node, const lead *l);
+
+static void
+bind_triple(planner *pl, uint32_t node, const lead *l)
+{
+    bind_combined(pl, node, WS_KEY_ACTOR_TARGET,
+                  (ws_str[]){l->first, l->target_first, l->act->value}, 3);
+}
+
+/* The children of an AND. Actor, target and act together have keys of their own; a leaf that these,
+ * or others, imply gets what the act gets. */
+static void
+bind_and(planner *pl, uint32_t and, const lead *outer)
+{
+    const ws_query *q = pl->plan->q;
+    lead own;
+    bool led = find_lead(q, and, &own), triple = led && own.act && own.target;
+    bool implied = led && is_implied(q, and, &own);
+
+    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
+        const ws_qnode *node = &q->nodes[i];
+
+        if (triple && node == own.act)
+            bind_triple(pl, i, &own);
+        else if (triple && node == own.target && is_first(node))
+            bind_triple(pl, i, &own);
+        else if (implied && node == own.actor)
+            pl->plan->bindings[i].exact = true;
+        else
+            bind_tree(pl, i, led ? &own : outer);
+    }
+}
+
+static void
+bind_tree(planner *pl, uint32_t node, const lead *l)
+{
+    const ws_query *q = pl->plan->q;
+
+    if (pl->full)
+        return;
+    if (q->nodes[node].kind == WS_Q_LEAF) {
+        bind_leaf(pl, node, l);
+    } else if (q->nodes[node].kind == WS_Q_AND) {
+        bind_and(pl, node, l);
+    } else {
+        for (uint32_t i = node + 1; i < node + q->nodes[node].size; i += q->nodes[i].size)
+            bind_tree(pl, i, l);
+    }
+}
+
+/* ---- the top of the formula ---- */
+
+/* One key that says what the whole conjunction says. */
+static bool
+conjunction_key(const ws_query *q, uint32_t and, ws_key *k)
+{
+    uint32_t children = q->nodes[and].size - 1; /* when all are leaves */
+    const ws_qnode *concept = NULL;
+    lead l;
+
+    if (!find_lead(q, and, &l) || !is_first(l.actor) || (l.target && !is_first(l.target)))
+        return false;
+    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size)
+        if (is_leaf_of(&q->nodes[i], WS_F_CONCEPT) && q->nodes[i].flags == 0)
+    concept = &q->nodes[i];
+    if (children != 1u + (l.act != NULL) + (l.target != NULL) + (concept != NULL) ||
+        (concept && children != 2))
+        return false;
+    ws_key_begin(k, concept    ? WS_KEY_ACTOR_CONCEPT
+                    : l.target ? WS_KEY_ACTOR_TARGET
+                               : WS_KEY_ACTOR_ACT);
+    ws_key_part(k, l.first);
+    if (concept)
+        ws_key_part(k, concept->value);
+    if (l.target)
+        ws_key_part(k, l.target_first);
+    if (l.act)
+        ws_key_part(k, l.act->value);
+    return true;
+}
+
+/* A leaf or conjunction that one claim must satisfy by itself: one range over the slots. */
+static bool
+bind_whole(planner *pl, uint32_t node)
+{
+    const ws_query *q = pl->plan->q;
+    const ws_qnode *top = &q->nodes[node];
+    leaf_key k = {.slotted = true};
+    uint32_t probe;
+
+    if (top->kind == WS_Q_LEAF) {
+        if (top->field == WS_F_TEXT || is_phrase(top))
+            return false;
+        make_leaf_key(top, &k);
+    } else if (top->kind != WS_Q_AND || !conjunction_key(q, node, &k.key)) {
+        return false;
+    }
+    probe = add_probe(pl, &k.key, false, k.slotted || k.open);
+    for (uint32_t i = node; i < node + top->size; i++) {
+        bind_probe(pl, i, probe);
+        pl->plan->bindings[i].exact = k.key.exact;
+    }
+    return true;
+}
+
+static void
+bind_query(planner *pl)
+{
+    const ws_query *q = pl->plan->q;
+    bool several = q->nodes[0].kind == WS_Q_OR;
+    uint32_t step;
+
+    for (uint32_t i = several ? 1 : 0; i < q->nnodes && !pl->full; i += step) {
+        step = q->nodes[i].size;
+        if (!bind_whole(pl, i))
+            bind_tree(pl, i, NULL);
+    }
+}
+
+/* ---- what is found ---- */
+
+typedef struct look {
+    const ws_keyplan *plan;
+    const uint8_t *found;
+    bool wide; /* combined keys may be missing */
+} look;
+
+/* The lowest bits of eight bytes, one beside the other. Which byte comes first hangs on the byte
+ * order, but is the same for all. */
+static uint64_t
+low_bits(uint64_t bytes)
+{
+    return (bytes & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+static ws_lanes
+lanes_of(const uint8_t *found)
+{
+    ws_lanes lanes = {0, 0};
+    uint64_t eight;
+
+    for (uint32_t i = 0; i < WS_KEY_SLOTS; i += sizeof(eight)) {
+        memcpy(&eight, found + i, sizeof(eight));
+        lanes.yes |= low_bits(eight) << i;
+        lanes.possible |= low_bits(eight >> 1) << i;
+    }
+    lanes.possible |= lanes.yes;
+    if (found[WS_KEY_SLOTS] != WS_ABSENT)
+        lanes.possible |= LATER;
+    return lanes;
+}
+
+static ws_lanes
+all_lanes(uint8_t found)
+{
+    return (ws_lanes){found == WS_FOUND ? UINT64_MAX : 0, found != WS_ABSENT ? UINT64_MAX : 0};
+}
+
+static ws_lanes
+leaf_lanes(void *arg, uint32_t node, const ws_qnode *leaf)
+{
+    const look *k = arg;
+    const binding *b = &k->plan->bindings[node];
+    ws_lanes all = {b->exact ? UINT64_MAX : 0, UINT64_MAX};
+
+    (void)leaf;
+    for (uint32_t i = 0; i < b->n && all.possible; i++) {
+        const probe *p = &k->plan->probes[b->probes[i]];
+        ws_lanes t = p->by_slot ? lanes_of(k->found + p->lookup) : all_lanes(k->found[p->lookup]);
+
+        all.yes &= t.yes;
+        all.possible &= p->combined && k->wide ? UINT64_MAX : t.possible;
+    }
+    return all;
+}
+
+/* Is there a claim at all? That there are later ones is certain, though not what they say. */
+static ws_lanes
+present_lanes(const ws_keyplan *p, const uint8_t *found)
+{
+    ws_lanes lanes;
+
+    if (p->present == NONE)
+        return all_lanes(WS_FOUND);
+    if (p->nslotted == 0)
+        return all_lanes(found[p->present]);
+    lanes = lanes_of(found + p->present);
+    if (found[p->present + WS_KEY_SLOTS] == WS_FOUND)
+        lanes.yes |= LATER;
+    return lanes;
+}
+
+ws_tern
+ws_keyplan_eval(const ws_keyplan *plan, const uint8_t *found)
+{
+    look k = {plan, found, plan->wide != NONE && found[plan->wide] != WS_ABSENT};
+    uint64_t live = plan->nslotted ? LATER | (LATER - 1) : 1;
+    ws_lanes present = present_lanes(plan, found), t;
+
+    if (!(present.possible & live))
+        return WS_NO;
+    t = ws_query_eval_lanes(plan->q, present.possible & live, leaf_lanes, &k);
+    if (t.yes & present.yes)
+        return WS_YES;
+    return t.possible ? WS_MAYBE : WS_NO;
+}
+
+/* ---- the plan ---- */
+
+/* Can the formula hold where nothing is found? Then claims themselves are looked up. */
+static void
+need_claims(planner *pl)
+{
+    ws_keyplan *p = pl->plan;
+    uint8_t *nothing = ws_alloc0(pl->cx, (size_t)p->nlookups + 1, 1);
+    ws_key k;
+
+    if (ws_keyplan_eval(p, nothing) == WS_NO)
+        return;
+    ws_key_begin(&k, WS_KEY_PRESENT);
+    p->present = p->nlookups;
+    if (p->nslotted > 0)
+        add_lanes(pl, &k);
+    else
+        add_lookup(pl, &k, 0, false); /* who has claims has a first one */
+}
+
+static void
+need_wide(planner *pl)
+{
+    ws_keyplan *p = pl->plan;
+    bool combined = false;
+    ws_key k;
+
+    for (uint32_t i = 0; i < p->nprobes; i++)
+        combined = combined || p->probes[i].combined;
+    if (!combined)
+        return;
+    ws_key_begin(&k, WS_KEY_WIDE);
+    p->wide = p->nlookups;
+    add_lookup(pl, &k, -1, false);
+}
+
+/* Every leaf has at most PROBES_MAX probes; presence and width come on top. */
+static void
+start_plan(planner *pl, const ws_query *q)
+{
+    ws_keyplan *p = ws_alloc0(pl->cx, 1, sizeof(*p));
+    size_t most = (size_t)q->nnodes * PROBES_MAX;
+
+    p->q = q;
+    p->bindings = ws_alloc0(pl->cx, q->nnodes, sizeof(*p->bindings));
+    p->probes = ws_alloc(pl->cx, most, sizeof(*p->probes));
+    p->lookups = ws_alloc(pl->cx, (pl->by_slot ? WS_KEY_LOOKUPS_MAX : most) + LANES + 1,
+                          sizeof(*p->lookups));
+    p->present = p->wide = NONE;
+    pl->plan = p;
+    pl->full = false;
+}
+
+bool
+ws_keyplan_make(ws_ctx *cx, const ws_query *q, uint32_t reserve, ws_keyplan **plan)
+{
+    planner pl = {.cx = cx, .reserve = reserve, .by_slot = true};
+
+    start_plan(&pl, q);
+    bind_query(&pl);
+    if (pl.full) {
+        pl.by_slot = false;
+        start_plan(&pl, q);
+        bind_query(&pl);
+    }
+    need_claims(&pl);
+    need_wide(&pl);
+    *plan = pl.plan;
+    return true;
+}
+
+const ws_lookup *
+ws_keyplan_lookups(const ws_keyplan *plan, uint32_t *n)
+{
+    *n = plan->nlookups;
+    return plan->lookups;
+}

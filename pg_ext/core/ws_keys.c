@@ -1,0 +1,327 @@
+/*
+ * ws_keys.c
+ *    The index keys of an article. The grammar stands in ws_keys.h.
+ */
+#include "ws_keys.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "ws_key.h"
+
+typedef struct maker {
+    ws_ctx *cx;
+    uint32_t reserve;
+    ws_buf bytes;   /* the keys one after another, each with its reserve */
+    ws_buf entries; /* struct entry */
+    uint8_t claim;  /* number of the one at hand */
+} maker;
+
+typedef struct entry {
+    size_t at; /* in bytes */
+    uint32_t len;
+} entry;
+
+static uint32_t
+entry_count(const maker *m)
+{
+    return (uint32_t)(m->entries.len / sizeof(entry));
+}
+
+/* ---- emitting ---- */
+
+static void
+put(maker *m, const ws_key *k)
+{
+    static const char zeros[8];
+    entry e;
+
+    ws_buf_add(&m->bytes, zeros, -m->bytes.len & 3);
+    for (uint32_t left = m->reserve; left > 0; left -= left < 8 ? left : 8)
+        ws_buf_add(&m->bytes, zeros, left < 8 ? left : 8);
+    e = (entry){m->bytes.len, k->len};
+    ws_buf_add(&m->bytes, k->bytes, k->len);
+    ws_buf_add(&m->entries, &e, sizeof(e));
+}
+
+static void
+put_facet(maker *m, ws_key *k)
+{
+    k->bytes[k->len++] = (char)m->claim;
+    put(m, k);
+}
+
+/* The key of one part that may be absent, and the one that says it is there. */
+static void
+put_name(maker *m, enum ws_key_tag tag, ws_str name)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_part(&k, name);
+    put_facet(m, &k);
+}
+
+static void
+put_any(maker *m, enum ws_key_tag tag)
+{
+    put_name(m, tag, WS_STR(""));
+}
+
+static void
+put_optional(maker *m, enum ws_key_tag tag, ws_str name)
+{
+    if (!name.s)
+        return;
+    put_any(m, tag);
+    put_name(m, tag, name);
+}
+
+static void
+put_digit(maker *m, enum ws_key_tag tag, int digit)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_digit(&k, digit);
+    put_facet(m, &k);
+}
+
+static void
+put_bare(maker *m, enum ws_key_tag tag)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    put_facet(m, &k);
+}
+
+static void
+put_whole(maker *m, enum ws_key_tag tag, ws_str part)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    if (part.s)
+        ws_key_part(&k, part);
+    put(m, &k);
+}
+
+/* ---- a claim's fields ---- */
+
+typedef struct path_tags {
+    enum ws_key_tag facet, path, element;
+} path_tags;
+
+static void
+put_path(maker *m, const path_tags *tags, ws_str path)
+{
+    uint32_t pos = 0;
+    ws_str element;
+
+    while (ws_path_next(path, &pos, &element)) {
+        put_name(m, tags->facet, (ws_str){path.s, pos - 1});
+        put_whole(m, tags->element, element);
+    }
+    put_whole(m, tags->path, path);
+}
+
+static void
+put_paths(maker *m, const path_tags *tags, const ws_str *paths, uint32_t n)
+{
+    if (n > 0)
+        put_any(m, tags->facet);
+    for (uint32_t i = 0; i < n; i++)
+        put_path(m, tags, paths[i]);
+}
+
+static void
+put_concepts(maker *m, const ws_claim *c)
+{
+    if (c->nconcepts > 0)
+        put_any(m, WS_KEY_CONCEPT);
+    else
+        put_digit(m, WS_KEY_POLARITY, WS_UNKNOWN + 1);
+    for (uint32_t i = 0; i < c->nconcepts; i++) {
+        const ws_concept *concept = &c->concepts[i];
+
+        put_name(m, WS_KEY_CONCEPT, concept->code);
+        put_digit(m, WS_KEY_POLARITY, concept->polarity + 1);
+        if (concept->polarity == WS_AGREES)
+            put_optional(m, WS_KEY_PRO, concept->code);
+        else if (concept->polarity == WS_DISAGREES)
+            put_optional(m, WS_KEY_CON, concept->code);
+    }
+}
+
+static void
+put_words(maker *m, enum ws_key_tag tag, const ws_wordlist *list, const ws_dict *d)
+{
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->v[i] != WS_WORD_BREAK)
+            put_name(m, tag, d->words[list->v[i]]);
+}
+
+static ws_str
+attr_value(const ws_attr *attr)
+{
+    if (attr->kind == WS_ATTR_TRUE)
+        return WS_STR("true");
+    if (attr->kind == WS_ATTR_FALSE)
+        return WS_STR("false");
+    return attr->value.s ? attr->value : WS_STR("");
+}
+
+static void
+put_attrs(maker *m, const ws_claim *c)
+{
+    ws_key k;
+
+    for (uint32_t i = 0; i < c->nattrs; i++) {
+        put_name(m, WS_KEY_ATTR_ANY, c->attrs[i].key);
+        ws_key_begin(&k, WS_KEY_ATTR);
+        ws_key_part(&k, c->attrs[i].key);
+        ws_key_part(&k, attr_value(&c->attrs[i]));
+        put_facet(m, &k);
+    }
+}
+
+static void
+put_marks(maker *m, const ws_claim *c)
+{
+    put_bare(m, WS_KEY_PRESENT);
+    put_optional(m, WS_KEY_ACT, c->act);
+    put_optional(m, WS_KEY_CODER, c->coder);
+    if (c->cue.n > 0)
+        put_any(m, WS_KEY_CUE);
+    if (c->note.len > 0)
+        put_bare(m, WS_KEY_NOTE);
+    if (c->mode != WS_MODE_NONE) {
+        put_any(m, WS_KEY_MODE);
+        put_digit(m, WS_KEY_MODE, c->mode);
+    }
+    put_digit(m, WS_KEY_ORIGIN, c->origin);
+    put_digit(m, WS_KEY_STATUS, c->status);
+    if (c->parent != 0)
+        put_bare(m, WS_KEY_NESTED);
+    if (!isnan(c->confidence))
+        put_bare(m, WS_KEY_CONFIDENCE);
+}
+
+/* ---- combined fields ---- */
+
+static ws_str
+first_element(ws_str path)
+{
+    uint32_t pos = 0;
+    ws_str element = path;
+
+    ws_path_next(path, &pos, &element);
+    return element;
+}
+
+static void
+put_with_targets(maker *m, ws_str actor, const ws_claim *c)
+{
+    ws_key k;
+
+    for (uint32_t i = 0; i < c->ntargets; i++) {
+        ws_key_begin(&k, WS_KEY_ACTOR_TARGET);
+        ws_key_part(&k, actor);
+        ws_key_part(&k, first_element(c->targets[i]));
+        ws_key_part(&k, c->act.s ? c->act : WS_STR(""));
+        put_facet(m, &k);
+    }
+}
+
+static void
+put_pair(maker *m, enum ws_key_tag tag, ws_str actor, ws_str other)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_part(&k, actor);
+    ws_key_part(&k, other);
+    put_facet(m, &k);
+}
+
+static void
+put_combined(maker *m, const ws_claim *c)
+{
+    bool wide =
+        c->nactors * c->ntargets > WS_KEY_PAIRS_MAX || c->nactors * c->nconcepts > WS_KEY_PAIRS_MAX;
+
+    if (wide)
+        put_whole(m, WS_KEY_WIDE, WS_NONE);
+    for (uint32_t i = 0; i < c->nactors; i++) {
+        ws_str actor = first_element(c->actors[i]);
+
+        if (c->act.s)
+            put_pair(m, WS_KEY_ACTOR_ACT, actor, c->act);
+        if (wide)
+            continue;
+        put_with_targets(m, actor, c);
+        for (uint32_t j = 0; j < c->nconcepts; j++)
+            put_pair(m, WS_KEY_ACTOR_CONCEPT, actor, c->concepts[j].code);
+    }
+}
+
+static void
+put_claim(maker *m, const ws_claim *c, const ws_dict *d)
+{
+    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_PATH, WS_KEY_ACTOR_ELEMENT};
+    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_PATH, WS_KEY_TARGET_ELEMENT};
+
+    put_marks(m, c);
+    put_paths(m, &actor, c->actors, c->nactors);
+    put_paths(m, &target, c->targets, c->ntargets);
+    put_concepts(m, c);
+    put_words(m, WS_KEY_WORD, &c->content_words, d);
+    put_words(m, WS_KEY_CUE, &c->cue_words, d);
+    put_attrs(m, c);
+    put_combined(m, c);
+}
+
+/* ---- the list ---- */
+
+static int
+by_bytes(const void *left, const void *right)
+{
+    return ws_str_cmp(*(const ws_str *)left, *(const ws_str *)right);
+}
+
+/* Sorted, so that the index's own sorting has nothing left to do. */
+static uint32_t
+sort_keys(ws_str *keys, uint32_t n)
+{
+    uint32_t kept = 0;
+
+    qsort(keys, n, sizeof(*keys), by_bytes);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || !ws_str_eq(keys[i], keys[kept - 1]))
+            keys[kept++] = keys[i];
+    return kept;
+}
+
+bool
+ws_keys_of_article(ws_ctx *cx, const ws_article *a, uint32_t reserve, ws_str **keys, uint32_t *n)
+{
+    maker m = {.cx = cx, .reserve = reserve};
+    const entry *entries;
+
+    ws_buf_init(&m.bytes, cx, 1024 * (size_t)(1 + a->nclaims));
+    ws_buf_init(&m.entries, cx, 64 * sizeof(entry) * (size_t)(1 + a->nclaims));
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        ws_poll(cx);
+        m.claim = (uint8_t)(i < UINT8_MAX ? i : UINT8_MAX);
+        put_claim(&m, &a->claims[i], &a->dict);
+    }
+    *n = entry_count(&m);
+    *keys = ws_alloc(cx, *n, sizeof(**keys));
+    entries = (const entry *)m.entries.data;
+    for (uint32_t i = 0; i < *n; i++)
+        (*keys)[i] = (ws_str){m.bytes.data + entries[i].at, entries[i].len};
+    *n = sort_keys(*keys, *n);
+    return true;
+}

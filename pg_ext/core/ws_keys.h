@@ -1,0 +1,86 @@
+/*
+ * ws_keys.h
+ *    The index keys of an article, and the keys that a claimquery asks for.
+ *
+ * Keys are on disk and compared bytewise. Their grammar never changes under one operator class:
+ *
+ *    key     := facet claim | whole
+ *    facet   := tag part*
+ *    claim   := one byte: 0 for the first claim of the article; the 256th and later have 255
+ *    whole   := tag part*              says something of the article
+ *    part    := bytes 00               no value holds a NUL; one longer than WS_KEY_PART_MAX is
+ *                                      its first WS_KEY_PART_CUT bytes, 01, 16 hex digits of its
+ *                                      ws_hash_bytes with seed 0
+ *
+ *    tag  parts                   there is one for each claim and ...
+ *     P                           presence: always
+ *     a   path                    actor: the path and everything above it; '' when there is one
+ *     t   path                    target, likewise
+ *     k   act                     act, and '' when there is one
+ *     c   code                    concept, and ''
+ *     +   code                    concept with polarity 1, and ''
+ *     -   code                    concept with polarity -1, and ''
+ *     l   digit                   polarity + 1, 3 for none
+ *     w   word                    word of the content
+ *     q   word                    word of the cue; '' when there is a cue
+ *     n                           note that is not empty
+ *     d   coder                   coder, and ''
+ *     m   digit                   mode (ws_mode), and '' when there is one
+ *     o   digit                   origin
+ *     s   digit                   status
+ *     i                           it is nested
+ *     f                           it has a confidence
+ *     x   key value               attribute, true and false by their names
+ *     y   key                     attribute, whatever its value
+ *     K   actor act               actor's first element with act
+ *     T   actor target act        first elements of actor and target, with act or ''
+ *     C   actor code              actor's first element with concept
+ *
+ *    and of the whole article, once:
+ *     A   path                    an actor's whole path (actor:=China)
+ *     E   element                 any one element of an actor's path (the star and slash)
+ *     B   path                    a target's whole path
+ *     F   element                 any one element of a target's path
+ *     V                           a claim has too many pairs, its T and C keys are left out
+ *
+ * Words of the note and of the text and the confidence itself have no keys: there the index says
+ * maybe and the article decides.
+ */
+#ifndef WS_KEYS_H
+#define WS_KEYS_H
+
+#include "ws_model.h"
+#include "ws_query.h"
+
+#define WS_KEY_PART_MAX  120u
+#define WS_KEY_PART_CUT  104u
+#define WS_KEY_PAIRS_MAX 1024u /* actors times targets, or concepts, of one claim */
+
+/* A query looks up so many first claims one by one, and the later ones of an article together,
+ * where it then needs a recheck. */
+#define WS_KEY_SLOTS 32u
+/* Lookups of one query; one that needs more does without telling claims apart. */
+#define WS_KEY_LOOKUPS_MAX 1024u
+
+/* The keys of an article (its claims are enough), sorted, each once; each in its own memory with
+ * `reserve` bytes before it (for a header), which begin at a multiple of 4. */
+bool ws_keys_of_article(ws_ctx *cx, const ws_article *a, uint32_t reserve, ws_str **keys,
+                        uint32_t *n);
+
+/* What a query looks up, and what follows from what is found. */
+typedef struct ws_keyplan ws_keyplan;
+typedef struct ws_lookup {
+    ws_str key; /* with reserved bytes in front, as above */
+    bool open;  /* all keys are meant that begin like it and have its last byte or a higher one */
+} ws_lookup;
+
+/* Borrows q, which must live as long as the plan. */
+bool ws_keyplan_make(ws_ctx *cx, const ws_query *q, uint32_t reserve, ws_keyplan **plan);
+const ws_lookup *ws_keyplan_lookups(const ws_keyplan *plan, uint32_t *n);
+bool ws_keyplan_meets(ws_str open_key, ws_str key); /* is `key` meant by an open lookup? */
+
+/* Does the article match, by its keys? found[i] belongs to lookup i. WS_YES is never wrong. */
+typedef enum ws_found { WS_ABSENT = 0, WS_FOUND = 1, WS_UNSURE = 2 } ws_found;
+ws_tern ws_keyplan_eval(const ws_keyplan *plan, const uint8_t *found);
+
+#endif

@@ -1,0 +1,135 @@
+/*
+ * gin.c
+ *    The GIN operator class of article. Keys are bytea; their grammar stands in ws_keys.h.
+ */
+#include "whosaid.h"
+
+#include "access/gin.h"
+#include "access/stratnum.h"
+#include "miscadmin.h"
+
+#include "ws_keys.h"
+
+static Datum
+key_datum(ws_str key)
+{
+    char *value = (char *)key.s - VARHDRSZ;
+
+    SET_VARSIZE(value, key.len + VARHDRSZ);
+    return PointerGetDatum(value);
+}
+
+PG_FUNCTION_INFO_V1(article_gin_extract);
+
+Datum
+article_gin_extract(PG_FUNCTION_ARGS)
+{
+    int32 *nkeys = (int32 *)PG_GETARG_POINTER(1);
+    ws_ctx cx;
+    ws_article a;
+    ws_str *keys;
+    uint32_t n;
+    Datum *datums;
+
+    core_begin(&cx);
+    article_load_claims(&cx, PG_GETARG_DATUM(0), &a);
+    CORE(&cx, ws_keys_of_article(&cx, &a, VARHDRSZ, &keys, &n));
+    datums = palloc(n * sizeof(Datum));
+    for (uint32_t i = 0; i < n; i++)
+        datums[i] = key_datum(keys[i]);
+    *nkeys = (int32)n;
+    PG_RETURN_POINTER(datums);
+}
+
+/* The plan lives as long as the scan's keys do, and must not hang on the argument. */
+static ws_keyplan *
+make_plan(Datum query)
+{
+    ws_query *q = palloc(sizeof(ws_query));
+    ws_keyplan *plan;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    query_load(&cx, PointerGetDatum(PG_DETOAST_DATUM_COPY(query)), q);
+    CORE(&cx, ws_keyplan_make(&cx, q, VARHDRSZ, &plan));
+    return plan;
+}
+
+PG_FUNCTION_INFO_V1(article_gin_extract_query);
+
+/* Claims have keys, so that even a negation alone finds some: no mode but the default is needed,
+ * and articles without claims are never found. */
+Datum
+article_gin_extract_query(PG_FUNCTION_ARGS)
+{
+    int32 *nkeys = (int32 *)PG_GETARG_POINTER(1);
+    bool **open = (bool **)PG_GETARG_POINTER(3);
+    Pointer **extra = (Pointer **)PG_GETARG_POINTER(4);
+    ws_keyplan *plan = make_plan(PG_GETARG_DATUM(0));
+    uint32_t n;
+    const ws_lookup *lookups = ws_keyplan_lookups(plan, &n);
+    Datum *keys = palloc(n * sizeof(Datum));
+
+    *open = palloc(n * sizeof(bool));
+    *extra = palloc0(n * sizeof(Pointer));
+    (*extra)[0] = (Pointer)plan;
+    for (uint32_t i = 0; i < n; i++) {
+        keys[i] = key_datum(lookups[i].key);
+        (*open)[i] = lookups[i].open;
+    }
+    *nkeys = (int32)n;
+    PG_RETURN_POINTER(keys);
+}
+
+PG_FUNCTION_INFO_V1(article_gin_compare_partial);
+
+static ws_str
+key_of(bytea *value)
+{
+    return (ws_str){VARDATA_ANY(value), (uint32_t)VARSIZE_ANY_EXHDR(value)};
+}
+
+/* The keys from the sought one on, as long as they meet it. */
+Datum
+article_gin_compare_partial(PG_FUNCTION_ARGS)
+{
+    ws_str sought = key_of(PG_GETARG_BYTEA_PP(0)), key = key_of(PG_GETARG_BYTEA_PP(1));
+
+    PG_RETURN_INT32(ws_keyplan_meets(sought, key) ? 0 : 1);
+}
+
+static ws_tern
+decide(FunctionCallInfo fcinfo, int extra_arg)
+{
+    const uint8_t *found = (const uint8_t *)PG_GETARG_POINTER(0);
+    Pointer *extra = (Pointer *)PG_GETARG_POINTER(extra_arg);
+
+    CHECK_FOR_INTERRUPTS();
+    return ws_keyplan_eval((const ws_keyplan *)extra[0], found);
+}
+
+StaticAssertDecl(sizeof(bool) == 1 && sizeof(GinTernaryValue) == 1 && GIN_FALSE == WS_ABSENT &&
+                     GIN_TRUE == WS_FOUND && GIN_MAYBE == WS_UNSURE,
+                 "GIN's answers are ws_found");
+
+PG_FUNCTION_INFO_V1(article_gin_consistent);
+
+Datum
+article_gin_consistent(PG_FUNCTION_ARGS)
+{
+    bool *recheck = (bool *)PG_GETARG_POINTER(5);
+    ws_tern t = decide(fcinfo, 4);
+
+    *recheck = t == WS_MAYBE;
+    PG_RETURN_BOOL(t != WS_NO);
+}
+
+PG_FUNCTION_INFO_V1(article_gin_triconsistent);
+
+Datum
+article_gin_triconsistent(PG_FUNCTION_ARGS)
+{
+    ws_tern t = decide(fcinfo, 4);
+
+    PG_RETURN_GIN_TERNARY_VALUE(t == WS_NO ? GIN_FALSE : t == WS_YES ? GIN_TRUE : GIN_MAYBE);
+}

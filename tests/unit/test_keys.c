@@ -1,0 +1,608 @@
+/*
+ * test_keys.c
+ *    Index keys: their bytes, what queries look up, and that what follows from the keys alone never
+ *    contradicts the match of the article.
+ */
+#include "articles.h"
+
+#include <ctype.h>
+#include <stdio.h>
+
+#include "ws_keys.h"
+#include "ws_match.h"
+
+/* ---- seeing keys ---- */
+
+/* NUL as |, other bytes that are not printable as <hex>. */
+static const char *
+show(ws_ctx *cx, ws_str key)
+{
+    ws_buf b;
+    char hex[8];
+
+    ws_buf_init(&b, cx, 64);
+    for (uint32_t i = 0; i < key.len; i++) {
+        uint8_t c = (uint8_t)key.s[i];
+
+        if (c == 0 && i + 1 < key.len)
+            ws_buf_byte(&b, '|');
+        else if (isprint(c))
+            ws_buf_byte(&b, c);
+        else
+            ws_buf_add(&b, hex, (size_t)snprintf(hex, sizeof(hex), "<%02x>", c));
+    }
+    ws_buf_byte(&b, 0);
+    return b.data;
+}
+
+typedef struct keys {
+    ws_str *v;
+    uint32_t n;
+} keys;
+
+static keys
+keys_of(ws_ctx *cx, const ws_article *a)
+{
+    keys k;
+
+    must(cx, ws_keys_of_article(cx, a, 4, &k.v, &k.n));
+    for (uint32_t i = 0; i < k.n; i++) {
+        assert_true(((uintptr_t)k.v[i].s - 4) % 4 == 0);
+        if (i > 0)
+            assert_true(ws_str_cmp(k.v[i - 1], k.v[i]) < 0);
+    }
+    return k;
+}
+
+static bool
+has_key(ws_ctx *cx, keys k, const char *shown)
+{
+    for (uint32_t i = 0; i < k.n; i++)
+        if (strcmp(show(cx, k.v[i]), shown) == 0)
+            return true;
+    return false;
+}
+
+static ws_query
+query(ws_ctx *cx, const char *text)
+{
+    ws_query q;
+    char *data;
+    uint32_t len;
+
+    must(cx, ws_query_parse(cx, unit_str(text), 0, &data, &len));
+    must(cx, ws_query_open(cx, data, len, &q));
+    return q;
+}
+
+static ws_keyplan *
+plan_of(ws_ctx *cx, const ws_query *q)
+{
+    ws_keyplan *plan;
+
+    must(cx, ws_keyplan_make(cx, q, 4, &plan));
+    return plan;
+}
+
+/* ---- what an index would find ---- */
+
+static bool
+is_found(keys k, const ws_lookup *l)
+{
+    for (uint32_t i = 0; i < k.n; i++)
+        if (l->open ? ws_keyplan_meets(l->key, k.v[i]) : ws_str_eq(l->key, k.v[i]))
+            return true;
+    return false;
+}
+
+static uint8_t *
+find(ws_ctx *cx, const ws_keyplan *plan, keys k, uint32_t *n)
+{
+    const ws_lookup *l = ws_keyplan_lookups(plan, n);
+    uint8_t *found = ws_alloc(cx, *n, 1);
+
+    for (uint32_t i = 0; i < *n; i++)
+        found[i] = is_found(k, &l[i]) ? WS_FOUND : WS_ABSENT;
+    return found;
+}
+
+static ws_tern
+answer(ws_ctx *cx, const char *text, const ws_article *a)
+{
+    ws_query q = query(cx, text);
+    ws_keyplan *plan = plan_of(cx, &q);
+    uint32_t n;
+
+    return ws_keyplan_eval(plan, find(cx, plan, keys_of(cx, a), &n));
+}
+
+static bool
+matches(ws_ctx *cx, const ws_query *q, ws_article *a)
+{
+    ws_matcher *m;
+
+    must(cx, ws_matcher_init(cx, q, a, &m));
+    return ws_match_article(m);
+}
+
+/* ---- the bytes ---- */
+
+static ws_article *
+small_article(ws_ctx *cx)
+{
+    ws_article *a = article_over(cx, HARBOUR);
+    ws_draft d = draft_at(cx, 40, 56), e = draft_at(cx, 31, 39);
+    ws_concept concepts[] = {{WS_STR("bribe"), WS_DISAGREES}, {WS_STR("town"), WS_UNKNOWN}};
+    ws_attr attrs[] = {{WS_STR("frame"), WS_ATTR_STRING, WS_STR("law")},
+                       {WS_STR("sure"), WS_ATTR_TRUE, WS_NONE}};
+
+    d.cue = MARKS({18, 24});
+    d.c.actors = (ws_str[]){WS_STR("Brno/Mayor")};
+    d.c.targets = (ws_str[]){WS_STR("Café")};
+    d.c.nactors = d.c.ntargets = 1;
+    d.c.act = WS_STR("deny");
+    d.c.concepts = concepts;
+    d.c.nconcepts = 2;
+    d.concept_named = (bool[]){true, true};
+    d.c.attrs = attrs;
+    d.c.nattrs = 2;
+    d.c.coder = WS_STR("anna");
+    d.c.note = WS_STR("look");
+    d.c.confidence = 0.5;
+    d.c.mode = WS_INDIRECT;
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    e.c.parent = 1;
+    e.c.origin = WS_TAGGER;
+    e.c.status = WS_REJECTED;
+    must(cx, ws_article_add(cx, a, &e, NULL));
+    must(cx, ws_article_seal(cx, a));
+    return a;
+}
+
+/* They are on disk: a change of any is a change of the operator class. */
+static void
+test_bytes(void **state)
+{
+    static const char *const expected[] = {
+        "-|<00>",
+        "-bribe|<00>",
+        "ABrno/Mayor<00>",
+        "BCaf<c3><a9><00>",
+        "CBrno|bribe|<00>",
+        "CBrno|town|<00>",
+        "EBrno<00>",
+        "EMayor<00>",
+        "FCaf<c3><a9><00>",
+        "KBrno|deny|<00>",
+        "P<00>",
+        "P<01>",
+        "TBrno|Caf<c3><a9>|deny|<00>",
+        "a|<00>",
+        "aBrno|<00>",
+        "aBrno/Mayor|<00>",
+        "c|<00>",
+        "cbribe|<00>",
+        "ctown|<00>",
+        "d|<00>",
+        "danna|<00>",
+        "f<00>",
+        "i<01>",
+        "k|<00>",
+        "kdeny|<00>",
+        "l0|<00>",
+        "l3|<00>",
+        "l3|<01>",
+        "m|<00>",
+        "m2|<00>",
+        "n<00>",
+        "o0|<00>",
+        "o1|<01>",
+        "q|<00>",
+        "qdenied|<00>",
+        "s0|<00>",
+        "s2|<01>",
+        "t|<00>",
+        "tCaf<c3><a9>|<00>",
+        "wad|<00>",
+        "wanybody|<00>",
+        "wcafe<cc><81>|<01>",
+        "whe|<01>",
+        "wpaid|<00>",
+        "xframe|law|<00>",
+        "xsure|true|<00>",
+        "yframe|<00>",
+        "ysure|<00>",
+    };
+    ws_ctx *cx = *state;
+    keys k = keys_of(cx, small_article(cx));
+
+    for (uint32_t i = 0; i < k.n && i < sizeof(expected) / sizeof(expected[0]); i++)
+        assert_string_equal(show(cx, k.v[i]), expected[i]);
+    assert_int_equal(k.n, sizeof(expected) / sizeof(expected[0]));
+}
+
+static ws_article *
+article_of(ws_ctx *cx, ws_str actor, uint32_t claims)
+{
+    ws_article *a = article_over(cx, HARBOUR);
+
+    for (uint32_t i = 0; i < claims; i++) {
+        ws_draft d = draft_at(cx, 0, 3);
+
+        d.c.actors = &actor;
+        d.c.nactors = 1;
+        must(cx, ws_article_add(cx, a, &d, NULL));
+    }
+    must(cx, ws_article_seal(cx, a));
+    return a;
+}
+
+static void
+test_long_parts(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_str whole = repeat(cx, 'x', WS_KEY_PART_MAX), cut = repeat(cx, 'x', WS_KEY_PART_MAX + 1);
+    char expected[200];
+
+    snprintf(expected, sizeof(expected), "A%.*s<00>", WS_FMT(whole));
+    assert_true(has_key(cx, keys_of(cx, article_of(cx, whole, 1)), expected));
+    snprintf(expected, sizeof(expected), "A%.*s<01>%016llx<00>", (int)WS_KEY_PART_CUT, cut.s,
+             (unsigned long long)ws_hash_bytes(cut.s, cut.len, 0));
+    assert_true(has_key(cx, keys_of(cx, article_of(cx, cut, 1)), expected));
+
+    snprintf(expected, sizeof(expected), "actor:%.*s", WS_FMT(whole));
+    assert_int_equal(answer(cx, expected, article_of(cx, whole, 1)), WS_YES);
+    assert_int_equal(answer(cx, expected, article_of(cx, cut, 1)), WS_NO);
+    snprintf(expected, sizeof(expected), "actor:%.*s*", (int)WS_KEY_PART_CUT, whole.s);
+    assert_int_equal(answer(cx, expected, article_of(cx, cut, 1)), WS_YES);
+    snprintf(expected, sizeof(expected), "actor:%.*s*", (int)WS_KEY_PART_CUT + 1, whole.s);
+    assert_int_equal(answer(cx, expected, article_of(cx, cut, 1)), WS_MAYBE);
+    assert_int_equal(answer(cx, expected, article_of(cx, whole, 1)), WS_MAYBE);
+}
+
+/* ---- lookups ---- */
+
+static uint32_t
+count_lookups(ws_ctx *cx, const char *text)
+{
+    ws_query q = query(cx, text);
+    uint32_t n;
+
+    ws_keyplan_lookups(plan_of(cx, &q), &n);
+    return n;
+}
+
+static const char *
+first_lookup(ws_ctx *cx, const char *text)
+{
+    ws_query q = query(cx, text);
+    uint32_t n;
+
+    return show(cx, ws_keyplan_lookups(plan_of(cx, &q), &n)->key);
+}
+
+/* What needs no telling apart of claims is one range; the rest is one lookup for each slot. */
+static void
+test_lookups(void **state)
+{
+    ws_ctx *cx = *state;
+    const uint32_t lanes = WS_KEY_SLOTS + 1;
+
+    assert_int_equal(count_lookups(cx, "actor:China"), 1);
+    assert_string_equal(first_lookup(cx, "actor:China"), "aChina|<00>");
+    assert_string_equal(first_lookup(cx, "actor:Chi*"), "aChi<00>");
+    assert_string_equal(first_lookup(cx, "actor:=China/MFA"), "AChina/MFA<00>");
+    assert_string_equal(first_lookup(cx, "actor:*/MFA"), "EMFA<00>");
+    assert_string_equal(first_lookup(cx, "actor:*/MFA/Wang"), "EMFA<00>");
+    assert_int_equal(count_lookups(cx, "act:deny | ministry | target:*"), 3);
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny"), 1);
+    assert_int_equal(count_lookups(cx, "actor:China & target:US"), 2); /* and V */
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny & target:US"), 2);
+    assert_string_equal(first_lookup(cx, "act:deny & target:US & actor:China"),
+                        "TChina|US|deny|<00>");
+    assert_int_equal(count_lookups(cx, "actor:China & concept:talks"), 2);
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny & word"), 2 * lanes);
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny & target:US & concept:talks"),
+                     2 * lanes + 1);
+    assert_int_equal(count_lookups(cx, "actor:China/MFA & act:deny"), 2 * lanes);
+    assert_int_equal(count_lookups(cx, "!target:*"), 2 * lanes);
+    assert_int_equal(count_lookups(cx, "actor:China & !target:*"), 2 * lanes);
+    assert_int_equal(count_lookups(cx, "text:word"), 1); /* P */
+}
+
+/* A query that would need too many lookups does without slots: its answer is maybe. */
+static void
+test_limit(void **state)
+{
+    ws_ctx *cx = *state;
+    const uint32_t most = WS_KEY_LOOKUPS_MAX / (WS_KEY_SLOTS + 1);
+    ws_article *a = small_article(cx);
+    ws_buf b;
+
+    ws_buf_init(&b, cx, 1024);
+    ws_buf_add(&b, "act:deny", 8);
+    for (uint32_t i = 1; i < most; i++) {
+        char word[20];
+
+        ws_buf_add(&b, word, (size_t)snprintf(word, sizeof(word), " & !no%u", i));
+    }
+    ws_buf_byte(&b, 0);
+    assert_int_equal(count_lookups(cx, b.data), most * (WS_KEY_SLOTS + 1));
+    assert_int_equal(answer(cx, b.data, a), WS_YES);
+    b.len--;
+    ws_buf_add(&b, " & !onemore", sizeof(" & !onemore"));
+    assert_int_equal(count_lookups(cx, b.data), most + 1);
+    assert_int_equal(answer(cx, b.data, a), WS_MAYBE);
+}
+
+/* ---- the last lane, wide claims ---- */
+
+static void
+test_many_claims(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = article_of(cx, WS_STR("China"), WS_KEY_SLOTS);
+
+    assert_int_equal(answer(cx, "actor:China & !the", a), WS_NO);
+    assert_int_equal(answer(cx, "actor:China & the", a), WS_YES);
+    a = article_of(cx, WS_STR("China"), WS_KEY_SLOTS + 1);
+    assert_int_equal(answer(cx, "actor:China & !the", a), WS_MAYBE);
+    assert_int_equal(answer(cx, "actor:China & the", a), WS_YES);
+    assert_int_equal(answer(cx, "actor:China & !target:* & the", a), WS_YES);
+    assert_int_equal(answer(cx, "actor:China & talks", a), WS_NO);
+    a = article_of(cx, WS_STR("China"), 300);
+    assert_true(has_key(cx, keys_of(cx, a), "P<fe>"));
+    assert_true(has_key(cx, keys_of(cx, a), "P<ff>"));
+}
+
+static void
+test_wide_claim(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = article_over(cx, HARBOUR);
+    ws_draft d = draft_at(cx, 0, 3);
+    ws_str names[40];
+
+    for (int i = 0; i < 40; i++) {
+        char *name = ws_alloc(cx, 4, 1);
+
+        names[i] = (ws_str){name, (uint32_t)snprintf(name, 4, "N%02d", i)};
+    }
+    d.c.actors = d.c.targets = names;
+    d.c.nactors = d.c.ntargets = 40;
+    d.c.act = WS_STR("deny");
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    must(cx, ws_article_seal(cx, a));
+    assert_true(has_key(cx, keys_of(cx, a), "V"));
+    assert_int_equal(answer(cx, "actor:N01 & target:N02", a), WS_MAYBE);
+    assert_int_equal(answer(cx, "actor:N01 & act:deny", a), WS_YES);
+    assert_int_equal(answer(cx, "actor:N01 & act:deny & target:N02 & the", a), WS_MAYBE);
+}
+
+/* ---- random queries over random articles ---- */
+
+#define LONG                                                                                       \
+    "a name so long that no key holds it whole, because a key has a limit that is far below "      \
+    "what a name may have, which ends in "
+
+static const char *const paths[] = {"China",    "China/MFA",        "China/MFA/Wang", "China Daily",
+                                    "Łódź",     "Łódź/世界",        "A\\/B/China",    LONG "one",
+                                    LONG "two", "China/" LONG "one"};
+static const char *const codes[] = {"talks", "talk", "tal", "平和", LONG "one", LONG "two"};
+static const char *const acts[] = {"deny", "den", "accuse"};
+
+#define PICK(list) list[below(seed, sizeof(list) / sizeof(list[0]))]
+
+static ws_str *
+pick_paths(ws_ctx *cx, uint64_t *seed, uint32_t *n)
+{
+    ws_str *v = ws_alloc(cx, 2, sizeof(*v));
+
+    *n = below(seed, 3);
+    for (uint32_t i = 0; i < *n; i++)
+        v[i] = unit_str(PICK(paths));
+    if (*n == 2 && ws_str_eq(v[0], v[1]))
+        *n = 1;
+    return v;
+}
+
+static void
+add_claim(ws_ctx *cx, uint64_t *seed, ws_article *a)
+{
+    ws_draft d = random_draft(cx, seed, a);
+    ws_attr attr = {WS_STR("frame"), WS_ATTR_STRING, unit_str(PICK(codes))};
+
+    d.c.actors = pick_paths(cx, seed, &d.c.nactors);
+    d.c.targets = pick_paths(cx, seed, &d.c.ntargets);
+    for (uint32_t i = 0; i < d.c.nconcepts; i++)
+        d.c.concepts[i].code = unit_str(codes[(below(seed, 3) + i * 2) % 6]);
+    d.c.nconcepts = d.c.nconcepts > 1 ? 1 : d.c.nconcepts;
+    d.c.act = below(seed, 3) ? unit_str(PICK(acts)) : WS_NONE;
+    d.c.attrs = &attr;
+    d.c.nattrs = below(seed, 2);
+    if (a->nclaims > 0 && below(seed, 4) == 0)
+        d.c.parent = a->claims[below(seed, a->nclaims)].id;
+    must(cx, ws_article_add(cx, a, &d, NULL));
+}
+
+static void
+add_value(ws_ctx *cx, uint64_t *seed, ws_buf *b, const char *value, bool path)
+{
+    uint32_t len = (uint32_t)strlen(value), mark = below(seed, 6);
+
+    (void)cx;
+    if (path && mark == 0)
+        ws_buf_add(b, "=", 1);
+    else if (path && mark == 1)
+        ws_buf_add(b, "*/", 2);
+    if (mark == 2) {
+        len = (uint32_t)ws_utf8_cut(value, len, 3 + below(seed, len));
+        while (len > 1 && (value[len - 1] == '\\' || value[len - 1] == ' '))
+            len--;
+    }
+    ws_buf_byte(b, '"');
+    ws_buf_add(b, value, len);
+    ws_buf_byte(b, '"');
+    if (mark == 2)
+        ws_buf_byte(b, '*');
+}
+
+static void
+add_leaf(ws_ctx *cx, uint64_t *seed, ws_buf *b)
+{
+    static const char *const fixed[] = {"actor:*",
+                                        "target:*",
+                                        "concept:*",
+                                        "pro:*",
+                                        "con:*",
+                                        "act:*",
+                                        "coder:*",
+                                        "mode:*",
+                                        "cue:*",
+                                        "note:*",
+                                        "confidence:*",
+                                        "attr.frame:*",
+                                        "attr.zone:*",
+                                        "polarity:1",
+                                        "polarity:none",
+                                        "polarity:-1",
+                                        "mode:direct",
+                                        "mode:indirect",
+                                        "origin:tagger",
+                                        "status:rejected",
+                                        "status:confirmed",
+                                        "is:nested",
+                                        "confidence:>=0.5",
+                                        "note:look",
+                                        "note:at*",
+                                        "coder:anna",
+                                        "coder:b*",
+                                        "cue:said",
+                                        "cue:den*",
+                                        "text:fraud",
+                                        "\"of fraud in\"",
+                                        "\"denied accusations\"*",
+                                        "min*",
+                                        "łódź",
+                                        "世",
+                                        "talks",
+                                        "the",
+                                        "\"went on\""};
+    static const struct {
+        const char *field;
+        bool path;
+    } named[] = {{"actor:", true}, {"actor:", true}, {"target:", true},      {"concept:", false},
+                 {"pro:", false},  {"con:", false},  {"attr.frame:", false}, {"act:", false}};
+    uint32_t i = below(seed, 14);
+    const char *word = fixed[below(seed, sizeof(fixed) / sizeof(fixed[0]))];
+
+    if (i >= sizeof(named) / sizeof(named[0])) {
+        ws_buf_add(b, word, strlen(word));
+        return;
+    }
+    ws_buf_add(b, named[i].field, strlen(named[i].field));
+    if (i == 7)
+        ws_buf_add(b, acts[below(seed, 3)], 3);
+    if (i == 7)
+        ws_buf_add(b, "*", below(seed, 2));
+    else
+        add_value(cx, seed, b, named[i].path ? PICK(paths) : PICK(codes), named[i].path);
+}
+
+static void
+add_formula(ws_ctx *cx, uint64_t *seed, ws_buf *b, uint32_t depth)
+{
+    uint32_t n = 2 + below(seed, 3), kind = depth ? below(seed, 6) : 0;
+
+    if (kind == 0) {
+        add_leaf(cx, seed, b);
+        return;
+    }
+    if (kind == 1) {
+        ws_buf_byte(b, '!');
+        n = 1;
+    }
+    ws_buf_byte(b, '(');
+    for (uint32_t i = 0; i < n; i++) {
+        if (i > 0)
+            ws_buf_byte(b, kind < 4 ? '&' : '|');
+        add_formula(cx, seed, b, depth - 1);
+    }
+    ws_buf_byte(b, ')');
+}
+
+/* An index may not know yet what some lookups give: its answer must hold for either. */
+static void
+check_unsure(ws_ctx *cx, uint64_t *seed, const ws_keyplan *plan, const uint8_t *found, uint32_t n,
+             bool expected)
+{
+    uint8_t *unsure = ws_alloc(cx, n, 1);
+    uint32_t share = below(seed, 5);
+    ws_tern t;
+
+    for (uint32_t i = 0; i < n; i++)
+        unsure[i] = below(seed, 5) < share ? WS_UNSURE : found[i];
+    t = ws_keyplan_eval(plan, unsure);
+    assert_true(t == WS_MAYBE || (t == WS_YES) == expected);
+}
+
+static ws_tern
+check_query(ws_ctx *cx, uint64_t *seed, ws_article *a, keys k, const char *text)
+{
+    ws_query q = query(cx, text);
+    ws_keyplan *plan = plan_of(cx, &q);
+    bool expected = matches(cx, &q, a);
+    uint32_t n;
+    uint8_t *found = find(cx, plan, k, &n);
+    ws_tern t = ws_keyplan_eval(plan, found);
+
+    if (t != WS_MAYBE && (t == WS_YES) != expected)
+        fail_msg("%s: %d by its keys, %d by itself", text, t, expected);
+    check_unsure(cx, seed, plan, found, n, expected);
+    return t;
+}
+
+static void
+test_random(void **state)
+{
+    ws_ctx *outer = *state;
+    uint64_t seed = 20261122;
+    uint32_t count[3] = {0};
+
+    (void)outer;
+    for (int i = 0; i < 150; i++) {
+        ws_ctx *cx = unit_context();
+        ws_article *a = ws_alloc(cx, 1, sizeof(*a));
+        uint32_t claims = below(&seed, 8) ? below(&seed, 5) : 30 + below(&seed, 8);
+        keys k;
+
+        must(cx, ws_article_init(cx, a, random_text(cx, &seed, 60)));
+        for (; claims > 0; claims--)
+            add_claim(cx, &seed, a);
+        must(cx, ws_article_seal(cx, a));
+        k = keys_of(cx, a);
+        for (int j = 0; j < 100; j++) {
+            ws_buf b;
+
+            ws_buf_init(&b, cx, 256);
+            add_formula(cx, &seed, &b, 3);
+            ws_buf_byte(&b, 0);
+            count[check_query(cx, &seed, a, k, b.data)]++;
+        }
+        unit_drop(cx);
+    }
+    print_message("no %u, maybe %u, yes %u\n", count[WS_NO], count[WS_MAYBE], count[WS_YES]);
+    assert_true(count[WS_NO] > 3000 && count[WS_YES] > 3000);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_bytes),  UNIT_TEST(test_long_parts),  UNIT_TEST(test_lookups),
+        UNIT_TEST(test_limit),  UNIT_TEST(test_many_claims), UNIT_TEST(test_wide_claim),
+        UNIT_TEST(test_random),
+    };
+
+    return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
+}
