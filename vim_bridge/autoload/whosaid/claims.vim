@@ -162,16 +162,25 @@ endfunction
 
 " ---- list and movement ---------------------------------------------------------------------------
 
+" 'quickfixtextfunc': the key of the article instead of the long name of its buffer.
+function! whosaid#claims#quickfix_text(info) abort
+  let l:items = getqflist({'id': a:info.id, 'items': 0}).items[a:info.start_idx - 1 : a:info.end_idx - 1]
+  return map(l:items, {_, i -> printf('%s|%d col %d| %s', fnamemodify(bufname(i.bufnr), ':t'), i.lnum, i.col,
+        \ i.text)})
+endfunction
+
 " Put entries into the quickfix list and show it, unless something is being typed.
 function! whosaid#claims#quickfix(items, title, context, append) abort
   if a:append
     call setqflist([], 'a', {'items': a:items, 'context': a:context})
   else
-    call setqflist([], ' ', {'items': a:items, 'title': a:title, 'context': a:context})
+    call setqflist([], ' ', {'items': a:items, 'title': a:title, 'context': a:context,
+          \ 'quickfixtextfunc': 'whosaid#claims#quickfix_text'})
   endif
   if mode() ==# 'n' && getcmdwintype() ==# ''
     let l:window = win_getid()
     execute 'botright copen' min([10, max([3, len(getqflist())])])
+    setlocal nowrap
     call win_gotoid(l:window)
   endif
 endfunction

@@ -176,12 +176,22 @@ function! s:names(text) abort
   return empty(l:names) ? v:null : join(l:names, "\n")
 endfunction
 
+" Show what was selected while the questions are on the screen.
+function! s:show(selected) abort
+  call whosaid#mark#add(bufnr(), 'suggestion',
+        \ whosaid#mark#position(bufnr(), b:whosaid_starts, a:selected.from),
+        \ whosaid#mark#position(bufnr(), b:whosaid_starts, a:selected.to))
+  redraw
+endfunction
+
 function! s:tag(selected) abort
   call whosaid#asking(1)
+  call s:show(a:selected)
   try
     let l:answers = s:questions()
   finally
     call whosaid#asking(0)
+    call whosaid#claims#draw(bufnr())
   endtry
   if empty(l:answers)
     return whosaid#say('nothing was tagged')

@@ -1,0 +1,111 @@
+# What a user sees: both editors in a real terminal (tmux), keys in, screen out. Needs a server with
+# the extension in PGHOST, PGDATABASE.
+use strict;
+use warnings;
+use utf8;
+use open ':std', ':encoding(UTF-8)';
+use FindBin;
+use Test::More;
+use Time::HiRes qw(sleep time);
+
+$ENV{LC_ALL} = 'C.UTF-8';
+my $bridge = "$FindBin::Bin/../../vim_bridge";
+my @tmux   = ('tmux', '-L', "whosaid-$$", '-f', '/dev/null');
+my $text   = 'Ana Öberg denied that the closure would harm 東京 exports.';
+
+sub tmux { return system(@tmux, @_) == 0; }
+
+sub screen
+{
+    open(my $pane, '-|', @tmux, 'capture-pane', '-p', '-t', 's', @_) or die "tmux: $!";
+    return join '', <$pane>;
+}
+
+# Wait until the screen, with escapes when asked for, matches; the test says what it showed if not.
+sub shows
+{
+    my ($pattern, $name, @options) = @_;
+    my $until = time + 8;
+    my $screen;
+    do {
+        $screen = screen(@options);
+        return pass($name) if $screen =~ $pattern;
+        sleep 0.05;
+    } while (time < $until);
+    fail($name);
+    diag($screen =~ s/\e/^/gr);
+}
+
+sub keys_in { tmux('send-keys', '-t', 's', @_); }
+
+sub prepare
+{
+    my $sql = "SET client_min_messages = warning; DROP EXTENSION IF EXISTS whosaid CASCADE;"
+      . ' DROP TABLE IF EXISTS news; CREATE SCHEMA IF NOT EXISTS ws; CREATE EXTENSION whosaid SCHEMA ws;'
+      . ' CREATE TABLE news (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body ws.article);'
+      . " INSERT INTO news (body) VALUES (ws.to_article('$text'))";
+    system('psql', '-Xqc', $sql) == 0 or BAIL_OUT('the server cannot be prepared');
+}
+
+sub session
+{
+    my ($editor, $background) = @_;
+    $ENV{WHOSAID_BRIDGE} = $bridge;
+    tmux('new-session', '-d', '-x', 100, '-y', 20, '-s', 's', $editor, '-u', 'NONE', '-i', 'NONE', '-n',
+        '--cmd', 'set nocompatible encoding=utf-8 notermguicolors background=' . $background,
+        '--cmd', 'let &runtimepath = $WHOSAID_BRIDGE . "," . &runtimepath',
+        '-c', 'runtime plugin/whosaid.vim', '-c', 'Whosaid open 1') or return fail('tmux starts');
+    shows(qr/^\Q$text\E/, 'the article is on the screen');
+    my $lit = qr/\e\[[0-9;]*4[0-8;]+[0-9;]*m(?:\e\[[0-9;]*m)*that the closure would harm/;
+    unlike(screen('-e'), $lit, 'without highlights');
+
+    keys_in(':call search("that")', 'Enter');
+    keys_in('v$t');
+    shows(qr/^actor: *$/m, 'the first question');
+    keys_in('Norland/Trade');
+    shows(qr/^actor: Norland\/Trade/m, 'the answer can be seen');
+    keys_in('Enter');
+    shows(qr/^concept: *$/m, 'the second question');
+    keys_in('closure', 'Enter');
+    shows(qr/^closure: \+ agrees, - disagrees, 0 mixed, Enter unknown:/m, 'the polarity');
+    keys_in('-');
+    shows(qr/^act \[state\]:/m, 'the act and its default');
+    keys_in('de', 'Tab');
+    shows(qr/^act \[state\]: de(cide|mand|ny)/m, 'completion');
+    keys_in('C-u', 'deny', 'Enter');
+    shows(qr/^whosaid: claim 1: Norland\/Trade · deny · closure - · that the closure/m, 'one line, no prompt');
+    shows($lit, 'the words are highlighted', '-e');
+
+    keys_in(':Whosaid claims', 'Enter');
+    shows(qr/^1\|1 col 19\| Norland\/Trade · deny · closure - · that/m, 'the list');
+    keys_in(':cclose', 'Enter', ':Whosaid query actor:Nowhere', 'Enter');
+    shows(qr/^whosaid: no claim matches: no actor "Nowhere"/m, 'no hits and why');
+    keys_in('gg', 'tt');
+    shows(qr/^actor \[Norland\/Trade\]:/m, 'the last actor is the default');
+    keys_in('Escape');
+    shows(qr/^whosaid: nothing was tagged/m, 'Esc');
+    keys_in(':let g:whosaid_conninfo = "host=/nowhere dbname=" . $PGDATABASE', 'Enter',
+        ':Whosaid query actor:Norland', 'Enter');
+    shows(qr/^whosaid: cannot connect: [^\n]*$/m, 'no server: one line');
+    unlike(screen(), qr/Press ENTER/, 'no prompt for Enter');
+    keys_in(':qall!', 'Enter');
+    sleep 0.3;
+    system("@tmux kill-server 2>/dev/null");
+}
+
+END { my $status = $?; system("@tmux kill-server 2>/dev/null"); $? = $status; }
+
+plan skip_all => 'tmux is not installed' unless `tmux -V 2>/dev/null`;
+system('make', '-s', '-C', $bridge, 'PG_CONFIG=' . ($ENV{PG_CONFIG} // 'pg_config')) == 0
+  or BAIL_OUT('the library does not build');
+for my $case (['vim', 'dark'], ['nvim', 'light']) {
+    my ($editor, $background) = @$case;
+  SKIP: {
+        my $version = `$editor --version 2>/dev/null`;
+        skip "$editor is not installed", 1 unless $version;
+        skip 'this vim cannot call libraries', 1 if $editor eq 'vim' && $version !~ /\+libcall/;
+        prepare();
+        subtest "$editor, $background" => sub { session($editor, $background) };
+    }
+}
+done_testing;
