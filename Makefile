@@ -43,7 +43,7 @@ demo-edit demo-psql demo-stop demo-destroy:
 check:
 	@run/check
 bench:
-	@tests/with_server $(shell $(PG_CONFIG) --bindir)/psql -Xq -f tests/bench/edit.sql
+	@tests/bench/run
 
 else
 
@@ -85,4 +85,5 @@ endif
 #   make demo-stop        stop the demo's server; its data stay
 #   make demo-destroy     delete the demo's data, after a question and a dump
 #   make check            every test, against a private server of its own
+#   make bench            whosaid beside jsonb and tables: time, size; N=100000 articles, or GROWTH=1
 #   make clean            leave the tree as it was cloned

@@ -1,0 +1,173 @@
+-- The queries. A line `-- NAME VARIANTS: TITLE` begins one; `-- PEER` the statement of a peer (p1 stands
+-- for p1t too, which has the same columns); {key} is a parameter from picks.sql.
+
+-- q1 us: a person
+-- whosaid
+SELECT id FROM news WHERE body @@ 'actor:"{path}"'
+-- p1
+SELECT id FROM p1 WHERE doc @> '{"claims":[{"by":["{path}"]}]}'
+-- p2
+SELECT DISTINCT article_id FROM claim_actor WHERE actor_id = {actor}
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{actor}'
+
+-- q2 us: country, act
+-- whosaid
+SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act}'
+-- p1
+SELECT id FROM p1 WHERE doc @> '{"claims":[{"by":["{country}"],"act":"{act}"}]}'
+-- p2
+SELECT DISTINCT article_id FROM claim_actor WHERE country_id = {country_id} AND act = {act_id}
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id}'
+
+-- q3 us: + target
+-- whosaid
+SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & target:"{target}"'
+-- p1
+SELECT id FROM p1 WHERE doc @> '{"claims":[{"by":["{country}"],"act":"{act}","about":["{target}"]}]}'
+-- p2
+SELECT DISTINCT article_id FROM claim_actor a JOIN claim_target t USING (article_id, claim)
+ WHERE a.country_id = {country_id} AND act = {act_id} AND t.country_id = {target_id}
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id} & to{target_id}'
+
+-- q4 us: + concept, stance
+-- whosaid
+SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & con:{concept}'
+-- p1
+SELECT id FROM p1 WHERE doc @> '{"claims":[{"by":["{country}"],"act":"{act}","concepts":{"{concept}":-1}}]}'
+-- p2
+SELECT DISTINCT article_id FROM claim_actor a JOIN claim_concept k USING (article_id, claim)
+ WHERE country_id = {country_id} AND act = {act_id} AND concept_id = {concept_id} AND polarity = -1
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id} & con{concept_id}'
+
+-- q5 us: two words, country
+-- whosaid
+SELECT id FROM news WHERE body @@ 'actor:"{country}" & {word} & {word2}'
+-- p1
+SELECT id FROM p1
+ WHERE to_tsvector('simple', jsonb_path_query_array(doc, '$.claims[*].quote')) @@ '{word} & {word2}'
+   AND EXISTS (SELECT FROM jsonb_array_elements(doc->'claims') c
+                WHERE c->'by' ? '{country}' AND to_tsvector('simple', c->>'quote') @@ '{word} & {word2}')
+-- p2
+SELECT DISTINCT article_id FROM claim
+ WHERE to_tsvector('simple', quote) @@ '{word} & {word2}' AND countries @> '{{country_id}}'
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & {word} & {word2}'
+
+-- q6 us: but not target
+-- whosaid
+SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & !target:"{target}"'
+-- p1
+SELECT id FROM p1
+ WHERE doc @? '$.claims[*] ? (@.by == "{country}" && @.act == "{act}" && !(@.about == "{target}"))'
+-- p2
+SELECT DISTINCT article_id FROM claim_actor a
+ WHERE country_id = {country_id} AND act = {act_id}
+   AND NOT EXISTS (SELECT FROM claim_target t WHERE t.country_id = {target_id}
+                      AND t.article_id = a.article_id AND t.claim = a.claim)
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id} & !to{target_id}'
+
+-- q7 us: two claims: accused, denies
+-- whosaid
+SELECT id FROM news
+ WHERE body @@ 'actor:"{country}" & act:accuse & target:"{target}"' AND body @@ 'actor:"{target}" & act:deny'
+-- p1
+SELECT id FROM p1
+ WHERE doc @> '{"claims":[{"by":["{country}"],"act":"accuse","about":["{target}"]},{"by":["{target}"],"act":"deny"}]}'
+-- p2
+SELECT DISTINCT article_id
+  FROM claim_actor a JOIN claim_target t USING (article_id, claim) JOIN claim_actor d USING (article_id)
+ WHERE a.country_id = {country_id} AND a.act = {accuse_id} AND t.country_id = {target_id}
+   AND d.country_id = {target_id} AND d.act = {deny_id}
+-- p2f
+SELECT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{accuse_id} & to{target_id}'
+INTERSECT
+SELECT article_id FROM claim_facets WHERE facets @@ 'by{target_id} & act{deny_id}'
+
+-- q8 us: claims of q2 by month
+-- whosaid
+SELECT date_trunc('month', published)::date AS id, sum(claim_count(body, 'actor:"{country}" & act:{act}')) AS n
+  FROM news WHERE body @@ 'actor:"{country}" & act:{act}' GROUP BY 1
+-- p1
+SELECT date_trunc('month', published)::date AS id,
+       sum(jsonb_array_length(jsonb_path_query_array(doc, '$.claims[*] ? (@.by == "{country}" && @.act == "{act}")'))) AS n
+  FROM p1 WHERE doc @> '{"claims":[{"by":["{country}"],"act":"{act}"}]}' GROUP BY 1
+-- p2
+SELECT date_trunc('month', published)::date AS id, count(*) AS n
+  FROM (SELECT DISTINCT article_id, claim FROM claim_actor WHERE country_id = {country_id} AND act = {act_id}) c
+  JOIN article ON id = article_id GROUP BY 1
+-- p2f
+SELECT date_trunc('month', published)::date AS id, count(*) AS n
+  FROM claim_facets JOIN article ON id = article_id WHERE facets @@ 'by{country_id} & act{act_id}' GROUP BY 1
+
+-- q9 u: top actors
+-- whosaid
+SELECT a AS id, count(*) AS n FROM news, claims(body) c, unnest(c.actors) a GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20
+-- p1
+SELECT a #>> '{}' AS id, count(*) AS n FROM p1, jsonb_path_query(doc, '$.claims[*].actors[*]') a
+ GROUP BY a ORDER BY 2 DESC, 1 LIMIT 20
+-- p2
+SELECT path AS id, n FROM (SELECT actor_id, count(*) AS n FROM claim_actor GROUP BY 1) c JOIN actor ON id = actor_id
+ ORDER BY 2 DESC, 1 LIMIT 20
+
+-- q10 u: actors by concepts, a year
+-- whosaid
+SELECT r.actor || ' ' || r.concept AS id, count(*) AS n FROM news, claim_rows(body) r
+ WHERE published >= '2020-01-01' AND published < '2021-01-01' AND r.actor IS NOT NULL AND r.concept IS NOT NULL
+ GROUP BY r.actor, r.concept
+-- p1
+SELECT a || ' ' || k AS id, count(*) AS n
+  FROM p1, jsonb_array_elements(doc->'claims') c, jsonb_array_elements_text(c->'actors') a,
+       jsonb_object_keys(c->'concepts') k
+ WHERE published >= '2020-01-01' AND published < '2021-01-01' GROUP BY a, k
+-- p2
+SELECT path || ' ' || code AS id, n
+  FROM (SELECT actor_id, concept_id, count(*) AS n
+          FROM article r JOIN claim_actor a ON a.article_id = r.id JOIN claim_concept k USING (article_id, claim)
+         WHERE published >= '2020-01-01' AND published < '2021-01-01' GROUP BY 1, 2) c
+  JOIN actor ON actor.id = actor_id JOIN concept ON concept.id = concept_id
+
+-- q11 u: countries that agree, a year
+-- whosaid
+WITH s AS (SELECT DISTINCT split_part(r.actor, '/', 1) AS country, r.concept, r.polarity FROM news, claim_rows(body) r
+            WHERE published >= '2020-01-01' AND published < '2021-01-01' AND r.actor IS NOT NULL AND r.polarity IS NOT NULL)
+SELECT a.country || ' ' || b.country AS id, count(*) AS n
+  FROM s a JOIN s b USING (concept, polarity) WHERE a.country < b.country GROUP BY a.country, b.country
+-- p1
+WITH s AS (SELECT DISTINCT split_part(a, '/', 1) AS country, k.key AS concept, k.value AS polarity
+             FROM p1, jsonb_array_elements(doc->'claims') c, jsonb_array_elements_text(c->'actors') a,
+                  jsonb_each_text(c->'concepts') k
+            WHERE published >= '2020-01-01' AND published < '2021-01-01' AND k.value IS NOT NULL)
+SELECT a.country || ' ' || b.country AS id, count(*) AS n
+  FROM s a JOIN s b USING (concept, polarity) WHERE a.country < b.country GROUP BY a.country, b.country
+-- p2
+WITH s AS (SELECT DISTINCT country_id, concept_id, polarity
+             FROM article r JOIN claim_actor a ON a.article_id = r.id JOIN claim_concept k USING (article_id, claim)
+            WHERE published >= '2020-01-01' AND published < '2021-01-01' AND polarity IS NOT NULL)
+SELECT least(c.path, d.path) || ' ' || greatest(c.path, d.path) AS id, n
+  FROM (SELECT a.country_id AS a, b.country_id AS b, count(*) AS n
+          FROM s a JOIN s b USING (concept_id, polarity) WHERE a.country_id < b.country_id GROUP BY 1, 2) e
+  JOIN actor c ON c.id = a JOIN actor d ON d.id = b
+
+-- q12 u: fetch an article
+-- whosaid
+SELECT body FROM news WHERE id = {id}
+-- p1
+SELECT doc FROM p1 WHERE id = {id}
+-- p1t
+SELECT body, doc FROM p1t WHERE id = {id}
+-- p2
+SELECT body, (SELECT json_agg(c ORDER BY claim) FROM
+         (SELECT claim.*,
+                 (SELECT json_agg(path) FROM claim_actor a JOIN actor ON actor.id = actor_id
+                   WHERE a.article_id = article.id AND a.claim = claim.claim) AS actors,
+                 (SELECT json_agg(path) FROM claim_target t JOIN actor ON actor.id = actor_id
+                   WHERE t.article_id = article.id AND t.claim = claim.claim) AS targets,
+                 (SELECT json_agg(json_build_array(code, polarity)) FROM claim_concept k JOIN concept ON concept.id = concept_id
+                   WHERE k.article_id = article.id AND k.claim = claim.claim) AS concepts
+            FROM claim WHERE article_id = article.id) c)
+  FROM article WHERE id = {id}
