@@ -59,7 +59,7 @@ endfunction
 
 function! s:set_options() abort
   setlocal modifiable fileformat=unix buftype=acwrite noswapfile nomodeline bufhidden=hide
-  setlocal nomodifiable nomodified
+  setlocal nomodifiable nomodified linebreak
 endfunction
 
 let s:keys = [['n', 't', 'tag'], ['x', 't', 'tag'], ['n', 'tt', 'tag-line'], ['n', ']]', 'next'],

@@ -5,12 +5,25 @@ let s:groups = {'source': 'WhosaidSource', 'cue': 'WhosaidCue', 'content': 'Whos
       \ 'suggestion': 'WhosaidSuggestion'}
 let s:links = {'WhosaidSource': 'Identifier', 'WhosaidCue': 'Statement', 'WhosaidContent': 'DiffAdd',
       \ 'WhosaidSuggestion': 'Underlined'}
+" Quiet enough to read a page of them; the links serve terminals with few colours.
+let s:colours = {
+      \ 'dark': {'WhosaidSource': 'ctermfg=117 guifg=#87d7ff', 'WhosaidCue': 'ctermfg=215 guifg=#ffaf5f',
+      \          'WhosaidContent': 'ctermbg=23 guibg=#1f4a4a',
+      \          'WhosaidSuggestion': 'cterm=underline gui=underline'},
+      \ 'light': {'WhosaidSource': 'ctermfg=25 guifg=#005faf', 'WhosaidCue': 'ctermfg=130 guifg=#af5f00',
+      \           'WhosaidContent': 'ctermbg=194 guibg=#d7ffd7',
+      \           'WhosaidSuggestion': 'cterm=underline gui=underline'}}
 let s:priorities = {'source': 30, 'cue': 30, 'content': 10, 'suggestion': 20}
 
 " Give the highlight groups their defaults.
 function! whosaid#mark#highlight() abort
+  let l:rich = &t_Co >= 256 || has('gui_running') || &termguicolors || has('nvim')
   for [l:group, l:link] in items(s:links)
-    execute 'highlight default link' l:group l:link
+    if l:rich
+      execute 'highlight default' l:group s:colours[&background][l:group]
+    else
+      execute 'highlight default link' l:group l:link
+    endif
   endfor
 endfunction
 
