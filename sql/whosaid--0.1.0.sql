@@ -472,7 +472,7 @@ COMMENT ON FUNCTION restore(article, jsonb) IS 'bring a removed claim back under
 COMMENT ON FUNCTION confirm(article, int, text) IS 'set a claim''s status to confirmed';
 COMMENT ON FUNCTION reject(article, int, text) IS 'set a claim''s status to rejected';
 COMMENT ON FUNCTION layer(article, text) IS 'the article with the claims of one coder only';
-COMMENT ON FUNCTION merge(article, article) IS 'the claims of two articles over the same text; left ids are kept';
+COMMENT ON FUNCTION merge(article, article) IS 'the claims of two articles over the same text; left ids are kept; a null one adds nothing';
 COMMENT ON FUNCTION merge_ids(article, article) IS 'which id each claim of the right article gets in merge()';
 COMMENT ON FUNCTION recode(article, text, text, text, claimquery, text[])
   IS 'rename an actor, target, name (both), concept, act or coder; paths with all below them';

@@ -32,8 +32,11 @@ article_merge(PG_FUNCTION_ARGS)
     ws_ctx cx;
     ws_article left, right;
 
-    if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+    /* A layer that is not there adds nothing: an UPDATE must not lose the other one. */
+    if (PG_ARGISNULL(0) && PG_ARGISNULL(1))
         PG_RETURN_NULL();
+    if (PG_ARGISNULL(0) || PG_ARGISNULL(1))
+        PG_RETURN_DATUM(PG_GETARG_DATUM(PG_ARGISNULL(0) ? 1 : 0));
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(0), &left);
     article_load(&cx, PG_GETARG_DATUM(1), &right);

@@ -163,6 +163,7 @@ is(value(q{SET datestyle = 'German'; SET timezone = 'Asia/Tokyo'; SET extra_floa
     SET bytea_output = 'escape'; SET xmlbinary = 'hex'; SELECT md5(string_agg(body::text, '' ORDER BY id)) FROM t}),
     value(q{SELECT md5(string_agg(body::text, '' ORDER BY id)) FROM t}), 'the text form heeds no setting');
 none('merge(body, body) = body', 'merging with itself changes nothing');
+none('merge(body, NULL) = body AND merge(NULL, body) = body AND merge(NULL, NULL) IS NULL', 'nor does merging with nothing');
 none(q{(SELECT count(*) FROM claims(body) c WHERE restore(untag(body, c.id, true), claim_json(body, c.id)) @@ 'act:nothing') = 0
     OR EXISTS (SELECT FROM claims(body) WHERE parent IS NOT NULL)}, 'untag and restore run');
 none(q{(SELECT count(*) FROM claims(body) c WHERE c.id NOT IN (SELECT parent FROM claims(body) WHERE parent IS NOT NULL)
