@@ -191,7 +191,7 @@ sub print_tables {
     print <<"END";
 /*
  * ws_unicode_tables.h
- *    Word classes, combining classes, folds and pairs of Unicode $VERSION. Included by ws_words.c only.
+ *    Word classes, combining classes, folds and pairs of Unicode $VERSION. For ws_words.c only.
  *
  * Generated; do not edit. From pg_ext/core:
  *    perl unicode_tables.pl /usr/share/unicode >ws_unicode_tables.h

@@ -1,6 +1,6 @@
 /*
  * ws_unicode_tables.h
- *    Word classes, combining classes, folds and pairs of Unicode 15.0.0. Included by ws_words.c only.
+ *    Word classes, combining classes, folds and pairs of Unicode 15.0.0. For ws_words.c only.
  *
  * Generated; do not edit. From pg_ext/core:
  *    perl unicode_tables.pl /usr/share/unicode >ws_unicode_tables.h

@@ -1,6 +1,6 @@
 # Proves: pg_dump and restore, by the database's owner who is no superuser, in plain and custom
-# format, give back articles, everything that hangs on them (CHECK, generated column, hash and
-# expression indexes, views, a materialized view that tags) and the user's lexicon rows, whether the
+# format, give back articles, everything that hangs on them (CHECK, generated column, hash, GIN
+# and expression indexes, views, a materialized view that tags) and the user's lexicon rows, whether the
 # tables' names sort before or after the extension's own.
 use strict;
 use warnings;
@@ -41,6 +41,7 @@ CREATE TABLE ${prefix}_schema.news (
   n int GENERATED ALWAYS AS (claim_count(body)) STORED,
   denials int GENERATED ALWAYS AS (claim_count(body, 'act:deny')) STORED);
 CREATE INDEX ON ${prefix}_schema.news USING hash (body);
+CREATE INDEX ON ${prefix}_schema.news USING gin (body);
 CREATE UNIQUE INDEX ON ${prefix}_schema.news (body);
 CREATE INDEX ON ${prefix}_schema.news (claim_count(body, 'act:accuse | concept:fishing*'));
 CREATE INDEX ON ${prefix}_schema.news (id) WHERE body @@ 'act:deny & !target:*';

@@ -182,6 +182,14 @@ is(value(sprintf "SELECT count(*) FROM ($said EXCEPT ALL $said) q", 'merged', 'n
 is(value('SELECT count(*) FROM merged JOIN news USING (id) WHERE merge(merged.body, news.body) <> merged.body'), 0,
     'merging what is there already changes nothing');
 
+# ---- index -----------------------------------------------------------------------------------------
+
+psql('CREATE INDEX ON news USING gin (body); ANALYZE news;');
+for my $query ('coder:ef2d', 'said', '"the president"', 'cue:"according to" & poll*', 'voters & !cue:said', '!coder:ef2d & senate', 'text:election & !election', 'is:nested') {
+    my $ids = 'SELECT string_agg(id::text, $$ $$ ORDER BY id) FROM news WHERE body @@ ' . literal($query);
+    is(value("SET enable_seqscan = off; $ids"), value("SET enable_bitmapscan = off; $ids"), "the index agrees: $query");
+}
+
 # ---- round trips ---------------------------------------------------------------------------------
 
 sub same_as_news {
