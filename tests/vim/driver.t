@@ -39,7 +39,7 @@ sub setup
 # Run the driver over lines of input; its lines of output, and its status in $?.
 sub drive
 {
-    my $pid = open2(my $out, my $in, $driver);
+    my $pid = open2(my $out, my $in, 'env', $driver);
     print $in map { "$_\n" } @_;
     close $in;
     my @lines = <$out>;
@@ -202,7 +202,7 @@ subtest 'names' => sub {
 subtest 'interruptions' => sub {
     my $kill = 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity'
       . " WHERE application_name = 'whosaid'";
-    my $pid = open2(my $out, my $in, $driver);
+    my $pid = open2(my $out, my $in, 'env', $driver);
     my $ask = sub { print $in "$_\n" for @_; $in->flush; };
     $ask->(setup('', 700), "request 1\tping", 'wait');
     <$out> for 1 .. 4;

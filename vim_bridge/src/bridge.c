@@ -189,7 +189,8 @@ deliver(long long until)
         n = DELIVER_BYTES;
     last = event->rows == NULL && event->delivered + n == event->body.len;
     header = snprintf(out, sizeof out, "%s %d 1\n", event->id, last);
-    memcpy(out + header, event->body.data + event->delivered, n);
+    if (n > 0) /* no row may have fitted into the time */
+        memcpy(out + header, event->body.data + event->delivered, n);
     out[(size_t)header + n] = '\0';
     event->delivered += n;
     if (last)
