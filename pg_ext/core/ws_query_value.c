@@ -478,7 +478,9 @@ unknown_field(ws_lexer *lx, uint32_t at, ws_str name)
         "There is no field \"%.*s\". The fields are actor, target, concept, pro, con, act, "
         "polarity, coder, mode, origin, status, confidence, is, cue, note, text and attr.KEY.",
         WS_FMT(bit_near(name, 0)));
-    if (nearest)
+    if (ws_str_eq(name, WS_STR("attr")))
+        ws_hint(lx->cx, "Say which attribute, as in attr.frame:security.");
+    else if (nearest)
         ws_hint(lx->cx, "Perhaps you meant \"%s\".", nearest);
     else
         ws_hint(lx->cx, "Words with a colon between them must stand in quotation marks.");

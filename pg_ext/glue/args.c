@@ -115,7 +115,10 @@ unknown_act(ws_ctx *cx, ws_str act, const ws_str *known, uint32_t n)
         ws_buf_add(&list, known[i].s, known[i].len);
     }
     ws_fail(cx, WS_BAD_VALUE, "act \"%.*s\" is not in whosaid_act", WS_FMT(act));
-    ws_detail(cx, "Known acts are %.*s.", (int)list.len, list.data);
+    if (n > 0)
+        ws_detail(cx, "Known acts are %.*s.", (int)list.len, list.data);
+    else
+        ws_detail(cx, "known_acts is empty.");
     if (nearest)
         ws_hint(cx,
                 "Perhaps you meant \"%.*s\". To add an act, INSERT INTO whosaid_act_user (act) "
