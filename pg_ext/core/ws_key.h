@@ -51,4 +51,39 @@ void ws_key_part(ws_key *k, ws_str part);
 void ws_key_digit(ws_key *k, int digit);        /* a part of one digit */
 void ws_key_open_part(ws_key *k, ws_str start); /* the beginning of a part */
 
+/* ---- ws_key_leaf.c: keys of a query, claims left out ---- */
+
+typedef struct ws_leaf_key {
+    ws_key key;
+    bool slotted; /* keys of this kind end in a claim's number */
+    bool open;    /* a prefix */
+} ws_leaf_key;
+
+/* Of all leaves but phrases and words of the text. */
+void ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k);
+
+/* Several words of content or cue. At most `max` of them, whole ones; and the key of one. */
+bool ws_key_is_phrase(const ws_qnode *leaf);
+uint32_t ws_key_phrase(const ws_qnode *leaf, ws_str *words, uint32_t max);
+void ws_key_word(const ws_qnode *leaf, ws_str word, ws_key *k);
+
+/* The first actor among an AND's own leaves, and the first target and act (NULL when there is
+ * none). Those elements are known whole. */
+typedef struct ws_key_lead {
+    const ws_qnode *actor, *act, *target;
+    ws_str first, target_first;
+} ws_key_lead;
+
+bool ws_key_find_lead(const ws_query *q, uint32_t and, ws_key_lead *l); /* false: no actor */
+bool ws_key_is_first(const ws_qnode *leaf); /* a path of one element, and all below */
+
+/* The key of an actor's first element with what a leaf says; false when there is none. */
+bool ws_key_has_pair(const ws_qnode *leaf);
+bool ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_key *k);
+void ws_key_triple(const ws_key_lead *l, ws_key *k); /* with target and act */
+
+/* The key that says what a whole AND says: an actor with a target, an act or both, or with a
+ * concept. False when there is none. */
+bool ws_conjunction_key(const ws_query *q, uint32_t and, ws_key *k);
+
 #endif

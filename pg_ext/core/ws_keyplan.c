@@ -54,12 +54,6 @@ struct ws_keyplan {
     uint32_t present, wide;     /* lookups; NONE when not needed */
 };
 
-/* The conjunction that a leaf stands in: the first actor of an AND, and what goes with it. */
-typedef struct lead {
-    const ws_qnode *actor, *act, *target;
-    ws_str first, target_first; /* elements */
-} lead;
-
 typedef struct planner {
     ws_ctx *cx;
     ws_keyplan *plan;
@@ -149,125 +143,10 @@ bind_probe(planner *pl, uint32_t node, uint32_t probe)
     b->probes[b->n++] = probe;
 }
 
-/* ---- the key of a leaf ---- */
-
-typedef struct leaf_key {
-    ws_key key;
-    bool slotted; /* keys of this kind have a slot */
-    bool open;    /* a prefix: it cannot be looked up by slot */
-} leaf_key;
-
-static enum ws_key_tag
-facet_tag(ws_field field)
-{
-    static const enum ws_key_tag tags[] = {
-        [WS_F_WORDS] = WS_KEY_WORD,        [WS_F_CUE] = WS_KEY_CUE,
-        [WS_F_NOTE] = WS_KEY_NOTE,         [WS_F_ACTOR] = WS_KEY_ACTOR,
-        [WS_F_TARGET] = WS_KEY_TARGET,     [WS_F_CONCEPT] = WS_KEY_CONCEPT,
-        [WS_F_PRO] = WS_KEY_PRO,           [WS_F_CON] = WS_KEY_CON,
-        [WS_F_ACT] = WS_KEY_ACT,           [WS_F_CODER] = WS_KEY_CODER,
-        [WS_F_POLARITY] = WS_KEY_POLARITY, [WS_F_MODE] = WS_KEY_MODE,
-        [WS_F_ORIGIN] = WS_KEY_ORIGIN,     [WS_F_STATUS] = WS_KEY_STATUS,
-        [WS_F_IS] = WS_KEY_NESTED,         [WS_F_CONFIDENCE] = WS_KEY_CONFIDENCE,
-        [WS_F_ATTR] = WS_KEY_ATTR,
-    };
-
-    return tags[field];
-}
-
-static ws_str
-first_element(ws_str path)
-{
-    uint32_t pos = 0;
-    ws_str element = path;
-
-    ws_path_next(path, &pos, &element);
-    return element;
-}
-
-static void
-value_part(leaf_key *k, const ws_qnode *leaf)
-{
-    k->open = leaf->flags & WS_Q_PREFIX;
-    if (k->open)
-        ws_key_open_part(&k->key, leaf->value);
-    else
-        ws_key_part(&k->key, leaf->value);
-}
-
-/* actor:=China and the star and slash have keys of the whole article. */
-static void
-path_key(leaf_key *k, const ws_qnode *leaf)
-{
-    bool actor = leaf->field == WS_F_ACTOR;
-    ws_str first = first_element(leaf->value);
-
-    if (leaf->flags & WS_Q_EXACT) {
-        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_PATH : WS_KEY_TARGET_PATH);
-        k->slotted = false;
-    } else if (leaf->flags & WS_Q_ANYWHERE) {
-        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT);
-        k->slotted = false;
-        if (first.len < leaf->value.len) { /* several elements in a row */
-            ws_key_part(&k->key, first);
-            k->key.exact = false;
-            return;
-        }
-    }
-    value_part(k, leaf);
-}
-
-/* All leaves but those that search for words. */
-static void
-make_leaf_key(const ws_qnode *leaf, leaf_key *k)
-{
-    *k = (leaf_key){.slotted = true};
-    ws_key_begin(&k->key, facet_tag(leaf->field));
-    switch ((ws_field)leaf->field) {
-    case WS_F_IS:
-        return;
-    case WS_F_NOTE:
-    case WS_F_CONFIDENCE:
-        k->key.exact = leaf->flags & WS_Q_ANY;
-        return;
-    case WS_F_ATTR:
-        if (leaf->flags & WS_Q_ANY)
-            ws_key_begin(&k->key, WS_KEY_ATTR_ANY);
-        ws_key_part(&k->key, leaf->key);
-        if (!(leaf->flags & WS_Q_ANY))
-            value_part(k, leaf);
-        return;
-    default:
-        break;
-    }
-    if (leaf->flags & WS_Q_ANY)
-        ws_key_part(&k->key, WS_STR(""));
-    else if (leaf->field == WS_F_POLARITY)
-        ws_key_digit(&k->key, leaf->number + 1);
-    else if (leaf->field == WS_F_MODE || leaf->field == WS_F_ORIGIN || leaf->field == WS_F_STATUS)
-        ws_key_digit(&k->key, leaf->number);
-    else if (leaf->field == WS_F_ACTOR || leaf->field == WS_F_TARGET)
-        path_key(k, leaf);
-    else
-        value_part(k, leaf);
-}
-
-static bool
-has_words(const ws_qnode *leaf)
-{
-    return (leaf->field == WS_F_WORDS || leaf->field == WS_F_CUE) && !(leaf->flags & WS_Q_ANY);
-}
-
-static bool
-is_phrase(const ws_qnode *leaf)
-{
-    return has_words(leaf) && memchr(leaf->value.s, ' ', leaf->value.len);
-}
-
 /* ---- binding leaves ---- */
 
 static void
-bind_key(planner *pl, uint32_t node, const leaf_key *k)
+bind_key(planner *pl, uint32_t node, const ws_leaf_key *k)
 {
     bool by_slot = pl->by_slot && k->slotted && !k->open;
     binding *b = &pl->plan->bindings[node];
@@ -276,160 +155,80 @@ bind_key(planner *pl, uint32_t node, const leaf_key *k)
     b->exact = k->key.exact && by_slot;
 }
 
-/* The longest words of a phrase, which are likely the rarest; a prefix at its end only when it
- * stands alone. */
 static void
 bind_phrase(planner *pl, uint32_t node)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
-    ws_str words[PROBES_MAX], rest = leaf->value;
-    uint32_t n = 0;
+    ws_str words[PROBES_MAX];
+    uint32_t n = ws_key_phrase(leaf, words, PROBES_MAX);
 
-    while (rest.len > 0) {
-        const char *space = memchr(rest.s, ' ', rest.len);
-        ws_str word = {rest.s, space ? (uint32_t)(space - rest.s) : rest.len};
-        uint32_t at;
-
-        rest = space ? (ws_str){space + 1, rest.len - word.len - 1} : WS_NONE;
-        if (!space && leaf->flags & WS_Q_PREFIX)
-            break;
-        for (at = n < PROBES_MAX ? n++ : PROBES_MAX; at > 0 && words[at - 1].len < word.len; at--)
-            if (at < PROBES_MAX)
-                words[at] = words[at - 1];
-        if (at < PROBES_MAX)
-            words[at] = word;
-    }
     for (uint32_t i = 0; i < n; i++) {
-        leaf_key k = {.slotted = true};
+        ws_leaf_key k = {.slotted = true};
 
-        ws_key_begin(&k.key, facet_tag(leaf->field));
-        ws_key_part(&k.key, words[i]);
+        ws_key_word(leaf, words[i], &k.key);
         bind_key(pl, node, &k);
     }
     pl->plan->bindings[node].exact = false;
 }
 
-static void
-bind_combined(planner *pl, uint32_t node, enum ws_key_tag tag, const ws_str *parts, int n)
-{
-    leaf_key k = {.slotted = true};
-
-    ws_key_begin(&k.key, tag);
-    for (int i = 0; i < n; i++)
-        ws_key_part(&k.key, parts[i]);
-    bind_key(pl, node, &k);
-}
-
 /* Its own keys, or those that combine it with the actor of its conjunction. */
 static void
-bind_leaf(planner *pl, uint32_t node, const lead *l)
+bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
-    leaf_key k;
+    ws_leaf_key k = {.slotted = true};
 
     if (leaf->field == WS_F_TEXT)
         return;
-    if (is_phrase(leaf)) {
+    if (ws_key_is_phrase(leaf)) {
         bind_phrase(pl, node);
         return;
     }
-    if (l && leaf->flags == 0 && leaf->field == WS_F_ACT) {
-        bind_combined(pl, node, WS_KEY_ACTOR_ACT, (ws_str[]){l->first, leaf->value}, 2);
-        return;
-    }
-    if (l && leaf->flags == 0 && leaf->field == WS_F_CONCEPT) {
-        bind_combined(pl, node, WS_KEY_ACTOR_CONCEPT, (ws_str[]){l->first, leaf->value}, 2);
-        return;
-    }
-    make_leaf_key(leaf, &k);
+    if (!l || !ws_key_pair(l->first, leaf, &k.key))
+        ws_leaf_key_make(leaf, &k);
     bind_key(pl, node, &k);
 }
 
 /* ---- conjunctions ---- */
 
-static bool
-is_leaf_of(const ws_qnode *node, ws_field field)
-{
-    return node->kind == WS_Q_LEAF && node->field == field;
-}
-
-/* Is its first element known whole? */
-static bool
-has_first(const ws_qnode *leaf)
-{
-    return (leaf->flags & ~WS_Q_EXACT) == 0;
-}
-
-/* A path of one element with all below: what combined keys say of it. */
-static bool
-is_first(const ws_qnode *leaf)
-{
-    return leaf->flags == 0 && first_element(leaf->value).len == leaf->value.len;
-}
-
-/* The first actor, target and act among an AND's own leaves; false without an actor. */
-static bool
-find_lead(const ws_query *q, uint32_t and, lead *l)
-{
-    *l = (lead){NULL};
-    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
-        const ws_qnode *node = &q->nodes[i];
-
-        if (is_leaf_of(node, WS_F_ACTOR) && has_first(node) && !l->actor)
-            l->actor = node;
-        else if (is_leaf_of(node, WS_F_TARGET) && has_first(node) && !l->target)
-            l->target = node;
-        else if (is_leaf_of(node, WS_F_ACT) && node->flags == 0 && !l->act)
-            l->act = node;
-    }
-    if (l->actor)
-        l->first = first_element(l->actor->value);
-    if (l->target)
-        l->target_first = first_element(l->target->value);
-    return l->actor;
-}
-
 /* Do combined keys of other leaves say all that this actor says? */
 static bool
-is_implied(const ws_query *q, uint32_t and, const lead *l)
+is_implied(const ws_query *q, uint32_t and, const ws_key_lead *l)
 {
-    if (!is_first(l->actor))
+    if (!ws_key_is_first(l->actor))
         return false;
     for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
 
-        if (node->flags == 0 && (is_leaf_of(node, WS_F_ACT) || is_leaf_of(node, WS_F_CONCEPT)))
+        if (ws_key_has_pair(node))
             return true;
     }
     return false;
 }
 
-static void bind_tree(planner *pl, uint32_t node, const lead *l);
-
-static void
-bind_triple(planner *pl, uint32_t node, const lead *l)
-{
-    bind_combined(pl, node, WS_KEY_ACTOR_TARGET,
-                  (ws_str[]){l->first, l->target_first, l->act->value}, 3);
-}
+static void bind_tree(planner *pl, uint32_t node, const ws_key_lead *l);
 
 /* The children of an AND. Actor, target and act together have keys of their own; a leaf that these,
  * or others, imply gets what the act gets. */
 static void
-bind_and(planner *pl, uint32_t and, const lead *outer)
+bind_and(planner *pl, uint32_t and, const ws_key_lead *outer)
 {
     const ws_query *q = pl->plan->q;
-    lead own;
-    bool led = find_lead(q, and, &own), triple = led && own.act && own.target;
+    ws_key_lead own;
+    bool led = ws_key_find_lead(q, and, &own), triple = led && own.act && own.target;
     bool implied = led && is_implied(q, and, &own);
+    ws_leaf_key all = {.slotted = true};
+
+    if (triple)
+        ws_key_triple(&own, &all.key);
 
     for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
 
         if (triple && node == own.act)
-            bind_triple(pl, i, &own);
-        else if (triple && node == own.target && is_first(node))
-            bind_triple(pl, i, &own);
+            bind_key(pl, i, &all);
+        else if (triple && node == own.target && ws_key_is_first(node))
+            bind_key(pl, i, &all);
         else if (implied && node == own.actor)
             pl->plan->bindings[i].exact = true;
         else
@@ -438,7 +237,7 @@ bind_and(planner *pl, uint32_t and, const lead *outer)
 }
 
 static void
-bind_tree(planner *pl, uint32_t node, const lead *l)
+bind_tree(planner *pl, uint32_t node, const ws_key_lead *l)
 {
     const ws_query *q = pl->plan->q;
 
@@ -456,49 +255,20 @@ bind_tree(planner *pl, uint32_t node, const lead *l)
 
 /* ---- the top of the formula ---- */
 
-/* One key that says what the whole conjunction says. */
-static bool
-conjunction_key(const ws_query *q, uint32_t and, ws_key *k)
-{
-    uint32_t children = q->nodes[and].size - 1; /* when all are leaves */
-    const ws_qnode *concept = NULL;
-    lead l;
-
-    if (!find_lead(q, and, &l) || !is_first(l.actor) || (l.target && !is_first(l.target)))
-        return false;
-    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size)
-        if (is_leaf_of(&q->nodes[i], WS_F_CONCEPT) && q->nodes[i].flags == 0)
-    concept = &q->nodes[i];
-    if (children != 1u + (l.act != NULL) + (l.target != NULL) + (concept != NULL) ||
-        (concept && children != 2))
-        return false;
-    ws_key_begin(k, concept    ? WS_KEY_ACTOR_CONCEPT
-                    : l.target ? WS_KEY_ACTOR_TARGET
-                               : WS_KEY_ACTOR_ACT);
-    ws_key_part(k, l.first);
-    if (concept)
-        ws_key_part(k, concept->value);
-    if (l.target)
-        ws_key_part(k, l.target_first);
-    if (l.act)
-        ws_key_part(k, l.act->value);
-    return true;
-}
-
 /* A leaf or conjunction that one claim must satisfy by itself: one range over the slots. */
 static bool
 bind_whole(planner *pl, uint32_t node)
 {
     const ws_query *q = pl->plan->q;
     const ws_qnode *top = &q->nodes[node];
-    leaf_key k = {.slotted = true};
+    ws_leaf_key k = {.slotted = true};
     uint32_t probe;
 
     if (top->kind == WS_Q_LEAF) {
-        if (top->field == WS_F_TEXT || is_phrase(top))
+        if (top->field == WS_F_TEXT || ws_key_is_phrase(top))
             return false;
-        make_leaf_key(top, &k);
-    } else if (top->kind != WS_Q_AND || !conjunction_key(q, node, &k.key)) {
+        ws_leaf_key_make(top, &k);
+    } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, node, &k.key)) {
         return false;
     }
     probe = add_probe(pl, &k.key, false, k.slotted || k.open);

@@ -236,14 +236,30 @@ put_with_targets(maker *m, ws_str actor, const ws_claim *c)
 }
 
 static void
-put_pair(maker *m, enum ws_key_tag tag, ws_str actor, ws_str other)
+put_with_act(maker *m, ws_str actor, const ws_claim *c)
 {
     ws_key k;
 
-    ws_key_begin(&k, tag);
+    if (!c->act.s)
+        return;
+    ws_key_begin(&k, WS_KEY_ACTOR_ACT);
     ws_key_part(&k, actor);
-    ws_key_part(&k, other);
+    ws_key_part(&k, c->act);
     put_facet(m, &k);
+}
+
+static void
+put_with_concepts(maker *m, ws_str actor, const ws_claim *c)
+{
+    ws_key k;
+
+    for (uint32_t i = 0; i < c->nconcepts; i++) {
+        ws_key_begin(&k, WS_KEY_ACTOR_CONCEPT);
+        ws_key_part(&k, actor);
+        ws_key_part(&k, c->concepts[i].code);
+        ws_key_digit(&k, c->concepts[i].polarity + 1);
+        put_facet(m, &k);
+    }
 }
 
 static void
@@ -257,13 +273,11 @@ put_combined(maker *m, const ws_claim *c)
     for (uint32_t i = 0; i < c->nactors; i++) {
         ws_str actor = first_element(c->actors[i]);
 
-        if (c->act.s)
-            put_pair(m, WS_KEY_ACTOR_ACT, actor, c->act);
+        put_with_act(m, actor, c);
         if (wide)
             continue;
         put_with_targets(m, actor, c);
-        for (uint32_t j = 0; j < c->nconcepts; j++)
-            put_pair(m, WS_KEY_ACTOR_CONCEPT, actor, c->concepts[j].code);
+        put_with_concepts(m, actor, c);
     }
 }
 

@@ -34,7 +34,7 @@
  *     y   key                     attribute, whatever its value
  *     K   actor act               actor's first element with act
  *     T   actor target act        first elements of actor and target, with act or ''
- *     C   actor code              actor's first element with concept
+ *     C   actor code digit        actor's first element with concept and polarity + 1
  *
  *    and of the whole article, once:
  *     A   path                    an actor's whole path (actor:=China)
@@ -58,7 +58,7 @@
 
 /* A query looks up so many first claims one by one, and the later ones of an article together,
  * where it then needs a recheck. */
-#define WS_KEY_SLOTS 32u
+#define WS_KEY_SLOTS 24u
 /* Lookups of one query; one that needs more does without telling claims apart. */
 #define WS_KEY_LOOKUPS_MAX 1024u
 

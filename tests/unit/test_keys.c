@@ -168,8 +168,8 @@ test_bytes(void **state)
         "-bribe|<00>",
         "ABrno/Mayor<00>",
         "BCaf<c3><a9><00>",
-        "CBrno|bribe|<00>",
-        "CBrno|town|<00>",
+        "CBrno|bribe|0|<00>",
+        "CBrno|town|3|<00>",
         "EBrno<00>",
         "EMayor<00>",
         "FCaf<c3><a9><00>",
@@ -302,8 +302,11 @@ test_lookups(void **state)
                         "TChina|US|deny|<00>");
     assert_int_equal(count_lookups(cx, "actor:China & concept:talks"), 2);
     assert_int_equal(count_lookups(cx, "actor:China & act:deny & word"), 2 * lanes);
-    assert_int_equal(count_lookups(cx, "actor:China & act:deny & target:US & concept:talks"),
+    assert_int_equal(count_lookups(cx, "actor:China & con:talks"), 2);
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny & target:US & con:talks"),
                      2 * lanes + 1);
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny & con:talks & !pro:*"),
+                     3 * lanes + 1);
     assert_int_equal(count_lookups(cx, "actor:China/MFA & act:deny"), 2 * lanes);
     assert_int_equal(count_lookups(cx, "!target:*"), 2 * lanes);
     assert_int_equal(count_lookups(cx, "actor:China & !target:*"), 2 * lanes);
