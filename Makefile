@@ -11,7 +11,11 @@ EXTRA_CLEAN := build vim_bridge/lib vim_bridge/doc/tags tests/results tests/tmp_
 
 core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*.c))
 glue        := $(patsubst %.c,%.o,$(wildcard pg_ext/glue/*.c))
-OBJS        := $(core) $(glue)
+OBJS        := $(core) $(glue) pg_ext/model/shipped.o
+# The tagger's model is data: it is linked in, but not among OBJS, which have bitcode too.
+model       := pg_ext/model/spans.o
+SHLIB_LINK  := $(model)
+SHLIB_PREREQS := $(model)
 PG_CPPFLAGS := -Ipg_ext/core -Ipg_ext/glue -DWHOSAID_VERSION='"$(EXTVERSION)"'
 PG_CFLAGS   := -Wall -Wextra -Werror -Wno-unused-parameter -Wno-sign-compare -Wno-missing-field-initializers -Wno-suggest-attribute=format -Wno-declaration-after-statement
 
@@ -22,7 +26,7 @@ PG_CONFIG   ?= pg_config
 export PG_CONFIG
 
 # These run scripts that install what is missing, PGXS included: they are reached without it.
-own := demo demo-edit demo-psql demo-stop demo-destroy check bench help
+own := train score demo demo-edit demo-psql demo-stop demo-destroy check bench help
 .PHONY: $(own)
 
 ifneq ($(filter $(own),$(MAKECMDGOALS)),)
@@ -42,6 +46,10 @@ demo-edit demo-psql demo-stop demo-destroy:
 	@run/demo $(@:demo-%=%)
 check:
 	@run/check
+train:
+	@$(MAKE) -s --no-print-directory -C train model
+score:
+	@tests/score
 bench:
 	@tests/bench/run
 
@@ -52,8 +60,12 @@ ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 
 # Core symbols stay inside the library: the server loads modules with global visibility.
-$(core): CFLAGS += -fvisibility=hidden
-$(core) $(glue): $(wildcard pg_ext/core/*.h pg_ext/glue/*.h) build/pg_config
+$(core) pg_ext/model/shipped.o: CFLAGS += -fvisibility=hidden
+$(OBJS): $(wildcard pg_ext/core/*.h pg_ext/glue/*.h) build/pg_config
+
+$(model): pg_ext/model/spans.S pg_ext/model/spans.bin
+	$(CC) -c -DWS_SPANS_FILE='"pg_ext/model/spans.bin"' -o $@ $<
+$(MODULE_big).so: $(model)
 
 # Objects built for another PostgreSQL, or another version of ours, are built anew.
 built_for := $(shell $(PG_CONFIG) --version) $(EXTVERSION)
@@ -84,6 +96,8 @@ endif
 #   make demo-psql        open psql on the demo's database
 #   make demo-stop        stop the demo's server; its data stay
 #   make demo-destroy     delete the demo's data, after a question and a dump
+#   make train            train the tagger's model anew (minutes; needs ../shared/polnear)
+#   make score            how well the tagger does on ../shared/polnear/dev and ../shared/seeds
 #   make check            every test, against a private server of its own
 #   make bench            whosaid beside jsonb and tables: time, size; N=100000 articles, or GROWTH=1
 #   make clean            leave the tree as it was cloned

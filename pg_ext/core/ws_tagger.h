@@ -21,6 +21,9 @@ typedef struct ws_token_range {
 
 #define WS_NO_PARENT UINT32_MAX
 
+/* The threshold that balances precision and recall best. */
+#define WS_TAG_THRESHOLD 0.4
+
 /* Somebody says something. Spans are bytes, ascending, disjoint, not touching; each begins and ends
  * at a token's edge. */
 typedef struct ws_attribution {
@@ -51,8 +54,11 @@ ws_str ws_spans_model_shipped(void);
 /* "name version", for provenance of suggestions; lives as long as the model. */
 ws_str ws_spans_model_name(const ws_spans_model *model);
 
+/* What it was trained on; may be empty. */
+ws_str ws_spans_model_provenance(const ws_spans_model *model);
+
 /* Find the attributions of `t` whose confidence is at least `threshold` (0 gives all). Polls. */
-bool ws_tag(ws_ctx *cx, const ws_spans_model *model, const ws_text *t, double threshold,
+bool ws_tag(ws_ctx *cx, ws_spans_model *model, const ws_text *t, double threshold,
             ws_attributions *found);
 
 #endif

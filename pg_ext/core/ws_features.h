@@ -1,0 +1,108 @@
+/*
+ * ws_features.h
+ *    What the chain looks at: features of words and of their places, as hashes. The trainer and the
+ *    tagger call the same functions; a change of any feature is a new WS_FEATURES_VERSION.
+ */
+#ifndef WS_FEATURES_H
+#define WS_FEATURES_H
+
+#include "ws_text.h"
+
+#define WS_FEATURES_VERSION 1u
+
+/* Labels name a role and the side of its partner, so that linking is nearly decided by them. */
+typedef enum ws_label {
+    WS_L_OUT,
+    WS_L_INSIDE,       /* between the spans of one attribution */
+    WS_L_SOURCE_RIGHT, /* its cue stands to the right */
+    WS_L_SOURCE_LEFT = WS_L_SOURCE_RIGHT + 2,
+    WS_L_CUE_RIGHT = WS_L_SOURCE_LEFT + 2, /* its content stands to the right */
+    WS_L_CUE_LEFT = WS_L_CUE_RIGHT + 2,
+    WS_L_CONTENT_RIGHT = WS_L_CUE_LEFT + 2, /* its cue stands to the right */
+    WS_L_CONTENT_LEFT = WS_L_CONTENT_RIGHT + 2,
+    WS_LABELS = WS_L_CONTENT_LEFT + 2 /* of each pair the first begins a span, the second goes on */
+} ws_label;
+
+#define WS_LANES 16 /* labels, padded */
+
+/* What the lexicon knows of a word. bits: see train/wordnet.py; cue: 0..7, how often it is part of
+ * a cue; lemma: of an irregular form, else 0. */
+typedef struct ws_lex {
+    uint32_t bits;
+    uint32_t lemma;
+    uint8_t cue;
+} ws_lex;
+
+/* Looks a hash up: of a word, or of a lemma by ws_lemma_key. False: not known. */
+typedef struct ws_lex_view {
+    bool (*find)(const void *arg, uint32_t hash, ws_lex *found);
+    const void *arg;
+} ws_lex_view;
+
+uint32_t ws_lemma_key(uint32_t lemma);
+
+/* Everything about a word that does not depend on its place. */
+typedef struct ws_word_info {
+    uint32_t word, lemma, suffix2, suffix3;
+    uint32_t bits;
+    uint8_t cue, lemma_cue; /* buckets */
+    uint8_t strength;       /* the better known of the two */
+    uint8_t form;           /* how an inflected verb form ends */
+    uint8_t sort;           /* function word class, 0 for none */
+    uint8_t look;           /* kind and shape */
+    uint16_t tag;           /* a guess like a part of speech */
+} ws_word_info;
+
+void ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k,
+                       ws_word_info *info);
+
+#define WS_REACH       3  /* words to either side whose features a token has */
+#define WS_WORD_KINDS  16 /* at most so many features of one word at one distance */
+#define WS_PLACE_KINDS 96 /* at most so many features of a place */
+#define WS_UNIT_MAX    1024u
+
+/* Features of a word seen `distance` (-WS_REACH .. WS_REACH) tokens away. Returns how many. */
+uint32_t ws_word_features(const ws_word_info *info, int distance, uint32_t out[WS_WORD_KINDS]);
+
+/* Where a token stands in its unit. Indexes are of tokens in the unit; -1 is none. */
+typedef struct ws_place {
+    int16_t left, right;           /* nearest words outside quotations that may be cues */
+    int16_t open, close;           /* marks of the quotation around it */
+    int16_t last_close, next_open; /* nearest quotations in its sentence and their neighbours */
+    int16_t head, tail;            /* its sentence: first token, last token */
+    int16_t best;                  /* strongest cue of its sentence */
+    int16_t noun;                  /* nearest noun or pronoun to the left */
+    uint8_t left_commas, right_commas;
+    uint8_t left_that, right_that;
+    uint8_t left_quote, right_quote; /* a quotation mark stands between */
+    uint8_t comma_left, comma_right; /* distance to the next comma, capped */
+    uint8_t before_best;             /* strength of the previous sentence's best cue */
+} ws_place;
+
+/* A paragraph, or a piece of a long one. Fixed size, reused. */
+typedef struct ws_unit {
+    const ws_text *t;
+    uint32_t from, to; /* tokens */
+    uint32_t n;
+    uint32_t first_paragraph; /* 1: the text's first, 2: its second, 0: a later one */
+    ws_word_info info_room[WS_UNIT_MAX + 2 * WS_REACH];
+    ws_word_info *info; /* info[-WS_REACH] .. info[n + WS_REACH - 1] */
+    ws_place place[WS_UNIT_MAX];
+} ws_unit;
+
+/* End of the unit that begins at token `from`. */
+uint32_t ws_unit_end(const ws_text *t, uint32_t from);
+
+/* The words that stand before (0 .. WS_REACH - 1) and behind (WS_REACH ..) every unit. */
+void ws_unit_edge_word(uint32_t i, ws_word_info *info);
+
+/* Fill the edges of `info` and the places; from, to and info[0..n-1] are given. */
+void ws_unit_place(ws_unit *u);
+
+uint32_t ws_place_features(const ws_unit *u, uint32_t i, uint32_t out[WS_PLACE_KINDS]);
+
+/* Class of the edge between token i - 1 and i (i == 0: the unit's start). */
+#define WS_EDGES 40
+uint32_t ws_edge_class(const ws_unit *u, uint32_t i);
+
+#endif

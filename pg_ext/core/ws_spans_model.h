@@ -1,0 +1,137 @@
+/*
+ * ws_spans_model.h
+ *    The model file: what the trainer writes and the tagger reads in place. All numbers are
+ *    little-endian.
+ *
+ *    header     WS_SPANS_HEADER bytes, see spans_header
+ *    rows       buckets of 64 bytes: 4 rows of 14 weights (int8), then their 4 tags (uint16)
+ *    edges      int16 [WS_EDGES][WS_LABELS][WS_LABELS]
+ *    words      uint32 slots: cue bucket (3 bits), irregular form (1), free (2), kind (14), tag
+ * (12); 0 is no word kinds      uint32: lexicon bits irregular  pairs of uint32, sorted by the
+ * first: hash of a form, hash of its lemma links      int8 [WS_LINK_WEIGHTS] sure       int8
+ * [WS_LINK_WEIGHTS] name       bytes
+ */
+#ifndef WS_SPANS_MODEL_H
+#define WS_SPANS_MODEL_H
+
+#include "ws_link.h"
+#include "ws_tagger.h"
+
+#define WS_SPANS_MAGIC   "whosaid spans\n\0" /* 16 bytes with its own NUL */
+#define WS_SPANS_FORMAT  1u
+#define WS_SPANS_HEADER  96u
+#define WS_SPANS_NAME    255u /* bytes of name and of provenance, at most */
+#define WS_BUCKET_BYTES  64u
+#define WS_BUCKET_ROWS   4u
+#define WS_CACHE_SLOTS   4096u
+#define WS_SPANS_BUCKETS (1u << 20) /* at most */
+
+/* Offsets in the header; every field is a uint32 unless it says otherwise. */
+enum spans_header {
+    WS_H_MAGIC = 0, /* 16 bytes */
+    WS_H_FORMAT = 16,
+    WS_H_FEATURES = 20, /* WS_FEATURES_VERSION */
+    WS_H_SIZE = 24,     /* of the file */
+    WS_H_LABELS = 28,
+    WS_H_CHECKSUM = 32, /* uint64, of everything behind it */
+    WS_H_BUCKETS = 40,
+    WS_H_SLOTS = 44, /* a power of two */
+    WS_H_KINDS = 48,
+    WS_H_IRREGULAR = 52,
+    WS_H_NAME = 56,      /* bytes */
+    WS_H_UNIT = 60,      /* float: nats of one step of a weight */
+    WS_H_LINK_UNIT = 64, /* float */
+    WS_H_SURE_UNIT = 68, /* float */
+    WS_H_EDGES = 72,     /* WS_EDGES */
+    WS_H_LINKS = 76,     /* WS_LINK_WEIGHTS */
+    WS_H_PROVENANCE = 80 /* bytes */
+};
+
+/* Forbidden edges and the floor of scores, in steps; sums of both stay within int16. */
+#define WS_EDGE_FORBIDDEN (-8000)
+#define WS_SCORE_FLOOR    (-12000)
+#define WS_EMISSION_FLOOR (-8000)
+
+/* A word with what it adds to the scores of its neighbours. */
+typedef struct ws_cached_word {
+    ws_word_info info;
+    int16_t at[2 * WS_REACH + 1][WS_LANES]; /* seen from `distance + WS_REACH` */
+} ws_cached_word;
+
+typedef struct ws_cache_key {
+    uint32_t word, exact; /* 0, 0: free */
+} ws_cache_key;
+
+struct ws_spans_model {
+    ws_str name, provenance;
+    const uint8_t *rows;
+    uint32_t buckets;
+    float unit;
+    int16_t edges[WS_EDGES][WS_LANES][WS_LANES];
+    const uint8_t *words, *kinds, *irregular;
+    uint32_t slots, nkinds, nirregular;
+    ws_link_weights link;
+    ws_cached_word edge_words[2 * WS_REACH]; /* before and behind a unit */
+    ws_cache_key keys[WS_CACHE_SLOTS];       /* filled while tagging: words come again */
+    ws_cached_word cache[WS_CACHE_SLOTS];
+};
+
+/* Checksum of the bytes behind the field. */
+uint64_t ws_spans_checksum(const uint8_t *file, uint32_t size);
+
+/* The bucket and tag of a feature. */
+static inline uint32_t
+ws_row_bucket(uint32_t feature, uint32_t buckets)
+{
+    return (uint32_t)((uint64_t)(feature * 0x9E3779B1u) * buckets >> 32);
+}
+
+static inline uint16_t
+ws_row_tag(uint32_t feature)
+{
+    uint16_t tag = (uint16_t)(feature ^ feature >> 16);
+
+    return tag ? tag : 1;
+}
+
+/* Slot at which the search for a word begins, and its tag. */
+static inline uint32_t
+ws_word_slot(uint32_t hash, uint32_t slots)
+{
+    return (hash * 0x85EBCA6Bu) >> 8 & (slots - 1);
+}
+
+static inline uint32_t
+ws_word_tag(uint32_t hash)
+{
+    return hash >> 20;
+}
+
+bool ws_spans_find(const void *model, uint32_t hash, ws_lex *found);
+
+/* The word of a token, from the cache when it was met before; valid until the next call. */
+const ws_cached_word *ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token);
+
+/* Add the weights of a feature to scores. */
+void ws_row_add(const ws_spans_model *m, uint32_t feature, int16_t scores[WS_LANES]);
+
+/* Ask for a feature's memory ahead of its use. */
+static inline void
+ws_row_prefetch(const ws_spans_model *m, uint32_t feature)
+{
+    __builtin_prefetch(m->rows + (size_t)ws_row_bucket(feature, m->buckets) * WS_BUCKET_BYTES);
+}
+
+/* ws_chain.c: label the tokens of a unit; margins in nats. The unit's ends and paragraph are set.
+ */
+typedef struct ws_chain {
+    ws_unit unit;
+    int16_t scores[WS_UNIT_MAX][WS_LANES];
+    uint8_t back[WS_UNIT_MAX][WS_LANES];
+    uint8_t labels[WS_UNIT_MAX];
+    float margins[WS_UNIT_MAX];
+} ws_chain;
+
+void ws_chain_unit(ws_spans_model *m, ws_chain *c);
+
+#endif

@@ -1,0 +1,255 @@
+/*
+ * test_tagger.c
+ *    Who said what, by the shipped model; models that are damaged; texts that are strange.
+ */
+#include <stdio.h>
+
+#include "unit.h"
+#include "ws_spans_model.h"
+
+static ws_spans_model *
+shipped(void **state)
+{
+    ws_spans_model *m;
+
+    assert_true(ws_spans_model_open(*state, ws_spans_model_shipped(), &m));
+    return m;
+}
+
+static ws_attributions
+tag(void **state, ws_str s, double threshold)
+{
+    ws_attributions found;
+    ws_text t;
+
+    assert_true(ws_text_read(*state, s, &t));
+    assert_true(ws_tag(*state, shipped(state), &t, threshold, &found));
+    return found;
+}
+
+static void
+add_words(char *out, size_t size, const char *text, const ws_spans *spans)
+{
+    for (uint32_t i = 0; i < spans->n; i++) {
+        size_t n = strlen(out);
+
+        snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "",
+                 (int)(spans->v[i].end - spans->v[i].start), text + spans->v[i].start);
+    }
+}
+
+/* One attribution in `s`: "source | cue | content". */
+static void
+assert_one(void **state, const char *s, const char *expected, ws_mode mode)
+{
+    ws_attributions found = tag(state, unit_str(s), WS_TAG_THRESHOLD);
+    char out[1024] = "";
+
+    assert_int_equal(found.n, 1);
+    add_words(out, sizeof(out), s, &found.v[0].source);
+    strcat(out, " | ");
+    add_words(out, sizeof(out), s, &found.v[0].cue);
+    strcat(out, " | ");
+    add_words(out, sizeof(out), s, &found.v[0].content);
+    assert_string_equal(out, expected);
+    assert_int_equal(found.v[0].mode, mode);
+    assert_true(found.v[0].confidence > 0.5f && found.v[0].confidence <= 1);
+}
+
+static void
+test_indirect(void **state)
+{
+    assert_one(state, "The harbour minister said that the bridge would reopen in June.",
+               "The harbour minister | said | that the bridge would reopen in June", WS_INDIRECT);
+    assert_one(state, "According to the report, ferries were late every second day.",
+               "the report | According to | ferries were late every second day", WS_INDIRECT);
+}
+
+static void
+test_direct(void **state)
+{
+    assert_one(state, "“We will rebuild the bridge,” Ms. Okafor said on Tuesday.",
+               "Ms. Okafor | said | “We will rebuild the bridge,”", WS_DIRECT);
+    assert_one(state, "\"We are ready,\" she said, \"and we will wait.\"",
+               "she | said | \"We are ready,\" ... \"and we will wait.\"", WS_DIRECT);
+}
+
+static void
+test_nothing_said(void **state)
+{
+    ws_str s = WS_STR("The bridge opened in 1954. It is three miles long and painted green.");
+
+    assert_int_equal(tag(state, s, WS_TAG_THRESHOLD).n, 0);
+}
+
+/* Spans are within the text, in order, and end at characters. */
+static void
+check_spans(const ws_spans *spans, ws_str s)
+{
+    uint32_t at = 0;
+
+    for (uint32_t i = 0; i < spans->n; i++) {
+        assert_true(spans->v[i].start >= at && spans->v[i].start < spans->v[i].end);
+        at = spans->v[i].end + 1; /* they do not touch */
+        assert_true(spans->v[i].end <= s.len);
+        assert_true(((uint8_t)s.s[spans->v[i].start] & 0xC0) != 0x80);
+    }
+}
+
+static ws_attributions
+check_text(void **state, ws_str s)
+{
+    ws_attributions found = tag(state, s, 0);
+
+    for (uint32_t i = 0; i < found.n; i++) {
+        check_spans(&found.v[i].source, s);
+        check_spans(&found.v[i].cue, s);
+        check_spans(&found.v[i].content, s);
+        assert_true(found.v[i].content.n > 0);
+        assert_in_range(found.v[i].cue_head, found.v[i].cue_at.start, found.v[i].cue_at.end - 1);
+    }
+    return found;
+}
+
+static void
+test_strange_texts(void **state)
+{
+    static const char *const texts[] = {
+        "",
+        "said",
+        "\"",
+        "“said",
+        "”””“““ said “ said ” he said '",
+        "he said she said they said it said who said that said",
+        "Министр сказал, что мост откроют в июне.",
+        "市长说桥将在六月重新开放。",
+        "قال الوزير إن الجسر سيفتح في يونيو.",
+        "נשיא המדינה אמר כי הגשר ייפתח",
+    };
+    uint32_t len = 1u << 20;
+    char *s = test_malloc(len);
+    static const char *const words[] = {"said ",       "“",  "” ", "that ",
+                                        "Ms. Okafor ", ", ", ". ", "\n"};
+    uint64_t random = 11;
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+        check_text(state, unit_str(texts[i]));
+    memset(s, 'x', len);
+    check_text(state, (ws_str){s, len});
+    while (n + 16 < len / 4) {
+        const char *w = words[unit_random(&random) % 8];
+
+        memcpy(s + n, w, strlen(w));
+        n += (uint32_t)strlen(w);
+    }
+    check_text(state, (ws_str){s, n});
+    test_free(s);
+}
+
+/* A paragraph longer than a unit is cut, and its claims are still found. */
+static void
+test_long_paragraph(void **state)
+{
+    static const char one[] = "The harbour minister said that the bridge would reopen in June. ";
+    uint32_t times = 1000;
+    char *s = test_malloc(times * sizeof(one));
+
+    for (uint32_t i = 0; i < times; i++)
+        memcpy(s + i * (sizeof(one) - 1), one, sizeof(one) - 1);
+    assert_in_range(check_text(state, (ws_str){s, times * (sizeof(one) - 1)}).n, times * 9 / 10,
+                    times);
+    test_free(s);
+}
+
+/* ---- models -------------------------------------------------------------------------------------
+ */
+
+static void
+assert_refused(void **state, const char *file, uint32_t len, const char *part)
+{
+    ws_spans_model *m;
+
+    assert_false(ws_spans_model_open(*state, (ws_str){file, len}, &m));
+    unit_assert_error(*state, WS_CORRUPT, part);
+}
+
+static void
+test_model_name(void **state)
+{
+    ws_str name = ws_spans_model_name(shipped(state));
+
+    assert_true(name.len > 0 && name.len < 64);
+    assert_true(ws_spans_model_shipped().len <= 4000000);
+}
+
+static void
+test_truncated_model(void **state)
+{
+    ws_str file = ws_spans_model_shipped();
+
+    assert_refused(state, file.s, 0, "not a tagger model");
+    assert_refused(state, file.s, 10, "not a tagger model");
+    assert_refused(state, file.s, WS_SPANS_HEADER, "damaged");
+    assert_refused(state, file.s, file.len - 1, "damaged");
+}
+
+static void
+test_flipped_bits(void **state)
+{
+    ws_str file = ws_spans_model_shipped();
+    char *copy = test_malloc(file.len);
+    uint64_t random = 3;
+
+    memcpy(copy, file.s, file.len);
+    for (uint32_t i = 0; i < 60; i++) {
+        uint32_t at =
+            i < 30 ? unit_random(&random) % WS_SPANS_HEADER : unit_random(&random) % file.len;
+        ws_spans_model *m;
+
+        copy[at] ^= (char)(1 << unit_random(&random) % 8);
+        assert_false(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
+        copy[at] = file.s[at];
+    }
+    test_free(copy);
+}
+
+/* Tables that lie under a right checksum. */
+static void
+test_forged_model(void **state)
+{
+    static const struct {
+        uint32_t at;
+        uint8_t value;
+    } forged[] = {{WS_H_BUCKETS + 2, 0x7F},   {WS_H_SLOTS, 3},       {WS_H_SLOTS + 3, 0x80},
+                  {WS_H_KINDS + 3, 0xFF},     {WS_H_NAME + 3, 0xFF}, {WS_H_UNIT + 3, 0xBF},
+                  {WS_H_IRREGULAR + 2, 0xFF}, {WS_H_LABELS, 200},    {WS_H_KINDS, 1}};
+    ws_str file = ws_spans_model_shipped();
+    char *copy = test_malloc(file.len);
+
+    for (uint32_t i = 0; i < sizeof(forged) / sizeof(*forged); i++) {
+        uint64_t sum;
+
+        memcpy(copy, file.s, file.len);
+        copy[forged[i].at] = (char)forged[i].value;
+        sum = ws_spans_checksum((const uint8_t *)copy, file.len);
+        for (uint32_t b = 0; b < 8; b++)
+            copy[WS_H_CHECKSUM + b] = (char)(sum >> 8 * b);
+        assert_refused(state, copy, file.len, "damaged");
+    }
+    test_free(copy);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_indirect),        UNIT_TEST(test_direct),
+        UNIT_TEST(test_nothing_said),    UNIT_TEST(test_strange_texts),
+        UNIT_TEST(test_long_paragraph),  UNIT_TEST(test_model_name),
+        UNIT_TEST(test_truncated_model), UNIT_TEST(test_flipped_bits),
+        UNIT_TEST(test_forged_model),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
