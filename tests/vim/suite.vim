@@ -180,9 +180,11 @@ function! Test_10_open() abort
   call assert_notequal(33, &textwidth, 'no modelines')
   call assert_equal('0 claims', whosaid#statusline())
   call assert_true(g:updates > 0)
+  call s:run('Whosaid! open ' . l:id)
+  call assert_equal([], undotree().entries, 'undo does not go back behind the filling')
   setlocal modifiable
   silent! undo
-  call assert_equal(4, line('$'), 'undo does not go back behind the filling')
+  call assert_equal(4, line('$'))
   call setline(1, 'edited')
   call s:type('ggVt')
   call assert_match('^the text in this buffer was changed', whosaid#message())
@@ -267,6 +269,14 @@ function! Test_24_combining() abort
   call s:type("ggvet" . "A\<CR>\<CR>\<CR>")
   set selection&
   call assert_equal('{[0,5)}', s:claims('c.content_at')[-7:])
+endfunction
+
+function! Test_24_wide() abort
+  call s:article("x \u6f22\u5b57 said \U1F600")
+  for [l:keys, l:words] in [["ggwtiw", "\u6f22\u5b57"], ["gg$tiw", "\U1F600"], ["ggwvt", "\u6f22"], ["ggwvlt", "\u6f22\u5b57"]]
+    call s:type(l:keys . "A\<CR>\<CR>\<CR>")
+    call assert_equal(l:words, split(s:claims('c.quote'), '|')[-1], l:keys)
+  endfor
 endfunction
 
 function! Test_25_ask() abort
@@ -400,7 +410,7 @@ endfunction
 
 function! Test_40_query() abort
   let l:id = s:coded()
-  call s:article("\u6f22\u5b57 on line one\nQuill said \u00e9\U1F600 zebra words.")
+  call s:article("\u6f22\u5b57 on line one\nQuill said \u00e9\U1F600 zebra words.\nMore\nand more\nand the end.")
   call search('zebra')
   call s:type("vet" . "Quill\<CR>herds\<CR>+promise\<CR>")
   let l:name = bufname()
@@ -415,6 +425,7 @@ function! Test_40_query() abort
   call s:wait()
   call assert_equal([l:name, 2, 19], [bufname(), line('.'), col('.')], 'a jump into an article not open yet')
   call assert_equal('zebra', expand('<cword>'))
+  call assert_equal(2, getqflist()[0].lnum, 'filling a buffer does not move the entries into it')
   cclose
 endfunction
 

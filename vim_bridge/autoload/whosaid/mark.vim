@@ -137,8 +137,9 @@ function! whosaid#mark#offset(starts, lnum, col) abort
   return a:starts[l:group] + strchars(join(l:lines, "\n"))
 endfunction
 
-" The code point behind the character at line and byte column, with what is combined with it.
+" The code point behind the character at line and byte column, with what is combined with it. The
+" column may be of any of its bytes: the mark at the end of a motion is on the last.
 function! whosaid#mark#behind(starts, lnum, col) abort
-  let l:char = matchstr(strpart(getline(a:lnum), a:col - 1), '^.')
-  return whosaid#mark#offset(a:starts, a:lnum, a:col) + strchars(l:char)
+  let l:end = matchend(getline(a:lnum), '^.\{-}\%>' . a:col . 'c')
+  return whosaid#mark#offset(a:starts, a:lnum, (l:end < 0 ? strlen(getline(a:lnum)) : l:end) + 1)
 endfunction
