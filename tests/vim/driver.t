@@ -106,6 +106,8 @@ subtest 'hostile requests' => sub {
     like((drive('setup ' . frame(1, 2)))[0], qr/^E .*six/, 'a short setup');
     like((drive(setup('x', 5)))[0], qr/^E .*timeout/, 'a timeout out of range');
     like((drive(setup(undef)))[0], qr/^E .*null/, 'no conninfo');
+    is_deeply([drive('term', 'sleep 500', 'inside')], ['held'], 'SIGTERM waits for the end of a call');
+    is($? & 127, 15, 'and is raised again after it');
     like((drive('inside', setup('x')))[1], qr/^E .*interrupted/, 'after a crash inside a call');
 };
 

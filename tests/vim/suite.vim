@@ -549,6 +549,27 @@ function! Test_61_cancel() abort
   call assert_equal('0 claims', whosaid#statusline(), 'nothing was stored, the next request works')
 endfunction
 
+function! Test_61_wiped() abort
+  messages clear
+  let l:id = s:article('One said two.')
+  call s:type("ggtt" . "A\<CR>\<CR>\<CR>")
+  call s:lock()
+  call feedkeys("ggtt" . "B\<CR>\<CR>\<CR>", 'tx')
+  Whosaid untag
+  Whosaid confirm
+  Whosaid undo
+  bwipeout!
+  call s:unlock()
+  call s:wait()
+  call assert_notmatch('<SNR>\|E\d\+:', execute('messages'), 'no script error')
+  call s:open(l:id)
+  call assert_equal('1 claim', whosaid#statusline())
+  let g:whosaid_conninfo = 'host=/nowhere'
+  call s:run('Whosaid untag')
+  call assert_match('^this article was read over another connection', whosaid#message())
+  unlet g:whosaid_conninfo
+endfunction
+
 function! s:pgctl(what) abort
   call system(shellescape($WHOSAID_PGCTL) . ' ' . a:what)
 endfunction

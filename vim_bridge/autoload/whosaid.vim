@@ -153,6 +153,11 @@ function! whosaid#message() abort
   return s:message
 endfunction
 
+" Is the editor between two commands, so that windows and buffers may be changed?
+function! whosaid#idle() abort
+  return index(['n', 'cv'], mode(1)) >= 0 && getcmdwintype() ==# '' && !s:asking
+endfunction
+
 " While a question is on the screen, other messages wait.
 function! whosaid#asking(on) abort
   let s:asking = a:on

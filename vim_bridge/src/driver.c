@@ -8,12 +8,13 @@
  *    wait            poll until nothing is waiting, print each whole reply and the longest call
  *    request NUMBER VERB [PARAMETER]...    submit with fields split at tabs; \N is null
  *    repeat N C      submit a field of N bytes C
- *    sleep MS | inside                     wait; enter the guard and never leave it
+ *    sleep MS | inside | term              wait; begin a call and never end it; SIGTERM in a call
  */
 #include "bridge.h"
 #include "buf.h"
 #include "guard.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,6 +116,16 @@ repeat(const char *text)
     buf_free(&frame);
 }
 
+/* A call during which SIGTERM arrives. */
+static void
+terminate(void)
+{
+    guard_enter();
+    raise(SIGTERM);
+    guard_leave();
+    printf("held\n");
+}
+
 static void
 obey(char *line)
 {
@@ -147,6 +158,8 @@ obey(char *line)
         pause_ms(atol(text));
     else if (strcmp(line, "inside") == 0)
         printf("%d\n", guard_enter());
+    else if (strcmp(line, "term") == 0)
+        terminate();
 }
 
 int

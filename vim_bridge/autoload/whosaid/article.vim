@@ -35,6 +35,9 @@ function! whosaid#article#current() abort
     throw exists('b:whosaid_id') ? 'whosaid: the article has not arrived'
           \ : 'whosaid: this buffer shows no article (:Whosaid open, :Whosaid send)'
   endif
+  if b:whosaid_from !=# whosaid#setting('conninfo')
+    throw 'whosaid: this article was read over another connection; :edit reads it again'
+  endif
   return bufnr()
 endfunction
 
@@ -73,19 +76,17 @@ function! s:set_keys() abort
   for [l:mode, l:key, l:name] in s:keys
     let l:plug = '<Plug>(whosaid-' . l:name . ')'
     if !hasmapto(l:plug, l:mode)
-      execute l:mode . 'map <buffer> <nowait>' l:key l:plug
+      " t has to wait for tt, the others for no map of the user's
+      execute l:mode . 'map <buffer>' (l:key ==# 't' ? '' : '<nowait>') l:key l:plug
     endif
   endfor
-  if mapcheck('tt', 'n') !=# ''
-    silent! nunmap <buffer> t
-    nmap <buffer> t <Plug>(whosaid-tag)
-  endif
 endfunction
 
 " BufReadCmd: ask for the article. It usually comes at once; if not, the buffer is filled later.
 function! whosaid#article#read(buf) abort
   unlet! b:whosaid_claims
   let b:whosaid_late = 0
+  let b:whosaid_from = whosaid#setting('conninfo')
   call s:set_options()
   try
     let b:whosaid_id = s:key(bufname(a:buf))
@@ -192,8 +193,8 @@ function! s:stored(from, reply) abort
   endif
   let l:key = a:reply.rows[0][0]
   let l:text = 'stored as article ' . l:key . (a:from.crlf ? '; CRLF at line ends became LF' : '')
-  if win_getid() != a:from.win || bufnr() != a:from.buf || mode() !~# '^[ncr]'
-        \ || b:changedtick != a:from.tick
+  if win_getid() != a:from.win || bufnr() != a:from.buf || b:changedtick != a:from.tick
+        \ || !whosaid#idle()
     return whosaid#say(l:text . '; :Whosaid open ' . l:key)
   endif
   if a:from.bind

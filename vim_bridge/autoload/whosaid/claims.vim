@@ -26,7 +26,7 @@ function! whosaid#claims#set(buf, claims) abort
   endfor
   call setbufvar(a:buf, 'whosaid_claims', l:claims)
   call setbufvar(a:buf, 'whosaid_starts', whosaid#mark#starts(a:buf))
-  call setbufvar(a:buf, 'whosaid_undo', [])
+  call setbufvar(a:buf, 'whosaid_undo', getbufvar(a:buf, 'whosaid_undo', []))
   call whosaid#claims#draw(a:buf)
 endfunction
 
@@ -177,7 +177,7 @@ function! whosaid#claims#quickfix(items, title, context, append) abort
     call setqflist([], ' ', {'items': a:items, 'title': a:title, 'context': a:context,
           \ 'quickfixtextfunc': 'whosaid#claims#quickfix_text'})
   endif
-  if mode() ==# 'n' && getcmdwintype() ==# ''
+  if whosaid#idle()
     let l:window = win_getid()
     execute 'botright copen' min([10, max([3, len(getqflist())])])
     setlocal nowrap
@@ -233,7 +233,9 @@ endfunction
 
 " Remember how a change can be taken back: a list of [verb, arguments], and words for it.
 function! whosaid#claims#remember(buf, steps, text) abort
-  call add(getbufvar(a:buf, 'whosaid_undo'), {'steps': a:steps, 'text': a:text})
+  if bufloaded(a:buf)
+    call add(getbufvar(a:buf, 'whosaid_undo'), {'steps': a:steps, 'text': a:text})
+  endif
 endfunction
 
 " The claim in the reply to a change of one claim; {} after saying why there is none.
@@ -296,17 +298,19 @@ function! s:untagged(buf, key, reply) abort
   if empty(a:reply.rows)
     return whosaid#warn('there is no article ' . a:key . ' any more')
   endif
-  let l:claims = getbufvar(a:buf, 'whosaid_claims')
-  let l:ids = []
-  for [l:id, l:parent, l:json] in a:reply.rows
-    call add(l:ids, l:id)
-    silent! call remove(l:claims, l:id)
-  endfor
+  let l:ids = map(copy(a:reply.rows), 'v:val[0]')
   call whosaid#claims#remember(a:buf, s:restoring(a:key, a:reply.rows), 'restored claim ' . join(l:ids, ', '))
+  call s:drop(a:buf, l:ids)
+  call whosaid#say('removed claim ' . join(l:ids, ', ') . '; :Whosaid undo brings it back')
+endfunction
+
+" Claims that are no more.
+function! s:drop(buf, ids) abort
   if bufloaded(a:buf)
+    let l:claims = getbufvar(a:buf, 'whosaid_claims')
+    call filter(l:claims, 'index(a:ids, v:val.id) < 0')
     call whosaid#claims#draw(a:buf)
   endif
-  call whosaid#say('removed claim ' . join(l:ids, ', ') . '; :Whosaid undo brings it back')
 endfunction
 
 " Steps that restore removed claims [id, parent, json]: parents first.
@@ -340,14 +344,11 @@ endfunction
 
 function! s:taken_back(buf, change, reply) abort
   if has_key(a:reply, 'error')
-    call add(getbufvar(a:buf, 'whosaid_undo'), a:change)
+    call whosaid#claims#remember(a:buf, a:change.steps, a:change.text)
     return whosaid#failed(a:reply)
   endif
   if a:change.steps[0][0] ==# 'untag'
-    for l:row in a:reply.rows
-      silent! call remove(getbufvar(a:buf, 'whosaid_claims'), l:row[0])
-    endfor
-    call whosaid#claims#draw(a:buf)
+    call s:drop(a:buf, map(copy(a:reply.rows), 'v:val[0]'))
   elseif empty(whosaid#claims#changed(a:buf, a:reply))
     return
   endif

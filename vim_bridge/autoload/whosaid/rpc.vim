@@ -81,6 +81,9 @@ function! whosaid#rpc#send(verb, args, callback) abort
   catch /^Vim(\w\+):E364/
     call a:callback({'error': 'the library could not be loaded: ' . whosaid#rpc#library()})
     return 0
+  catch /^Vim(\w\+):/
+    call a:callback({'error': matchstr(v:exception, '^Vim(\w\+):\zs.*')})
+    return 0
   endtry
   let s:callbacks[s:number] = a:callback
   let s:ticks = 0
