@@ -234,6 +234,1086 @@ CREATE VIEW whosaid_attr AS
     FROM whosaid_attr_shipped s
    WHERE NOT EXISTS (SELECT FROM whosaid_attr_user u WHERE u.key OPERATOR(pg_catalog.=) s.key);
 
+/* Shipped rows, one a line, fields between bars. Cues: lemma (the tagger knows its forms), act, tone,
+ * CAMEO and PLOVER codes. Countries: path, other names and demonyms. Capitals stand for their
+ * country. Bodies: path, names;
+ * '*' is an office that every country has, which the text names. Names in lower case are found in
+ * any, others want their capitals. */
+
+INSERT INTO whosaid_cue_shipped (lemma, act, tone, cameo, plover)
+SELECT f[1], f[2], f[3]::smallint, NULLIF(f[4], ''), NULLIF(f[5], '')
+  FROM (SELECT pg_catalog.string_to_array(line, '|') FROM pg_catalog.string_to_table($rows$
+say|state|0|010|
+tell|state|0|010|
+add|state|0|010|
+write|state|0|010|
+note|state|0|010|
+report|state|0|010|
+announce|state|0|010|
+explain|state|0|010|
+describe|state|0|010|
+mention|state|0|010|
+remark|state|0|010|
+comment|state|0|010|
+speak|state|0|010|
+talk|state|0|010|
+discuss|state|0|010|
+tweet|state|0|010|
+retweet|state|0|010|
+post|state|0|010|
+email|state|0|010|
+respond|state|0|010|
+reply|state|0|010|
+answer|state|0|010|
+continue|state|0|010|
+state|state|0|010|
+read|state|0|010|
+reveal|state|0|010|
+disclose|state|0|010|
+recall|state|0|010|
+remember|state|0|010|
+recount|state|0|010|
+recite|state|0|010|
+refer|state|0|010|
+cite|state|0|010|
+quote|state|0|010|
+point|state|0|010|
+show|state|0|010|
+indicate|state|0|010|
+find|state|0|010|
+conclude|state|0|010|
+estimate|state|0|010|
+inform|state|0|010|
+remind|state|0|010|
+detail|state|0|010|
+outline|state|0|010|
+release|state|0|010|
+issue|state|0|010|
+publish|state|0|010|
+share|state|0|010|
+clarify|state|0|010|
+testify|state|0|010|
+highlight|state|0|010|
+joke|state|0|010|
+chant|state|0|010|
+shout|state|0|010|
+allude|state|0|010|
+list|state|0|010|
+echo|state|0|010|
+repeat|state|0|010|
+reiterate|state|0|010|
+emphasize|state|0|010|
+stress|state|0|010|
+underscore|state|0|010|
+voice|state|0|010|
+express|state|0|010|
+observe|state|0|010|
+elaborate|state|0|010|
+opine|state|0|010|
+according to|state|0|010|
+address|state|0|010|
+deliver|state|0|010|
+name|state|0|010|
+identify|state|0|010|
+title|state|0|010|
+predict|state|0|012|013|
+forecast|state|0|012|013|
+project|state|0|012|013|
+argue|claim|0|010|
+insist|claim|0|010|
+maintain|claim|0|010|
+contend|claim|0|010|
+assert|claim|0|010|
+declare|claim|0|010|
+proclaim|claim|0|010|
+speculate|claim|0|010|
+imply|claim|0|010|
+hint|claim|0|010|
+portray|claim|0|010|
+characterize|claim|0|010|
+label|claim|0|010|
+deem|claim|0|010|
+liken|claim|0|010|
+compare|claim|0|010|
+swear|claim|0|010|
+boast|claim|0|010|
+brag|claim|0|010|
+reason|claim|0|010|
+attest|claim|0|010|
+claim|claim|0|110|
+suggest|claim|0|010|
+call|claim|0|010|
+tout|claim|1|010|
+confirm|confirm|0|015|
+acknowledge|confirm|0|015|
+admit|confirm|0|015|
+concede|confirm|0|015|
+recognize|confirm|0|015|
+affirm|confirm|0|015|
+corroborate|confirm|0|015|
+reaffirm|confirm|0|015|
+agree|confirm|1|019|
+accept|confirm|1|019|
+concur|confirm|1|019|
+apologize|confirm|0|055|
+deny|deny|-1|016|
+refute|deny|-1|016|
+rebut|deny|-1|016|
+dispute|deny|-1|016|
+disavow|deny|-1|016|
+repudiate|deny|-1|016|
+contradict|deny|-1|016|
+counter|deny|-1|016|
+disagree|deny|-1|016|
+accuse|accuse|-1|112|ACCUSE allege
+blame|accuse|-1|112|ACCUSE allege
+charge|accuse|-1|112|ACCUSE allege
+implicate|accuse|-1|112|ACCUSE allege
+fault|accuse|-1|112|ACCUSE allege
+suspect|accuse|-1|112|ACCUSE allege
+allege|accuse|-1|112|ACCUSE allege
+sue|accuse|-1|115|ACCUSE allege
+condemn|condemn|-1|111|ACCUSE disapprove
+criticize|condemn|-1|111|ACCUSE disapprove
+denounce|condemn|-1|111|ACCUSE disapprove
+deride|condemn|-1|111|ACCUSE disapprove
+ridicule|condemn|-1|111|ACCUSE disapprove
+mock|condemn|-1|111|ACCUSE disapprove
+deplore|condemn|-1|111|ACCUSE disapprove
+rebuke|condemn|-1|111|ACCUSE disapprove
+chide|condemn|-1|111|ACCUSE disapprove
+assail|condemn|-1|111|ACCUSE disapprove
+decry|condemn|-1|111|ACCUSE disapprove
+rail|condemn|-1|111|ACCUSE disapprove
+disparage|condemn|-1|111|ACCUSE disapprove
+lambaste|condemn|-1|111|ACCUSE disapprove
+excoriate|condemn|-1|111|ACCUSE disapprove
+scold|condemn|-1|111|ACCUSE disapprove
+bash|condemn|-1|111|ACCUSE disapprove
+blast|condemn|-1|111|ACCUSE disapprove
+slam|condemn|-1|111|ACCUSE disapprove
+attack|condemn|-1|111|ACCUSE disapprove
+rip|condemn|-1|111|ACCUSE disapprove
+knock|condemn|-1|111|ACCUSE disapprove
+lash|condemn|-1|111|ACCUSE disapprove
+lament|condemn|-1|110|ACCUSE disapprove
+bemoan|condemn|-1|110|ACCUSE disapprove
+regret|condemn|-1|110|ACCUSE disapprove
+mourn|condemn|-1|110|ACCUSE disapprove
+challenge|condemn|-1|110|ACCUSE disapprove
+object|condemn|-1|110|ACCUSE disapprove
+protest|condemn|-1|110|ACCUSE disapprove
+complain|condemn|-1|114|ACCUSE disapprove
+praise|support|1|051|SUPPORT
+endorse|support|1|051|SUPPORT
+applaud|support|1|051|SUPPORT
+welcome|support|1|051|SUPPORT
+hail|support|1|051|SUPPORT
+laud|support|1|051|SUPPORT
+thank|support|1|051|SUPPORT
+congratulate|support|1|051|SUPPORT
+credit|support|1|051|SUPPORT
+commend|support|1|051|SUPPORT
+celebrate|support|1|051|SUPPORT
+cheer|support|1|051|SUPPORT
+salute|support|1|051|SUPPORT
+support|support|1|050|SUPPORT
+back|support|1|050|SUPPORT
+favor|support|1|050|SUPPORT
+champion|support|1|050|SUPPORT
+embrace|support|1|050|SUPPORT
+promote|support|1|050|SUPPORT
+advocate|support|1|050|SUPPORT
+side|support|1|050|SUPPORT
+defend|support|1|052|SUPPORT
+vouch|support|1|052|SUPPORT
+demand|demand|-1|100|REQUEST
+order|demand|-1|100|REQUEST
+require|demand|-1|100|REQUEST
+press|demand|-1|100|REQUEST
+push|demand|-1|100|REQUEST
+instruct|demand|-1|100|REQUEST
+urge|demand|0|020|REQUEST
+appeal|demand|0|020|REQUEST
+request|demand|0|020|REQUEST
+plead|demand|0|020|REQUEST
+beg|demand|0|020|REQUEST
+propose|demand|0|020|REQUEST
+recommend|demand|0|020|REQUEST
+advise|demand|0|020|REQUEST
+encourage|demand|0|020|REQUEST
+lobby|demand|0|020|REQUEST
+implore|demand|0|020|REQUEST
+invite|demand|0|020|REQUEST
+seek|demand|0|020|REQUEST
+petition|demand|0|020|REQUEST
+call for|demand|0|020|REQUEST
+call on|demand|0|020|REQUEST
+ask for|demand|0|020|REQUEST
+promise|promise|1|030|AGREE
+vow|promise|1|030|AGREE
+pledge|promise|1|030|AGREE
+offer|promise|1|030|AGREE
+plan|promise|1|030|AGREE
+intend|promise|1|030|AGREE
+assure|promise|1|030|AGREE
+guarantee|promise|1|030|AGREE
+commit|promise|1|030|AGREE
+aim|promise|1|030|AGREE
+reassure|promise|1|030|AGREE
+threaten|threaten|-1|130|THREATEN
+warn|threaten|-1|130|THREATEN
+caution|threaten|-1|130|THREATEN
+reject|reject|-1|120|REJECT
+refuse|reject|-1|120|REJECT
+oppose|reject|-1|120|REJECT
+dismiss|reject|-1|120|REJECT
+rebuff|reject|-1|120|REJECT
+balk|reject|-1|120|REJECT
+resist|reject|-1|120|REJECT
+decline|reject|-1|120|REJECT
+veto|reject|-1|129|REJECT
+rule out|reject|-1|120|REJECT
+ask|ask|0|010|
+wonder|ask|0|010|
+inquire|ask|0|010|
+question|ask|-1|110|
+believe|think|0||
+think|think|0||
+know|think|0||
+see|think|0||
+want|think|0||
+expect|think|0||
+consider|think|0||
+feel|think|0||
+view|think|0||
+regard|think|0||
+understand|think|0||
+realize|think|0||
+assume|think|0||
+need|think|0||
+imagine|think|0||
+envision|think|0||
+learn|think|0||
+hear|think|0||
+seem|think|0||
+appear|think|0||
+figure|think|0||
+hope|think|1||
+like|think|1||
+prefer|think|1||
+love|think|1||
+fear|think|-1||
+worry|think|-1||
+doubt|think|-1||
+dislike|think|-1||
+distrust|think|-1||
+decide|decide|0||
+rule|decide|0||
+vote|decide|0||
+appoint|decide|0||
+nominate|decide|0||
+sign|decide|0||
+determine|decide|0||
+choose|decide|0||
+pass|decide|0||
+approve|decide|1||
+ban|decide|-1|172|
+accusation|accuse|-1||
+allegation|accuse|-1||
+charge that|accuse|-1||
+criticism|condemn|-1||
+condemnation|condemn|-1||
+denunciation|condemn|-1||
+critical of|condemn|-1||
+complaint|condemn|-1||
+outrage|condemn|-1||
+strongly opposed|reject|-1||
+opposition to|reject|-1||
+opposed to|reject|-1||
+rejection|reject|-1||
+refusal|reject|-1||
+denial|deny|-1||
+disclosure|state|0||
+statement|state|0||
+announcement|state|0||
+declaration|state|0||
+assertion|claim|0||
+claim that|claim|0||
+suggestion|claim|0||
+argument|claim|0||
+confirmation|confirm|0||
+acknowledgement|confirm|0||
+acknowledgment|confirm|0||
+admission|confirm|0||
+endorsement|support|1||
+approval|support|1||
+praise for|support|1||
+supportive of|support|1||
+in favor of|support|1||
+supporter of|support|1||
+demand that|demand|-1||
+appeal for|demand|0||
+plea|demand|0||
+recommendation|demand|0||
+proposal|demand|0||
+request for|demand|0||
+calls for|demand|0||
+exhort|demand|0||
+entreat|demand|0||
+call upon|demand|0||
+press for|demand|-1||
+promise to|promise|1||
+pledge to|promise|1||
+commitment to|promise|1||
+plan to|promise|1||
+threat|threaten|-1||
+ultimatum|threaten|-1||
+warning|threaten|-1||
+vow revenge|threaten|-1||
+question whether|ask|0||
+belief|think|0||
+view that|think|0||
+opinion|think|0||
+expectation|think|0||
+concern|think|-1||
+worried about|think|-1||
+concerned about|think|-1||
+afraid|think|-1||
+confident|think|1||
+convinced|think|0||
+certain|think|0||
+optimistic|think|1||
+hope for|think|1||
+decision|decide|0||
+ruling|decide|0||
+verdict|decide|0||
+order that|decide|0||
+hit back|condemn|-1||
+hit out|condemn|-1||
+lash out|condemn|-1||
+take aim|condemn|-1||
+fire back|condemn|-1||
+take issue|condemn|-1||
+express concern|think|-1||
+express support|support|1||
+stand by|support|1||
+side with|support|1||
+speak out|condemn|-1||
+speak out against|condemn|-1||
+speak of|state|0||
+point out|state|0||
+point to|state|0||
+make clear|state|0||
+go on|state|0||
+brush off|reject|-1||
+brush aside|reject|-1||
+shrug off|reject|-1||
+turn down|reject|-1||
+push back|reject|-1||
+deny involvement|deny|-1||
+debunk|deny|-1||
+downplay|claim|0||
+pour cold water|reject|-1||
+sound the alarm|threaten|-1||
+threaten to|threaten|-1||
+vow to|promise|1||
+refrain|state|0||
+retort|state|0||
+quip|state|0||
+muse|think|0||
+pronounce|claim|0||
+posit|claim|0||
+theorize|claim|0||
+theorise|claim|0||
+surmise|think|0||
+deduce|state|0||
+ascertain|state|0||
+certify|confirm|0||
+verify|confirm|0||
+validate|confirm|0||
+uphold|confirm|0||
+censure|condemn|-1||
+castigate|condemn|-1||
+berate|condemn|-1||
+vilify|condemn|-1||
+denigrate|condemn|-1||
+belittle|condemn|-1||
+upbraid|condemn|-1||
+reprimand|condemn|-1||
+admonish|condemn|-1||
+lambast|condemn|-1||
+slate|condemn|-1||
+indict|accuse|-1||
+finger|accuse|-1||
+impute|accuse|-1||
+attribute|state|0||
+ascribe|state|0||
+withdraw from|reject|-1||
+spurn|reject|-1||
+decline to comment|reject|-1||
+$rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
+
+INSERT INTO whosaid_actor_shipped (path, names, kind, country)
+SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'country', f[1]
+  FROM (SELECT pg_catalog.string_to_array(line, '|') FROM pg_catalog.string_to_table($rows$
+Afghanistan|Afghan;Afghans;Taliban government
+Albania|Albanian;Albanians
+Algeria|Algerian;Algerians
+Andorra|Andorran
+Angola|Angolan;Angolans
+Antigua and Barbuda|Antiguan
+Argentina|Argentine;Argentinian;Argentines
+Armenia|Armenian;Armenians
+Australia|Australian;Australians
+Austria|Austrian;Austrians
+Azerbaijan|Azerbaijani;Azeri;Azerbaijanis
+Bahamas|Bahamian;The Bahamas
+Bahrain|Bahraini
+Bangladesh|Bangladeshi;Bangladeshis
+Barbados|Barbadian
+Belarus|Belarusian;Belarusians
+Belgium|Belgian;Belgians
+Belize|Belizean
+Benin|Beninese
+Bhutan|Bhutanese
+Bolivia|Bolivian;Bolivians
+Bosnia and Herzegovina|Bosnian;Bosnia;Bosnians
+Botswana|Botswanan
+Brazil|Brazilian;Brazilians
+Brunei|Bruneian
+Bulgaria|Bulgarian;Bulgarians
+Burkina Faso|Burkinabe
+Burundi|Burundian
+Cambodia|Cambodian;Cambodians
+Cameroon|Cameroonian
+Canada|Canadian;Canadians
+Cape Verde|Cape Verdean;Cabo Verde
+Central African Republic|Central African
+Chad|Chadian
+Chile|Chilean;Chileans
+China|Chinese;PRC;People's Republic of China;mainland China;Chinese mainland
+Colombia|Colombian;Colombians
+Comoros|Comorian
+Congo|Congolese;Republic of the Congo
+Costa Rica|Costa Rican;Costa Ricans
+Côte d'Ivoire|Ivory Coast;Ivorian;Cote d'Ivoire
+Croatia|Croatian;Croat;Croats
+Cuba|Cuban;Cubans
+Cyprus|Cypriot;Cypriots
+Czech Republic|Czech;Czechia;Czechs
+Democratic Republic of the Congo|DRC;DR Congo;Democratic Republic of Congo
+Denmark|Danish;Danes
+Djibouti|Djiboutian
+Dominica|
+Dominican Republic|Dominican
+East Timor|Timor-Leste;Timorese
+Ecuador|Ecuadorian;Ecuadorean
+Egypt|Egyptian;Egyptians
+El Salvador|Salvadoran;Salvadorean
+Equatorial Guinea|Equatoguinean
+Eritrea|Eritrean
+Estonia|Estonian;Estonians
+Eswatini|Swazi;Swaziland
+Ethiopia|Ethiopian;Ethiopians
+Fiji|Fijian
+Finland|Finnish;Finns
+France|French;French Republic
+Gabon|Gabonese
+Gambia|Gambian;The Gambia
+Georgia|Georgian
+Germany|German;Germans;Federal Republic of Germany
+Ghana|Ghanaian
+Greece|Greek;Greeks
+Grenada|Grenadian
+Guatemala|Guatemalan
+Guinea|Guinean
+Guinea-Bissau|
+Guyana|Guyanese
+Haiti|Haitian;Haitians
+Honduras|Honduran
+Hungary|Hungarian;Hungarians
+Iceland|Icelandic
+India|Indian;Indians
+Indonesia|Indonesian;Indonesians
+Iran|Iranian;Iranians;Islamic Republic of Iran;Islamic Republic
+Iraq|Iraqi;Iraqis
+Ireland|Irish
+Israel|Israeli;Israelis
+Italy|Italian;Italians
+Jamaica|Jamaican
+Japan|Japanese
+Jordan|Jordanian
+Kazakhstan|Kazakh;Kazakhstani
+Kenya|Kenyan;Kenyans
+Kiribati|
+Kosovo|Kosovar
+Kuwait|Kuwaiti
+Kyrgyzstan|Kyrgyz
+Laos|Laotian;Lao
+Latvia|Latvian;Latvians
+Lebanon|Lebanese
+Lesotho|
+Liberia|Liberian
+Libya|Libyan;Libyans
+Liechtenstein|
+Lithuania|Lithuanian;Lithuanians
+Luxembourg|Luxembourgish
+Madagascar|Malagasy
+Malawi|Malawian
+Malaysia|Malaysian;Malaysians
+Maldives|Maldivian
+Mali|Malian
+Malta|Maltese
+Marshall Islands|Marshallese
+Mauritania|Mauritanian
+Mauritius|Mauritian
+Mexico|Mexican;Mexicans
+Micronesia|Micronesian
+Moldova|Moldovan;Moldovans
+Monaco|Monegasque
+Mongolia|Mongolian
+Montenegro|Montenegrin
+Morocco|Moroccan;Moroccans
+Mozambique|Mozambican
+Myanmar|Burmese;Burma
+Namibia|Namibian
+Nauru|Nauruan
+Nepal|Nepali;Nepalese
+Netherlands|Dutch;The Netherlands;Holland
+New Zealand|New Zealander;New Zealanders
+Nicaragua|Nicaraguan
+Niger|Nigerien
+Nigeria|Nigerian;Nigerians
+North Korea|North Korean;DPRK;Democratic People's Republic of Korea;North Koreans
+North Macedonia|Macedonian;Macedonia
+Norway|Norwegian;Norwegians
+Oman|Omani
+Pakistan|Pakistani;Pakistanis
+Palau|Palauan
+Palestine|Palestinian;Palestinians
+Panama|Panamanian
+Papua New Guinea|Papua New Guinean
+Paraguay|Paraguayan
+Peru|Peruvian;Peruvians
+Philippines|Philippine;Filipino;Filipinos;The Philippines
+Poland|Polish;Poles
+Portugal|Portuguese
+Qatar|Qatari
+Romania|Romanian;Romanians
+Russia|Russian;Russians;Russian Federation
+Rwanda|Rwandan
+Saint Lucia|
+Samoa|Samoan
+Saudi Arabia|Saudi;Saudi Arabian;Saudis
+Senegal|Senegalese
+Serbia|Serbian;Serb;Serbs
+Seychelles|
+Sierra Leone|Sierra Leonean
+Singapore|Singaporean;Singaporeans
+Slovakia|Slovak;Slovakian;Slovaks
+Slovenia|Slovenian;Slovene
+Solomon Islands|Solomon Islander
+Somalia|Somali;Somalian
+South Africa|South African;South Africans
+South Korea|South Korean;Republic of Korea;ROK;South Koreans
+South Sudan|South Sudanese
+Spain|Spanish;Spaniards
+Sri Lanka|Sri Lankan;Sri Lankans
+Sudan|Sudanese
+Suriname|Surinamese
+Sweden|Swedish;Swedes
+Switzerland|Swiss
+Syria|Syrian;Syrians
+Taiwan|Taiwanese;Republic of China
+Tajikistan|Tajik
+Tanzania|Tanzanian
+Thailand|Thai;Thais
+Togo|Togolese
+Tonga|Tongan
+Trinidad and Tobago|Trinidadian
+Tunisia|Tunisian;Tunisians
+Turkey|Turkish;Turks;Türkiye;Turkiye
+Turkmenistan|Turkmen
+Uganda|Ugandan;Ugandans
+Ukraine|Ukrainian;Ukrainians
+United Arab Emirates|UAE;Emirati;Emirates;Emiratis
+United Kingdom|UK;U.K.;Britain;Great Britain;British;Britons
+United States|US;U.S.;USA;U.S.A.;United States of America;American;America;Americans
+Uruguay|Uruguayan
+Uzbekistan|Uzbek
+Vanuatu|
+Vatican|Holy See;Vatican City
+Venezuela|Venezuelan;Venezuelans
+Vietnam|Vietnamese;Viet Nam
+Yemen|Yemeni;Yemenis
+Zambia|Zambian
+Zimbabwe|Zimbabwean;Zimbabweans
+$rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
+
+INSERT INTO whosaid_actor_shipped (path, kind, country)
+SELECT path, 'capital', pg_catalog.split_part(path, '/', 1)
+  FROM pg_catalog.string_to_table($rows$
+Afghanistan/Kabul
+Albania/Tirana
+Algeria/Algiers
+Andorra/Andorra la Vella
+Angola/Luanda
+Argentina/Buenos Aires
+Armenia/Yerevan
+Australia/Canberra
+Austria/Vienna
+Azerbaijan/Baku
+Bahamas/Nassau
+Bahrain/Manama
+Bangladesh/Dhaka
+Barbados/Bridgetown
+Belarus/Minsk
+Belize/Belmopan
+Benin/Porto-Novo
+Bhutan/Thimphu
+Bolivia/La Paz
+Bolivia/Sucre
+Bosnia and Herzegovina/Sarajevo
+Botswana/Gaborone
+Brazil/Brasilia
+Brazil/Brasília
+Brunei/Bandar Seri Begawan
+Bulgaria/Sofia
+Burkina Faso/Ouagadougou
+Burundi/Bujumbura
+Burundi/Gitega
+Cambodia/Phnom Penh
+Cameroon/Yaounde
+Cameroon/Yaoundé
+Canada/Ottawa
+Cape Verde/Praia
+Central African Republic/Bangui
+Chad/N'Djamena
+China/Beijing
+Colombia/Bogota
+Colombia/Bogotá
+Comoros/Moroni
+Congo/Brazzaville
+Côte d'Ivoire/Abidjan
+Côte d'Ivoire/Yamoussoukro
+Croatia/Zagreb
+Cuba/Havana
+Cyprus/Nicosia
+Czech Republic/Prague
+Democratic Republic of the Congo/Kinshasa
+Denmark/Copenhagen
+Dominican Republic/Santo Domingo
+East Timor/Dili
+Ecuador/Quito
+Egypt/Cairo
+El Salvador/San Salvador
+Equatorial Guinea/Malabo
+Eritrea/Asmara
+Estonia/Tallinn
+Eswatini/Mbabane
+Ethiopia/Addis Ababa
+Fiji/Suva
+Finland/Helsinki
+France/Paris
+Gabon/Libreville
+Gambia/Banjul
+Georgia/Tbilisi
+Germany/Berlin
+Ghana/Accra
+Greece/Athens
+Guinea/Conakry
+Guinea-Bissau/Bissau
+Guyana/Georgetown
+Haiti/Port-au-Prince
+Honduras/Tegucigalpa
+Hungary/Budapest
+Iceland/Reykjavik
+India/New Delhi
+India/Delhi
+Indonesia/Jakarta
+Iran/Tehran
+Iraq/Baghdad
+Ireland/Dublin
+Israel/Jerusalem
+Israel/Tel Aviv
+Italy/Rome
+Japan/Tokyo
+Jordan/Amman
+Kazakhstan/Astana
+Kenya/Nairobi
+Kiribati/Tarawa
+Kosovo/Pristina
+Kuwait/Kuwait City
+Kyrgyzstan/Bishkek
+Laos/Vientiane
+Latvia/Riga
+Lebanon/Beirut
+Lesotho/Maseru
+Liberia/Monrovia
+Libya/Tripoli
+Liechtenstein/Vaduz
+Lithuania/Vilnius
+Madagascar/Antananarivo
+Malawi/Lilongwe
+Malaysia/Kuala Lumpur
+Malaysia/Putrajaya
+Mali/Bamako
+Malta/Valletta
+Marshall Islands/Majuro
+Mauritania/Nouakchott
+Mauritius/Port Louis
+Mexico/Mexico City
+Micronesia/Palikir
+Moldova/Chisinau
+Mongolia/Ulaanbaatar
+Montenegro/Podgorica
+Morocco/Rabat
+Mozambique/Maputo
+Myanmar/Naypyidaw
+Myanmar/Naypyitaw
+Namibia/Windhoek
+Nepal/Kathmandu
+Netherlands/Amsterdam
+Netherlands/The Hague
+Nicaragua/Managua
+Niger/Niamey
+Nigeria/Abuja
+North Korea/Pyongyang
+North Macedonia/Skopje
+Norway/Oslo
+Oman/Muscat
+Pakistan/Islamabad
+Palestine/Ramallah
+Panama/Panama City
+Papua New Guinea/Port Moresby
+Paraguay/Asuncion
+Peru/Lima
+Philippines/Manila
+Poland/Warsaw
+Portugal/Lisbon
+Qatar/Doha
+Romania/Bucharest
+Russia/Moscow
+Russia/Kremlin
+Rwanda/Kigali
+Samoa/Apia
+Saudi Arabia/Riyadh
+Senegal/Dakar
+Serbia/Belgrade
+Sierra Leone/Freetown
+Slovakia/Bratislava
+Slovenia/Ljubljana
+Solomon Islands/Honiara
+Somalia/Mogadishu
+South Africa/Pretoria
+South Korea/Seoul
+South Sudan/Juba
+Spain/Madrid
+Sri Lanka/Colombo
+Sudan/Khartoum
+Suriname/Paramaribo
+Sweden/Stockholm
+Switzerland/Bern
+Switzerland/Berne
+Syria/Damascus
+Taiwan/Taipei
+Tajikistan/Dushanbe
+Tanzania/Dodoma
+Thailand/Bangkok
+Togo/Lome
+Togo/Lomé
+Trinidad and Tobago/Port of Spain
+Tunisia/Tunis
+Turkey/Ankara
+Turkmenistan/Ashgabat
+Uganda/Kampala
+Ukraine/Kyiv
+Ukraine/Kiev
+United Arab Emirates/Abu Dhabi
+United Kingdom/London
+United Kingdom/Westminster
+United Kingdom/Whitehall
+United States/Washington
+Uruguay/Montevideo
+Uzbekistan/Tashkent
+Vanuatu/Port Vila
+Venezuela/Caracas
+Vietnam/Hanoi
+Yemen/Sanaa
+Yemen/Sana'a
+Zambia/Lusaka
+Zimbabwe/Harare
+$rows$, E'\n') path WHERE path OPERATOR(pg_catalog.<>) '';
+
+INSERT INTO whosaid_actor_shipped (path, names, kind, country)
+SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'organisation',
+       (SELECT c.path FROM whosaid_actor_shipped c
+         WHERE c.kind OPERATOR(pg_catalog.=) 'country'
+           AND c.path OPERATOR(pg_catalog.=) pg_catalog.split_part(f[1], '/', 1))
+  FROM (SELECT pg_catalog.string_to_array(line, '|') FROM pg_catalog.string_to_table($rows$
+*/Ministry of Foreign Affairs|foreign ministry;ministry of foreign affairs;foreign affairs ministry;foreign minister;minister of foreign affairs;minister for foreign affairs;foreign office;MFA;FM
+*/Ministry of Defence|defence ministry;defense ministry;ministry of defence;ministry of defense;defence minister;defense minister;minister of defence;minister of defense;MoD
+*/Ministry of the Interior|interior ministry;ministry of the interior;ministry of interior;interior minister;ministry of internal affairs;minister of the interior
+*/Ministry of Finance|finance ministry;ministry of finance;finance minister;minister of finance
+*/Ministry of Commerce|commerce ministry;ministry of commerce;commerce minister;minister of commerce;MOFCOM
+*/Ministry of Trade|trade ministry;ministry of trade;trade minister;minister of trade
+*/Ministry of Justice|justice ministry;ministry of justice;justice minister;minister of justice
+*/Ministry of Health|health ministry;ministry of health;health minister;minister of health
+*/Ministry of Education|education ministry;ministry of education;education minister;minister of education
+*/Ministry of Agriculture|agriculture ministry;ministry of agriculture;agriculture minister;minister of agriculture
+*/Ministry of Energy|energy ministry;ministry of energy;energy minister;minister of energy
+*/Ministry of the Environment|environment ministry;ministry of the environment;ministry of environment;environment minister
+*/Ministry of Economy|economy ministry;ministry of economy;economy minister;ministry of the economy;economics ministry;minister of economy
+*/Ministry of Transport|transport ministry;ministry of transport;transport minister;minister of transport
+*/Ministry of Labour|labour ministry;labor ministry;ministry of labour;ministry of labor;labour minister;labor minister
+*/Ministry of State Security|state security ministry;ministry of state security;minister of state security
+*/Ministry of Public Security|public security ministry;ministry of public security;minister of public security
+*/Parliament|parliament;national assembly
+*/Supreme Court|supreme court
+*/Central Bank|central bank
+*/Cabinet|cabinet
+*/Embassy|embassy
+*/Consulate|consulate;consulate general
+*/Army|army
+*/Navy|navy
+*/Air Force|air force
+*/Military|military;armed forces
+*/Police|police
+China/Ministry of Foreign Affairs|Waijiaobu
+China/Ministry of State Security|MSS
+China/Ministry of National Defense|Ministry of National Defense;defense ministry;defence ministry;ministry of defense;ministry of defence;defense minister;defence minister
+China/Ministry of Commerce|MOFCOM
+China/State Council|State Council
+China/State Council Taiwan Affairs Office|Taiwan Affairs Office
+China/National People's Congress|National People's Congress;NPC
+China/Communist Party|Communist Party of China;Chinese Communist Party;CPC;CCP
+China/People's Liberation Army|People's Liberation Army;PLA
+China/People's Bank of China|People's Bank of China;PBOC
+China/Cyberspace Administration of China|Cyberspace Administration of China;CAC
+China/National Computer Virus Emergency Response Center|National Computer Virus Emergency Response Center;CVERC
+China/National Development and Reform Commission|National Development and Reform Commission;NDRC
+China/Xinhua|Xinhua;Xinhua News Agency
+China/Global Times|Global Times
+China/China Daily|China Daily
+China/People's Daily|People's Daily
+China/CCTV|CCTV;China Central Television
+United States/White House|White House
+United States/Department of State|State Department;US State Department;Department of State;Secretary of State;Foggy Bottom
+United States/Department of Defense|Pentagon;Defense Department;Department of Defense;Defense Secretary;Secretary of Defense;DoD
+United States/Department of Justice|Justice Department;Department of Justice;DOJ;DoJ
+United States/Department of the Treasury|Treasury Department;Department of the Treasury;Treasury Secretary;US Treasury;U.S. Treasury
+United States/Department of Homeland Security|Department of Homeland Security;Homeland Security;DHS;Homeland Security Department;Homeland Security Secretary
+United States/Department of Commerce|Commerce Department;Department of Commerce;Commerce Secretary
+United States/Department of Energy|Energy Department;Department of Energy;Energy Secretary
+United States/Department of Education|Education Department;Department of Education;Education Secretary
+United States/Department of Labor|Labor Department;Department of Labor;Labor Secretary
+United States/Department of the Interior|Interior Department;Department of the Interior;Interior Secretary
+United States/Department of Agriculture|Agriculture Department;Department of Agriculture;USDA;Agriculture Secretary
+United States/Department of Transportation|Transportation Department;Department of Transportation;Transportation Secretary
+United States/Department of Health and Human Services|Department of Health and Human Services;HHS
+United States/Attorney General|US Attorney General;U.S. Attorney General
+United States/FBI|FBI;Federal Bureau of Investigation
+United States/CIA|CIA;Central Intelligence Agency
+United States/NSA|NSA;National Security Agency
+United States/National Security Council|National Security Council;NSC
+United States/Director of National Intelligence|Director of National Intelligence;ODNI;DNI
+United States/CISA|CISA;Cybersecurity and Infrastructure Security Agency
+United States/Secret Service|Secret Service
+United States/DEA|DEA;Drug Enforcement Administration
+United States/ATF|ATF
+United States/ICE|Immigration and Customs Enforcement
+United States/Customs and Border Protection|Customs and Border Protection;CBP;Border Patrol
+United States/IRS|IRS;Internal Revenue Service
+United States/EPA|EPA;Environmental Protection Agency
+United States/FDA|FDA;Food and Drug Administration
+United States/CDC|CDC;Centers for Disease Control and Prevention
+United States/FAA|FAA;Federal Aviation Administration
+United States/FCC|FCC;Federal Communications Commission
+United States/FTC|FTC;Federal Trade Commission
+United States/SEC|SEC;Securities and Exchange Commission
+United States/NASA|NASA;National Aeronautics and Space Administration
+United States/USAID|USAID
+United States/Federal Reserve|Federal Reserve;Fed
+United States/Trade Representative|Trade Representative;USTR;US Trade Representative
+United States/Congress|Congress;US Congress;U.S. Congress;Capitol Hill
+United States/Senate|Senate;US Senate;U.S. Senate
+United States/House of Representatives|House of Representatives;US House;U.S. House
+United States/Supreme Court|US Supreme Court;U.S. Supreme Court
+United States/Democratic Party|Democratic Party;Democrats;Democratic National Committee;DNC
+United States/Republican Party|Republican Party;Republicans;GOP;Republican National Committee;RNC
+United States/Navy|US Navy;U.S. Navy
+United States/Army|US Army;U.S. Army
+United States/Air Force|US Air Force;U.S. Air Force
+United States/Central Command|US Central Command;U.S. Central Command;CENTCOM
+United States/Cyber Command|US Cyber Command;U.S. Cyber Command
+United States/Coast Guard|US Coast Guard;U.S. Coast Guard
+United Kingdom/Foreign Office|Foreign Office;Foreign, Commonwealth and Development Office;FCDO;Foreign and Commonwealth Office;Foreign Secretary;foreign ministry
+United Kingdom/Ministry of Defence|Defence Secretary
+United Kingdom/Home Office|Home Office;Home Secretary
+United Kingdom/Treasury|HM Treasury;Chancellor of the Exchequer
+United Kingdom/Prime Minister's Office|Downing Street;10 Downing Street;Number 10
+United Kingdom/National Cyber Security Centre|National Cyber Security Centre;NCSC
+United Kingdom/GCHQ|GCHQ
+United Kingdom/MI5|MI5
+United Kingdom/MI6|MI6
+United Kingdom/Bank of England|Bank of England
+United Kingdom/House of Commons|House of Commons
+United Kingdom/House of Lords|House of Lords
+United Kingdom/Labour Party|Labour Party
+United Kingdom/Conservative Party|Conservative Party;Tories;Tory Party
+United Kingdom/Metropolitan Police|Metropolitan Police;Scotland Yard
+Russia/Ministry of Internal Affairs|Ministry of Internal Affairs;interior ministry
+Russia/FSB|FSB;Federal Security Service
+Russia/GRU|GRU
+Russia/SVR|SVR;Foreign Intelligence Service
+Russia/Security Council|Russian Security Council
+Russia/State Duma|State Duma;Duma
+Russia/Federation Council|Federation Council
+Russia/Roscosmos|Roscosmos
+Russia/Roskomnadzor|Roskomnadzor
+Russia/TASS|TASS
+Russia/RIA Novosti|RIA Novosti;RIA
+Ukraine/Verkhovna Rada|Verkhovna Rada
+Ukraine/Security Service of Ukraine|Security Service of Ukraine;SBU
+France/Ministry for Europe and Foreign Affairs|Quai d'Orsay
+France/Elysee|Elysee;Élysée;Elysee Palace
+France/National Assembly|French National Assembly
+Germany/Federal Foreign Office|Federal Foreign Office;foreign office;foreign ministry;foreign minister
+Germany/Bundestag|Bundestag
+Germany/Bundesbank|Bundesbank
+Germany/Federal Office for Information Security|Federal Office for Information Security;BSI
+Germany/BfV|BfV
+Germany/BND|BND
+Japan/Ministry of Defense|Ministry of Defense;defense ministry;defense minister;defence ministry;defence minister
+Japan/Ministry of Economy, Trade and Industry|METI;Ministry of Economy, Trade and Industry
+Japan/Chief Cabinet Secretary|Chief Cabinet Secretary
+Japan/Diet|Japanese Diet
+Japan/Bank of Japan|Bank of Japan
+India/Ministry of External Affairs|Ministry of External Affairs;External Affairs Ministry;external affairs minister;MEA;foreign ministry;foreign minister
+India/Ministry of Home Affairs|Ministry of Home Affairs;home ministry;home minister
+India/Lok Sabha|Lok Sabha
+India/Rajya Sabha|Rajya Sabha
+India/Reserve Bank of India|Reserve Bank of India;RBI
+India/Bharatiya Janata Party|Bharatiya Janata Party;BJP
+Pakistan/Foreign Office|Pakistan Foreign Office;foreign office
+Pakistan/Inter-Services Public Relations|ISPR
+Australia/Department of Foreign Affairs and Trade|Department of Foreign Affairs and Trade;DFAT
+Australia/Department of Home Affairs|Department of Home Affairs
+Australia/Australian Federal Police|Australian Federal Police;AFP
+Australia/Australian Signals Directorate|Australian Signals Directorate;ASD
+Australia/Australian Cyber Security Centre|Australian Cyber Security Centre;ACSC
+Canada/Global Affairs Canada|Global Affairs Canada
+Canada/Royal Canadian Mounted Police|Royal Canadian Mounted Police;RCMP
+Canada/CSIS|CSIS
+New Zealand/GCSB|GCSB
+Israel/Israel Defense Forces|Israel Defense Forces;IDF
+Israel/Mossad|Mossad
+Israel/Shin Bet|Shin Bet
+Israel/Knesset|Knesset
+Iran/Islamic Revolutionary Guard Corps|Islamic Revolutionary Guard Corps;IRGC;Revolutionary Guards;Revolutionary Guard
+Iran/Atomic Energy Organization of Iran|Atomic Energy Organization of Iran
+Turkey/Grand National Assembly|Grand National Assembly
+South Korea/Joint Chiefs of Staff|South Korean Joint Chiefs of Staff
+South Korea/Blue House|Blue House
+South Korea/National Intelligence Service|National Intelligence Service
+South Korea/Ministry of Unification|unification ministry;Unification Ministry
+North Korea/KCNA|KCNA;Korean Central News Agency
+Palestine/Palestinian Authority|Palestinian Authority
+Palestine/Hamas|Hamas
+Palestine/Islamic Jihad|Islamic Jihad
+Lebanon/Hezbollah|Hezbollah
+Yemen/Houthis|Houthis;Houthi
+Afghanistan/Taliban|Taliban
+Taiwan/Mainland Affairs Council|Mainland Affairs Council
+Philippines/Department of Foreign Affairs|Department of Foreign Affairs;DFA;foreign ministry
+Philippines/Department of National Defense|Department of National Defense
+Philippines/Malacanang|Malacanang;Malacañang
+Vatican/Holy See Press Office|Holy See Press Office
+Hong Kong|HKSAR;Hong Kong SAR;Hong Konger;Hong Kongers
+United Nations|UN;U.N.
+United Nations/Security Council|UN Security Council;U.N. Security Council;United Nations Security Council;Security Council
+United Nations/General Assembly|UN General Assembly;U.N. General Assembly;General Assembly
+United Nations/Secretary-General|UN Secretary-General;UN secretary-general;U.N. Secretary-General;UN chief;UN Secretary General;U.N. chief
+United Nations/Human Rights Council|Human Rights Council
+United Nations/OHCHR|OHCHR;UN Human Rights Office;UN human rights office
+United Nations/UNHCR|UNHCR;UN refugee agency
+United Nations/UNICEF|UNICEF
+United Nations/UNESCO|UNESCO
+United Nations/UNRWA|UNRWA
+United Nations/OCHA|OCHA
+World Health Organization|WHO
+World Food Programme|WFP;World Food Program
+Food and Agriculture Organization|FAO
+International Labour Organization|ILO
+International Organization for Migration|IOM
+World Trade Organization|WTO
+World Bank|World Bank Group
+International Monetary Fund|IMF
+International Atomic Energy Agency|IAEA;UN nuclear watchdog
+International Court of Justice|ICJ
+International Criminal Court|ICC
+Interpol|INTERPOL
+Organisation for Economic Co-operation and Development|OECD
+OPEC|Organization of the Petroleum Exporting Countries
+G7|Group of Seven;G-7
+G20|Group of Twenty;G-20
+BRICS|
+NATO|Nato;North Atlantic Treaty Organization;North Atlantic Treaty Organisation
+European Union|EU;E.U.
+European Union/European Commission|European Commission
+European Union/European Parliament|European Parliament
+European Union/European Council|European Council
+European Union/European Central Bank|European Central Bank;ECB
+European Union/European External Action Service|European External Action Service;EEAS
+European Union/Europol|Europol
+Council of Europe|
+European Court of Human Rights|ECHR
+OSCE|Organization for Security and Co-operation in Europe
+African Union|AU
+ECOWAS|Economic Community of West African States
+Arab League|League of Arab States
+Gulf Cooperation Council|GCC
+Organisation of Islamic Cooperation|OIC;Organization of Islamic Cooperation
+ASEAN|Association of Southeast Asian Nations;Asean
+APEC|Asia-Pacific Economic Cooperation
+Shanghai Cooperation Organisation|SCO;Shanghai Cooperation Organization
+Quad|
+Five Eyes|Five Eyes alliance
+AUKUS|Aukus
+Organization of American States|OAS
+Mercosur|
+CARICOM|Caricom
+Commonwealth of Independent States|CIS
+Collective Security Treaty Organization|CSTO
+Eurasian Economic Union|
+International Committee of the Red Cross|ICRC
+Red Crescent|
+Red Cross|
+Amnesty International|Amnesty
+Human Rights Watch|HRW
+Doctors Without Borders|MSF;Médecins Sans Frontières;Medecins Sans Frontieres
+Greenpeace|
+Transparency International|
+Reporters Without Borders|RSF
+Committee to Protect Journalists|CPJ
+International Olympic Committee|IOC
+FIFA|Fifa
+Islamic State|ISIS;ISIL;IS group;Daesh
+Al-Qaeda|al-Qaeda;al-Qaida;Al Qaeda;al Qaeda
+Boko Haram|
+Reuters|
+Associated Press|
+AFP|Agence France-Presse
+BBC|
+CNN|
+New York Times|The New York Times
+Washington Post|The Washington Post
+Wall Street Journal|The Wall Street Journal
+Financial Times|The Financial Times
+Guardian|The Guardian
+$rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
+
 SELECT pg_catalog.pg_extension_config_dump('whosaid_act_user', '');
 SELECT pg_catalog.pg_extension_config_dump('whosaid_cue_user', '');
 SELECT pg_catalog.pg_extension_config_dump('whosaid_actor_user', '');

@@ -37,7 +37,7 @@ static const list lists[] = {
      "speaking "
      "citing yes well let despite unlike given such instead perhaps more less than in-depth nor "
      "there's it's today yesterday tomorrow finally indeed particularly especially recently last "
-     "next first second third is are was were has have had do does did can could may might must "
+     "next first second third photo photos image file caption is are was were has have had do does did can could may might must "
      "should will would please thank"},
     {WS_WC_ROLE, NOUN,
      "spokesperson spokesman spokeswoman director minister official president premier chancellor "
@@ -156,7 +156,7 @@ static const list lists[] = {
      "that which who whom whose but while because although whereas when if"},
     {WS_WC_OPINION, NOUN,
      "expert analyst professor editorial columnist economist researcher scholar historian critic "
-     "specialist strategist commentator commentary op-ed column technology"},
+     "specialist strategist commentator commentary op-ed column"},
 };
 
 static void
