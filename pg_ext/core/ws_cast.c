@@ -548,12 +548,12 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
     return i;
 }
 
-/* A country before a body's name belongs to it: China Institutes of ..., Australian Federal Police;
- * before one word (Chinese Embassy) only to its path. */
+/* A country or capital before a body's name belongs to it: China Institutes of ..., Australian
+ * Federal Police; before one word (Chinese Embassy) only to its path. */
 static void
-add_body(ws_cast *cast, uint32_t at, uint32_t end)
+add_body(ws_cast *cast, ws_mention *before, uint32_t at, uint32_t end)
 {
-    ws_mention *before = country_before(cast, at), *m;
+    ws_mention *m;
     ws_str country = cast->entities[before->entity].path;
     uint32_t start = before->start;
     bool joined = before->end == at && end - at > 1;
@@ -569,6 +569,7 @@ static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
     const ws_text *t = cast->t;
+    ws_mention *before;
     bool body;
     uint32_t end;
 
@@ -579,8 +580,11 @@ add_name(ws_cast *cast, uint32_t at)
     end = name_end(cast, at, &body);
     if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)))
         return at;
-    if (body && country_before(cast, at))
-        add_body(cast, at, end);
+    before = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
+    if (!before || before->end != at || before->kind != WS_MENTION_CAPITAL)
+        before = country_before(cast, at);
+    if (body && before)
+        add_body(cast, before, at, end);
     else
         add_mention(cast, at, end, WS_MENTION_NAME);
     return end;

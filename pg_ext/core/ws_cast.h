@@ -61,8 +61,6 @@ typedef struct ws_cast {
     ws_index offices; /* hash of an office's name: entity, first one with a country */
 } ws_cast;
 
-#define WS_NO_DAY INT32_MIN /* date not known */
-
 /* Read who appears in t at a day (days from 2000-01-01). */
 bool ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, ws_cast *cast);
 

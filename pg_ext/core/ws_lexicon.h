@@ -17,6 +17,7 @@
 #include "ws_wordclass.h"
 
 #define WS_NAME_WORDS_MAX 16u         /* words of one name */
+#define WS_NO_DAY         INT32_MIN   /* date not known */
 #define WS_LEXICON_MAX    2000000u    /* names of one lexicon */
 #define WS_LEXICON_TEXT   (12u << 20) /* bytes of all names of one table */
 

@@ -70,6 +70,7 @@ ws_memory_init(ws_memory *memory, ws_cast *cast)
 {
     memset(memory, 0, sizeof(*memory));
     memory->cast = cast;
+    memory->office = WS_NOBODY;
 }
 
 /* Nouns by which a later "the ..." can mean this body: ministry, agency; company for a firm. */
@@ -129,6 +130,8 @@ catch_up(ws_memory *memory, uint32_t at)
         entity = ws_cast_name(cast, m);
         if (entity == WS_NOBODY || cast->entities[entity].kind != WS_KIND_ORGANISATION)
             continue;
+        if (m->kind == WS_MENTION_ACTOR)
+            memory->office = entity;
         note_heads(memory, m, entity);
         note_path_heads(memory, entity);
     }
@@ -316,9 +319,9 @@ give_body(phrase *p, const ws_mention *m, uint32_t person)
         return;
     for (uint32_t i = p->from; i < m->start; i++)
         described = described || has_class(cast, i, WS_WC_ROLE);
-    if (!described || !p->memory->body.n)
+    body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
+    if (!described || body == WS_NOBODY)
         return;
-    body = p->memory->body.entities[0];
     e->path = ws_cast_join(cast, cast->entities[body].path, e->path);
 }
 

@@ -21,8 +21,9 @@ typedef struct ws_speaker {
  * the order of the text. */
 typedef struct ws_memory {
     ws_cast *cast;
-    ws_index heads; /* word hash of a noun: whom "the ministry" meant last */
-    uint32_t seen;  /* mentions before this index are in `heads` */
+    ws_index heads;  /* word hash of a noun: whom "the ministry" meant last */
+    uint32_t office; /* body of the lexicon named last, or WS_NOBODY */
+    uint32_t seen;   /* mentions before this index are in `heads` */
     ws_speaker person, body, group, anonymous, last;
 } ws_memory;
 

@@ -26,7 +26,7 @@ typedef struct ws_suggested {
 /* Add suggested claims to the article and seal it. Words that a claim of the article covers already
  * are left alone, whatever its status: a rejected claim does not come back. The model's name goes
  * into attrs. Time and memory are linear in the text. */
-bool ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, const ws_spans_model *model,
+bool ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model,
                         ws_article *a, const ws_suggest_options *options, ws_suggested *made);
 
 /* The same from attributions that are given. */

@@ -42,6 +42,7 @@ struct row_maker {
     const ws_str *actor; /* claim_rows(): the pair that this row is about */
     const ws_concept *concept;
     double weight;
+    const ws_suggested *suggested; /* suggest(): what its claims hang on */
 };
 
 /* ---- kinds of values ------------------------------------------------------------------------ */
@@ -272,6 +273,20 @@ weight_column(row_maker *m, const ws_claim *c, Datum *value)
     return true;
 }
 
+static bool
+why_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    uint32_t index = (uint32_t)(c - m->article.claims);
+
+    return m->suggested && text_value(m->suggested->why[index - m->suggested->first], value);
+}
+
+static bool
+model_column(row_maker *m, const ws_claim *c, Datum *value)
+{
+    return m->suggested && text_value(m->suggested->model, value);
+}
+
 static const struct column {
     const char *name;
     Oid type;
@@ -303,6 +318,8 @@ static const struct column {
     {"concept", TEXTOID, false, concept_column},
     {"polarity", INT2OID, false, polarity_column},
     {"weight", FLOAT8OID, false, weight_column},
+    {"why", TEXTOID, false, why_column},
+    {"model", TEXTOID, false, model_column},
 };
 
 static const struct column *
@@ -395,20 +412,27 @@ load_claims(row_maker *m, FunctionCallInfo fcinfo, bool filtered)
     CORE(&m->cx, ws_article_map(&m->cx, &m->article, &m->map));
 }
 
+/* Everything but the article. */
+static void
+prepare_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
+{
+    core_begin(&m->cx);
+    m->desc = begin_rows(fcinfo);
+    m->result = (ReturnSetInfo *)fcinfo->resultinfo;
+    bind_columns(m, fcinfo, some, PG_NARGS() - 1);
+    m->values = palloc0(m->desc->natts * sizeof(Datum));
+    m->nulls = palloc(m->desc->natts * sizeof(bool));
+    m->row =
+        AllocSetContextCreate(CurrentMemoryContext, "whosaid claim row", ALLOCSET_DEFAULT_SIZES);
+}
+
 static void
 start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
 {
     int last = PG_NARGS() - 1;
 
     memset(m, 0, sizeof(*m));
-    core_begin(&m->cx);
-    m->desc = begin_rows(fcinfo);
-    m->result = (ReturnSetInfo *)fcinfo->resultinfo;
-    bind_columns(m, fcinfo, some, last);
-    m->values = palloc0(m->desc->natts * sizeof(Datum));
-    m->nulls = palloc(m->desc->natts * sizeof(bool));
-    m->row =
-        AllocSetContextCreate(CurrentMemoryContext, "whosaid claim row", ALLOCSET_DEFAULT_SIZES);
+    prepare_rows(m, fcinfo, some);
     load_claims(m, fcinfo, last > (some ? 1 : 0));
 }
 
@@ -454,6 +478,18 @@ claim_table(FunctionCallInfo fcinfo, bool some, put_fn put)
             put(&m, &m.article.claims[i]);
     MemoryContextDelete(m.row);
     return (Datum)0;
+}
+
+void
+return_suggestions(FunctionCallInfo fcinfo, const ws_article *a, const ws_suggested *suggested)
+{
+    row_maker m = {.article = *a, .suggested = suggested};
+
+    prepare_rows(&m, fcinfo, false);
+    CORE(&m.cx, ws_article_map(&m.cx, &m.article, &m.map));
+    for (uint32_t i = 0; i < suggested->n; i++)
+        put_row(&m, &m.article.claims[suggested->first + i]);
+    MemoryContextDelete(m.row);
 }
 
 PG_FUNCTION_INFO_V1(article_claims);

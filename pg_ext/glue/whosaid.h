@@ -16,6 +16,7 @@
 #include "ws_match.h"
 #include "ws_model.h"
 #include "ws_query.h"
+#include "ws_suggest.h"
 
 /* ---- pg_bridge.c: contexts, errors, strings ------------------------------------------------- */
 
@@ -114,6 +115,22 @@ Datum texts_datum(const ws_str *texts, uint32_t n);
 
 /* int4multirange in code points; there must be a span. */
 Datum places_datum(const ws_charmap *map, const ws_spans *spans);
+
+/* ---- article_srf.c: claims as rows ----------------------------------------------------------- */
+
+/* The new claims of the article as rows of whosaid_suggestion. */
+void return_suggestions(FunctionCallInfo fcinfo, const ws_article *a,
+                        const ws_suggested *suggested);
+
+/* ---- lexicon.c: actors, cues and concepts of this database ----------------------------------- */
+
+/* The lexicon as the current statement sees it. It stays the same, and alive, as long as the
+ * function's call site. */
+const ws_lexicon *lexicon_for(FunctionCallInfo fcinfo);
+
+/* Oid of a relation of this extension, and the extension's schema; raise when there is none. */
+Oid extension_relation(const char *name);
+Oid extension_schema(void);
 
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
