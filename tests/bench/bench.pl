@@ -54,7 +54,7 @@ sub growth {
         make_files($size, 'whosaid', 'p2');
         create_database();
         load($_) for qw(whosaid p2);
-        my @queries = grep { $_->{query} =~ /^q[1-8]$/ } pick_queries($n / 100_000);
+        my @queries = grep { $_->{query} =~ /^q[1-8]c?$/ } pick_queries($n / 100_000);
         remove_files();
         step("measuring queries on $size articles");
         $_->{rows} = compare($_, 'whosaid', 'p2') for @queries;

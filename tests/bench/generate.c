@@ -165,7 +165,7 @@ draw_concepts(maker *m, claim *c)
         if (there)
             continue;
         c->concepts[c->n_concepts] = code;
-        c->polarities[c->n_concepts++] = p < 45 ? 1 : p < 80 ? -1 : p < 88 ? 0 : UNKNOWN;
+        c->polarities[c->n_concepts++] = p < 41 ? 1 : p < 81 ? -1 : p < 88 ? 0 : UNKNOWN;
     }
 }
 
@@ -257,7 +257,7 @@ make_laws(maker *m)
     m->country_law = zipf(COUNTRIES, 1);
     m->body_law = zipf(BODIES, 1);
     m->person_law = zipf(PERSONS, 1);
-    m->concept_law = zipf(CONCEPTS, 4);
+    m->concept_law = zipf(CONCEPTS, 1);
     m->act_law = law_of(act_weights, ACTS);
 }
 

@@ -38,27 +38,33 @@ SELECT query, variant, b.*
        LATERAL (SELECT country_id, act_id, act FROM country c WHERE act IN ('deny', 'condemn', 'demand')
                  ORDER BY pg_temp.far(c.n, w.n * CASE query WHEN 'q6' THEN 1.1 ELSE 1 END), 1, 2 LIMIT 1) b
  WHERE query IN ('q2', 'q6', 'q8');
-INSERT INTO pair SELECT q, variant, country_id, act_id, act FROM pair, unnest('{q3,q4}'::text[]) q WHERE query = 'q2';
+INSERT INTO pair SELECT 'q3', variant, country_id, act_id, act FROM pair WHERE query = 'q2';
+INSERT INTO pair SELECT 'q4', v, country_id, act_id, act FROM pair, unnest('{u,s}'::text[]) v
+ WHERE query = 'q2' AND variant = 'u';
 
--- q3, q6: targets beside them.
-INSERT INTO pick
-SELECT p.query, p.variant, key, value
+-- q3, q4, q6: targets beside them. A frequent concept leaves q4 one in a dozen.
+CREATE TEMP TABLE triple AS
+SELECT p.*, b.country_id AS target_id
   FROM pair p JOIN wanted w USING (query, variant),
-       LATERAL (SELECT t.country_id, count(DISTINCT article_id) AS n
+       LATERAL (SELECT t.country_id
                   FROM claim_actor a JOIN claim_target t USING (article_id, claim)
                  WHERE a.country_id = p.country_id AND a.act = p.act_id AND t.country_id <> p.country_id
-                 GROUP BY 1 ORDER BY pg_temp.far(count(DISTINCT article_id), w.n / CASE query WHEN 'q6' THEN 10 ELSE 1 END), 1
+                 GROUP BY 1
+                 ORDER BY pg_temp.far(count(DISTINCT article_id), w.n * CASE query WHEN 'q4' THEN 12 WHEN 'q6' THEN 0.1 ELSE 1 END), 1
                  LIMIT 1) b
-  JOIN actor ON id = b.country_id,
-       LATERAL (VALUES ('target', path), ('target_id', id::text)) v (key, value)
- WHERE p.query IN ('q3', 'q6');
+ WHERE query IN ('q3', 'q4', 'q6');
+INSERT INTO pick
+SELECT query, variant, key, value
+  FROM triple JOIN actor ON id = target_id,
+       LATERAL (VALUES ('target', path), ('target_id', id::text)) v (key, value);
 
--- q4: concepts beside them that the actor disagrees with.
+-- q4: concepts beside all that, which the actor disagrees with.
 INSERT INTO pick
 SELECT p.query, p.variant, key, value
-  FROM pair p JOIN wanted w USING (query, variant),
-       LATERAL (SELECT concept_id FROM claim_actor a JOIN claim_concept k USING (article_id, claim)
-                 WHERE a.country_id = p.country_id AND a.act = p.act_id AND polarity = -1
+  FROM triple p JOIN wanted w USING (query, variant),
+       LATERAL (SELECT concept_id
+                  FROM claim_actor a JOIN claim_target t USING (article_id, claim) JOIN claim_concept k USING (article_id, claim)
+                 WHERE a.country_id = p.country_id AND a.act = p.act_id AND t.country_id = p.target_id AND polarity = -1
                  GROUP BY 1 ORDER BY pg_temp.far(count(DISTINCT article_id), w.n), 1 LIMIT 1) b
   JOIN concept ON id = concept_id,
        LATERAL (VALUES ('concept', code), ('concept_id', id::text)) v (key, value)
@@ -68,8 +74,9 @@ SELECT p.query, p.variant, key, value
 INSERT INTO pick
 SELECT 'q5', w.variant, key, value
   FROM wanted w JOIN pair p ON p.query = 'q2' AND p.variant = 'u',
+       LATERAL (SELECT '{0,1,2,4,6,9,13,19,28,42,60,90,130,200,300}'::int[] AS ranks) r,
        LATERAL (SELECT a.word, b.word AS word2
-                  FROM word a JOIN word b ON b.rank > a.rank AND b.rank < 48 AND (a.rank + b.rank) % 6 = 3,
+                  FROM word a JOIN word b ON b.rank > a.rank AND a.rank = ANY (ranks) AND b.rank = ANY (ranks),
                        LATERAL (SELECT count(DISTINCT article_id) AS n FROM claim
                                  WHERE to_tsvector('simple', quote) @@ (a.word || ' & ' || b.word)::tsquery
                                    AND countries @> ARRAY[p.country_id]) c
@@ -95,6 +102,7 @@ SELECT query, variant, key, value
                        ('deny_id', (SELECT id::text FROM act WHERE name = 'deny'))) v (key, value)
  WHERE query = 'q7';
 
+INSERT INTO pair SELECT 'q8c', variant, country_id, act_id, act FROM pair WHERE query = 'q8';
 INSERT INTO pick
 SELECT query, variant, key, value
   FROM pair JOIN actor ON id = country_id,

@@ -34,14 +34,18 @@ SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & a
 
 -- q4 us: + concept, stance
 -- whosaid
-SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & con:{concept}'
+SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & target:"{target}" & con:{concept}'
 -- p1
-SELECT id FROM p1 WHERE doc @> '{"claims":[{"by":["{country}"],"act":"{act}","concepts":{"{concept}":-1}}]}'
+SELECT id FROM p1
+ WHERE doc @> '{"claims":[{"by":["{country}"],"act":"{act}","about":["{target}"],"concepts":{"{concept}":-1}}]}'
 -- p2
-SELECT DISTINCT article_id FROM claim_actor a JOIN claim_concept k USING (article_id, claim)
- WHERE country_id = {country_id} AND act = {act_id} AND concept_id = {concept_id} AND polarity = -1
+SELECT DISTINCT article_id
+  FROM claim_actor a JOIN claim_target t USING (article_id, claim) JOIN claim_concept k USING (article_id, claim)
+ WHERE a.country_id = {country_id} AND act = {act_id} AND t.country_id = {target_id}
+   AND concept_id = {concept_id} AND polarity = -1
 -- p2f
-SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id} & con{concept_id}'
+SELECT DISTINCT article_id FROM claim_facets
+ WHERE facets @@ 'by{country_id} & act{act_id} & to{target_id} & con{concept_id}'
 
 -- q5 us: two words, country
 -- whosaid
@@ -88,7 +92,23 @@ SELECT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{accuse
 INTERSECT
 SELECT article_id FROM claim_facets WHERE facets @@ 'by{target_id} & act{deny_id}'
 
--- q8 us: claims of q2 by month
+-- q8 us: articles of q2 by month
+-- whosaid
+SELECT date_trunc('month', published)::date AS id, count(*) AS n
+  FROM news WHERE body @@ 'actor:"{country}" & act:{act}' GROUP BY 1
+-- p1
+SELECT date_trunc('month', published)::date AS id, count(*) AS n
+  FROM p1 WHERE doc @> '{"claims":[{"by":["{country}"],"act":"{act}"}]}' GROUP BY 1
+-- p2
+SELECT date_trunc('month', published)::date AS id, count(*) AS n
+  FROM (SELECT DISTINCT article_id FROM claim_actor WHERE country_id = {country_id} AND act = {act_id}) c
+  JOIN article ON id = article_id GROUP BY 1
+-- p2f
+SELECT date_trunc('month', published)::date AS id, count(*) AS n
+  FROM (SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id}') c
+  JOIN article ON id = article_id GROUP BY 1
+
+-- q8c us: its claims by month
 -- whosaid
 SELECT date_trunc('month', published)::date AS id, sum(claim_count(body, 'actor:"{country}" & act:{act}')) AS n
   FROM news WHERE body @@ 'actor:"{country}" & act:{act}' GROUP BY 1

@@ -14,7 +14,7 @@ sub read_queries {
     my ($peer, $query, @queries);
     open my $in, '<', $file or die "$file: $!";
     while (<$in>) {
-        if (/^-- (q\d+) ([us]+): (.*)$/) {
+        if (/^-- (q\d+c?) ([us]+): (.*)$/) {
             $query = { query => $1, variants => $2, title => $3, sql => {} };
             push @queries, $query;
         }

@@ -10,8 +10,8 @@ our @EXPORT_OK = qw(report growth_report);
 my %label = (whosaid => 'whosaid', p1 => 'P1', p1t => 'P1t', p2 => 'P2', p2f => 'P2f');
 
 # How many times the peer's cost must be ours, at 100,000 articles.
-my %goal = map { $_ => { p2f => 1 } } map { ("q${_}u", "q${_}s") } 1 .. 8;
-$goal{$_}{p1} = 20   for map {"q${_}u"} 2 .. 8;
+my %goal = map { $_ => { p2f => 1 } } map { ("q${_}u", "q${_}s") } 1 .. 8, '8c';
+$goal{$_}{p1} = 20   for map {"q${_}u"} 2 .. 8, '8c';
 $goal{$_}{p2} = 10   for qw(q3u q4u q7u);
 $goal{$_}{p2} = 0.25 for qw(q1u q2u);
 $goal{q12u} = { p1 => 1 };
