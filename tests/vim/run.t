@@ -12,20 +12,34 @@ my %editors = (
     nvim => [qw(nvim -u NONE -i NONE -n --headless -S)],
 );
 my $dir = tempdir(CLEANUP => 1);
-$ENV{WHOSAID_BRIDGE} = "$FindBin::Bin/../../vim_bridge";
-$ENV{LC_ALL}         = 'C.UTF-8';
+$ENV{WHOSAID_BRIDGE}   = "$FindBin::Bin/../../vim_bridge";
+$ENV{LC_ALL}           = 'C.UTF-8';
+$ENV{PGCLIENTENCODING} = 'UTF8'; # psql's; the library chooses its own
 
 # A listener that accepts in its backlog and never says a word.
 my $silent = IO::Socket::INET->new(Listen => 5, LocalAddr => '127.0.0.1');
 $ENV{WHOSAID_SILENT} = $silent ? $silent->sockport : '';
 
+sub psql
+{
+    my ($database, @statements) = @_;
+    local $ENV{PGOPTIONS} = '-c client_min_messages=warning';
+    system('psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $database, map { ('-c', $_) } @statements) == 0
+      or BAIL_OUT('the server cannot be prepared');
+}
+
+# An empty table in PGDATABASE, and in a second database in another encoding.
 sub prepare
 {
-    my $sql = 'DROP EXTENSION IF EXISTS whosaid CASCADE; DROP TABLE IF EXISTS news;'
-      . ' CREATE SCHEMA IF NOT EXISTS ws; CREATE EXTENSION whosaid SCHEMA ws;'
-      . ' CREATE TABLE news (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body ws.article)';
-    local $ENV{PGOPTIONS} = '-c client_min_messages=warning';
-    system('psql', '-Xqc', $sql) == 0 or BAIL_OUT('the server cannot be prepared');
+    my $main   = $ENV{PGDATABASE};
+    my $latin1 = $main . '_latin1';
+    psql($main, qq{DROP DATABASE IF EXISTS "$latin1"},
+        qq{CREATE DATABASE "$latin1" TEMPLATE template0 ENCODING LATIN1 LOCALE 'C'});
+    for my $database ($main, $latin1) {
+        psql($database, 'DROP EXTENSION IF EXISTS whosaid CASCADE', 'DROP TABLE IF EXISTS news',
+            'CREATE SCHEMA IF NOT EXISTS ws', 'CREATE EXTENSION whosaid SCHEMA ws',
+            'CREATE TABLE news (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body ws.article)');
+    }
 }
 
 sub missing

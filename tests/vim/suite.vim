@@ -599,6 +599,23 @@ function! Test_62_killed() abort
   cclose
 endfunction
 
+function! Test_62_latin1() abort
+  let l:database = $PGDATABASE
+  let $PGDATABASE = l:database . '_latin1'
+  let g:whosaid_conninfo = 'dbname=' . $PGDATABASE
+  call s:article("\u00e9t\u00e9\n\u00e9 zwei drei")
+  call search('zwei')
+  call s:type("vet" . "\u00c5se\<CR>\u00fcber\<CR>+\<CR>")
+  call assert_equal("claim 1: \u00c5se \u00b7 state \u00b7 \u00fcber + \u00b7 zwei", whosaid#message())
+  call s:type("vet" . "\u6f22\<CR>\<CR>\<CR>\<CR>")
+  call assert_match('(22P05)$', whosaid#message(), 'a character that the database cannot store')
+  call s:run("Whosaid query actor:\u00c5se")
+  call assert_equal([2, 4], [getqflist()[0].lnum, getqflist()[0].col])
+  cclose
+  unlet g:whosaid_conninfo
+  let $PGDATABASE = l:database
+endfunction
+
 function! Test_63_long_messages() abort
   call s:run('Whosaid query actor:"' . repeat('long-', 60) . '"')
   call assert_true(strdisplaywidth(split(execute('messages'), "\n")[-1]) <= v:echospace)

@@ -79,13 +79,13 @@ static const Verb verbs[] = {
      "WITH " KNOWN " SELECT k.kind, k.name FROM known k"
      " ORDER BY k.kind, k.uses DESC, k.name LIMIT 5000"},
 
-    /* key, spans, their words joined by ' … ', actors, act, targets, concepts, polarity */
+    /* key, spans, their words one after the other, actors, act, targets, concepts, polarity */
     {"tag", 8, true,
      "WITH u AS (UPDATE $T t SET $C = $S.tag(t.$C, $2::int4multirange, actors => " LIST("$4") ","
      "  act => $5, targets => " LIST("$6") ", concepts => " LIST("$7") ", polarity => $8::int4)"
      " WHERE t.$I = $1 AND (SELECT pg_catalog.string_agg("
      "   pg_catalog.substr($S.article_text(t.$C), pg_catalog.lower(r) + 1,"
-     "    pg_catalog.upper(r) - pg_catalog.lower(r)), ' … ' ORDER BY r)"
+     "    pg_catalog.upper(r) - pg_catalog.lower(r)), '' ORDER BY r)"
      "  FROM pg_catalog.unnest($2::int4multirange) r) = $3"
      CHANGED("ORDER BY c.id DESC LIMIT 1")},
 
