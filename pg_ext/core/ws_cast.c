@@ -775,7 +775,7 @@ meet_person(ws_cast *cast, uint32_t index)
 {
     ws_mention *m = &cast->mentions[index];
     ws_str name = ws_cast_phrase(cast, m->start, m->end);
-    uint32_t role = 0, other = 0, known, body = body_before(cast, m, index, &role);
+    uint32_t role = 0, other = 0, known = WS_NOBODY, body = body_before(cast, m, index, &role);
     bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known);
 
     if (body == WS_NOBODY)
