@@ -1468,6 +1468,30 @@ CREATE FUNCTION autotag(article article, threshold float8 DEFAULT NULL, publishe
   RETURNS article
   LANGUAGE C STABLE PARALLEL SAFE COST 1000 AS 'MODULE_PATHNAME', 'whosaid_autotag';
 
+/* Long jobs: one row each, its owner's alone. */
+CREATE TABLE whosaid_job (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  relation text NOT NULL, attribute text NOT NULL,
+  owner name NOT NULL DEFAULT CURRENT_USER,
+  state text NOT NULL DEFAULT 'running'
+    CHECK (state OPERATOR(pg_catalog.=) 'running' OR state OPERATOR(pg_catalog.=) 'done'),
+  done bigint NOT NULL DEFAULT 0, total bigint,
+  changed bigint NOT NULL DEFAULT 0, claims bigint NOT NULL DEFAULT 0,
+  last_key text[],
+  started_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+  updated_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+);
+ALTER TABLE whosaid_job ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own_jobs ON whosaid_job USING (owner OPERATOR(pg_catalog.=) CURRENT_USER);
+GRANT SELECT, INSERT, UPDATE, DELETE ON whosaid_job TO PUBLIC;
+ALTER TABLE whosaid_job OWNER TO @extowner@;
+
+CREATE PROCEDURE autotag_table("table" regclass, "column" name, threshold float8 DEFAULT NULL,
+    coder text DEFAULT 'tagger', batch int DEFAULT 100, resume bool DEFAULT true)
+  LANGUAGE C AS 'MODULE_PATHNAME', 'whosaid_autotag_table';
+CREATE FUNCTION whosaid_autotag_trigger() RETURNS trigger
+  LANGUAGE C AS 'MODULE_PATHNAME';
+
 /* ---- equality, order, hash ------------------------------------------------------------------ */
 
 CREATE FUNCTION article_eq(article, article) RETURNS bool
@@ -1626,6 +1650,13 @@ COMMENT ON FUNCTION suggest(article, float8, date)
   IS 'the claims that the tagger finds and the article has not, not even rejected';
 COMMENT ON FUNCTION autotag(article, float8, date, text, timestamptz)
   IS 'the article with the claims that the tagger finds added as suggestions';
+COMMENT ON TABLE whosaid_job IS 'your jobs over whole tables: how far they are, and where they go on';
+COMMENT ON SEQUENCE whosaid_job_id_seq IS 'ids of whosaid_job';
+COMMENT ON POLICY own_jobs ON whosaid_job IS 'everybody sees their own jobs';
+COMMENT ON PROCEDURE autotag_table(regclass, name, float8, text, int, bool)
+  IS 'autotag() every article of a column, batch by batch; stopped, it goes on where it was';
+COMMENT ON FUNCTION whosaid_autotag_trigger()
+  IS 'trigger before insert or update: autotag() the column that its argument names';
 COMMENT ON FUNCTION whosaid_lexicon_changed() IS 'trigger of the lexicon tables: what is kept of them is out of date';
 COMMENT ON TRIGGER lexicon_changed ON whosaid_actor_shipped IS 'tells the tagger that the table changed';
 COMMENT ON TRIGGER lexicon_changed ON whosaid_actor_user IS 'tells the tagger that the table changed';

@@ -29,6 +29,7 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
+#include "utils/syscache.h"
 
 #define ROWS_MAX 1000000 /* of one view */
 
@@ -135,6 +136,13 @@ extension_relation(const char *name)
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
                         errmsg("extension whosaid has no relation \"%s\"", name)));
     return relation;
+}
+
+Oid
+extension_type(const char *name)
+{
+    return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
+                           ObjectIdGetDatum(extension_schema()));
 }
 
 static void

@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "access/htup_details.h"
+#include "access/xact.h"
 #include "commands/trigger.h"
 #include "common/int.h"
 #include "executor/spi.h"
@@ -145,4 +147,84 @@ whosaid_autotag(PG_FUNCTION_ARGS)
     if (made.n == 0)
         PG_RETURN_DATUM(PG_GETARG_DATUM(0));
     return article_datum(&cx, &a);
+}
+
+/* ---- the trigger ---------------------------------------------------------------------------- */
+
+static bool
+same_text(ws_ctx *cx, Datum left, Datum right)
+{
+    ws_article a, b;
+    ws_str s, t;
+
+    article_load(cx, left, &a);
+    article_load(cx, right, &b);
+    CORE(cx, ws_article_text(cx, &a, &s) && ws_article_text(cx, &b, &t));
+    return ws_str_eq(s, t);
+}
+
+/* Whether an update leaves the text as it was: then a removed claim must not come back. */
+static bool
+is_tagged_already(ws_ctx *cx, const TriggerData *t, int column, Datum value)
+{
+    bool null;
+    Datum old;
+
+    if (!TRIGGER_FIRED_BY_UPDATE(t->tg_event))
+        return false;
+    old = heap_getattr(t->tg_trigtuple, column, RelationGetDescr(t->tg_relation), &null);
+    return !null && same_text(cx, old, value);
+}
+
+static HeapTuple
+with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
+{
+    TupleDesc desc = RelationGetDescr(((TriggerData *)fcinfo->context)->tg_relation);
+    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"), WS_NO_TIME};
+    ws_suggested made;
+    bool null = false;
+    ws_article a;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    article_load(&cx, value, &a);
+    options.tagged_at = GetCurrentTransactionStartTimestamp() + EPOCH_SHIFT;
+    suggest_into(fcinfo, &cx, &a, &options, &made);
+    if (made.n == 0)
+        return row;
+    value = article_datum(&cx, &a);
+    return heap_modify_tuple_by_cols(row, desc, 1, &column, &value, &null);
+}
+
+PG_FUNCTION_INFO_V1(whosaid_autotag_trigger);
+
+/* BEFORE INSERT OR UPDATE, FOR EACH ROW; the argument names the column. */
+Datum
+whosaid_autotag_trigger(PG_FUNCTION_ARGS)
+{
+    TriggerData *t = (TriggerData *)fcinfo->context;
+    bool update, null;
+    HeapTuple row;
+    Datum value;
+    int column;
+    ws_ctx cx;
+
+    if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(t->tg_event) ||
+        !TRIGGER_FIRED_FOR_ROW(t->tg_event) || TRIGGER_FIRED_BY_DELETE(t->tg_event) ||
+        t->tg_trigger->tgnargs != 1)
+        ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+                        errmsg("whosaid_autotag_trigger('column') must be called by a trigger "
+                               "before insert or update, for each row")));
+    column = SPI_fnumber(RelationGetDescr(t->tg_relation), t->tg_trigger->tgargs[0]);
+    if (column <= 0 ||
+        SPI_gettypeid(RelationGetDescr(t->tg_relation), column) != extension_type("article"))
+        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+                        errmsg("\"%s\" is no column of type article", t->tg_trigger->tgargs[0])));
+    core_begin(&cx);
+    update = TRIGGER_FIRED_BY_UPDATE(t->tg_event);
+    row = update ? t->tg_newtuple : t->tg_trigtuple;
+    value = heap_getattr(row, column, RelationGetDescr(t->tg_relation), &null);
+    if (!null && !is_tagged_already(&cx, t, column, value))
+        row = with_claims(fcinfo, row, column, value);
+    return PointerGetDatum(row);
 }

@@ -131,6 +131,7 @@ const ws_lexicon *lexicon_for(FunctionCallInfo fcinfo);
 /* Oid of a relation of this extension, and the extension's schema; raise when there is none. */
 Oid extension_relation(const char *name);
 Oid extension_schema(void);
+Oid extension_type(const char *name); /* InvalidOid when there is none */
 
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
