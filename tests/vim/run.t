@@ -75,6 +75,7 @@ system('make', '-s', '-C', $ENV{WHOSAID_BRIDGE}, 'PG_CONFIG=' . ($ENV{PG_CONFIG}
 for my $editor (sort keys %editors) {
   SKIP: {
         my $why = missing($editor);
+        diag("skipped: $why") if $why;
         skip $why, 1 if $why;
         prepare();
         subtest $editor => sub { suite($editor) };

@@ -102,8 +102,10 @@ for my $case (['vim', 'dark'], ['nvim', 'light']) {
     my ($editor, $background) = @$case;
   SKIP: {
         my $version = `$editor --version 2>/dev/null`;
-        skip "$editor is not installed", 1 unless $version;
-        skip 'this vim cannot call libraries', 1 if $editor eq 'vim' && $version !~ /\+libcall/;
+        my $why = !$version ? "$editor is not installed"
+          : $editor eq 'vim' && $version !~ /\+libcall/ ? 'this vim cannot call libraries' : '';
+        diag("skipped: $why") if $why;
+        skip $why, 1 if $why;
         prepare();
         subtest "$editor, $background" => sub { session($editor, $background) };
     }
