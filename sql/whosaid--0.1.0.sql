@@ -19,11 +19,14 @@ CREATE FUNCTION article_recv(internal) RETURNS article
 CREATE FUNCTION article_send(article) RETURNS bytea
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 
+CREATE FUNCTION article_typanalyze(internal) RETURNS bool
+  LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+
 /* EXTERNAL: the text part is compressed by ourselves, and the claims block must be readable as one
  * slice. */
 CREATE TYPE article (
   INPUT = article_in, OUTPUT = article_out, RECEIVE = article_recv, SEND = article_send,
-  INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = external
+  ANALYZE = article_typanalyze, INTERNALLENGTH = VARIABLE, ALIGNMENT = int4, STORAGE = external
 );
 
 CREATE FUNCTION to_article("text" text) RETURNS article
@@ -72,13 +75,18 @@ CREATE FUNCTION article_matches(article, claimquery) RETURNS bool
 CREATE FUNCTION claimquery_matches(claimquery, article) RETURNS bool
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME';
 
+CREATE FUNCTION article_match_sel(internal, oid, internal, int4) RETURNS float8
+  LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_match_joinsel(internal, oid, internal, int2, internal) RETURNS float8
+  LANGUAGE C STABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+
 CREATE OPERATOR @@ (
   LEFTARG = article, RIGHTARG = claimquery, FUNCTION = article_matches,
-  COMMUTATOR = @@, RESTRICT = contsel, JOIN = contjoinsel
+  COMMUTATOR = @@, RESTRICT = article_match_sel, JOIN = article_match_joinsel
 );
 CREATE OPERATOR @@ (
   LEFTARG = claimquery, RIGHTARG = article, FUNCTION = claimquery_matches,
-  COMMUTATOR = @@, RESTRICT = contsel, JOIN = contjoinsel
+  COMMUTATOR = @@, RESTRICT = article_match_sel, JOIN = article_match_joinsel
 );
 
 /* ---- claims as rows ------------------------------------------------------------------------- */
@@ -106,26 +114,32 @@ CREATE TYPE whosaid_claim_row AS (
 /* The planner puts the _some form in place of the other where a query reads some columns only. */
 CREATE FUNCTION claims_support(internal) RETURNS internal
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'article_claims_support';
+CREATE FUNCTION claim_rows_support(internal) RETURNS internal
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'article_claim_rows_support';
 CREATE FUNCTION claims(article) RETURNS SETOF whosaid_claim
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10 SUPPORT claims_support
   AS 'MODULE_PATHNAME', 'article_claims';
 CREATE FUNCTION claims_some(article, columns int[]) RETURNS SETOF whosaid_claim
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10 AS 'MODULE_PATHNAME', 'article_claims_some';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10 SUPPORT claims_support
+  AS 'MODULE_PATHNAME', 'article_claims_some';
 CREATE FUNCTION claims(article, claimquery) RETURNS SETOF whosaid_claim
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 3 SUPPORT claims_support
   AS 'MODULE_PATHNAME', 'article_claims';
 CREATE FUNCTION claims_some(article, claimquery, columns int[]) RETURNS SETOF whosaid_claim
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 3 AS 'MODULE_PATHNAME', 'article_claims_some';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 3 SUPPORT claims_support
+  AS 'MODULE_PATHNAME', 'article_claims_some';
 CREATE FUNCTION claim_rows(article) RETURNS SETOF whosaid_claim_row
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 20 SUPPORT claims_support
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 20 SUPPORT claim_rows_support
   AS 'MODULE_PATHNAME', 'article_claim_rows';
 CREATE FUNCTION claim_rows_some(article, columns int[]) RETURNS SETOF whosaid_claim_row
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 20 AS 'MODULE_PATHNAME', 'article_claim_rows_some';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 20 SUPPORT claim_rows_support
+  AS 'MODULE_PATHNAME', 'article_claim_rows_some';
 CREATE FUNCTION claim_rows(article, claimquery) RETURNS SETOF whosaid_claim_row
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 5 SUPPORT claims_support
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 5 SUPPORT claim_rows_support
   AS 'MODULE_PATHNAME', 'article_claim_rows';
 CREATE FUNCTION claim_rows_some(article, claimquery, columns int[]) RETURNS SETOF whosaid_claim_row
-  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 5 AS 'MODULE_PATHNAME', 'article_claim_rows_some';
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 5 SUPPORT claim_rows_support
+  AS 'MODULE_PATHNAME', 'article_claim_rows_some';
 CREATE FUNCTION claim_count(article) RETURNS int
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'article_claim_count';
 CREATE FUNCTION claim_count(article, claimquery) RETURNS int
@@ -1686,6 +1700,10 @@ COMMENT ON OPERATOR FAMILY article_ops USING btree IS 'order of articles';
 COMMENT ON OPERATOR FAMILY article_ops USING hash IS 'equality of articles';
 COMMENT ON OPERATOR FAMILY article_ops USING gin IS 'claims of articles, for @@';
 
+COMMENT ON FUNCTION article_typanalyze(internal) IS 'statistics of articles for the planner';
+COMMENT ON FUNCTION article_match_sel(internal, oid, internal, int4) IS 'selectivity of @@';
+COMMENT ON FUNCTION article_match_joinsel(internal, oid, internal, int2, internal) IS 'selectivity of @@ in a join';
+COMMENT ON FUNCTION claim_rows_support(internal) IS 'planner support of claim_rows()';
 COMMENT ON FUNCTION article_gin_extract(article, internal, internal) IS 'index support';
 COMMENT ON FUNCTION article_gin_extract_query(article, internal, int2, internal, internal, internal, internal)
   IS 'index support';

@@ -155,14 +155,31 @@ simplify(const SupportRequestSimplify *request)
     return (Node *)some;
 }
 
+/* Rows for each claim: claims() makes one, claim_rows() one for each actor and concept. */
+#define ROWS_OF_CLAIMS     1.0
+#define ROWS_OF_CLAIM_ROWS 1.5
+
+static Node *
+support(Node *request, double rows_per_claim)
+{
+    if (IsA(request, SupportRequestSimplify))
+        return simplify((SupportRequestSimplify *)request);
+    if (IsA(request, SupportRequestRows))
+        return estimate_claims((SupportRequestRows *)request, rows_per_claim);
+    return NULL;
+}
+
 PG_FUNCTION_INFO_V1(article_claims_support);
+PG_FUNCTION_INFO_V1(article_claim_rows_support);
 
 Datum
 article_claims_support(PG_FUNCTION_ARGS)
 {
-    Node *request = (Node *)PG_GETARG_POINTER(0);
+    PG_RETURN_POINTER(support((Node *)PG_GETARG_POINTER(0), ROWS_OF_CLAIMS));
+}
 
-    if (IsA(request, SupportRequestSimplify))
-        PG_RETURN_POINTER(simplify((SupportRequestSimplify *)request));
-    PG_RETURN_POINTER(NULL);
+Datum
+article_claim_rows_support(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_POINTER(support((Node *)PG_GETARG_POINTER(0), ROWS_OF_CLAIM_ROWS));
 }

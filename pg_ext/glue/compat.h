@@ -57,4 +57,18 @@ parse_json(JsonLexContext *lex, JsonSemAction *actions, Node *escontext)
 #endif
 }
 
+/* Where ANALYZE keeps a column's statistics target. */
+#if PG_VERSION_NUM >= 170000
+#define STATISTICS_TARGET(stats) ((stats)->attstattarget)
+#else
+#define STATISTICS_TARGET(stats) ((stats)->attr->attstattarget)
+#endif
+
+/* Sleep and check for interrupts in a long loop of ANALYZE. */
+#if PG_VERSION_NUM >= 180000
+#define vacuum_delay() vacuum_delay_point(true)
+#else
+#define vacuum_delay() vacuum_delay_point()
+#endif
+
 #endif

@@ -136,4 +136,15 @@ Oid extension_type(const char *name); /* InvalidOid when there is none */
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
 
+/* ---- selfuncs.c: estimates ------------------------------------------------------------------- */
+
+/* Estimators know our operators and types by the addresses of these. */
+Datum article_matches(PG_FUNCTION_ARGS);
+Datum claimquery_matches(PG_FUNCTION_ARGS);
+Datum claimquery_in(PG_FUNCTION_ARGS);
+
+/* Fill in the rows of a call of claims() and the like; NULL when nothing can be said. */
+struct SupportRequestRows;
+Node *estimate_claims(struct SupportRequestRows *request, double rows_per_claim);
+
 #endif
