@@ -7,3 +7,4 @@ CREATE TABLE news (
   url text UNIQUE,
   body article
 );
+CREATE INDEX ON news USING gin (body);
