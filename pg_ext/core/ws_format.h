@@ -48,6 +48,10 @@ bool ws_article_block_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t 
  * give WS_CORRUPT, never a bad read. */
 bool ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a);
 
+/* The same without the words of contents and cues, which are then empty: enough to read the other
+ * fields, not to pack the article again. */
+bool ws_article_unpack_fields(ws_ctx *cx, const char *data, uint32_t len, ws_article *a);
+
 /* Claims of a packed article from its first WS_HEADER_SIZE bytes. */
 bool ws_article_count(ws_ctx *cx, const char *data, uint32_t len, uint32_t *nclaims);
 

@@ -17,6 +17,7 @@ typedef struct unpacker {
     const ws_layout *l;
     ws_str *strings; /* entry 0 is the absent string */
     reader streams, words;
+    bool with_words;
     char *room;    /* for lists: see ROOM_PER_BYTE */
     uint32_t *ids; /* for word lists */
 } unpacker;
@@ -218,7 +219,8 @@ get_claim(unpacker *u, uint32_t i)
     ws_claim *c = &u->a->claims[i];
 
     if ((const char *)u->streams.p != u->l->data + ws_get_u32(record + WS_REC_STREAM) ||
-        (const char *)u->words.p != u->l->data + ws_get_u32(record + WS_REC_WORDS))
+        (u->with_words &&
+         (const char *)u->words.p != u->l->data + ws_get_u32(record + WS_REC_WORDS)))
         return ws_corrupt(u->cx, "A claim does not begin where the one before it ends.");
     get_record(u, record, c);
     get_spans(u, &c->source);
@@ -230,8 +232,11 @@ get_claim(unpacker *u, uint32_t i)
     get_attrs(u, c);
     if (u->streams.bad)
         return ws_corrupt(u->cx, "A claim in it cannot be read.");
-    get_words(u, c->cue.n, &c->cue_words);
-    get_words(u, c->content.n, &c->content_words);
+    c->cue_words = c->content_words = (ws_wordlist){NULL, 0};
+    if (u->with_words) {
+        get_words(u, c->cue.n, &c->cue_words);
+        get_words(u, c->content.n, &c->content_words);
+    }
     if (u->words.bad)
         return ws_corrupt(u->cx, "The words of a claim in it cannot be read.");
     if (c->id == 0 || (i > 0 && c->id <= c[-1].id))
@@ -265,18 +270,18 @@ get_claims(unpacker *u)
     u->streams = (reader){(const uint8_t *)l->streams, (const uint8_t *)l->words, false};
     u->words = (reader){(const uint8_t *)l->words, (const uint8_t *)l->words_end, false};
     u->room = ws_alloc(u->cx, streams, ROOM_PER_BYTE);
-    u->ids = ws_alloc(u->cx, words, sizeof(uint32_t));
+    u->ids = u->with_words ? ws_alloc(u->cx, words, sizeof(uint32_t)) : NULL;
     for (uint32_t i = 0; i < l->h.nclaims; i++) {
         if (!get_claim(u, i))
             return false;
     }
-    if (u->streams.p != u->streams.end || u->words.p != u->words.end)
+    if (u->streams.p != u->streams.end || (u->with_words && u->words.p != u->words.end))
         return ws_corrupt(u->cx, "Its claims are followed by other bytes.");
     return true;
 }
 
 static void
-begin_article(ws_ctx *cx, const ws_layout *l, ws_article *a)
+begin_article(ws_ctx *cx, const ws_layout *l, uint32_t words, ws_article *a)
 {
     memset(a, 0, sizeof(*a));
     a->text_len = l->h.text_len;
@@ -290,26 +295,41 @@ begin_article(ws_ctx *cx, const ws_layout *l, ws_article *a)
     a->nclaims = l->h.nclaims;
     a->cap = a->nclaims + 4; /* some more are often added */
     a->claims = ws_alloc(cx, a->cap, sizeof(ws_claim));
-    a->dict.n = a->dict.sorted = l->dict.n;
-    a->dict.cap = l->dict.n + 64;
+    a->dict.n = a->dict.sorted = words;
+    a->dict.cap = words + 64;
     a->dict.words = ws_alloc(cx, a->dict.cap, sizeof(ws_str));
+}
+
+static bool
+unpack(ws_ctx *cx, const char *data, uint32_t len, bool with_words, ws_article *a)
+{
+    ws_layout l;
+    unpacker u = {.cx = cx, .a = a, .l = &l, .with_words = with_words};
+
+    if (!ws_layout_open(cx, data, len, &l))
+        return false;
+    begin_article(cx, &l, with_words ? l.dict.n : 0, a);
+    u.strings = ws_alloc(cx, (size_t)l.strings.n + 1, sizeof(ws_str));
+    u.strings[0] = WS_NONE;
+    if (!get_table(cx, &l.strings, u.strings + 1))
+        return false;
+    if (with_words && !get_table(cx, &l.dict, a->dict.words))
+        return false;
+    if (!get_claims(&u))
+        return false;
+    if (!ws_article_seal(cx, a)) /* parents are walked later and must not go round */
+        return ws_corrupt(cx, "A claim's parent in it is not right.");
+    return true;
 }
 
 bool
 ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a)
 {
-    ws_layout l;
-    unpacker u = {.cx = cx, .a = a, .l = &l};
+    return unpack(cx, data, len, true, a);
+}
 
-    if (!ws_layout_open(cx, data, len, &l))
-        return false;
-    begin_article(cx, &l, a);
-    u.strings = ws_alloc(cx, (size_t)l.strings.n + 1, sizeof(ws_str));
-    u.strings[0] = WS_NONE;
-    if (!get_table(cx, &l.strings, u.strings + 1) || !get_table(cx, &l.dict, a->dict.words) ||
-        !get_claims(&u))
-        return false;
-    if (!ws_article_seal(cx, a)) /* parents are walked later and must not go round */
-        return ws_corrupt(cx, "A claim's parent in it is not right.");
-    return true;
+bool
+ws_article_unpack_fields(ws_ctx *cx, const char *data, uint32_t len, ws_article *a)
+{
+    return unpack(cx, data, len, false, a);
 }

@@ -403,7 +403,7 @@ load_claims(row_maker *m, FunctionCallInfo fcinfo, bool filtered)
     if (filtered ? q.needs_text : m->needs_text)
         article_load(&m->cx, article, &m->article);
     else
-        article_load_claims(&m->cx, article, &m->article);
+        article_load_claims(&m->cx, article, filtered && q.needs_words, &m->article);
     rows = filtered ? choose(m, &q) : m->article.nclaims;
     if (!m->needs_text || rows == 0)
         return;

@@ -7,8 +7,9 @@
 #include "access/detoast.h"
 #include "access/heaptoast.h"
 
-/* One TOAST chunk: claims of most articles come with the first fetch. */
-#define FIRST_SLICE TOAST_MAX_CHUNK_SIZE
+/* Two TOAST chunks: with them come the claims of most articles, and a second fetch costs more than
+ * a second chunk. */
+#define FIRST_SLICE (2 * TOAST_MAX_CHUNK_SIZE)
 
 void
 article_load(ws_ctx *cx, Datum datum, ws_article *a)
@@ -30,7 +31,7 @@ slice_of(Datum datum, int32 bytes)
 }
 
 void
-article_load_claims(ws_ctx *cx, Datum datum, ws_article *a)
+article_load_claims(ws_ctx *cx, Datum datum, bool words, ws_article *a)
 {
     struct varlena *value = slice_of(datum, FIRST_SLICE);
     uint32_t block;
@@ -39,7 +40,9 @@ article_load_claims(ws_ctx *cx, Datum datum, ws_article *a)
     if (block > VARSIZE_ANY_EXHDR(value))
         value = slice_of(datum, (int32)block);
     /* A chunk that goes on into the text is cut where the claims end. */
-    CORE(cx, ws_article_unpack(cx, VARDATA_ANY(value), Min(block, VARSIZE_ANY_EXHDR(value)), a));
+    block = Min(block, VARSIZE_ANY_EXHDR(value));
+    CORE(cx, words ? ws_article_unpack(cx, VARDATA_ANY(value), block, a)
+                   : ws_article_unpack_fields(cx, VARDATA_ANY(value), block, a));
 }
 
 uint32_t

@@ -603,12 +603,40 @@ test_random_corruption(void **state)
     assert_true(refused > 4000);
 }
 
+/* Without words everything else is there. */
+static void
+test_fields_alone(void **state)
+{
+    ws_ctx *cx = *state;
+    uint64_t seed = 7;
+    packed p = pack(cx, random_article(cx, &seed, 200, 20));
+    ws_article *whole = unpack(cx, p), fields;
+    uint32_t block;
+
+    must(cx, ws_article_block_size(cx, p.data, p.len, &block));
+    must(cx, ws_article_unpack_fields(cx, p.data, block, &fields));
+    assert_int_equal(fields.nclaims, 20);
+    assert_int_equal(fields.dict.n, 0);
+    for (uint32_t i = 0; i < fields.nclaims; i++) {
+        const ws_claim *a = &whole->claims[i], *b = &fields.claims[i];
+
+        assert_int_equal(b->content_words.n + b->cue_words.n, 0);
+        assert_int_equal(b->id, a->id);
+        assert_int_equal(b->content.n, a->content.n);
+        assert_int_equal(b->nactors, a->nactors);
+        assert_int_equal(b->nattrs, a->nattrs);
+        for (uint32_t j = 0; j < b->nactors; j++)
+            assert_true(ws_str_eq(b->actors[j], a->actors[j]));
+    }
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_bytes),
         UNIT_TEST(test_round_trip),
+        UNIT_TEST(test_fields_alone),
         UNIT_TEST(test_every_field_comes_back),
         UNIT_TEST(test_history_leaves_no_trace),
         UNIT_TEST(test_dictionary_is_sorted),

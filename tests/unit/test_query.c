@@ -516,7 +516,7 @@ worth_of(ws_ctx *cx, const ws_query *q, const ws_tern *worth)
     ws_tern *by_node = ws_alloc0(cx, q->nnodes, sizeof(*by_node)); /* other leaves: WS_NO */
 
     for (uint32_t i = 0; i < q->nnodes; i++) {
-        ws_query leaf = {&q->nodes[i], 1, false};
+        ws_query leaf = {.nodes = &q->nodes[i], .nnodes = 1};
         ws_str text;
 
         if (q->nodes[i].kind != WS_Q_LEAF)
