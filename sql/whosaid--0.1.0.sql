@@ -1006,7 +1006,6 @@ Portugal/Lisbon
 Qatar/Doha
 Romania/Bucharest
 Russia/Moscow
-Russia/Kremlin
 Rwanda/Kigali
 Samoa/Apia
 Saudi Arabia/Riyadh
@@ -1042,8 +1041,6 @@ Ukraine/Kyiv
 Ukraine/Kiev
 United Arab Emirates/Abu Dhabi
 United Kingdom/London
-United Kingdom/Westminster
-United Kingdom/Whitehall
 United States/Washington
 Uruguay/Montevideo
 Uzbekistan/Tashkent
@@ -1174,6 +1171,7 @@ United Kingdom/Labour Party|Labour Party
 United Kingdom/Conservative Party|Conservative Party;Tories;Tory Party
 United Kingdom/Metropolitan Police|Metropolitan Police;Scotland Yard
 Russia/Ministry of Internal Affairs|Ministry of Internal Affairs;interior ministry
+Russia/Kremlin|
 Russia/FSB|FSB;Federal Security Service
 Russia/GRU|GRU
 Russia/SVR|SVR;Foreign Intelligence Service
@@ -1322,6 +1320,13 @@ Washington Post|The Washington Post
 Wall Street Journal|The Wall Street Journal
 Financial Times|The Financial Times
 Guardian|The Guardian
+Europe|European;Europeans;European countries;European nations
+Asia|Asian;Asians
+Africa|African;Africans
+Latin America|Latin American;Latin Americans
+Middle East|Middle Eastern
+Arab countries|Arab;Arabs;Arab nations
+West|Western;Western countries;Western nations
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
 
 /* Names with accents, where the database can hold them: this script stays ASCII. */

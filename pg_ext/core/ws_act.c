@@ -50,23 +50,45 @@ act_is(const reader *r, const char *act)
 
 /* ---- the cue -------------------------------------------------------------------------------- */
 
-/* The longest entry of the cue lexicon that begins within [from, to), the head's first. */
+static bool
+is_neutral(const ws_cue *cue)
+{
+    return cue->act.len == 5 && memcmp(cue->act.s, "state", 5) == 0;
+}
+
+static bool
+preposition_in(const reader *r, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (r->cast->classes[i] & WS_WC_PREP)
+            return true;
+    return false;
+}
+
+/* The entry of the cue lexicon within [from, to) that says most: the longest, and where two are
+ * equal one that is not neutral ("said it rejected"), then the head's. *at is its token. */
 static const ws_cue *
-find_cue(const reader *r, uint32_t from, uint32_t to, uint32_t head)
+find_cue(const reader *r, uint32_t from, uint32_t to, uint32_t head, uint32_t *at)
 {
     const ws_cue *best = NULL;
     uint32_t longest = 0;
 
     for (uint32_t k = 0; k <= to - from; k++) {
         uint32_t i = k == 0 ? head : from + k - 1, end, name;
+        const ws_cue *cue;
 
         if (i < from || i >= to)
             continue;
         name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, i, to, &end);
-        if (name == NONE || end - i <= longest)
+        if (name == NONE || end - i < longest)
+            continue;
+        cue = &r->lex->cues[r->lex->names[name].entry];
+        if (end - i == longest &&
+            !(is_neutral(best) && !is_neutral(cue) && !preposition_in(r, *at, i)))
             continue;
         longest = end - i;
-        best = &r->lex->cues[r->lex->names[name].entry];
+        best = cue;
+        *at = i;
     }
     return best;
 }
@@ -75,14 +97,15 @@ static void
 read_cue(reader *r)
 {
     const ws_token_range *at = &r->a->cue_at;
+    uint32_t verb = at->start;
     const ws_cue *cue;
 
     r->out->act = WS_STR("state");
     r->out->rule = "no cue of the lexicon";
     if (at->start >= at->end)
         return;
-    cue = find_cue(r, at->start, at->end, r->a->cue_head);
-    for (uint32_t i = at->start; i < at->end; i++)
+    cue = find_cue(r, at->start, at->end, r->a->cue_head, &verb);
+    for (uint32_t i = at->start; i < at->end && i <= verb + 1; i++)
         r->out->negated = r->out->negated || (r->cast->classes[i] & WS_WC_NOT);
     if (!cue)
         return;
@@ -369,6 +392,35 @@ agent_before(const reader *r, uint32_t at, bool own_too)
     return NULL;
 }
 
+/* "two Chinese nationals": names that follow are theirs. */
+static void
+note_nationals(reader *r, ws_aim *aim)
+{
+    for (uint32_t i = 0; i < r->n; i++) {
+        const ws_mention *m = mention_over(r, i);
+
+        if (!m || m->start != r->v[i] || m->entity == WS_NOBODY || is_own(r, m) ||
+            r->cast->entities[m->entity].kind != WS_KIND_COUNTRY)
+            continue;
+        for (uint32_t k = i + 1; k < r->n && k < i + 4; k++)
+            if (has_class(r, k, WS_WC_NATIONAL))
+                aim->nation = r->cast->entities[m->entity].path;
+    }
+}
+
+/* People who are accused and belong to nobody are of the nation whose people were. */
+static void
+give_nation(reader *r, const ws_aim *aim)
+{
+    for (uint32_t i = 0; i < r->out->targets.n; i++) {
+        ws_entity *e = &r->cast->entities[r->out->targets.entities[i]];
+
+        if (e->kind == WS_KIND_PERSON && !e->listed && aim->nation.len &&
+            !memchr(e->path.s, '/', e->path.len))
+            e->path = ws_cast_join(r->cast, aim->nation, e->path);
+    }
+}
+
 /* Who does the wrong: named before it, or behind by or from. */
 static const ws_mention *
 wrongdoer(const reader *r)
@@ -394,12 +446,21 @@ wrongdoer(const reader *r)
 static bool
 begins_with_known(const reader *r)
 {
+    static const char *const nouns[] = {
+        "operation", "pair",  "duo",          "two",      "suspects", "men",  "women", "gang",
+        "attackers", "group", "perpetrators", "culprits", "scheme",   "move", "act"};
     uint32_t i = 0;
 
     while (i < r->n && (r->t->tokens[r->v[i]].kind >= WS_TOKEN_MARK || is_at(r, i, "that")))
         i++;
-    return has_class(r, i, WS_WC_THEY) || is_at(r, i, "the") || is_at(r, i, "this") ||
-           is_at(r, i, "these") || is_at(r, i, "it") || is_at(r, i, "such");
+    if (is_at(r, i, "the")) {
+        for (size_t k = 0; k < sizeof(nouns) / sizeof(*nouns); k++)
+            if (is_at(r, i + 1, nouns[k]))
+                return true;
+        return has_class(r, i + 1, WS_WC_GROUP);
+    }
+    return has_class(r, i, WS_WC_THEY) || is_at(r, i, "this") || is_at(r, i, "these") ||
+           is_at(r, i, "it") || is_at(r, i, "such");
 }
 
 static void
@@ -417,38 +478,63 @@ aim_at(reader *r, const ws_mention *m)
                      r->v[i < r->n ? i : r->n - 1] + 1, &r->out->targets);
 }
 
-/* The subject of an obligation; "for us to" is the speaker's country. */
+static void
+aim_at_own_country(reader *r, const ws_speaker *speaker)
+{
+    ws_speaker *targets = &r->out->targets;
+
+    if (!r->own.len || !speaker->n)
+        return;
+    targets->entities[0] = ws_cast_entity(r->cast, r->own, WS_KIND_COUNTRY);
+    targets->n = targets->entities[0] != WS_NOBODY;
+    targets->why = "the speaker's own";
+}
+
+/* The subject of an obligation: behind "necessary for", where "us" is the speaker's country, else
+ * before the verb. */
 static void
 aim_at_obliged(reader *r, const ws_speaker *speaker)
 {
-    const ws_mention *m = agent_before(r, r->verb, true);
+    const ws_mention *m = NULL;
 
-    if (!m && is_at(r, r->verb + 1, "for") && has_class(r, r->verb + 2, WS_WC_WE) && r->own.len) {
-        r->out->targets.entities[0] = ws_cast_entity(r->cast, r->own, WS_KIND_COUNTRY);
-        r->out->targets.n = r->out->targets.entities[0] != WS_NOBODY && speaker->n > 0;
-        return;
-    }
-    if (!m && is_at(r, r->verb + 1, "for"))
+    if (is_at(r, r->verb + 1, "for")) {
         m = first_other(r, r->verb + 1, true);
+        if (has_class(r, r->verb + 2, WS_WC_WE)) {
+            aim_at_own_country(r, speaker);
+            return;
+        }
+    }
+    if (!m)
+        m = agent_before(r, r->verb, true);
     aim_at(r, m ? m : first_other(r, 0, false));
 }
 
 /* ---- the act by the content ----------------------------------------------------------------- */
 
-/* A person of a body that belongs to no country and speaks for none. */
+static bool
+is_listed(const ws_cast *cast, ws_str path)
+{
+    uint32_t entity;
+
+    return ws_index_get(&cast->by_path, ws_path_key(path), &entity) &&
+           cast->entities[entity].listed;
+}
+
+/* A person of a body that the lexicon has not and that belongs to no country. */
 static bool
 is_private(const reader *r, const ws_speaker *speaker)
 {
     const ws_entity *e;
-    uint32_t top;
+    uint32_t parent;
 
     if (speaker->n != 1 || r->own.len == 0)
         return false;
     e = &r->cast->entities[speaker->entities[0]];
     if (e->kind != WS_KIND_PERSON || e->path.len == r->own.len)
         return false;
-    return !ws_index_get(&r->cast->by_path, ws_path_key(r->own), &top) ||
-           r->cast->entities[top].kind != WS_KIND_COUNTRY;
+    for (parent = e->path.len; e->path.s[parent - 1] != '/'; parent--)
+        continue;
+    return !is_listed(r->cast, r->own) && !is_listed(r->cast, (ws_str){e->path.s, parent - 1});
 }
 
 static bool
@@ -482,8 +568,8 @@ turns_against(reader *r, const ws_aim *aim)
     else
         by_rule(r, "accuse", "wrong in the content", NONE);
     aim_at(r, m);
-    if (!m && !ws_str_eq(aim->top, r->own)) {
-        r->out->targets = aim->accused;
+    if (!m) {
+        r->out->targets = ws_str_eq(aim->top, r->own) ? aim->targets : aim->accused;
         r->out->targets.why = "accused before";
     }
     return true;
@@ -547,6 +633,10 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
         obliges(&r);
     look_for_charge(&r);
     find_targets(&r, speaker, aim);
+    if (act_is(&r, "accuse")) {
+        give_nation(&r, aim);
+        note_nationals(&r, aim);
+    }
     if (reading->targets.n && !act_is(&r, "support")) {
         aim->targets = reading->targets;
         aim->top = r.own;

@@ -22,6 +22,7 @@ typedef struct ws_reading {
 typedef struct ws_aim {
     ws_speaker targets;
     ws_speaker accused; /* by the last accusation */
+    ws_str nation;      /* whose people were accused, without names */
     ws_str top;         /* first path element of who said so */
 } ws_aim;
 

@@ -100,7 +100,7 @@ ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
         if (cast->nentities)
             memcpy(cast->entities, old, cast->nentities * sizeof(ws_entity));
     }
-    cast->entities[cast->nentities] = (ws_entity){path, kind, 0};
+    cast->entities[cast->nentities] = (ws_entity){path, kind, 0, false};
     ws_index_put(cast->cx, &cast->by_path, key, cast->nentities, true);
     return cast->nentities++;
 }
@@ -348,6 +348,8 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
         m->entity = ws_cast_entity(cast, ws_cast_top(a->path), WS_KIND_COUNTRY);
     else
         m->entity = ws_cast_entity(cast, a->path, a->kind);
+    if (m->entity != WS_NOBODY)
+        cast->entities[m->entity].listed = true;
     if (!a->anywhere && a->kind == WS_KIND_ORGANISATION) {
         uint32_t top = ws_cast_top(a->path).len;
 
@@ -714,28 +716,31 @@ apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
     return *role ? i : comma;
 }
 
-/* What stands before a name: titles, then perhaps the body. */
+/* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
 {
     uint32_t i = m->start;
     const ws_mention *before = index ? &cast->mentions[index - 1] : NULL;
 
-    while (i > 0 && m->start - i < OFFICE_WORDS && is_word(cast->t, i - 1) &&
-           !(before && before->end == i) && !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP)) {
+    if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == ',' &&
+        has_class(cast, i - 2, WS_WC_ROLE))
+        i--;
+    while (i > 0 && m->start - i < OFFICE_WORDS && !(before && before->end == i) &&
+           is_word(cast->t, i - 1) && !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP)) {
         i--;
         if (has_class(cast, i, WS_WC_ROLE) && !*role)
             *role = cast->t->tokens[i].word;
         if (!*role && !has_class(cast, i, WS_WC_TITLE))
             break;
     }
-    if (!before || (!*role && before->end != m->start))
+    if (!before || (before->end != i && !(before->possessive && before->end + 1 == i)))
         return WS_NOBODY;
-    if (before->end == i || (before->possessive && before->end + 1 == i))
-        return before->kind == WS_MENTION_CAPITAL || ws_cast_is_person_name(cast, before)
-                   ? WS_NOBODY
-                   : ws_cast_name(cast, before);
-    return WS_NOBODY;
+    if (has_class(cast, before->end - 1, WS_WC_ROLE) && !*role)
+        *role = cast->t->tokens[before->end - 1].word;
+    if ((!*role && i != m->start) || ws_cast_is_person_name(cast, before))
+        return WS_NOBODY;
+    return ws_cast_name(cast, before);
 }
 
 static uint32_t
@@ -839,18 +844,35 @@ learn_alias(ws_cast *cast, const ws_mention *m)
         ws_index_put(cast->cx, &cast->aliases, t->tokens[i + 1].word, entity, false);
 }
 
-/* Offices without a country take the one that the text gives elsewhere. */
+/* Offices without a country take the one that the text gives elsewhere, else the country that was
+ * named last. */
 static void
-settle_office(ws_cast *cast, ws_mention *m)
+settle_office(ws_cast *cast, ws_mention *m, ws_str country)
 {
     uint32_t entity;
+    ws_str name;
 
     if (m->entity != WS_NOBODY || m->actor == UINT32_MAX)
         return;
-    if (ws_index_get(&cast->offices, ws_path_key(cast->lex->actors[m->actor].path), &entity))
+    name = cast->lex->actors[m->actor].path;
+    if (ws_index_get(&cast->offices, ws_path_key(name), &entity))
         m->entity = entity;
     else
-        m->entity = ws_cast_entity(cast, cast->lex->actors[m->actor].path, WS_KIND_ORGANISATION);
+        m->entity = ws_cast_entity(cast, ws_cast_join(cast, country, name), WS_KIND_ORGANISATION);
+}
+
+static void
+settle_offices(ws_cast *cast)
+{
+    ws_str country = WS_NONE;
+
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        ws_mention *m = &cast->mentions[i];
+
+        settle_office(cast, m, country);
+        if (m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_COUNTRY)
+            country = cast->entities[m->entity].path;
+    }
 }
 
 static void
@@ -874,8 +896,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
             cast->classes[i] &= ~(uint32_t)SMALL_WORDS;
     }
     read_mentions(cast);
-    for (uint32_t i = 0; i < cast->nmentions; i++)
-        settle_office(cast, &cast->mentions[i]);
+    settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++)
         learn_alias(cast, &cast->mentions[i]);
     for (uint32_t i = 0; i < cast->nmentions; i++) {

@@ -17,6 +17,7 @@ typedef struct ws_entity {
     ws_str path;
     ws_actor_kind kind;
     uint32_t role; /* word hash of a person's role, 0 when none is known */
+    bool listed;   /* the lexicon has it */
 } ws_entity;
 
 typedef enum ws_mention_kind {

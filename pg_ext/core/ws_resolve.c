@@ -7,8 +7,9 @@
 
 #include <string.h>
 
-#define NOUN_WORDS    4u /* words behind a country in which its noun is looked for */
-#define BRACKET_WORDS 4u
+#define NOUN_WORDS        4u /* words behind a country in which its noun is looked for */
+#define BRACKET_WORDS     4u
+#define DESCRIPTION_WORDS 40u
 
 #define NOTHING ((ws_speaker){.n = 0, .why = NULL})
 
@@ -113,6 +114,40 @@ note_path_heads(ws_memory *memory, uint32_t entity)
     }
 }
 
+/* The token behind a description of a name: "NAME, director of X," said. */
+static uint32_t
+behind_description(const ws_cast *cast, uint32_t i)
+{
+    uint32_t sentence, k = i + 1;
+
+    if (i >= cast->t->n || !is_mark(cast, i, ','))
+        return i;
+    sentence = cast->t->tokens[i].sentence;
+    while (k < cast->t->n && k < i + DESCRIPTION_WORDS && !is_mark(cast, k, ',') &&
+           cast->t->tokens[k].sentence == sentence)
+        k++;
+    return k + 1;
+}
+
+/* "said NAME", "NAME said": also where the claim itself was not found, later pronouns mean NAME. */
+static void
+note_speaker(ws_memory *memory, const ws_mention *m)
+{
+    const ws_cast *cast = memory->cast;
+    uint32_t entity = m->entity, end, after;
+    bool before, behind;
+
+    if (entity == WS_NOBODY || cast->entities[entity].kind != WS_KIND_PERSON)
+        return;
+    before = m->start > 0 && ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, m->start - 1,
+                                                m->start, &end) != UINT32_MAX;
+    after = behind_description(cast, m->end);
+    behind = after < cast->t->n && ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, after,
+                                                      cast->t->n, &end) != UINT32_MAX;
+    if (before || behind)
+        memory->person = one(entity, "person");
+}
+
 /* Take note of bodies named before token `at`. */
 static void
 catch_up(ws_memory *memory, uint32_t at)
@@ -125,6 +160,7 @@ catch_up(ws_memory *memory, uint32_t at)
 
         if (m->start >= at)
             break;
+        note_speaker(memory, m);
         if (ws_cast_is_person_name(cast, m) || m->kind == WS_MENTION_CAPITAL)
             continue;
         entity = ws_cast_name(cast, m);
@@ -181,6 +217,18 @@ trim(phrase *p)
         p->to--;
 }
 
+/* A comma between what a person is and the name: its president, Ada Moe. */
+static bool
+names_role(const ws_cast *cast, uint32_t comma)
+{
+    uint32_t m = ws_cast_mention_from(cast, comma);
+
+    return comma > 0 && has_class(cast, comma - 1, WS_WC_ROLE) && m < cast->nmentions &&
+           cast->mentions[m].start == comma + 1 && cast->mentions[m].kind == WS_MENTION_NAME &&
+           cast->mentions[m].entity != WS_NOBODY &&
+           cast->entities[cast->mentions[m].entity].kind == WS_KIND_PERSON;
+}
+
 static void
 find_core(phrase *p)
 {
@@ -193,6 +241,8 @@ find_core(phrase *p)
         if (m < p->cast->nmentions && p->cast->mentions[m].start <= i &&
             i + 1 < p->cast->mentions[m].end)
             continue; /* of, and inside a name */
+        if (is_mark(p->cast, i, ',') && names_role(p->cast, i))
+            continue;
         if (i > p->from && (has_class(p->cast, i, WS_WC_PREP | WS_WC_CLAUSE) ||
                             is_mark(p->cast, i, ',') || is_mark(p->cast, i, '('))) {
             p->core = i;
@@ -306,21 +356,26 @@ anonymous(phrase *p)
     return s;
 }
 
-/* A person who has no body yet gets the last one when the source says what they are. */
+/* A person who has no body yet gets the one that the source means ("the company's president"), a
+ * spokesman the last one. */
 static void
 give_body(phrase *p, const ws_mention *m, uint32_t person)
 {
     ws_cast *cast = p->cast;
     ws_entity *e = &cast->entities[person];
-    bool described = false;
-    uint32_t body;
+    uint32_t body = WS_NOBODY;
+    bool spoke = false;
 
     if (memchr(e->path.s, '/', e->path.len))
         return;
-    for (uint32_t i = p->from; i < m->start; i++)
-        described = described || has_class(cast, i, WS_WC_ROLE);
-    body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
-    if (!described || body == WS_NOBODY)
+    for (uint32_t i = p->from; i < m->start; i++) {
+        spoke = spoke || has_class(cast, i, WS_WC_SPOKE);
+        if (body == WS_NOBODY && has_class(cast, i, WS_WC_ORG))
+            body = head_means(p->memory, p->t->tokens[i].word);
+    }
+    if (body == WS_NOBODY && spoke)
+        body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
+    if (body == WS_NOBODY)
         return;
     e->path = ws_cast_join(cast, cast->entities[body].path, e->path);
 }
@@ -343,6 +398,22 @@ person(phrase *p)
                                   WS_KIND_ORGANISATION),
                    "somebody's");
     return one(entity, m->end - m->start > 1 ? "person" : "part of a person's name");
+}
+
+/* The words [start, noun], people always in the plural: one official is one of the officials. */
+static ws_str
+people(const ws_cast *cast, uint32_t start, uint32_t noun)
+{
+    ws_str name = ws_cast_phrase(cast, start, noun + 1);
+    char *s;
+
+    if (!name.len || name.s[name.len - 1] == 's' || !has_class(cast, noun, WS_WC_GROUP) ||
+        !has_class(cast, noun, WS_WC_ROLE))
+        return name;
+    s = ws_alloc(cast->cx, name.len + 1, 1);
+    memcpy(s, name.s, name.len);
+    s[name.len] = 's';
+    return (ws_str){s, name.len + 1};
 }
 
 /* What a noun adds to the path of a country or body: nothing for the government itself. */
@@ -368,11 +439,11 @@ with_noun(phrase *p, uint32_t owner, uint32_t from)
         (is(p->cast, p->from - 1, "a") || is(p->cast, p->from - 1, "an") ||
          is(p->cast, p->from, "a") || is(p->cast, p->from, "an")))
         start = is(p->cast, p->from, "a") || is(p->cast, p->from, "an") ? p->from + 1 : p->from;
-    return one(ws_cast_entity(p->cast,
-                              ws_cast_join(p->cast, path_of(p->cast, owner),
-                                           ws_cast_phrase(p->cast, start, noun + 1)),
-                              WS_KIND_GROUP),
-               "group of a country or body");
+    return one(
+        ws_cast_entity(p->cast,
+                       ws_cast_join(p->cast, path_of(p->cast, owner), people(p->cast, start, noun)),
+                       WS_KIND_GROUP),
+        "group of a country or body");
 }
 
 static ws_speaker
@@ -577,6 +648,8 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
 
         if (has_class(cast, i, WS_WC_CLAUSE))
             break;
+        if (is_mark(cast, i, ',') && names_role(cast, i))
+            continue;
         if (!n ||
             (m < cast->nmentions && cast->mentions[m].start < i && i + 1 < cast->mentions[m].end))
             continue;

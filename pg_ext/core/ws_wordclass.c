@@ -37,7 +37,8 @@ static const list lists[] = {
      "speaking "
      "citing yes well let despite unlike given such instead perhaps more less than in-depth nor "
      "there's it's today yesterday tomorrow finally indeed particularly especially recently last "
-     "next first second third photo photos image file caption is are was were has have had do does did can could may might must "
+     "next first second third photo photos image file caption is are was were has have had do does "
+     "did can could may might must "
      "should will would please thank"},
     {WS_WC_ROLE, NOUN,
      "spokesperson spokesman spokeswoman director minister official president premier chancellor "
@@ -72,6 +73,7 @@ static const list lists[] = {
      "chamber society league club army navy force police hospital museum service academy "
      "laboratory "
      "lab daily times post tribune herald journal bloc alliance coalition tribunal secretariat "
+     "directorate "
      "administration giant startup provider carrier operator airline maker retailer"},
     {WS_WC_FIRM, AS_IT_IS,
      "corp corp. inc inc. ltd ltd. co co. llc plc limited corporation incorporated company gmbh ag "
@@ -154,6 +156,10 @@ static const list lists[] = {
     {WS_WC_BY, AS_IT_IS, "by from"},
     {WS_WC_CLAUSE, AS_IT_IS,
      "that which who whom whose but while because although whereas when if"},
+    {WS_WC_NATIONAL, NOUN,
+     "citizen national hacker man woman men women officer agent spy operative resident businessman "
+     "engineer student suspect soldier"},
+    {WS_WC_SPOKE, NOUN, "spokesperson spokesman spokeswoman"},
     {WS_WC_OPINION, NOUN,
      "expert analyst professor editorial columnist economist researcher scholar historian critic "
      "specialist strategist commentator commentary op-ed column"},

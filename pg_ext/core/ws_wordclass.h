@@ -7,7 +7,7 @@
 
 #include "ws_text.h"
 
-typedef enum ws_wordclass {
+enum {
     WS_WC_DET = 1 << 0,        /* the, a, his */
     WS_WC_PREP = 1 << 1,       /* of, at, for */
     WS_WC_HE = 1 << 2,         /* he, she: a person */
@@ -37,8 +37,10 @@ typedef enum ws_wordclass {
     WS_WC_VICTIM = 1 << 26,    /* against, into: before whom something is done to */
     WS_WC_BY = 1 << 27,        /* by, from: before who does it */
     WS_WC_CLAUSE = 1 << 28,    /* that, which, who, but, while: a clause begins */
-    WS_WC_OPINION = 1 << 29    /* expert, analyst, editorial: speaks its mind */
-} ws_wordclass;
+    WS_WC_OPINION = 1 << 29,   /* expert, analyst, editorial: speaks its mind */
+    WS_WC_SPOKE = 1 << 30,     /* spokesman: speaks for a body named before */
+    WS_WC_NATIONAL = 1u << 31  /* citizen, hacker: behind a country, its people */
+};
 
 typedef struct ws_wordclass_slot {
     uint32_t word; /* 0: free */

@@ -55,20 +55,34 @@ check_column(Oid table, const char *column)
                                get_rel_name(table))));
 }
 
+/* The index of the primary key, opened; NULL when there is none. */
+static Relation
+open_key(Relation relation)
+{
+    ListCell *cell;
+
+    foreach (cell, RelationGetIndexList(relation)) {
+        Relation index = index_open(lfirst_oid(cell), AccessShareLock);
+
+        if (index->rd_index->indisprimary)
+            return index;
+        index_close(index, AccessShareLock);
+    }
+    return NULL;
+}
+
 /* Names and types of the primary key. */
 static void
 read_key(job *j, Oid table)
 {
-    Relation relation = table_open(table, AccessShareLock), index;
-    Oid key = RelationGetPrimaryKeyIndex(relation);
+    Relation relation = table_open(table, AccessShareLock), index = open_key(relation);
 
-    if (!OidIsValid(key))
+    if (!index)
         ereport(ERROR,
                 (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
                  errmsg("table \"%s\" has no primary key", RelationGetRelationName(relation)),
                  errhint("autotag_table() goes through a table by its primary key, so that "
                          "it can go on where it was stopped.")));
-    index = index_open(key, AccessShareLock);
     j->nkeys = index->rd_index->indnkeyatts;
     j->keys = palloc(j->nkeys * sizeof(char *));
     j->types = palloc(j->nkeys * sizeof(char *));
