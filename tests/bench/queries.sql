@@ -21,7 +21,7 @@ SELECT DISTINCT article_id FROM claim_actor WHERE country_id = {country_id} AND 
 -- p2f
 SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id}'
 
--- q3 us: + target
+-- q3 us: country, act, target
 -- whosaid
 SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & target:"{target}"'
 -- p1
@@ -32,7 +32,7 @@ SELECT DISTINCT article_id FROM claim_actor a JOIN claim_target t USING (article
 -- p2f
 SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id} & to{target_id}'
 
--- q4 us: + concept, stance
+-- q4 us: and concept with stance
 -- whosaid
 SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & target:"{target}" & con:{concept}'
 -- p1
@@ -61,7 +61,7 @@ SELECT DISTINCT article_id FROM claim
 -- p2f
 SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & {word} & {word2}'
 
--- q6 us: but not target
+-- q6 us: country, act, not target
 -- whosaid
 SELECT id FROM news WHERE body @@ 'actor:"{country}" & act:{act} & !target:"{target}"'
 -- p1
@@ -75,7 +75,7 @@ SELECT DISTINCT article_id FROM claim_actor a
 -- p2f
 SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 'by{country_id} & act{act_id} & !to{target_id}'
 
--- q7 us: two claims: accused, denies
+-- q7 us: accuses; accused denies
 -- whosaid
 SELECT id FROM news
  WHERE body @@ 'actor:"{country}" & act:accuse & target:"{target}"' AND body @@ 'actor:"{target}" & act:deny'
@@ -151,7 +151,7 @@ SELECT path || ' ' || code AS id, n
          WHERE published >= '2020-01-01' AND published < '2021-01-01' GROUP BY 1, 2) c
   JOIN actor ON actor.id = actor_id JOIN concept ON concept.id = concept_id
 
--- q11 u: countries that agree, a year
+-- q11 u: agreeing countries, a year
 -- whosaid
 WITH s AS (SELECT DISTINCT split_part(r.actor, '/', 1) AS country, r.concept, r.polarity FROM news, claim_rows(body) r
             WHERE published >= '2020-01-01' AND published < '2021-01-01' AND r.actor IS NOT NULL AND r.polarity IS NOT NULL)

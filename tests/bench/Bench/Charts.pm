@@ -36,7 +36,7 @@ sub _svg {
 
 sub _text {
     my ($x, $y, $s, $more) = @_;
-    $s =~ s/&/&amp;/g;
+    $s =~ s/&(?!#)/&amp;/g;
     $s =~ s/</&lt;/g;
     return sprintf '<text x="%.1f" y="%.1f"%s>%s</text>', $x, $y, $more ? " $more" : '', $s;
 }
@@ -75,9 +75,9 @@ sub _speed {
     for my $times (1, 10, 100, 1000) {
         my $x = $x_of->($times);
         push @parts, sprintf('<line x1="%.1f" y1="72" x2="%.1f" y2="%.1f" stroke="%s"/>', $x, $x, $y, $times == 1 ? '#222' : '#ddd'),
-          _text($x, 68, "x$times", 'text-anchor="middle" font-size="10"');
+          _text($x, 68, "$times &#215;", 'text-anchor="middle" font-size="10"');
     }
-    return _svg(760, $y + 14, "CPU time per query, as a multiple of whosaid's ($r->{articles} articles)", @parts, @bars);
+    return _svg(760, $y + 14, "CPU time as a multiple of whosaid's, $r->{articles} articles (u: many answers, s: few)", @parts, @bars);
 }
 
 # Stacked bars: table, out-of-line values, indexes.
@@ -85,7 +85,7 @@ sub _size {
     my ($r) = @_;
     my @shown = qw(whosaid p1 p1t p2 p2f);
     my ($largest) = sort { $b <=> $a } map { $r->{sizes}{$_}{total} } @shown;
-    my @parts = _legend(48, map { [$part{$_}, $_] } qw(heap toast index));
+    my @parts = _legend(48, map { [$part{ $_->[0] }, $_->[1]] } ['heap', 'table'], ['toast', 'values out of line'], ['index', 'indexes']);
     my $y     = 66;
     for my $peer (@shown) {
         my $x = 150;
