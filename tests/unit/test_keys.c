@@ -512,13 +512,36 @@ add_leaf(ws_ctx *cx, uint64_t *seed, ws_buf *b)
         add_value(cx, seed, b, named[i].path ? PICK(paths) : PICK(codes), named[i].path);
 }
 
+/* What combined keys are for: an actor with some of target, act and concept. */
+static void
+add_conjunction(uint64_t *seed, ws_buf *b)
+{
+    char text[2048];
+    int n = snprintf(text, sizeof(text), "(actor:\"%s\"", PICK(paths));
+
+    if (below(seed, 2))
+        n += snprintf(text + n, sizeof(text) - (size_t)n, "&target:\"%s\"", PICK(paths));
+    if (below(seed, 2))
+        n += snprintf(text + n, sizeof(text) - (size_t)n, "&act:%s", PICK(acts));
+    if (below(seed, 3) == 0)
+        n += snprintf(text + n, sizeof(text) - (size_t)n, "&con:\"%s\"", PICK(codes));
+    if (below(seed, 4) == 0)
+        n += snprintf(text + n, sizeof(text) - (size_t)n, "&(the|concept:\"%s\")", PICK(codes));
+    text[n++] = ')';
+    ws_buf_add(b, text, (size_t)n);
+}
+
 static void
 add_formula(ws_ctx *cx, uint64_t *seed, ws_buf *b, uint32_t depth)
 {
-    uint32_t n = 2 + below(seed, 3), kind = depth ? below(seed, 6) : 0;
+    uint32_t n = 2 + below(seed, 3), kind = depth ? below(seed, 7) : 0;
 
     if (kind == 0) {
         add_leaf(cx, seed, b);
+        return;
+    }
+    if (kind == 6) {
+        add_conjunction(seed, b);
         return;
     }
     if (kind == 1) {
