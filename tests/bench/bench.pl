@@ -3,6 +3,7 @@
 # questions, compares the answers, and prints what it cost. tests/bench/run prepares the server.
 use strict;
 use warnings;
+use File::Glob ':bsd_glob';
 use FindBin;
 use lib $FindBin::Bin;
 use Bench::Charts qw(write_charts);

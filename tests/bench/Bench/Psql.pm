@@ -47,9 +47,10 @@ sub _run {
     my ($err, $err_path) = tempfile(DIR => $ENV{BENCH_DIR}, UNLINK => 1);
     print {$in} $script;
     close $in;
+    local $ENV{BENCH_ERR} = $err_path;
     # Data files are named without a directory.
-    my $status = system "cd '$ENV{BENCH_DIR}/files' && psql -X -q -A -t -F '\t' -v ON_ERROR_STOP=1"
-      . " -f '$in_path' >'$out_path' 2>'$err_path'";
+    my $status = system 'sh', '-c', 'cd "$BENCH_DIR/files" && exec psql "$@" >"$0" 2>"$BENCH_ERR"',
+      $out_path, '-XqAt', '-F', "\t", '-v', 'ON_ERROR_STOP=1', '-f', $in_path;
     local $/;
     my ($said, $warned) = (scalar <$out>, scalar <$err>);
     if ($status) {
