@@ -1,0 +1,358 @@
+/*
+ * test_suggest.c
+ *    Who says it, what kind of speech it is, about whom, and the stance: over attributions given by
+ *    hand, so that nothing hangs on the trained model.
+ *
+ * In the texts, [..] is a source, {..} a cue, <..> a content; a fragment goes on behind <+. The
+ * marks are taken out before reading. Each claim ends with a '|' in the text.
+ */
+#include "unit.h"
+
+#include <stdio.h>
+
+#include "ws_suggest.h"
+
+#define CLAIMS_MAX 12u
+
+static const ws_str china[] = {WS_STR("Chinese")};
+static const ws_str us[] = {WS_STR("US"), WS_STR("U.S."), WS_STR("American")};
+static const ws_str norway[] = {WS_STR("Norwegian")};
+static const ws_str germany[] = {WS_STR("German")};
+static const ws_str mfa[] = {WS_STR("foreign ministry"), WS_STR("foreign minister"), WS_STR("FM")};
+static const ws_str external[] = {WS_STR("Foreign Office"), WS_STR("foreign ministry")};
+static const ws_str police[] = {WS_STR("police")};
+static const ws_str fbi[] = {WS_STR("FBI")};
+#define ALWAYS INT32_MIN, INT32_MAX
+static const ws_actor_row actors[] = {
+    {WS_STR("China"), china, 1, WS_STR("country"), ALWAYS},
+    {WS_STR("China/Beijing"), NULL, 0, WS_STR("capital"), ALWAYS},
+    {WS_STR("United States"), us, 3, WS_STR("country"), ALWAYS},
+    {WS_STR("United States/Washington"), NULL, 0, WS_STR("capital"), ALWAYS},
+    {WS_STR("United States/FBI"), fbi, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Norway"), norway, 1, WS_STR("country"), ALWAYS},
+    {WS_STR("Germany"), germany, 1, WS_STR("country"), ALWAYS},
+    {WS_STR("Germany/Federal Foreign Office"), external, 2, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Ministry of Foreign Affairs"), mfa, 3, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Police"), police, 1, WS_STR("organisation"), ALWAYS},
+};
+static const ws_cue_row cues[] = {
+    {WS_STR("say"), WS_STR("state"), 0},       {WS_STR("tell"), WS_STR("state"), 0},
+    {WS_STR("add"), WS_STR("state"), 0},       {WS_STR("according to"), WS_STR("state"), 0},
+    {WS_STR("accuse"), WS_STR("accuse"), -1},  {WS_STR("condemn"), WS_STR("condemn"), -1},
+    {WS_STR("deny"), WS_STR("deny"), -1},      {WS_STR("urge"), WS_STR("demand"), 0},
+    {WS_STR("call"), WS_STR("claim"), 0},      {WS_STR("call for"), WS_STR("demand"), 0},
+    {WS_STR("oppose"), WS_STR("reject"), -1},  {WS_STR("reject"), WS_STR("reject"), -1},
+    {WS_STR("ask"), WS_STR("ask"), 0},         {WS_STR("allegation"), WS_STR("accuse"), -1},
+    {WS_STR("decline"), WS_STR("reject"), -1}, {WS_STR("confirm"), WS_STR("confirm"), 0},
+    {WS_STR("charge"), WS_STR("accuse"), -1},
+};
+static const ws_str spying[] = {WS_STR("spy*"), WS_STR("espionage")};
+static const ws_concept_row concepts[] = {{WS_STR("spying"), spying, 2, WS_NONE}};
+
+/* ---- texts with marks ----------------------------------------------------------------------- */
+
+typedef struct marked {
+    char text[2048];
+    uint32_t len;
+    ws_attribution found[CLAIMS_MAX];
+    ws_span spans[CLAIMS_MAX][3][4];
+    uint32_t n;
+} marked;
+
+static ws_spans *
+role_of(ws_attribution *a, char mark)
+{
+    return mark == '[' ? &a->source : mark == '{' ? &a->cue : &a->content;
+}
+
+static void
+open_span(marked *m, char mark)
+{
+    ws_attribution *a = &m->found[m->n];
+    ws_spans *s = role_of(a, mark);
+
+    s->v = m->spans[m->n][mark == '[' ? 0 : mark == '{' ? 1 : 2];
+    assert_true(s->n < 4);
+    s->v[s->n++].start = m->len;
+}
+
+static void
+read_marks(marked *m, const char *s)
+{
+    memset(m, 0, sizeof(*m));
+    for (; *s; s++) {
+        char open = *s == ']' ? '[' : *s == '}' ? '{' : *s == '>' ? '<' : '\0';
+
+        if (*s == '[' || *s == '{' || *s == '<') {
+            open_span(m, *s);
+        } else if (open) {
+            ws_spans *spans = role_of(&m->found[m->n], open);
+
+            spans->v[spans->n - 1].end = m->len;
+        } else if (*s == '|') {
+            m->found[m->n].parent = WS_NO_PARENT;
+            m->found[m->n].confidence = 0.5f;
+            m->n++;
+        } else {
+            m->text[m->len++] = *s;
+        }
+    }
+}
+
+static ws_token_range
+tokens_of(const ws_text *t, const ws_spans *s)
+{
+    if (!s->n)
+        return (ws_token_range){0, 0};
+    return (ws_token_range){ws_token_at(t, s->v[0].start), ws_token_at(t, s->v[0].end - 1) + 1};
+}
+
+static ws_lexicon *
+lexicon(ws_ctx *cx)
+{
+    ws_lexicon_rows rows = {
+        actors, cues, concepts, sizeof(actors) / sizeof(*actors), sizeof(cues) / sizeof(*cues), 1};
+    ws_lexicon *lex;
+
+    assert_true(ws_lexicon_build(cx, &rows, &lex));
+    return lex;
+}
+
+/* The article with the claims that the marks stand for. */
+static ws_article *
+suggest(ws_ctx *cx, const char *text)
+{
+    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME};
+    ws_suggested made = {.model = WS_NONE};
+    ws_article *a = ws_alloc0(cx, 1, sizeof(*a));
+    marked *m = ws_alloc0(cx, 1, sizeof(*m));
+    ws_attributions found = {m->found, 0};
+    ws_text t;
+
+    read_marks(m, text);
+    found.n = m->n;
+    assert_true(ws_article_init(cx, a, (ws_str){m->text, m->len}));
+    assert_true(ws_text_read(cx, a->text, &t));
+    for (uint32_t i = 0; i < m->n; i++) {
+        m->found[i].source_at = tokens_of(&t, &m->found[i].source);
+        m->found[i].cue_at = tokens_of(&t, &m->found[i].cue);
+        m->found[i].cue_head = m->found[i].cue_at.start;
+    }
+    assert_true(ws_article_suggest_found(cx, lexicon(cx), &t, &found, a, &options, &made));
+    assert_int_equal(made.n, m->n);
+    return a;
+}
+
+static void
+add_paths(char *out, const ws_str *paths, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        sprintf(out + strlen(out), "%s%.*s", i ? "+" : "", WS_FMT(paths[i]));
+}
+
+/* "actors act targets" of each claim, in lines. */
+static void
+assert_claims(ws_ctx *cx, const char *text, const char *expected)
+{
+    ws_article *a = suggest(cx, text);
+    char out[2048] = "";
+
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        const ws_claim *c = &a->claims[i];
+
+        sprintf(out + strlen(out), "%s", i ? "\n" : "");
+        add_paths(out, c->actors, c->nactors);
+        sprintf(out + strlen(out), " %.*s ", WS_FMT(c->act));
+        add_paths(out, c->targets, c->ntargets);
+    }
+    assert_string_equal(out, expected);
+}
+
+/* ---- actors --------------------------------------------------------------------------------- */
+
+static void
+test_persons(void **state)
+{
+    assert_claims(*state,
+                  "[The Norwegian Foreign Ministry] {said} <it was closed>.| "
+                  "[Spokesperson Kari Berg] {said} <so too>.| [Berg] {added} <more>.| "
+                  "<Much more>, [she] {said}.| [The ministry] {said} <no more>.| "
+                  "<Enough>, [the spokesperson] {said}.|",
+                  "Norway/Ministry of Foreign Affairs state \n"
+                  "Norway/Ministry of Foreign Affairs/Kari Berg state \n"
+                  "Norway/Ministry of Foreign Affairs/Kari Berg state \n"
+                  "Norway/Ministry of Foreign Affairs/Kari Berg state \n"
+                  "Norway/Ministry of Foreign Affairs state \n"
+                  "Norway/Ministry of Foreign Affairs/Kari Berg state ");
+    assert_claims(*state, "[FBI Director Ada Moe] {said} <it was closed>.|",
+                  "United States/FBI/Ada Moe state ");
+    assert_claims(*state, "[Chinese Foreign Minister Li Na] {said} <it was closed>.|",
+                  "China/Ministry of Foreign Affairs/Li Na state ");
+    assert_claims(*state,
+                  "[Tom Ost, chief engineer at Harbour Corp in Asia,] {said} <it was closed>.|",
+                  "Harbour/Tom Ost claim ");
+    assert_claims(*state,
+                  "[Ida Lund, head of the Centre for Ice at the Oslo Polar Institute,] "
+                  "{said} <it was closed>.|",
+                  "Oslo Polar Institute/Ida Lund claim ");
+    assert_claims(*state, "Harbour Corp fell. [The company's president, Tom Ost,] {said} <so>.|",
+                  "Harbour/Tom Ost claim ");
+}
+
+static void
+test_bodies(void **state)
+{
+    assert_claims(*state, "[Germany's foreign ministry] {said} <it was closed>.|",
+                  "Germany/Federal Foreign Office state ");
+    assert_claims(*state,
+                  "[The Norwegian Ministry of Fish and Ice (MFI)] {said} <so>.| "
+                  "<It>, [the MFI] {added}.|",
+                  "Norway/Ministry of Fish and Ice state \nNorway/Ministry of Fish and Ice state ");
+    assert_claims(*state, "[The Norwegian fish and ice departments] {said} <so>.|",
+                  "Norway/Department of Fish+Norway/Department of Ice state ");
+    assert_claims(*state,
+                  "[US prosecutors] {said} <so>.| <It>, [they] {said}.| "
+                  "[Prosecutors] {added} <it>.|",
+                  "United States/prosecutors state \nUnited States/prosecutors state \n"
+                  "United States/prosecutors state ");
+    assert_claims(*state, "[The US government] {said} <so>.| [Beijing] {said} <so>.|",
+                  "United States state \nChina state ");
+    assert_claims(*state, "[A Norwegian official] {said} <so>.|", "Norway/officials state ");
+    assert_claims(*state, "[The US, along with Germany, Norway and China,] {said} <so>.|",
+                  "United States+Germany+Norway+China state ");
+    assert_claims(*state, "[Norwegian police] {said} <so>.| <It>, [it] {said}.|",
+                  "Norway/Police state \nNorway/Police state ");
+}
+
+static void
+test_others(void **state)
+{
+    assert_claims(*state,
+                  "[Two sources close to the talks] {said} <so>.| "
+                  "[A Norwegian government source] {said} <so>.| <It>, [the source] {said}.|",
+                  "anonymous sources state \nNorway/anonymous sources state \n"
+                  "Norway/anonymous sources state ");
+    assert_claims(*state, "[The FBI] {said} <so>.| <It>, [the statement] {added}.|",
+                  "United States/FBI state \nUnited States/FBI state ");
+    assert_claims(*state, "[A report by the FBI] {said} <so>.|", "United States/FBI state ");
+    assert_claims(*state, "[A spokesman for the FBI] {said} <so>.|", "United States/FBI state ");
+    assert_claims(*state, "[The FBI] {said} <so>.| <\"And more of it.\">|",
+                  "United States/FBI state \nUnited States/FBI state ");
+    assert_claims(*state, "[US residents] {said} <so>.| {reportedly} <closed>.|",
+                  "United States/residents state \n state ");
+}
+
+/* ---- acts and targets ----------------------------------------------------------------------- */
+
+static void
+test_cues_decide(void **state)
+{
+    assert_claims(*state, "[China] {accused} <the US of theft>.|", "China accuse United States");
+    assert_claims(*state, "[China] {condemned} <the US' raid on Norway>.|",
+                  "China condemn United States");
+    assert_claims(*state, "[China] {called for} <talks>.|", "China demand ");
+    assert_claims(*state, "[Norway] {urged} <Washington to stop>.|", "Norway demand United States");
+    assert_claims(*state, "[Norway] {did not deny} <it>.|", "Norway confirm ");
+    assert_claims(*state, "[Norway] {could not confirm} <it>.|", "Norway state ");
+    assert_claims(*state,
+                  "[The FBI] {charged} <two Chinese nationals with theft>.| "
+                  "[It] {charged} <Li Na and Wu Bo with theft>.|",
+                  "United States/FBI accuse China\n"
+                  "United States/FBI accuse China/Li Na+China/Wu Bo");
+}
+
+static void
+test_contents_decide(void **state)
+{
+    static const char *const cases[][2] = {
+        {"that the US has stolen its data", "China accuse United States"},
+        {"that data were stolen by the US", "China accuse United States"},
+        {"that US hackers broke into its networks", "China accuse United States/hackers"},
+        {"that the US should leave", "China demand United States"},
+        {"that it urged the US to leave", "China demand United States"},
+        {"that it is necessary for Norway to act", "China demand Norway"},
+        {"that China opposes the visit of US ships", "China reject United States"},
+        {"that it had never attacked anybody", "China deny "},
+        {"that the report was groundless", "China deny "},
+        {"that it would retaliate against Norway", "China threaten Norway"},
+        {"that it will build a road", "China promise "},
+        {"that this was hypocritical of Norway", "China condemn Norway"},
+        {"that rain fell in Norway", "China state "},
+        {"that an attack killed two people", "China state "},
+        {"that it had been in Washington", "China state "},
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        char text[256];
+
+        snprintf(text, sizeof(text), "[China] {said} <%s>.|", cases[i][0]);
+        assert_claims(*state, text, cases[i][1]);
+    }
+    assert_claims(*state,
+                  "[China] {said} <the US stole its data>.| "
+                  "[It] {said} <this was a hypocritical, shameless act>.|",
+                  "China accuse United States\nChina condemn United States");
+}
+
+/* ---- stance --------------------------------------------------------------------------------- */
+
+static void
+assert_stance(ws_ctx *cx, const char *text, ws_polarity expected)
+{
+    const ws_claim *c = &suggest(cx, text)->claims[0];
+
+    assert_int_equal(c->nconcepts, 1);
+    unit_assert_str(c->concepts[0].code, "spying");
+    assert_int_equal(c->concepts[0].polarity, expected);
+}
+
+static void
+test_stance(void **state)
+{
+    assert_stance(*state, "[China] {accused} <the US of spying>.|", WS_AGREES);
+    assert_stance(*state, "[China] {said} <the US was spying>.|", WS_AGREES);
+    assert_stance(*state, "[China] {denied} <spying on the US>.|", WS_DISAGREES);
+    assert_stance(*state, "[China] {rejected} <US claims of espionage>.|", WS_DISAGREES);
+    assert_stance(*state, "[China] {condemned} <US allegations of espionage>.|", WS_DISAGREES);
+    assert_stance(*state, "[China] {condemned} <espionage by the US>.|", WS_AGREES);
+    assert_stance(*state, "[China] {did not deny} <spying>.|", WS_UNKNOWN);
+    assert_stance(*state, "[China] {asked} <whether the US was spying>.|", WS_UNKNOWN);
+    assert_stance(*state, "[Norway] {said} <there were talks, not espionage>.|", WS_UNKNOWN);
+    assert_int_equal(suggest(*state, "[China] {said} <it rained>.|")->claims[0].nconcepts, 0);
+}
+
+/* ---- what is there already ------------------------------------------------------------------ */
+
+static void
+test_covered(void **state)
+{
+    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME};
+    ws_suggested made = {.model = WS_STR("m 1")};
+    ws_article *a = suggest(*state, "[China] {said} <it rained a lot>.|");
+    ws_span content = {11, 26};
+    ws_attribution found = {.content = {&content, 1}, .parent = WS_NO_PARENT};
+    ws_attributions one = {&found, 1};
+    ws_text t;
+
+    assert_int_equal(a->nclaims, 1);
+    a->claims[0].status = WS_REJECTED;
+    assert_true(ws_text_read(*state, a->text, &t));
+    assert_true(ws_article_suggest_found(*state, lexicon(*state), &t, &one, a, &options, &made));
+    assert_int_equal(made.n, 0);
+    content.start = 21;
+    assert_true(ws_article_suggest_found(*state, lexicon(*state), &t, &one, a, &options, &made));
+    assert_int_equal(made.n, 1);
+    assert_int_equal(a->claims[made.first].id, 2);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_persons),     UNIT_TEST(test_bodies),          UNIT_TEST(test_others),
+        UNIT_TEST(test_cues_decide), UNIT_TEST(test_contents_decide), UNIT_TEST(test_stance),
+        UNIT_TEST(test_covered),
+    };
+
+    return cmocka_run_group_tests_name("suggest", tests, NULL, NULL);
+}
