@@ -1487,6 +1487,48 @@ CREATE FUNCTION autotag(article article, threshold float8 DEFAULT NULL, publishe
   RETURNS article
   LANGUAGE C STABLE PARALLEL SAFE COST 1000 AS 'MODULE_PATHNAME', 'whosaid_autotag';
 
+/* Dictionaries come as text: psql sets a variable from a file, a program passes a parameter. */
+CREATE FUNCTION whosaid_read_actors(content text, format text,
+    OUT path text, OUT names text[], OUT kind text, OUT person text, OUT country text,
+    OUT valid_from date, OUT valid_until date, OUT line int, OUT warning text)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 1000 AS 'MODULE_PATHNAME';
+CREATE FUNCTION whosaid_import_actors(content text, format text,
+    OUT path text, OUT names int, OUT warnings text[])
+  RETURNS SETOF record
+  LANGUAGE SQL VOLATILE STRICT
+  BEGIN ATOMIC
+    WITH r AS MATERIALIZED (
+      SELECT * FROM whosaid_read_actors($1, $2)
+    ), g AS (
+      SELECT r.path, pg_catalog.array_agg(DISTINCT n.name ORDER BY n.name) AS names
+        FROM r, pg_catalog.unnest(r.names) n(name) GROUP BY r.path
+    ), m AS (
+      SELECT r.path, pg_catalog.min(r.kind) AS kind, pg_catalog.min(r.person) AS person,
+             pg_catalog.min(r.country) AS country,
+             pg_catalog.range_merge(pg_catalog.range_agg(
+               pg_catalog.daterange(r.valid_from, r.valid_until))) AS valid,
+             pg_catalog.array_agg(pg_catalog.format('line %s: %s', r.line, r.warning) ORDER BY r.line)
+               FILTER (WHERE r.warning IS NOT NULL) AS warnings
+        FROM r GROUP BY r.path
+    ), i AS (
+      INSERT INTO whosaid_actor_user AS mine (path, names, kind, person, country, valid)
+      SELECT m.path, COALESCE(g.names, '{}'), m.kind, m.person, m.country,
+             NULLIF(m.valid, '(,)'::daterange)
+        FROM m LEFT JOIN g ON g.path OPERATOR(pg_catalog.=) m.path
+       WHERE m.path IS NOT NULL
+      ON CONFLICT (path) DO UPDATE
+         SET names = (SELECT COALESCE(pg_catalog.array_agg(DISTINCT n.name ORDER BY n.name), '{}')
+                        FROM pg_catalog.unnest(mine.names OPERATOR(pg_catalog.||) excluded.names) n(name)),
+             kind = COALESCE(excluded.kind, mine.kind),
+             person = COALESCE(excluded.person, mine.person),
+             country = COALESCE(excluded.country, mine.country), valid = excluded.valid
+      RETURNING mine.path, pg_catalog.cardinality(mine.names) AS names
+    )
+    SELECT m.path, i.names, m.warnings
+      FROM m LEFT JOIN i ON i.path OPERATOR(pg_catalog.=) m.path;
+  END;
+
 /* Long jobs: one row each, its owner's alone. */
 CREATE TABLE whosaid_job (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -1669,6 +1711,10 @@ COMMENT ON FUNCTION suggest(article, float8, date)
   IS 'the claims that the tagger finds and the article has not, not even rejected';
 COMMENT ON FUNCTION autotag(article, float8, date, text, timestamptz)
   IS 'the article with the claims that the tagger finds added as suggestions';
+COMMENT ON FUNCTION whosaid_read_actors(text, text)
+  IS 'what an actor dictionary says (petrarch or csv), with what could not be read';
+COMMENT ON FUNCTION whosaid_import_actors(text, text)
+  IS 'put an actor dictionary (petrarch or csv) into whosaid_actor_user; names are added to those there';
 COMMENT ON TABLE whosaid_job IS 'your jobs over whole tables: how far they are, and where they go on';
 COMMENT ON SEQUENCE whosaid_job_id_seq IS 'ids of whosaid_job';
 COMMENT ON POLICY own_jobs ON whosaid_job IS 'everybody sees their own jobs';

@@ -298,7 +298,7 @@ choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_s
             anywhere = entry;
         else if (country.len && ws_str_eq(ws_cast_top(a->path), country))
             return entry;
-        else if (first == UINT32_MAX || a->kind == WS_KIND_COUNTRY)
+        else if (first == UINT32_MAX)
             first = entry;
     }
     return anywhere != UINT32_MAX ? anywhere : first;

@@ -159,17 +159,22 @@ watch(void)
     registered = true;
 }
 
-/* Run "SELECT columns FROM view ORDER BY key"; rows stay until SPI_finish. */
+/* Rows of the view whosaid_NAME, the user's first, in the order of their key; they stay until
+ * SPI_finish. */
 static uint64
-select_rows(const char *columns, const char *view, const char *key)
+select_rows(const char *columns, const char *name, const char *key)
 {
-    Oid relation = extension_relation(view);
+    char *view = psprintf("whosaid_%s", name), *own = psprintf("whosaid_%s_user", name);
+    char *schema = get_namespace_name(get_rel_namespace(extension_relation(view)));
     StringInfoData sql;
 
     initStringInfo(&sql);
-    appendStringInfo(
-        &sql, "SELECT %s FROM %s ORDER BY %s COLLATE pg_catalog.\"C\"", columns,
-        quote_qualified_identifier(get_namespace_name(get_rel_namespace(relation)), view), key);
+    appendStringInfo(&sql, "SELECT %s FROM %s v ORDER BY ", columns,
+                     quote_qualified_identifier(schema, view));
+    appendStringInfo(&sql,
+                     "EXISTS (SELECT FROM %s u WHERE u.%s OPERATOR(pg_catalog.=) v.%s) DESC, "
+                     "v.%s COLLATE pg_catalog.\"C\"",
+                     quote_qualified_identifier(schema, own), key, key, key);
     if (SPI_execute(sql.data, true, ROWS_MAX) != SPI_OK_SELECT)
         elog(ERROR, "could not read %s", view);
     return SPI_processed;
@@ -223,7 +228,7 @@ static void
 read_actors(ws_lexicon_rows *rows)
 {
     uint64 n = select_rows("path, names, kind, pg_catalog.lower(valid), pg_catalog.upper(valid)",
-                           "whosaid_actor", "path");
+                           "actor", "path");
     ws_actor_row *v = palloc((n + 1) * sizeof(*v));
 
     for (uint64 i = 0; i < n; i++) {
@@ -240,7 +245,7 @@ read_actors(ws_lexicon_rows *rows)
 static void
 read_cues(ws_lexicon_rows *rows)
 {
-    uint64 n = select_rows("lemma, act, tone", "whosaid_cue", "lemma");
+    uint64 n = select_rows("lemma, act, tone", "cue", "lemma");
     ws_cue_row *v = palloc((n + 1) * sizeof(*v));
 
     for (uint64 i = 0; i < n; i++) {
@@ -256,8 +261,7 @@ read_cues(ws_lexicon_rows *rows)
 static void
 read_concepts(ws_lexicon_rows *rows)
 {
-    uint64 n =
-        select_rows("COALESCE(merged_into, code), terms, proposition", "whosaid_concept", "code");
+    uint64 n = select_rows("COALESCE(merged_into, code), terms, proposition", "concept", "code");
     ws_concept_row *v = palloc((n + 1) * sizeof(*v));
 
     for (uint64 i = 0; i < n; i++) {

@@ -11,6 +11,7 @@
 #include "access/tupdesc.h"
 #include "fmgr.h"
 
+#include "ws_actor_file.h"
 #include "ws_edit.h"
 #include "ws_format.h"
 #include "ws_match.h"
