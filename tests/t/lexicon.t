@@ -1,0 +1,98 @@
+# Proves: an edit of the lexicon is seen by the next statement of every session once it is committed,
+# not before, never within REPEATABLE READ, and never in the middle of a statement; workers of a
+# parallel query see what their leader sees, its own uncommitted edits too.
+use strict;
+use warnings;
+use FindBin;
+use lib $FindBin::Bin;
+use IPC::Open2;
+use Test::More;
+use WhosaidTest;
+
+scratch_db('whosaid_lexicon');
+psql('CREATE EXTENSION IF NOT EXISTS whosaid;', db => 'whosaid_lexicon');
+
+# A psql that stays: ask() sends statements and returns what they print.
+sub session {
+    my $pid = open2(my $out, my $in, 'psql', '-XAtq', '-d', 'whosaid_lexicon');
+    return { in => $in, out => $out, pid => $pid };
+}
+
+sub ask {
+    my ($s, $sql) = @_;
+    print { $s->{in} } "$sql\n\\echo ==\n";
+    $s->{in}->flush;
+    my @lines;
+    my $out = $s->{out};
+    while (my $line = <$out>) {
+        chomp $line;
+        last if $line eq '==';
+        push @lines, $line;
+    }
+    return join "\n", @lines;
+}
+
+my $who  = q{SELECT actors FROM suggest('"The reef is dying," the Zorbian ministry of ice said.');};
+sub add    { return "INSERT INTO whosaid_actor_user (path, names, kind) VALUES ('$_[0]', '{Zorbian}', 'country');" }
+my $clear = 'DELETE FROM whosaid_actor_user;';
+
+my ($a, $b) = (session(), session());
+my $before = ask($a, $who);
+unlike($before, qr/Zorbia\//, 'nothing is known of the country at first');
+
+ask($b, add('Zorbia'));
+like(ask($a, $who), qr/Zorbia\b/, 'the next statement of another session sees a committed edit');
+ask($b, $clear);
+is(ask($a, $who), $before, 'and one that takes it back');
+
+ask($b, 'BEGIN;' . add('Zorbia'));
+like(ask($b, $who), qr/Zorbia\b/, 'an edit that is not committed is seen by its session');
+is(ask($a, $who), $before, 'and by no other');
+ask($b, 'ROLLBACK;');
+is(ask($b, $who), $before, 'rolled back, it is gone');
+ask($b, 'BEGIN;' . add('Zorbia'));
+ask($b, $who);
+ask($b, 'COMMIT;');
+like(ask($a, $who), qr/Zorbia\b/, 'committed, it is there');
+ask($b, $clear);
+
+ask($a, 'BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1;');
+ask($b, add('Zorbia'));
+is(ask($a, $who), $before, 'repeatable read goes by its snapshot where nothing was read yet');
+is(ask($a, $who), $before, 'and stays with it');
+ask($a, 'COMMIT;');
+like(ask($a, $who), qr/Zorbia\b/, 'what it read does not outlive it');
+ask($a, 'BEGIN ISOLATION LEVEL REPEATABLE READ;');
+like(ask($a, $who), qr/Zorbia\b/, 'repeatable read reads');
+ask($b, $clear);
+like(ask($a, $who), qr/Zorbia\b/, 'and keeps what it read when others edit');
+ask($a, 'COMMIT;');
+is(ask($a, $who), $before, 'until it ends');
+
+# One statement, during which the lexicon changes.
+ask($a, 'BEGIN; DECLARE c CURSOR FOR SELECT (s).actors FROM (SELECT suggest('
+      . q{'"The reef is dying," the Zorbian ministry of ice said.'} . ') AS s FROM generate_series(1, 4)) x;');
+my $first = ask($a, 'FETCH 2 FROM c;');
+ask($b, add('Zorbia'));
+is(ask($a, 'FETCH 2 FROM c;'), $first, 'a statement keeps the lexicon that it began with');
+like(ask($a, $who), qr/Zorbia\b/, 'the next one in the same transaction has the new one');
+ask($a, 'COMMIT;');
+ask($b, $clear);
+
+# Workers.
+ask($a, 'CREATE TABLE t AS SELECT i, to_article(\'"The reef is dying," the Zorbian ministry of ice said.\') AS body'
+      . ' FROM generate_series(1, 2000) i; ANALYZE t;'
+      . 'SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0; SET min_parallel_table_scan_size = 0;'
+      . 'SET max_parallel_workers_per_gather = 2;');
+my $named = q{SELECT DISTINCT autotag(body)::jsonb->'claims'->0->'actors' FROM t};
+like(ask($a, "EXPLAIN (COSTS OFF) $named;"), qr/Parallel Seq Scan/, 'the query has workers');
+my $agreed = ask($a, "$named;");
+unlike($agreed, qr/\n/, 'workers and leader agree');
+ask($a, 'BEGIN;' . add('Zorbia'));
+like(ask($a, "$named;"), qr/^\["Zorbia[^"]*"\]$/, 'workers see an edit of their leader');
+ask($a, 'ROLLBACK;');
+is(ask($a, "$named;"), $agreed, 'and not when it is rolled back');
+
+close $_->{in} for $a, $b;
+waitpid $_->{pid}, 0 for $a, $b;
+done_testing();
