@@ -140,7 +140,8 @@ simplify(const SupportRequestSimplify *request)
     List *args;
     Oid function;
 
-    if (!request->root || !call->funcretset)
+    /* Members of a flattened UNION ALL are read through this list, where the walk does not look. */
+    if (!request->root || request->root->append_rel_list || !call->funcretset)
         return NULL;
     columns = used_columns(call->funcid, request->root->parse);
     if (!columns)
