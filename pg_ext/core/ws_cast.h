@@ -30,6 +30,7 @@ typedef struct ws_mention {
     uint32_t start, end; /* tokens */
     uint32_t entity;     /* WS_NOBODY: an office whose country is not known, or an unknown name */
     uint32_t actor;      /* of the lexicon, or UINT32_MAX */
+    uint32_t stands_for; /* what ws_cast_name found, or WS_NOBODY */
     uint8_t kind;        /* ws_mention_kind */
     bool initial;        /* begins a sentence: its capital may say nothing */
     bool possessive;     /* 's or ' behind it */
@@ -51,6 +52,7 @@ typedef struct ws_cast {
     const ws_lexicon *lex;
     const ws_text *t;
     int32_t day;
+    bool settled;      /* everything is read: names mean what they mean */
     uint32_t *classes; /* per token */
     ws_mention *mentions;
     uint32_t nmentions, mentions_cap;

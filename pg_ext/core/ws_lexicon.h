@@ -50,7 +50,6 @@ typedef struct ws_concept_row {
     ws_str code;
     const ws_str *terms; /* words in sequence; '*' behind the last one: any word that begins so */
     uint32_t nterms;
-    ws_str proposition; /* may be absent */
 } ws_concept_row;
 
 typedef struct ws_lexicon_rows {
@@ -74,7 +73,6 @@ typedef struct ws_cue {
 
 typedef struct ws_term_concept {
     ws_str code;
-    bool about_charge; /* the proposition says that somebody does wrong */
 } ws_term_concept;
 
 /* One name: what it is a name of, and where it wants capitals. */

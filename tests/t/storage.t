@@ -126,6 +126,8 @@ my %expression = (
     layer => "layer(body, 'anna')::text",
     merge => "merge(layer(body, 'anna'), body)::text || merge(body, layer(body, 'bob'))",
     merge_ids => "(SELECT string_agg(m::text, ' ') FROM merge_ids(layer(body, 'bob'), body) m)",
+    suggest => "(SELECT string_agg(s::text, E'\\n') FROM suggest(body) s)",
+    autotag => "autotag(body, tagged_at => '2026-01-01')::text",
     recode => "recode(body, 'actor', 'Ruritania', 'R', 'act:deny')::text || recode(body, 'concept', 'nothing', 'x')",
     'recode by patch' => qq{recode(body, 'act:deny'::claimquery, '{"note": "y"}'::jsonb, ARRAY['deny'])::text},
     article_hash => 'article_hash(body)::text',

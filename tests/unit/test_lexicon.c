@@ -27,7 +27,7 @@ static const ws_cue_row cues[] = {
     {WS_STR("criticize"), WS_STR("condemn"), -1}, {WS_STR("odd"), WS_STR("No Act"), 0},
 };
 static const ws_str spying[] = {WS_STR("spy*"), WS_STR("trade secret*"), WS_STR("eavesdropping")};
-static const ws_concept_row concepts[] = {{WS_STR("espionage"), spying, 3, WS_NONE}};
+static const ws_concept_row concepts[] = {{WS_STR("espionage"), spying, 3}};
 
 static ws_lexicon *
 lexicon(ws_ctx *cx)

@@ -47,7 +47,7 @@ static const ws_cue_row cues[] = {
     {WS_STR("charge"), WS_STR("accuse"), -1},
 };
 static const ws_str spying[] = {WS_STR("spy*"), WS_STR("espionage")};
-static const ws_concept_row concepts[] = {{WS_STR("spying"), spying, 2, WS_NONE}};
+static const ws_concept_row concepts[] = {{WS_STR("spying"), spying, 2}};
 
 /* ---- texts with marks ----------------------------------------------------------------------- */
 
