@@ -2,7 +2,9 @@
  * generate.c
  *    Made-up news for the benchmark: the same articles and claims as COPY files for every peer.
  *
- *    generate SEED N DIR PEER...     PEER is whosaid, p1, p1t, p2 or p2f
+ *    generate SEED N TIMES DIR PEER...     PEER is whosaid, p1, p1t, p2 or p2f
+ *
+ *    N articles, and between each two of them TIMES - 1 others of the same kind about other actors.
  *
  *    Texts of 3 to 4 kB, words by a Zipf law with a few topical words that come back within the
  *    article; 4 to 12 claims each; actors by a Zipf law over countries, bodies and persons; 14
@@ -133,7 +135,7 @@ draw_actor(maker *m)
     int body = draw(&m->body_law, &m->rng);
     int person = draw(&m->person_law, &m->rng);
 
-    return actor_number(country, level < 15 ? -1 : body, level < 40 ? -1 : person);
+    return m->first_actor + actor_number(country, level < 15 ? -1 : body, level < 40 ? -1 : person);
 }
 
 static int
@@ -222,7 +224,7 @@ put_claim(maker *m, int *topic)
 /* ---- articles ------------------------------------------------------------------------------- */
 
 static void
-make_article(maker *m, long id, long n)
+make_article(maker *m, long id, int day)
 {
     int topic[TOPICS];
     int length = 3000 + below(&m->rng, 1000), wanted = 4 + below(&m->rng, CLAIMS_MAX - 3);
@@ -230,7 +232,7 @@ make_article(maker *m, long id, long n)
     for (int i = 0; i < TOPICS; i++)
         topic[i] = draw(&m->topic_law, &m->rng);
     m->id = id;
-    m->day = (int)((id - 1) * DAYS / n);
+    m->day = day;
     m->text.len = 0;
     m->n_claims = 0;
     put_sentence(m, topic);
@@ -261,25 +263,36 @@ make_laws(maker *m)
     m->act_law = law_of(act_weights, ACTS);
 }
 
+/* An article's words depend on its number and kind alone. */
+static void
+make_articles(maker *m, uint64_t seed, long n, int times)
+{
+    for (long id = 1; id <= n * times; id++) {
+        bool other = id % times != 0;
+
+        m->rng = seed << 48 ^ (uint64_t)(other ? n * times + id : id / times) << 8;
+        m->first_actor = other ? ACTORS : 0;
+        make_article(m, id, (int)((id - 1) / times * DAYS / n));
+        write_article(m);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     static maker m;
-    long n = argc > 4 ? atol(argv[2]) : 0;
+    long n = argc > 5 ? atol(argv[2]) : 0;
+    int times = argc > 5 ? atoi(argv[3]) : 0;
 
-    if (n < 1) {
-        fprintf(stderr, "usage: generate SEED N DIR PEER...\n");
+    if (n < 1 || times < 1) {
+        fprintf(stderr, "usage: generate SEED N TIMES DIR PEER...\n");
         return 2;
     }
-    m.rng = (uint64_t)atoll(argv[1]);
     make_laws(&m);
     make_names(&m.names);
-    for (int i = 4; i < argc; i++)
-        open_peer(&m, argv[3], argv[i]);
+    for (int i = 5; i < argc; i++)
+        open_peer(&m, argv[4], argv[i]);
     write_names(&m);
-    for (long id = 1; id <= n; id++) {
-        make_article(&m, id, n);
-        write_article(&m);
-    }
+    make_articles(&m, (uint64_t)atoll(argv[1]), n, times);
     return close_files(&m) ? 0 : 1;
 }

@@ -65,7 +65,7 @@ typedef struct actor {
 typedef struct names {
     char *words[WORDS];
     char *concepts[CONCEPTS];
-    actor actors[ACTORS];
+    actor actors[2 * ACTORS]; /* the second half: of countries that no query names */
 } names;
 
 typedef struct act {
@@ -113,6 +113,7 @@ typedef struct maker {
     /* the article being made */
     long id;
     int day;
+    int first_actor; /* 0, or ACTORS */
     buf text;
     claim claims[CLAIMS_MAX];
     int n_claims;

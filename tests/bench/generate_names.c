@@ -116,37 +116,34 @@ set_actor(names *n, int number, int above, const char *name)
 }
 
 static void
-make_persons(names *n, int country, int body)
+make_persons(names *n, int first, int country, int body)
 {
     for (int person = 0; person < PERSONS; person++) {
-        int number = actor_number(country, body, person);
-        char *first = name_of((int)(number * 53L % 4099 * 6), 2, "");
+        int number = first + actor_number(country, body, person);
+        char *name = name_of((int)(number * 53L % 4099 * 6), 2, " ");
         char *last = name_of((int)(number * 4099L % 500009 * 6), 3, "");
-        buf name = {0};
+        buf whole = {0};
 
-        buf_text(&name, first);
-        buf_char(&name, ' ');
-        buf_text(&name, last);
-        set_actor(n, number, actor_number(country, body, -1), name.s);
-        free(first);
+        buf_text(&whole, name);
+        buf_text(&whole, last);
+        set_actor(n, number, first + actor_number(country, body, -1), whole.s);
+        free(name);
         free(last);
-        free(name.s);
+        free(whole.s);
     }
 }
 
 static void
-make_actors(names *n)
+make_actors(names *n, int first, const char *const *ends)
 {
-    static const char *const ends[] = {"ia", "land", "stan", "mark"};
-
     for (int country = 0; country < COUNTRIES; country++) {
         char *name = name_of(country * 37 % 6400 * 6, 2, ends[country % 4]);
 
-        set_actor(n, country, -1, name);
+        set_actor(n, first + country, -1, name);
         free(name);
         for (int body = 0; body < BODIES; body++) {
-            set_actor(n, actor_number(country, body, -1), country, bodies[body]);
-            make_persons(n, country, body);
+            set_actor(n, first + actor_number(country, body, -1), first + country, bodies[body]);
+            make_persons(n, first, country, body);
         }
     }
 }
@@ -154,8 +151,12 @@ make_actors(names *n)
 void
 make_names(names *n)
 {
+    static const char *const ends[] = {"ia", "land", "stan", "mark"};
+    static const char *const other_ends[] = {"burg", "istan", "onia", "ville"};
+
     make_words(n);
-    make_actors(n);
+    make_actors(n, 0, ends);
+    make_actors(n, ACTORS, other_ends);
     for (int i = 0; i < CONCEPTS; i++) {
         buf b = {0};
 

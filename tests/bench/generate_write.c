@@ -438,7 +438,7 @@ write_names(maker *m)
 {
     if (!m->article.out)
         return;
-    for (int i = 0; i < ACTORS; i++)
+    for (int i = 0; i < 2 * ACTORS; i++)
         write_name(&m->actor, i, m->names.actors[i].path);
     for (int i = 0; i < CONCEPTS; i++)
         write_name(&m->concept, i, m->names.concepts[i]);
