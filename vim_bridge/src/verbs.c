@@ -31,7 +31,7 @@
     " FROM claim c, pg_catalog.unnest(pg_catalog.array_cat(c.actors, c.targets)) x"                \
     ") k GROUP BY k.kind, k.name)"
 
-/* Where the content of hit h begins in its article x: line and byte column, both from 1. */
+/* Where the words of hit h begin in its article x: line and byte column, both from 1. */
 #define POSITION                                                                                   \
     " CROSS JOIN LATERAL (SELECT pg_catalog.left(x.body, h.at) AS pre OFFSET 0) p"                 \
     " CROSS JOIN LATERAL (SELECT pg_catalog.strpos(pg_catalog.reverse(p.pre),"                     \
@@ -45,7 +45,8 @@
 #define QUERY(condition)                                                                           \
     "WITH hit AS MATERIALIZED ("                                                                   \
     " SELECT t.$I AS id, c.id AS claim, c.actors, c.act, c.targets, c.concepts, c.polarities,"     \
-    " c.quote, c.status, pg_catalog.lower(c.content_at) AS at"                                     \
+    " COALESCE(c.quote, c.cue) AS quote, c.status,"                                                \
+    " pg_catalog.lower(COALESCE(c.content_at, c.cue_at)) AS at"                                    \
     " FROM $T t CROSS JOIN LATERAL $S.claims(t.$C, $1::$S.claimquery) c"                           \
     " WHERE t.$C OPERATOR($S.@@) $1::$S.claimquery" condition " ORDER BY t.$I, c.id LIMIT 501),"   \
     " text AS MATERIALIZED ("                                                                      \

@@ -11,10 +11,15 @@ function! s:spans(text) abort
   return len(l:ends) == 2 ? [l:ends] : map(range(0, len(l:ends) - 2, 2), '[l:ends[v:val], l:ends[v:val + 1]]')
 endfunction
 
+" A claim that is a cue alone ("declined to comment") stands where the cue does.
 function! s:take(claim) abort
   let a:claim.content_spans = s:spans(a:claim.content_at)
   let a:claim.source_spans = s:spans(a:claim.source_at)
   let a:claim.cue_spans = s:spans(a:claim.cue_at)
+  let a:claim.place = empty(a:claim.content_spans) ? a:claim.cue_spans[0] : a:claim.content_spans[0]
+  if a:claim.quote is v:null
+    let a:claim.quote = a:claim.cue
+  endif
   return a:claim
 endfunction
 
@@ -88,8 +93,7 @@ function! s:update(buf) abort
 endfunction
 
 function! s:by_place(a, b) abort
-  return a:a.content_spans[0][0] == a:b.content_spans[0][0] ? a:a.id - a:b.id
-        \ : a:a.content_spans[0][0] - a:b.content_spans[0][0]
+  return a:a.place[0] == a:b.place[0] ? a:a.id - a:b.id : a:a.place[0] - a:b.place[0]
 endfunction
 
 " The claims of the current buffer in the order of the text.
@@ -190,8 +194,8 @@ function! whosaid#claims#list(how) abort
   let l:buf = whosaid#article#current()
   let l:items = []
   for l:claim in s:sorted()
-    let [l:lnum, l:col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.content_spans[0][0])
-    let [l:end_lnum, l:end_col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.content_spans[0][1])
+    let [l:lnum, l:col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.place[0])
+    let [l:end_lnum, l:end_col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.place[1])
     call add(l:items, {'bufnr': l:buf, 'lnum': l:lnum, 'col': l:col, 'end_lnum': l:end_lnum,
           \ 'end_col': l:end_col, 'text': whosaid#claims#line(l:claim)})
   endfor
@@ -202,7 +206,7 @@ function! whosaid#claims#list(how) abort
 endfunction
 
 function! s:go(claim) abort
-  let l:place = whosaid#mark#position(bufnr(), b:whosaid_starts, a:claim.content_spans[0][0])
+  let l:place = whosaid#mark#position(bufnr(), b:whosaid_starts, a:claim.place[0])
   normal! m'
   call cursor(l:place)
   call whosaid#say(a:claim.id . ': ' . whosaid#claims#line(a:claim))
@@ -212,7 +216,7 @@ endfunction
 function! whosaid#claims#next(how) abort
   let l:claims = s:sorted()
   let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
-  call filter(l:claims, 'v:val.content_spans[0][0] > l:at')
+  call filter(l:claims, 'v:val.place[0] > l:at')
   if empty(l:claims)
     throw 'whosaid: no claim follows'
   endif
@@ -222,7 +226,7 @@ endfunction
 function! whosaid#claims#prev(how) abort
   let l:claims = s:sorted()
   let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
-  call filter(l:claims, 'v:val.content_spans[0][0] < l:at')
+  call filter(l:claims, 'v:val.place[0] < l:at')
   if empty(l:claims)
     throw 'whosaid: no claim comes before'
   endif
