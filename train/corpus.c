@@ -111,27 +111,35 @@ add_doc(corpus *c, const char *dir, const char *name, const char *text_name)
     label_doc(&d);
     d.found = get(d.t.n, 1);
     d.margins = get(d.t.n, sizeof(*d.margins));
+    d.lean = get(d.t.n, sizeof(*d.lean));
     d.info = get(d.t.n, sizeof(*d.info));
     c->docs = grow(c->docs, c->ndocs + 1, sizeof(*c->docs));
     c->docs[c->ndocs++] = d;
 }
 
-/* How often the words and lemmas of a document are in cues, times `sign`. */
+static void
+count_word(lex_table *x, uint32_t hash, bool cue, int sign)
+{
+    lex_word *w = lex_at(x, hash);
+
+    w->total += (uint32_t)sign;
+    w->in_cue += (uint32_t)(sign * cue);
+}
+
+/* How often the words, lemmas and families of a document are in cues, times `sign`. */
 static void
 count_cues(corpus *c, const doc *d, int sign)
 {
     for (uint32_t i = 0; i < d->t.n; i++) {
         bool cue = ws_label_role(d->labels[i]) == 2;
-        lex_word *w;
+        const ws_word_info *w = &d->info[i];
 
         if (d->t.tokens[i].kind >= WS_TOKEN_OPEN || d->t.tokens[i].quoted)
             continue;
-        w = lex_at(&c->lex, d->info[i].word);
-        w->total += (uint32_t)sign;
-        w->in_cue += (uint32_t)(sign * cue);
-        w = lex_at(&c->lex, ws_lemma_key(d->info[i].lemma));
-        w->total += (uint32_t)sign;
-        w->in_cue += (uint32_t)(sign * cue);
+        count_word(&c->lex, w->word, cue, sign);
+        count_word(&c->lex, ws_lemma_key(w->lemma), cue, sign);
+        if (ws_family_key(w->bits))
+            count_word(&c->lex, ws_family_key(w->bits), cue, sign);
     }
 }
 

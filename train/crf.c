@@ -311,8 +311,9 @@ crf_train(const corpus *c, const crf_options *o, uint32_t folds, uint32_t fold, 
     work *w = get(1, sizeof(*w));
     crf m = new_crf(c->nfeatures);
     uint32_t n, *order = shuffled(c, folds, fold, &n);
+    float share = 1.0f / (float)o->mean_of;
 
-    *mean = (crf){get(c->nfeatures, sizeof(*m.rows)), get(WS_EDGES, sizeof(*m.edges))};
+    *mean = (crf){get(c->nfeatures, sizeof(*mean->rows)), get(WS_EDGES, sizeof(*mean->edges))};
     w->random = o->seed;
     w->row_squares = get(c->nfeatures, sizeof(float));
     for (uint32_t class = 0; class < WS_EDGES; class ++)
@@ -328,10 +329,8 @@ crf_train(const corpus *c, const crf_options *o, uint32_t folds, uint32_t fold, 
             learn(w, &m, &c->seqs[order[i]], o);
         if (epoch + o->mean_of < o->epochs)
             continue;
-        add_to(&mean->rows[0][0], &m.rows[0][0], (size_t)c->nfeatures * WS_LANES,
-               1.0f / (float)o->mean_of);
-        add_to(&mean->edges[0][0][0], &m.edges[0][0][0], WS_EDGES * WS_LANES * WS_LANES,
-               1.0f / (float)o->mean_of);
+        add_to(&mean->rows[0][0], &m.rows[0][0], (size_t)c->nfeatures * WS_LANES, share);
+        add_to(&mean->edges[0][0][0], &m.edges[0][0][0], WS_EDGES * WS_LANES * WS_LANES, share);
     }
     free(m.rows);
     free(m.edges);
@@ -343,10 +342,10 @@ crf_train(const corpus *c, const crf_options *o, uint32_t folds, uint32_t fold, 
 /* ---- decoding -----------------------------------------------------------------------------------
  */
 
+/* How far a role leads over the others. */
 static float
-margin_of(const float *scores, uint32_t label)
+lead_of(const float *scores, uint32_t role)
 {
-    uint32_t role = ws_label_role(label);
     float mine = -1e9f, others = -1e9f;
 
     for (uint32_t y = 0; y < WS_LABELS; y++) {
@@ -358,7 +357,7 @@ margin_of(const float *scores, uint32_t label)
 }
 
 void
-crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins)
+crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins, ws_lean *lean)
 {
     static uint8_t back[WS_UNIT_MAX][WS_LANES];
     static lanes scores[WS_UNIT_MAX];
@@ -387,7 +386,8 @@ crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins)
             last = y;
     for (uint32_t i = s->n; i-- > 0;) {
         labels[i] = (uint8_t)last;
-        margins[i] = margin_of(scores[i], last);
+        margins[i] = lead_of(scores[i], ws_label_role(last));
+        lean[i] = (ws_lean){lead_of(scores[i], 1), lead_of(scores[i], 2)};
         last = back[i][last];
     }
 }

@@ -12,11 +12,6 @@
 #define LINK_EPOCHS 12
 #define SURE_EPOCHS 12
 
-typedef struct learner {
-    float *w, *squares, *sum;
-    float rate, decay;
-} learner;
-
 /* One attribution of the gold standard, as token ranges. */
 typedef struct gold_ranges {
     ws_token_range source[SPANS_MAX], cue[SPANS_MAX], content[SPANS_MAX];
@@ -113,28 +108,6 @@ right_choice(const example *e, uint32_t i, const uint32_t *choices, uint32_t n)
     return 0;
 }
 
-static float
-total(const learner *l, const uint32_t *features, uint32_t n)
-{
-    float sum = 0;
-
-    for (uint32_t i = 0; i < n; i++)
-        sum += l->w[features[i] & (WS_LINK_WEIGHTS - 1)];
-    return sum;
-}
-
-static void
-step(learner *l, const uint32_t *features, uint32_t n, float gradient)
-{
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t at = features[i] & (WS_LINK_WEIGHTS - 1);
-        float g = gradient + l->decay * l->w[at];
-
-        l->squares[at] += g * g;
-        l->w[at] -= l->rate * g / sqrtf(l->squares[at] + 0.1f);
-    }
-}
-
 static void
 learn_links(learner *l, const example *e)
 {
@@ -149,13 +122,13 @@ learn_links(learner *l, const example *e)
         right = right_choice(e, i, choices, n);
         for (uint32_t k = 0; k < n; k++) {
             count[k] = ws_link_features(&e->p, i, choices[k], features[k]);
-            scores[k] = total(l, features[k], count[k]);
+            scores[k] = learner_score(l, features[k], count[k]);
             top = scores[k] > top ? scores[k] : top;
         }
         for (uint32_t k = 0; k < n; k++)
             sum += ws_exp(scores[k] - top);
         for (uint32_t k = 0; k < n; k++)
-            step(l, features[k], count[k], ws_exp(scores[k] - top) / sum - (k == right));
+            learner_step(l, features[k], count[k], ws_exp(scores[k] - top) / sum - (k == right));
     }
 }
 
@@ -193,13 +166,13 @@ learn_sure(learner *l, const example *e, const ws_link_weights *w)
     ws_candidate *found = get(e->p.n, sizeof(*found));
     uint32_t n;
 
-    ws_link_all(&e->p, w, partner, odds);
+    ws_link_all(heap(), &e->p, w, partner, odds);
     n = ws_link_groups(&e->p, partner, odds, next, found);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t features[WS_SURE_KINDS], m = ws_sure_features(&e->p, &found[i], features);
-        float p = 1 / (1 + ws_exp(-total(l, features, m)));
+        float p = 1 / (1 + ws_exp(-learner_score(l, features, m)));
 
-        step(l, features, m, p - (float)is_right(e, &found[i], next));
+        learner_step(l, features, m, p - (float)is_right(e, &found[i], next));
     }
     free(partner);
     free(next);
@@ -209,39 +182,6 @@ learn_sure(learner *l, const example *e, const ws_link_weights *w)
 
 /* ---- both
  * ---------------------------------------------------------------------------------------- */
-
-static learner
-new_learner(float rate, float decay)
-{
-    learner l = {.rate = rate, .decay = decay};
-
-    l.w = get(WS_LINK_WEIGHTS, sizeof(float));
-    l.squares = get(WS_LINK_WEIGHTS, sizeof(float));
-    l.sum = get(WS_LINK_WEIGHTS, sizeof(float));
-    return l;
-}
-
-/* The mean of the second half of the epochs, as int8. */
-static int8_t *
-quantise(const learner *l, float *unit)
-{
-    int8_t *out = get(WS_LINK_WEIGHTS, 1);
-    float top = 0;
-
-    for (uint32_t i = 0; i < WS_LINK_WEIGHTS; i++)
-        top = fabsf(l->sum[i]) > top ? fabsf(l->sum[i]) : top;
-    *unit = top > 0 ? top / 127 : 0.01f;
-    for (uint32_t i = 0; i < WS_LINK_WEIGHTS; i++)
-        out[i] = (int8_t)lrintf(l->sum[i] / *unit);
-    return out;
-}
-
-static void
-add_mean(learner *l, float factor)
-{
-    for (uint32_t i = 0; i < WS_LINK_WEIGHTS; i++)
-        l->sum[i] += l->w[i] * factor;
-}
 
 static void
 shuffle(example *v, uint32_t n, uint64_t *random)
@@ -260,7 +200,8 @@ links_train(const corpus *c, uint64_t seed, ws_link_weights *w)
 {
     static ws_unit unit;
     example *examples = get(c->ndocs, sizeof(*examples));
-    learner links = new_learner(0.05f, 1e-4f), sure = new_learner(0.03f, 1e-3f);
+    learner links = learner_new(WS_LINK_WEIGHTS, 0.05f, 1e-4f),
+            sure = learner_new(WS_LINK_WEIGHTS, 0.03f, 1e-3f);
 
     for (uint32_t i = 0; i < c->ndocs; i++)
         examples[i] = example_of(c, &c->docs[i], &unit);
@@ -269,15 +210,15 @@ links_train(const corpus *c, uint64_t seed, ws_link_weights *w)
         for (uint32_t i = 0; i < c->ndocs; i++)
             learn_links(&links, &examples[i]);
         if (epoch >= LINK_EPOCHS / 2)
-            add_mean(&links, 2.0f / LINK_EPOCHS);
+            learner_mean(&links, 2.0f / LINK_EPOCHS);
     }
-    w->links = quantise(&links, &w->link_unit);
+    w->links = learner_result(&links, &w->link_unit);
     for (uint32_t epoch = 0; epoch < SURE_EPOCHS; epoch++) {
         shuffle(examples, c->ndocs, &seed);
         for (uint32_t i = 0; i < c->ndocs; i++)
             learn_sure(&sure, &examples[i], w);
         if (epoch >= SURE_EPOCHS / 2)
-            add_mean(&sure, 2.0f / SURE_EPOCHS);
+            learner_mean(&sure, 2.0f / SURE_EPOCHS);
     }
-    w->sure = quantise(&sure, &w->sure_unit);
+    w->sure = learner_result(&sure, &w->sure_unit);
 }

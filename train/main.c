@@ -1,8 +1,10 @@
 /*
  * main.c
  *    Train the tagger:
- *       train [--folds N] [--epochs N] [--buckets N] [--words FILE] [--limit N] DIR MODEL
- *    DIR holds text/NAME.txt and ann/NAME[_...].ann.
+ *       train [options] DIR MODEL
+ *    DIR holds text/NAME.txt and ann/NAME[_...].ann. Options, each with a value: --words FILE;
+ *    --folds, --epochs, --mean-of, --cutoff, --buckets, --limit (documents), --rate,
+ *    --dropout, --cost.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,42 +18,59 @@ typedef struct options {
     crf_options crf;
 } options;
 
+/* Where the value of a whole-numbered option goes; NULL: there is none of that name. */
+static uint32_t *
+number_option(options *o, const char *name)
+{
+    const struct {
+        const char *name;
+        uint32_t *value;
+    } known[] = {{"--folds", &o->folds},       {"--buckets", &o->buckets},
+                 {"--limit", &o->limit},       {"--cutoff", &o->cutoff},
+                 {"--epochs", &o->crf.epochs}, {"--mean-of", &o->crf.mean_of}};
+
+    for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+        if (strcmp(name, known[i].name) == 0)
+            return known[i].value;
+    return NULL;
+}
+
+static float *
+real_option(options *o, const char *name)
+{
+    if (strcmp(name, "--rate") == 0)
+        return &o->crf.rate;
+    if (strcmp(name, "--dropout") == 0)
+        return &o->crf.dropout;
+    return strcmp(name, "--cost") == 0 ? &o->crf.cost : NULL;
+}
+
 static options
 read_options(int argc, char **argv)
 {
-    options o = {.words = "wordnet.txt", .folds = 4, .buckets = 56000, .limit = UINT32_MAX};
+    options o = {.words = "wordnet.txt", .folds = 4, .buckets = 55500, .limit = UINT32_MAX};
 
     o.cutoff = 3;
-    o.crf = (crf_options){.epochs = 12, .mean_of = 4, .rate = 0.05f, .dropout = 0.3f, .cost = 0.5f};
-    o.crf.seed = 20161108;
+    o.crf = (crf_options){.epochs = 16, .mean_of = 5, .seed = 20161108};
+    o.crf.rate = 0.03f;
+    o.crf.dropout = 0.3f;
+    o.crf.cost = 0.5f;
     for (int i = 1; i < argc; i++) {
-        const char *value = i + 1 < argc ? argv[i + 1] : "";
+        uint32_t *number = number_option(&o, argv[i]);
+        float *real = real_option(&o, argv[i]);
 
-        if (argv[i][0] != '-') {
+        if (argv[i][0] != '-')
             *(o.dir ? &o.model : &o.dir) = argv[i];
-            continue;
-        }
-        i++;
-        if (strcmp(argv[i - 1], "--folds") == 0)
-            o.folds = (uint32_t)atoi(value);
-        else if (strcmp(argv[i - 1], "--epochs") == 0)
-            o.crf.epochs = (uint32_t)atoi(value);
-        else if (strcmp(argv[i - 1], "--buckets") == 0)
-            o.buckets = (uint32_t)atoi(value);
-        else if (strcmp(argv[i - 1], "--limit") == 0)
-            o.limit = (uint32_t)atoi(value);
-        else if (strcmp(argv[i - 1], "--cutoff") == 0)
-            o.cutoff = (uint32_t)atoi(value);
-        else if (strcmp(argv[i - 1], "--words") == 0)
-            o.words = value;
-        else if (strcmp(argv[i - 1], "--rate") == 0)
-            o.crf.rate = (float)atof(value);
-        else if (strcmp(argv[i - 1], "--dropout") == 0)
-            o.crf.dropout = (float)atof(value);
-        else if (strcmp(argv[i - 1], "--cost") == 0)
-            o.crf.cost = (float)atof(value);
+        else if (i + 1 == argc)
+            die("option %s needs a value", argv[i]);
+        else if (number)
+            *number = (uint32_t)strtoul(argv[++i], NULL, 10);
+        else if (real)
+            *real = strtof(argv[++i], NULL);
+        else if (strcmp(argv[i], "--words") == 0)
+            o.words = argv[++i];
         else
-            die("unknown option %s", argv[i - 1]);
+            die("unknown option %s", argv[i]);
     }
     if (!o.dir || !o.model)
         die("usage: train [options] DIR MODEL");
@@ -80,7 +99,7 @@ label_held_out(corpus *c, const options *o, double start)
             doc *d = &c->docs[s->doc];
 
             if (s->doc % o->folds == fold)
-                crf_decode(&m, s, d->found + s->from, d->margins + s->from);
+                crf_decode(&m, s, d->found + s->from, d->margins + s->from, d->lean + s->from);
         }
         free(m.rows);
         free(m.edges);
@@ -95,12 +114,14 @@ main(int argc, char **argv)
     corpus c = {.ndocs = 0};
     double start = seconds();
     ws_link_weights links;
+    int8_t *bounds;
     char provenance[WS_SPANS_NAME];
     crf m;
 
     corpus_read(&c, o.dir, o.words, o.limit);
     corpus_features(&c, o.cutoff);
     label_held_out(&c, &o, start);
+    bounds = bounds_train(&c);
     links_train(&c, o.crf.seed, &links);
     fprintf(stderr, "links done after %.0f s\n", seconds() - start);
     crf_train(&c, &o.crf, 0, 0, &m);
@@ -108,7 +129,7 @@ main(int argc, char **argv)
              "hashed weights of a linear chain; %u annotated documents of PolNeAR 1 (train); "
              "word classes of WordNet 3.0; seed %llu",
              c.ndocs, (unsigned long long)o.crf.seed);
-    model_write(&c, &m, &links, o.buckets, "polnear 1", provenance, o.model);
+    model_write(&c, &m, bounds, &links, o.buckets, "polnear 1", provenance, o.model);
     fprintf(stderr, "done after %.0f s\n", seconds() - start);
     return 0;
 }

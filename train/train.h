@@ -53,11 +53,13 @@ typedef struct lex_word {
 typedef struct lex_table {
     lex_word *v; /* open addressing, hash 0 is free */
     uint32_t slots, n;
+    ws_sorts sorts;
 } lex_table;
 
 void lex_load(lex_table *x, const char *path); /* wordnet.txt */
 lex_word *lex_at(lex_table *x, uint32_t hash); /* made when missing */
 uint8_t lex_bucket(const lex_word *w);
+bool lex_seen(const lex_word *w);
 ws_lex_view lex_view(const lex_table *x);
 
 /* ---- corpus.c
@@ -79,6 +81,7 @@ typedef struct doc {
     uint8_t *labels; /* gold, one a token */
     uint8_t *found;  /* predicted while held out */
     float *margins;  /* of these */
+    ws_lean *lean;
     uint32_t first_seq, nseqs;
 } doc;
 
@@ -113,8 +116,30 @@ typedef struct crf_options {
 
 /* Train on the units whose document is not d % folds == fold (folds 0: all). */
 void crf_train(const corpus *c, const crf_options *o, uint32_t folds, uint32_t fold, crf *m);
-void crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins);
+void crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins, ws_lean *lean);
 bool label_follows(uint32_t before, uint32_t label); /* before == WS_LABELS: the start */
+
+/* ---- learner.c
+ * ------------------------------------------------------------------------------------- */
+
+/* A linear model over hashed features, by AdaGrad; its result is a mean over epochs, as int8. */
+typedef struct learner {
+    float *w, *squares, *sum;
+    uint32_t size; /* a power of two */
+    float rate, decay;
+} learner;
+
+learner learner_new(uint32_t size, float rate, float decay);
+float learner_score(const learner *l, const uint32_t *features, uint32_t n);
+void learner_step(learner *l, const uint32_t *features, uint32_t n, float gradient);
+void learner_mean(learner *l, float factor); /* add the weights of now */
+int8_t *learner_result(const learner *l, float *unit);
+
+/* ---- bounds.c
+ * -------------------------------------------------------------------------------------- */
+
+/* Learn to move the ends of what was found while held out, then move them. */
+int8_t *bounds_train(corpus *c);
 
 /* ---- links.c
  * --------------------------------------------------------------------------------------- */
@@ -125,7 +150,7 @@ void links_train(const corpus *c, uint64_t seed, ws_link_weights *w);
 /* ---- write.c
  * --------------------------------------------------------------------------------------- */
 
-void model_write(const corpus *c, const crf *m, const ws_link_weights *w, uint32_t buckets,
-                 const char *name, const char *provenance, const char *path);
+void model_write(const corpus *c, const crf *m, const int8_t *bounds, const ws_link_weights *w,
+                 uint32_t buckets, const char *name, const char *provenance, const char *path);
 
 #endif

@@ -39,6 +39,8 @@ LICENCE = """\
 POS = ('noun', 'verb', 'adj', 'adv')
 NOUN_CLASSES = {9, 10, 12, 14}  # what may be left without a corpus count
 COMMUNICATION_V, COGNITION_V, COMMUNICATION_N, PERSON_N = 32, 31, 10, 18
+FAMILY_MIN, VERB_DEPTH, NOUN_DEPTH = 6, 2, 6
+FAMILY_NOUNS = {4, 9, 10, 12}  # acts, cognition, communication, feelings
 THAT, TO, WHETHER = {26, 34}, {24, 25, 28, 32, 35}, {29}
 
 
@@ -55,6 +57,38 @@ def synsets(path):
     return found
 
 
+def ancestors(path):
+    """offset -> offsets from the root down to it, along the first hypernym"""
+    up = {}
+    with open(path, encoding='latin-1') as f:
+        for line in f:
+            if line[0] != ' ':
+                above = re.search(r' @i? (\d{8}) ', line.split('|')[0])
+                up[line[:8]] = above and above.group(1)
+    chains = {}
+    for offset in up:
+        chain, at = [], offset
+        while at and at not in chain and len(chain) < 30:
+            chain.append(at)
+            at = up[at]
+        chains[offset] = chain[::-1]
+    return chains
+
+
+def families(members, chains, depth):
+    """word -> its first sense's ancestor at that depth, or a higher one that has enough words"""
+    sizes, chosen = collections.Counter(), {}
+    for word, offset in members.items():
+        for d in range(depth + 1):
+            if d < len(chains[offset]):
+                sizes[chains[offset][d]] += 1
+    for word, offset in members.items():
+        chain = [o for o in chains[offset][:depth + 1] if sizes[o] >= FAMILY_MIN]
+        if chain:
+            chosen[word] = chain[-1]
+    return chosen
+
+
 def counts(path):
     """(word, pos number) -> corpus count"""
     total = collections.Counter()
@@ -69,8 +103,10 @@ def counts(path):
 def main(where):
     bits, tagged = collections.Counter(), counts(os.path.join(where, 'cntlist.rev'))
     score = collections.defaultdict(dict)
+    members, chains = {'noun': {}, 'verb': {}}, {}
     for p, name in enumerate(POS):
         data = synsets(os.path.join(where, 'data.' + name))
+        chains[name] = ancestors(os.path.join(where, 'data.' + name))
         with open(os.path.join(where, 'index.' + name)) as f:
             for line in f:
                 word = line.split(' ')[0]
@@ -95,6 +131,8 @@ def main(where):
                 elif name == 'noun':
                     b |= (first - 2) << 10
                     b |= (COMMUNICATION_N in classes) << 20 | (PERSON_N in classes) << 21
+                if name == 'verb' or (name == 'noun' and first in FAMILY_NOUNS):
+                    members[name][word] = fields[-int(fields[2])]
                 bits[word] |= b
                 score[word][p] = tagged[word, p] + 0.1 * len(senses)
     irregular = {}
@@ -105,10 +143,16 @@ def main(where):
             if form.isalpha() and form != lemma and lemma in bits and tagged[lemma, 1] >= own:
                 irregular[form] = lemma
                 bits.pop(form, None)
+    family = [families(members['noun'], chains['noun'], NOUN_DEPTH),
+              families(members['verb'], chains['verb'], VERB_DEPTH)]
+    ids = {o: n + 1 for n, o in enumerate(sorted({('nv'[p], o) for p in (0, 1) for o in family[p].values()}))}
+    assert len(ids) < 1024, len(ids)
     sys.stdout.write(LICENCE)
     for word in sorted(bits):
         best = max(score[word], key=lambda p: (score[word][p], p))
-        print(word, '%x' % (bits[word] | best << 4))
+        first = 0 if best == 0 and word in family[0] else 1 if word in family[1] else 0
+        own = ids.get(('nv'[first], family[first].get(word)), 0)
+        print(word, '%x' % (bits[word] | best << 4 | own << 22))
     for form in sorted(irregular):
         print(form, '=' + irregular[form])
 

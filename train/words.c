@@ -5,7 +5,7 @@
  * Bits of a word: 0-3 it is a noun, verb, adjective, adverb; 4-5 the most frequent of these; 6-9
  * class of its first verb sense; 10-14 class of its first noun sense; 15, 16 some verb sense is of
  * communication, cognition; 17-19 it takes a that-clause, an infinitive, whether; 20, 21 some noun
- * sense is of communication, a person.
+ * sense is of communication, a person; 22-31 its family: words of like meaning.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -57,6 +57,7 @@ lex_load(lex_table *x, const char *path)
     uint32_t len;
     char *data = read_file(path, &len);
 
+    ws_sorts_init(&x->sorts);
     for (char *line = strtok(data, "\n"); line; line = strtok(NULL, "\n")) {
         char *value = strchr(line, ' ');
         lex_word *w;
@@ -90,6 +91,12 @@ lex_bucket(const lex_word *w)
     return bucket;
 }
 
+bool
+lex_seen(const lex_word *w)
+{
+    return w->total >= 3;
+}
+
 static bool
 find(const void *arg, uint32_t hash, ws_lex *found)
 {
@@ -97,12 +104,12 @@ find(const void *arg, uint32_t hash, ws_lex *found)
 
     if (!w->hash)
         return false;
-    *found = (ws_lex){w->bits, w->lemma, lex_bucket(w)};
+    *found = (ws_lex){w->bits, w->lemma, lex_bucket(w), lex_seen(w)};
     return true;
 }
 
 ws_lex_view
 lex_view(const lex_table *x)
 {
-    return (ws_lex_view){find, x};
+    return (ws_lex_view){find, x, &x->sorts};
 }

@@ -67,12 +67,12 @@ by_weight(const void *a, const void *b)
     return x->id < y->id ? -1 : 1;
 }
 
-static int8_t
+static int
 to_step(float v, float unit)
 {
     long n = lrintf(v / unit);
 
-    return (int8_t)(n > 127 ? 127 : n < -127 ? -127 : n);
+    return (int)(n > 127 ? 127 : n < -127 ? -127 : n);
 }
 
 /* What a row is worth: how much it moves scores, and how often. */
@@ -108,7 +108,7 @@ add_rows(out *o, const corpus *c, const crf *m, uint32_t buckets, float unit)
         used[b]++;
         kept++;
         for (uint32_t y = 0; y < WS_LABELS; y++)
-            bucket[k * WS_LABELS + y] = (uint8_t)to_step(m->rows[r[i].id][y], unit);
+            bucket[k * WS_LABELS + y] = (uint8_t)(128 + to_step(m->rows[r[i].id][y], unit));
         bucket[WS_BUCKET_ROWS * WS_LABELS + 2 * k] = (uint8_t)ws_row_tag(key);
         bucket[WS_BUCKET_ROWS * WS_LABELS + 2 * k + 1] = (uint8_t)(ws_row_tag(key) >> 8);
     }
@@ -190,9 +190,9 @@ add_words(out *o, const lex_table *x, uint8_t *header)
             at = (at + 1) & (slots - 1);
         table[at] = ws_word_tag(words[i]->hash) << 20 |
                     kind_of(kinds, &nkinds, words[i]->bits) << 6 | (words[i]->lemma != 0) << 3 |
-                    lex_bucket(words[i]);
+                    (uint32_t)lex_seen(words[i]) << 4 | lex_bucket(words[i]);
         if (!table[at]) /* a word that looks like a free slot */
-            table[at] = 1u << 4;
+            table[at] = 1u << 5;
     }
     for (uint32_t i = 0; i < slots; i++)
         add_u32(o, table[i]);
@@ -218,8 +218,8 @@ add_words(out *o, const lex_table *x, uint8_t *header)
  * ------------------------------------------------------------------------------------ */
 
 void
-model_write(const corpus *c, const crf *m, const ws_link_weights *w, uint32_t buckets,
-            const char *name, const char *provenance, const char *path)
+model_write(const corpus *c, const crf *m, const int8_t *bounds, const ws_link_weights *w,
+            uint32_t buckets, const char *name, const char *provenance, const char *path)
 {
     out o = {NULL, 0, 0};
     uint8_t header[WS_SPANS_HEADER] = {0};
@@ -232,6 +232,7 @@ model_write(const corpus *c, const crf *m, const ws_link_weights *w, uint32_t bu
     add_rows(&o, c, m, buckets, unit);
     add_edges(&o, m, unit);
     add_words(&o, &c->lex, header);
+    add_bytes(&o, bounds, WS_BOUND_WEIGHTS);
     add_bytes(&o, w->links, WS_LINK_WEIGHTS);
     add_bytes(&o, w->sure, WS_LINK_WEIGHTS);
     add_bytes(&o, name, strlen(name));

@@ -13,7 +13,7 @@ score_words(ws_spans_model *m, ws_chain *c)
     ws_unit *u = &c->unit;
     int32_t n = (int32_t)(u->to - u->from);
 
-    memset(c->scores, 0, (size_t)n * sizeof(*c->scores));
+    memset(c->sums, 0, (size_t)n * sizeof(*c->sums));
     u->info = u->info_room + WS_REACH;
     for (int32_t i = -WS_REACH; i < n + WS_REACH; i++) {
         const ws_cached_word *w;
@@ -30,8 +30,8 @@ score_words(ws_spans_model *m, ws_chain *c)
 
             if (at < 0 || at >= n)
                 continue;
-            for (uint32_t y = 0; y < WS_LANES; y++)
-                c->scores[at][y] = (int16_t)(c->scores[at][y] + w->at[d + WS_REACH][y]);
+            c->sums[at].even += w->at[d + WS_REACH].even;
+            c->sums[at].odd += w->at[d + WS_REACH].odd;
         }
     }
 }
@@ -51,88 +51,166 @@ score_places(const ws_spans_model *m, ws_chain *c)
                 ws_row_prefetch(m, now[k]);
         }
         if (i > 0)
-            for (uint32_t k = 0; k < count[~i & 1]; k++)
-                ws_row_add(m, last[k], c->scores[i - 1]);
+            ws_rows_add(m, last, count[~i & 1], &c->sums[i - 1]);
     }
 }
 
-/* Scores relative to the best one and no lower than the floor, so that sums fit. */
-static void
-clamp(int16_t scores[WS_LANES], int16_t floor)
+/* ---- the best path --------------------------------------------------------------------------- */
+
+/* Where a label stands: below 8 in the even lanes, INSIDE in the last of them. */
+static const uint8_t lane_of[WS_LABELS] = {0, 7, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14};
+
+static inline ws_lanes
+choose(ws_lanes mask, ws_lanes a, ws_lanes b)
 {
-    int16_t top = scores[0];
+    return (mask & a) | (~mask & b);
+}
+
+static inline ws_lanes
+splat(int16_t v)
+{
+    return (ws_lanes){v, v, v, v, v, v, v, v};
+}
+
+static inline ws_lanes
+at_least(ws_lanes v, int16_t floor)
+{
+    return choose(v > splat(floor), v, splat(floor));
+}
+
+static inline ws_lanes
+within(ws_lanes v, int16_t most)
+{
+    return choose(v < splat(most), at_least(v, (int16_t)-most), splat(most));
+}
+
+static int16_t
+greatest(ws_lanes v)
+{
+    int16_t top = v[0];
+
+    for (uint32_t y = 1; y < 8; y++)
+        top = v[y] > top ? v[y] : top;
+    return top;
+}
+
+/* One step: from the best scores so far to those behind the edges, with the labels before. */
+static inline void
+step(const ws_edge_lanes *e, ws_lanes best[2], ws_lanes from[2])
+{
+    static const ws_lanes begun = {0, 2, 4, 6, 8, 10, 12, 0}, on = {1, 3, 5, 7, 9, 11, 13, 0};
+    ws_lanes even = splat(best[0][0]) + e->to[0], odd = best[0] + e->begun;
+    ws_lanes label = splat(0), better;
+
+    for (uint32_t b = 1; b < WS_LABELS; b++) {
+        ws_lanes v = splat(best[lane_of[b] >> 3][lane_of[b] & 7]) + e->to[b];
+
+        better = v > even;
+        even = choose(better, v, even);
+        label = choose(better, splat((int16_t)b), label);
+    }
+    better = best[1] + e->gone_on > odd;
+    from[0] = label;
+    from[1] = choose(better, on, begun);
+    best[0] = even;
+    best[1] = choose(better, best[1] + e->gone_on, odd);
+}
+
+static void
+walk_back(ws_chain *c, const ws_lanes best[2])
+{
+    uint32_t last = 0;
 
     for (uint32_t y = 1; y < WS_LABELS; y++)
-        top = scores[y] > top ? scores[y] : top;
-    for (uint32_t y = 0; y < WS_LANES; y++) {
-        int32_t v = scores[y] - top;
-
-        scores[y] = (int16_t)(v < floor ? floor : v);
+        if (best[lane_of[y] >> 3][lane_of[y] & 7] > best[lane_of[last] >> 3][lane_of[last] & 7])
+            last = y;
+    for (uint32_t i = c->unit.n; i-- > 0;) {
+        c->labels[i] = (uint8_t)last;
+        last = (uint32_t)c->back[i][lane_of[last] >> 3][lane_of[last] & 7];
     }
-    for (uint32_t y = WS_LABELS; y < WS_LANES; y++)
-        scores[y] = floor;
 }
 
 static void
 viterbi(const ws_spans_model *m, ws_chain *c)
 {
-    int16_t best[WS_LANES] = {0}, now[WS_LANES];
-    uint32_t last = 0;
+    ws_lanes best[2] = {splat(0), splat(WS_SCORE_FLOOR)};
 
     for (uint32_t i = 0; i < c->unit.n; i++) {
-        const int16_t(*edges)[WS_LANES] = m->edges[ws_edge_class(&c->unit, i)];
-        int16_t from[WS_LANES] = {0};
+        const ws_edge_lanes *e = &m->edges[ws_edge_class(&c->unit, i)];
+        ws_lanes even = within((ws_lanes)c->sums[i].even, WS_SUM_MAX);
+        ws_lanes odd = within((ws_lanes)c->sums[i].odd, WS_SUM_MAX), top;
 
-        clamp(c->scores[i], WS_EMISSION_FLOOR);
-        for (uint32_t y = 0; y < WS_LANES; y++)
-            now[y] = (int16_t)(i == 0 ? edges[0][y] : best[0] + edges[0][y]);
-        for (uint32_t b = 1; b < WS_LABELS && i > 0; b++) {
-            for (uint32_t y = 0; y < WS_LANES; y++) {
-                int16_t v = (int16_t)(best[b] + edges[b][y]);
-                bool better = v > now[y];
-
-                now[y] = better ? v : now[y];
-                from[y] = better ? (int16_t)b : from[y];
-            }
-        }
-        for (uint32_t y = 0; y < WS_LANES; y++) {
-            best[y] = (int16_t)(now[y] + c->scores[i][y]);
-            c->back[i][y] = (uint8_t)from[y];
-        }
-        clamp(best, WS_SCORE_FLOOR);
+        even[7] = odd[0];
+        odd[0] = odd[7] = -WS_SUM_MAX;
+        if (i == 0)
+            best[0] = e->to[0];
+        else
+            step(e, best, c->back[i]);
+        best[0] += even;
+        best[1] += odd;
+        top = splat(greatest(choose(best[0] > best[1], best[0], best[1])));
+        best[0] = at_least(best[0] - top, WS_SCORE_FLOOR);
+        best[1] = at_least(best[1] - top, WS_SCORE_FLOOR);
     }
-    for (uint32_t y = 1; y < WS_LABELS; y++)
-        if (best[y] > best[last])
-            last = y;
-    for (uint32_t i = c->unit.n; i-- > 0;) {
-        c->labels[i] = (uint8_t)last;
-        last = c->back[i][last];
+    c->back[0][0] = c->back[0][1] = splat(0);
+    walk_back(c, best);
+}
+
+/* How far each role leads over the others, by the token's own features. */
+static void
+find_leads(const ws_spans_model *m, ws_chain *c)
+{
+    for (uint32_t i = 0; i < c->unit.n; i++) {
+        ws_lanes even = (ws_lanes)c->sums[i].even, odd = (ws_lanes)c->sums[i].odd;
+        ws_lanes both = choose(even > odd, even, odd); /* none, 2 of source, 2 cue, 2 content */
+        int16_t none = both[0], source = both[1] > both[2] ? both[1] : both[2];
+        int16_t cue = both[3] > both[4] ? both[3] : both[4];
+        int16_t content = both[5] > both[6] ? both[5] : both[6];
+        int16_t rest = none > content ? none : content;
+
+        c->lean[i].source = (float)(source - (rest > cue ? rest : cue)) * m->unit;
+        c->lean[i].cue = (float)(cue - (rest > source ? rest : source)) * m->unit;
+        rest = none > source ? none : source;
+        c->margins[i] = (float)(content - (rest > cue ? rest : cue)) * m->unit;
     }
 }
 
-/* How far each token's label leads over labels of other roles, by its own features. */
+/* The leads of the roles that were chosen. */
 static void
-find_margins(const ws_spans_model *m, ws_chain *c)
+find_margins(ws_chain *c)
 {
     for (uint32_t i = 0; i < c->unit.n; i++) {
         uint32_t role = ws_label_role(c->labels[i]);
-        int32_t mine = INT16_MIN, others = INT16_MIN;
 
-        for (uint32_t y = 0; y < WS_LABELS; y++) {
-            int32_t *side = ws_label_role(y) == role ? &mine : &others;
-
-            *side = c->scores[i][y] > *side ? c->scores[i][y] : *side;
-        }
-        c->margins[i] = (float)(mine - others) * m->unit;
+        if (role == 1)
+            c->margins[i] = c->lean[i].source;
+        else if (role == 2)
+            c->margins[i] = c->lean[i].cue;
     }
 }
 
 void
-ws_chain_unit(ws_spans_model *m, ws_chain *c)
+ws_chain_path(ws_spans_model *m)
 {
+    ws_chain *c = &m->chain;
+
     score_words(m, c);
     ws_unit_place(&c->unit);
     score_places(m, c);
     viterbi(m, c);
-    find_margins(m, c);
+}
+
+void
+ws_chain_unit(ws_spans_model *m)
+{
+    ws_chain *c = &m->chain;
+
+    ws_chain_path(m);
+    find_leads(m, c);
+    ws_bounds_fix(&c->unit, c->lean, m->bounds, c->labels);
+    find_margins(c);
+    c->unit.ruled = ws_forms_label(&c->unit, c->labels);
+    if (c->unit.ruled)
+        for (uint32_t i = 0; i < c->unit.n; i++)
+            c->margins[i] = 5; /* nats */
 }

@@ -30,7 +30,7 @@ ws_word_features(const ws_word_info *w, int distance, uint32_t out[WS_WORD_KINDS
 #define WORD(kind, value) out[n++] = mix(mix(salt, (kind)), (value))
     WORD(1, w->word);
     WORD(2, w->tag);
-    WORD(3, w->cue * 64u + w->lemma_cue * 8u + w->form);
+    WORD(3, (w->cue * 8u + w->lemma_cue) * 64u + w->strength * 8u + w->form);
     if (w->sort)
         WORD(4, w->sort);
     if (near > 2)
@@ -46,6 +46,7 @@ ws_word_features(const ws_word_info *w, int distance, uint32_t out[WS_WORD_KINDS
         WORD(8, verb * 512u + (flags & 0x1C) * 8u + w->form);
         WORD(9, noun);
         WORD(10, flags);
+        WORD(12, (w->bits >> 22) * 8u + w->form);
     }
     if (near < 2 && w->suffix2)
         WORD(11, w->suffix2);
@@ -87,6 +88,15 @@ is_that(const ws_word_info *w)
 }
 
 static bool
+is_verb(const ws_word_info *w)
+{
+    bool lower = (w->look & 7) == WS_SHAPE_LOWER;
+
+    return (w->sort >= 10 && w->sort <= 13) || (lower && w->form >= 2) ||
+           (lower && w->sort == 0 && w->bits && (w->bits >> 4 & 3) == 1);
+}
+
+static bool
 is_cue(const ws_unit *u, uint32_t i)
 {
     return u->info[i].strength >= CUE_WEAK && token_of(u, i)->quoted == WS_UNQUOTED;
@@ -95,7 +105,7 @@ is_cue(const ws_unit *u, uint32_t i)
 /* What the scan from one side remembers. */
 typedef struct scan {
     int16_t cue;
-    uint8_t commas, that, quote, comma;
+    uint8_t commas, that, quote, comma, verb;
 } scan;
 
 static void
@@ -107,7 +117,7 @@ scan_step(const ws_unit *u, scan *s, uint32_t i)
         s->comma++;
     if (is_cue(u, i)) {
         s->cue = (int16_t)i;
-        s->commas = s->that = s->quote = 0;
+        s->commas = s->that = s->quote = s->verb = 0;
     } else if (is_comma(u, i)) {
         s->commas += s->commas < 3;
         s->comma = 0;
@@ -115,13 +125,17 @@ scan_step(const ws_unit *u, scan *s, uint32_t i)
         s->quote = 1;
     } else if (is_that(&u->info[i])) {
         s->that = 1;
+    } else if (u->info[i].sort == 7) { /* who, which */
+        s->verb |= 2;
+    } else if (is_verb(&u->info[i])) {
+        s->verb |= 1;
     }
 }
 
 static void
 place_from_left(ws_unit *u, uint32_t head, uint32_t end)
 {
-    scan s = {-1, 0, 0, 0, 9};
+    scan s = {-1, 0, 0, 0, 9, 0};
     int16_t noun = -1, last_close = -1;
 
     for (uint32_t i = head; i < end; i++) {
@@ -132,6 +146,7 @@ place_from_left(ws_unit *u, uint32_t head, uint32_t end)
         p->left_commas = s.commas;
         p->left_that = s.that;
         p->left_quote = s.quote;
+        p->left_verb = s.verb;
         p->comma_left = s.comma;
         p->noun = noun;
         p->last_close = last_close;
@@ -148,7 +163,7 @@ place_from_left(ws_unit *u, uint32_t head, uint32_t end)
 static void
 place_from_right(ws_unit *u, uint32_t head, uint32_t end)
 {
-    scan s = {-1, 0, 0, 0, 9};
+    scan s = {-1, 0, 0, 0, 9, 0};
     int16_t next_open = -1;
 
     for (uint32_t i = end; i-- > head;) {
@@ -158,6 +173,7 @@ place_from_right(ws_unit *u, uint32_t head, uint32_t end)
         p->right_commas = s.commas;
         p->right_that = s.that;
         p->right_quote = s.quote;
+        p->right_verb = s.verb;
         p->comma_right = s.comma;
         p->next_open = next_open;
         scan_step(u, &s, i);
@@ -212,6 +228,25 @@ place_quotations(ws_unit *u)
     }
 }
 
+/* NAME: what she says. Up to eight words with capitals, then a colon, behind an opening mark. */
+static int32_t
+find_speaker(const ws_unit *u)
+{
+    uint32_t i = u->n > 0 && token_of(u, 0)->kind == WS_TOKEN_OPEN, first = i;
+
+    for (; i < u->n && i < first + 8; i++) {
+        const ws_token *k = token_of(u, i);
+
+        if (k->kind == WS_TOKEN_MARK && u->t->s[k->start] == ':')
+            return i > first ? (int32_t)i : -1;
+        if (k->kind == WS_TOKEN_WORD && k->shape < WS_SHAPE_TITLE)
+            return -1;
+        if (k->kind != WS_TOKEN_WORD && i == first)
+            return -1;
+    }
+    return -1;
+}
+
 void
 ws_unit_edge_word(uint32_t i, ws_word_info *info)
 {
@@ -232,6 +267,8 @@ ws_unit_place(ws_unit *u)
         ws_unit_edge_word(d, &u->info_room[d]);
         ws_unit_edge_word(WS_REACH + d, &u->info[u->n + d]);
     }
+    u->ruled = false;
+    u->speaker = find_speaker(u);
     place_quotations(u);
     for (uint32_t i = 1; i <= u->n; i++) {
         int16_t best;
@@ -280,13 +317,11 @@ put_pairs(sink *s, const ws_word_info *w)
 {
     put(s, 1, w[-1].word, w[0].word);
     put(s, 2, w[0].word, w[1].word);
-    put(s, 3, w[-1].word, w[1].word);
     put(s, 4, w[-1].tag * 256u + w[0].tag, w[1].tag);
     put(s, 5, w[0].tag * 256u + w[1].tag, w[2].tag);
     put(s, 6, w[-2].tag * 256u + w[-1].tag, w[0].tag);
     put(s, 7, w[-1].strength * 64u + w[0].strength * 8u + w[1].strength, w[0].tag);
     put(s, 8, w[0].lemma, w[1].tag);
-    put(s, 9, w[-1].tag, w[0].lemma);
     put(s, 10, w[-1].lemma, w[0].tag);
     put(s, 11, w[1].lemma, w[0].tag);
     put(s, 12, w[-1].look * 4096u + w[0].look * 64u + w[1].look, 0);
@@ -342,32 +377,33 @@ put_clause(sink *s, const ws_unit *u, uint32_t i)
     const ws_word_info *w = u->info, *me = &w[i];
     uint32_t quoted = token_of(u, i)->quoted;
     uint32_t left = 0, right = 0, left_way = 0, right_way = 0, left_lemma = 0, right_lemma = 0;
-    uint32_t left_far = 15, right_far = 15;
+    uint32_t left_far = 15, right_far = 15, left_verb = 0, right_verb = 0;
 
     if (p->left >= 0) {
         left = w[p->left].strength;
         left_lemma = w[p->left].lemma;
         left_far = distance_bucket((int32_t)i - p->left);
+        left_verb = p->left_verb * 64u;
         left_way = p->left_commas * 8u + p->left_that * 4u + p->left_quote * 2u + 1u;
     }
     if (p->right >= 0) {
         right = w[p->right].strength;
         right_lemma = w[p->right].lemma;
         right_far = distance_bucket(p->right - (int32_t)i);
+        right_verb = p->right_verb * 64u;
         right_way = p->right_commas * 8u + p->right_that * 4u + p->right_quote * 2u + 1u;
     }
     put(s, 40, left_lemma, left_far * 64u + left_way);
-    put(s, 41, left * 16u + left_far, left_way * 4u + quoted);
+    put(s, 41, left * 16u + left_far, (left_verb + left_way) * 4u + quoted);
     put(s, 42, left_lemma, me->tag);
     put(s, 43, left_lemma * 4u + p->left_that, w[(int32_t)i - 1].tag);
     put(s, 44, left * 16u + left_far, w[(int32_t)i - 1].tag * 256u + me->tag);
-    put(s, 45, left_lemma, left_way * 4u + quoted);
+    put(s, 45, left_lemma, (left_verb + left_way) * 4u + quoted);
     put(s, 50, right_lemma, right_far * 64u + right_way);
-    put(s, 51, right * 16u + right_far, right_way * 4u + quoted);
+    put(s, 51, right * 16u + right_far, (right_verb + right_way) * 4u + quoted);
     put(s, 52, right_lemma, me->tag);
-    put(s, 53, right_lemma, w[(int32_t)i + 1].tag);
     put(s, 54, right * 16u + right_far, me->tag * 256u + w[(int32_t)i + 1].tag);
-    put(s, 55, right_lemma, right_way * 4u + quoted);
+    put(s, 55, right_lemma, (right_verb + right_way) * 4u + quoted);
     put(s, 60, left * 8u + right, (left_way * 64u + right_way) * 4u + quoted);
     put(s, 61, (left * 16u + left_far) * 8u + right, right_far * 16u + me->strength);
     put(s, 62, left_lemma, right_lemma);
@@ -377,7 +413,6 @@ put_clause(sink *s, const ws_unit *u, uint32_t i)
         const ws_word_info *noun = &w[p->noun];
 
         put(s, 65, me->lemma, noun->sort * 32u + (noun->bits >> 10 & 31));
-        put(s, 66, noun->lemma, distance_bucket((int32_t)i - p->noun) * 8u + me->strength);
     }
 }
 
@@ -408,9 +443,16 @@ put_sentence(sink *s, const ws_unit *u, uint32_t i)
     put(s, 74, from_head, me->tag);
     put(s, 75, to_tail, me->tag);
     put(s, 76, (p->comma_left * 16u + p->comma_right) * 16u + best_side, best);
-    put(s, 77, p->comma_left * 16u + p->comma_right, w[(int32_t)i - 1].tag * 256u + me->tag);
     put(s, 78, paragraph * 16u + p->before_best, me->strength * 8u + best);
     put(s, 79, w[p->head].lemma, best_side);
+    if (u->speaker >= 0) {
+        int32_t from = (int32_t)i - u->speaker;
+        uint32_t side = from < 0 ? 0u : from == 0 ? 1u : 1u + distance_bucket(from);
+
+        put(s, 80, side, w[u->speaker - 1].look & 7u);
+        put(s, 81, side, me->tag);
+        put(s, 82, side, to_tail * 4u + token_of(u, i)->quoted);
+    }
 }
 
 uint32_t

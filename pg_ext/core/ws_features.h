@@ -31,26 +31,42 @@ typedef struct ws_lex {
     uint32_t bits;
     uint32_t lemma;
     uint8_t cue;
+    bool seen; /* often enough to know that it is no cue where cue is 0 */
 } ws_lex;
 
-/* Looks a hash up: of a word, or of a lemma by ws_lemma_key. False: not known. */
+/* Function words by hash; filled by ws_sorts_init. */
+#define WS_SORT_SLOTS 1024u
+typedef struct ws_sorts {
+    uint32_t hash[WS_SORT_SLOTS]; /* 0: free */
+    uint8_t sort[WS_SORT_SLOTS];
+} ws_sorts;
+
+void ws_sorts_init(ws_sorts *sorts);
+
+/* Looks a hash up: of a word, of a lemma by ws_lemma_key, of a family. False: not known. */
 typedef struct ws_lex_view {
     bool (*find)(const void *arg, uint32_t hash, ws_lex *found);
     const void *arg;
+    const ws_sorts *sorts;
 } ws_lex_view;
 
 uint32_t ws_lemma_key(uint32_t lemma);
+uint32_t ws_family_key(uint32_t bits); /* of words of like meaning; 0 when it has no family */
+
+/* A dash between words: – — ― or two hyphens. */
+struct ws_word_info;
+bool ws_is_dash(const struct ws_word_info *info);
 
 /* Everything about a word that does not depend on its place. */
 typedef struct ws_word_info {
     uint32_t word, lemma, suffix2, suffix3;
     uint32_t bits;
-    uint8_t cue, lemma_cue; /* buckets */
-    uint8_t strength;       /* the better known of the two */
-    uint8_t form;           /* how an inflected verb form ends */
-    uint8_t sort;           /* function word class, 0 for none */
-    uint8_t look;           /* kind and shape */
-    uint16_t tag;           /* a guess like a part of speech */
+    uint8_t cue, lemma_cue, family_cue; /* buckets */
+    uint8_t strength;                   /* the best known of them */
+    uint8_t form;                       /* how an inflected verb form ends */
+    uint8_t sort;                       /* function word class, 0 for none */
+    uint8_t look;                       /* kind and shape */
+    uint16_t tag;                       /* a guess like a part of speech */
 } ws_word_info;
 
 void ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k,
@@ -75,6 +91,7 @@ typedef struct ws_place {
     uint8_t left_commas, right_commas;
     uint8_t left_that, right_that;
     uint8_t left_quote, right_quote; /* a quotation mark stands between */
+    uint8_t left_verb, right_verb;   /* 1: a verb, 2: who or which */
     uint8_t comma_left, comma_right; /* distance to the next comma, capped */
     uint8_t before_best;             /* strength of the previous sentence's best cue */
 } ws_place;
@@ -84,6 +101,8 @@ typedef struct ws_unit {
     const ws_text *t;
     uint32_t from, to; /* tokens */
     uint32_t n;
+    int32_t speaker;          /* the colon of `NAME: words`, or -1 */
+    bool ruled;               /* its labels are by rule: see ws_forms.c */
     uint32_t first_paragraph; /* 1: the text's first, 2: its second, 0: a later one */
     ws_word_info info_room[WS_UNIT_MAX + 2 * WS_REACH];
     ws_word_info *info; /* info[-WS_REACH] .. info[n + WS_REACH - 1] */

@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#define SCAN_PIECES 32u /* pieces looked at to either side for candidates */
+#define SURE_BY_RULE 0.9f
+#define SCAN_PIECES  32u /* pieces looked at to either side for candidates */
 
 static inline uint32_t
 mix(uint32_t h, uint32_t v)
@@ -85,6 +86,7 @@ ws_pieces(const ws_unit *u, const uint8_t *labels, const float *margins, ws_piec
         p->sentence = k->sentence;
         p->paragraph = k->paragraph;
         p->role = (uint8_t)role;
+        p->ruled = u->ruled;
         p->side = (labels[i] - WS_L_SOURCE_RIGHT) >> 1 & 1;
         p->quoted = (uint8_t)((k->quoted > 0) + 2 * (u->t->tokens[p->to - 1].quoted > 0));
         describe(u, i, end, margins, p);
@@ -298,8 +300,19 @@ sum_of(const int8_t *weights, const uint32_t *features, uint32_t n, float unit)
     return (float)sum * unit;
 }
 
+/* Of pieces by rule: the nearest one of the role in the paragraph. */
+static uint32_t
+partner_by_rule(const ws_pieces_of *p, uint32_t i)
+{
+    for (uint32_t k = i > 2 ? i - 2 : 0; k < p->n && k <= i + 2; k++)
+        if (p->v[k].role == p->v[i].role - 1 && p->v[k].paragraph == p->v[i].paragraph)
+            return k;
+    return UINT32_MAX;
+}
+
 void
-ws_link_all(const ws_pieces_of *p, const ws_link_weights *w, uint32_t *partner, float *odds)
+ws_link_all(ws_ctx *cx, const ws_pieces_of *p, const ws_link_weights *w, uint32_t *partner,
+            float *odds)
 {
     for (uint32_t i = 0; i < p->n; i++) {
         uint32_t choices[WS_LINK_CHOICES], features[WS_LINK_KINDS], n;
@@ -308,8 +321,14 @@ ws_link_all(const ws_pieces_of *p, const ws_link_weights *w, uint32_t *partner, 
 
         partner[i] = UINT32_MAX;
         odds[i] = 0;
+        if (i % 256 == 0)
+            ws_poll(cx);
         if (p->v[i].role < 2)
             continue;
+        if (p->v[i].ruled) {
+            partner[i] = partner_by_rule(p, i);
+            continue;
+        }
         n = ws_link_choices(p, i, choices);
         for (uint32_t k = 0; k < n; k++) {
             uint32_t m = ws_link_features(p, i, choices[k], features);
@@ -363,7 +382,10 @@ ws_link_groups(const ws_pieces_of *p, const uint32_t *partner, const float *odds
 float
 ws_link_sure(const ws_pieces_of *p, const ws_candidate *c, const ws_link_weights *w)
 {
-    uint32_t features[WS_SURE_KINDS], n = ws_sure_features(p, c, features);
+    uint32_t features[WS_SURE_KINDS], n;
 
+    if (p->v[c->cue].ruled)
+        return SURE_BY_RULE;
+    n = ws_sure_features(p, c, features);
     return 1.0f / (1.0f + ws_exp(-sum_of(w->sure, features, n, w->sure_unit)));
 }

@@ -26,12 +26,16 @@ typedef struct ws_piece {
     uint8_t quoted;                     /* 1: first token is, 2: last token is */
     uint8_t margin;                     /* bucket of the mean margin of its labels */
     uint8_t least;                      /* and of the smallest */
+    bool ruled;                         /* by ws_forms.c: links within its paragraph, and surely */
     uint8_t before, first, last, after; /* sorts of the words around its edges */
 } ws_piece;
 
 /* Pieces of one unit, appended to `out` (room for the unit's tokens). margins: for each token, how
  * much better its label is than the best of another role, in nats. Returns how many. */
 uint32_t ws_pieces(const ws_unit *u, const uint8_t *labels, const float *margins, ws_piece *out);
+
+/* Label a unit whose form alone says who speaks; false: it has no such form. */
+bool ws_forms_label(const ws_unit *u, uint8_t *labels);
 
 uint32_t ws_label_role(uint32_t label); /* 0 none, 1 source, 2 cue, 3 content */
 
@@ -70,8 +74,9 @@ typedef struct ws_link_weights {
 } ws_link_weights;
 
 /* Choose: partner[i] is a piece or UINT32_MAX, odds[i] those of all other choices against it.
- * Linear. */
-void ws_link_all(const ws_pieces_of *p, const ws_link_weights *w, uint32_t *partner, float *odds);
+ * Linear; polls. */
+void ws_link_all(ws_ctx *cx, const ws_pieces_of *p, const ws_link_weights *w, uint32_t *partner,
+                 float *odds);
 
 /* Cues that have contents, in order; next[i] is the next fragment behind content i, or
  * UINT32_MAX. `out` has room for p->n. Returns how many. */

@@ -4,7 +4,6 @@
  */
 #include "ws_spans_model.h"
 
-#include <math.h>
 #include <string.h>
 
 static uint32_t
@@ -79,7 +78,7 @@ check_tables(ws_ctx *cx, const ws_spans_model *m, const uint8_t *f, uint32_t len
         return damaged(cx, "A table has an impossible size");
     size += (uint64_t)m->buckets * WS_BUCKET_BYTES + WS_EDGES * WS_LABELS * WS_LABELS * 2;
     size += (uint64_t)m->slots * 4 + m->nkinds * 4 + m->nirregular * 8;
-    size += 2 * WS_LINK_WEIGHTS + name + provenance;
+    size += WS_BOUND_WEIGHTS + 2 * WS_LINK_WEIGHTS + name + provenance;
     if (size != len)
         return damaged(cx, "Its tables do not fill it");
     if (!(m->unit > 0 && m->unit < 1) || !(m->link.link_unit > 0 && m->link.link_unit < 10) ||
@@ -117,13 +116,22 @@ read_edges(ws_ctx *cx, ws_spans_model *m, const uint8_t *p)
 {
     memset(m->edges, 0, sizeof(m->edges));
     for (uint32_t class = 0; class < WS_EDGES; class ++) {
+        ws_edge_lanes *e = &m->edges[class];
+
         for (uint32_t b = 0; b < WS_LABELS; b++) {
             for (uint32_t y = 0; y < WS_LABELS; y++, p += 2) {
                 int16_t v = (int16_t)(p[0] | p[1] << 8);
 
                 if (v < WS_EDGE_FORBIDDEN || v > -WS_EDGE_FORBIDDEN)
                     return damaged(cx, "An edge is out of range");
-                m->edges[class][b][y] = v;
+                if (y == WS_L_INSIDE)
+                    e->to[b][7] = v;
+                else if ((y & 1) == 0)
+                    e->to[b][y / 2] = v;
+                else if (b == y)
+                    e->gone_on[y / 2] = v;
+                else if (b + 1 == y)
+                    e->begun[y / 2] = v;
             }
         }
     }
@@ -133,14 +141,16 @@ read_edges(ws_ctx *cx, ws_spans_model *m, const uint8_t *p)
 static void
 fill_cached(const ws_spans_model *m, ws_cached_word *c)
 {
-    uint32_t features[WS_WORD_KINDS];
+    uint32_t features[2 * WS_REACH + 1][WS_WORD_KINDS], n[2 * WS_REACH + 1];
 
-    memset(c->at, 0, sizeof(c->at));
-    for (int d = -WS_REACH; d <= WS_REACH; d++) {
-        uint32_t n = ws_word_features(&c->info, d, features);
-
-        for (uint32_t i = 0; i < n; i++)
-            ws_row_add(m, features[i], c->at[d + WS_REACH]);
+    for (int d = 0; d <= 2 * WS_REACH; d++) {
+        n[d] = ws_word_features(&c->info, d - WS_REACH, features[d]);
+        for (uint32_t i = 0; i < n[d]; i++)
+            ws_row_prefetch(m, features[d][i]);
+    }
+    for (int d = 0; d <= 2 * WS_REACH; d++) {
+        memset(&c->at[d], 0, sizeof(c->at[d]));
+        ws_rows_add(m, features[d], n[d], &c->at[d]);
     }
 }
 
@@ -167,7 +177,8 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
     m->words = p + WS_EDGES * WS_LABELS * WS_LABELS * 2;
     m->kinds = m->words + (size_t)m->slots * 4;
     m->irregular = m->kinds + m->nkinds * 4;
-    m->link.links = (const int8_t *)m->irregular + m->nirregular * 8;
+    m->bounds = (const int8_t *)m->irregular + m->nirregular * 8;
+    m->link.links = m->bounds + WS_BOUND_WEIGHTS;
     m->link.sure = m->link.links + WS_LINK_WEIGHTS;
     m->name = (ws_str){(const char *)m->link.sure + WS_LINK_WEIGHTS, u32_at(f + WS_H_NAME)};
     m->provenance = (ws_str){m->name.s + m->name.len, u32_at(f + WS_H_PROVENANCE)};
@@ -177,6 +188,8 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
         m->name.len + m->provenance.len)
         return damaged(cx, "Its name is not UTF-8");
     memset(m->keys, 0, sizeof(m->keys));
+    memset(m->nothing, 128, sizeof(m->nothing));
+    ws_sorts_init(&m->sorts);
     for (uint32_t i = 0; i < 2 * WS_REACH; i++) {
         ws_unit_edge_word(i, &m->edge_words[i].info);
         fill_cached(m, &m->edge_words[i]);
@@ -233,27 +246,73 @@ ws_spans_find(const void *model, uint32_t hash, ws_lex *found)
             continue;
         found->bits = u32_at(m->kinds + 4 * (slot >> 6 & 0x3FFF));
         found->cue = slot & 7;
+        found->seen = slot >> 4 & 1;
         found->lemma = slot & 8 ? irregular_lemma(m, hash) : 0;
         return true;
     }
 }
 
-void
-ws_row_add(const ws_spans_model *m, uint32_t feature, int16_t scores[WS_LANES])
+/* The row of a feature in its bucket, or the one of nothing. */
+static inline const uint8_t *
+row_of(const ws_spans_model *m, uint32_t feature)
 {
     const uint8_t *bucket = m->rows + (size_t)ws_row_bucket(feature, m->buckets) * WS_BUCKET_BYTES;
     const uint8_t *tags = bucket + WS_BUCKET_ROWS * WS_LABELS;
     uint16_t tag = ws_row_tag(feature);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    /* Without branches, as they would be guessed wrong: half of all features have no row. */
+    uint64_t all, found;
+    uintptr_t row;
 
-    for (uint32_t r = 0; r < WS_BUCKET_ROWS; r++) {
-        if ((uint16_t)(tags[2 * r] | tags[2 * r + 1] << 8) == tag) {
-            const int8_t *row = (const int8_t *)bucket + r * WS_LABELS;
+    memcpy(&all, tags, sizeof(all));
+    all ^= tag * 0x0001000100010001ull;
+    found = (all - 0x0001000100010001ull) & ~all & 0x8000800080008000ull; /* lowest bit is right */
+    row = (uintptr_t)bucket + ((uint32_t)__builtin_ctzll(found | 1ull << 63) >> 4) * WS_LABELS;
+    row ^= ((uintptr_t)m->nothing ^ row) & ((uintptr_t)(found != 0) - 1);
+    return (const uint8_t *)row;
+#else
+    for (uint32_t r = 0; r < WS_BUCKET_ROWS; r++)
+        if ((tags[2 * r] | tags[2 * r + 1] << 8) == tag)
+            return bucket + r * WS_LABELS;
+    return m->nothing;
+#endif
+}
 
-            for (uint32_t y = 0; y < WS_LANES; y++) /* the last two are of another row */
-                scores[y] = (int16_t)(scores[y] + row[y]);
-            return;
-        }
+void
+ws_rows_add(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_sums *sums)
+{
+    ws_ulanes even = sums->even, odd = sums->odd;
+
+    for (uint32_t i = 0; i < n; i++) {
+        ws_ulanes bytes;
+
+        memcpy(&bytes, row_of(m, features[i]), sizeof(bytes)); /* lane 7 is of another row */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        even += bytes >> 8;
+        odd += bytes & 0xFF;
+#else
+        even += bytes & 0xFF;
+        odd += bytes >> 8;
+#endif
     }
+    sums->even = even - (uint16_t)(n * 128);
+    sums->odd = odd - (uint16_t)(n * 128);
+}
+
+/* Tells words apart that differ in capitals only; never 0. */
+static uint32_t
+exact_hash(ws_str s, uint32_t kind)
+{
+    uint64_t h = kind + 1;
+
+    for (uint32_t i = 0; i < s.len; i += 8) {
+        uint64_t part = 0;
+
+        memcpy(&part, s.s + i, s.len - i < 8 ? s.len - i : 8);
+        h = (h ^ part) * 0x9E3779B97F4A7C15u;
+        h ^= h >> 29;
+    }
+    return (uint32_t)(h >> 32) | 1;
 }
 
 /* The word of a token, from the cache when it has been met. */
@@ -262,9 +321,9 @@ ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token)
 {
     const ws_token *k = &t->tokens[token];
     ws_str s = ws_token_str(t, token);
-    ws_cache_key key = {k->word, (uint32_t)ws_hash_bytes(s.s, s.len, k->kind) | 1};
-    uint32_t slot = (key.word ^ key.exact * 5) & (WS_CACHE_SLOTS - 1);
-    ws_lex_view lexicon = {ws_spans_find, m};
+    ws_cache_key key = {k->word, exact_hash(s, k->kind)};
+    uint32_t slot = (key.word ^ key.exact) & (WS_CACHE_SLOTS - 1);
+    ws_lex_view lexicon = {ws_spans_find, m, &m->sorts};
 
     if (m->keys[slot].word != key.word || m->keys[slot].exact != key.exact) {
         m->keys[slot] = (ws_cache_key){0, 0};

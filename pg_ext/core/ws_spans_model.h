@@ -4,7 +4,7 @@
  *    little-endian.
  *
  *    header     WS_SPANS_HEADER bytes, see spans_header
- *    rows       buckets of 64 bytes: 4 rows of 14 weights (int8), then their 4 tags (uint16)
+ *    rows       buckets of 64 bytes: 4 rows of 14 weights (128 is none), then their 4 tags (uint16)
  *    edges      int16 [WS_EDGES][WS_LABELS][WS_LABELS]
  *    words      uint32 slots: cue bucket (3 bits), irregular form (1), free (2), kind (14), tag
  * (12); 0 is no word kinds      uint32: lexicon bits irregular  pairs of uint32, sorted by the
@@ -14,6 +14,7 @@
 #ifndef WS_SPANS_MODEL_H
 #define WS_SPANS_MODEL_H
 
+#include "ws_bounds.h"
 #include "ws_link.h"
 #include "ws_tagger.h"
 
@@ -23,7 +24,7 @@
 #define WS_SPANS_NAME    255u /* bytes of name and of provenance, at most */
 #define WS_BUCKET_BYTES  64u
 #define WS_BUCKET_ROWS   4u
-#define WS_CACHE_SLOTS   4096u
+#define WS_CACHE_SLOTS   8192u
 #define WS_SPANS_BUCKETS (1u << 20) /* at most */
 
 /* Offsets in the header; every field is a uint32 unless it says otherwise. */
@@ -47,33 +48,65 @@ enum spans_header {
     WS_H_PROVENANCE = 80 /* bytes */
 };
 
-/* Forbidden edges and the floor of scores, in steps; sums of both stay within int16. */
+/* Forbidden edges, the floor of scores and the most that features count, in steps: the sum of all
+ * three stays within int16. */
 #define WS_EDGE_FORBIDDEN (-8000)
 #define WS_SCORE_FLOOR    (-12000)
-#define WS_EMISSION_FLOOR (-8000)
+#define WS_SUM_MAX        8000
+
+/* Eight labels in a vector: `even` has the labels 0, 2, 4 ..., `odd` 1, 3, 5 ... The odd ones go on
+ * with the even one in the same place. Lane 7 has no label in either. */
+typedef int16_t ws_lanes __attribute__((vector_size(16), aligned(2)));
+typedef uint16_t ws_ulanes __attribute__((vector_size(16), aligned(2)));
+
+typedef struct ws_sums {
+    ws_ulanes even, odd;
+} ws_sums;
+
+/* Edges of one class for the decoder, which keeps INSIDE in lane 7 of the even labels: to those
+ * from each label, and to a label that goes on from the two that it may follow. */
+typedef struct ws_edge_lanes {
+    ws_lanes to[WS_LABELS];
+    ws_lanes begun, gone_on;
+} ws_edge_lanes;
 
 /* A word with what it adds to the scores of its neighbours. */
 typedef struct ws_cached_word {
     ws_word_info info;
-    int16_t at[2 * WS_REACH + 1][WS_LANES]; /* seen from `distance + WS_REACH` */
+    ws_sums at[2 * WS_REACH + 1]; /* seen from `distance + WS_REACH` */
 } ws_cached_word;
 
 typedef struct ws_cache_key {
     uint32_t word, exact; /* 0, 0: free */
 } ws_cache_key;
 
+/* Where a unit is labelled; margins in nats, set where the label is of a span. */
+typedef struct ws_chain {
+    ws_unit unit;
+    ws_sums sums[WS_UNIT_MAX];
+    ws_lanes back[WS_UNIT_MAX][2]; /* even, odd: the label before */
+    uint8_t labels[WS_UNIT_MAX];
+    float margins[WS_UNIT_MAX];
+    ws_lean lean[WS_UNIT_MAX];
+    ws_piece pieces[WS_UNIT_MAX];
+} ws_chain;
+
 struct ws_spans_model {
     ws_str name, provenance;
     const uint8_t *rows;
     uint32_t buckets;
     float unit;
-    int16_t edges[WS_EDGES][WS_LANES][WS_LANES];
+    uint8_t nothing[WS_LANES]; /* the row of a feature that has none */
+    ws_edge_lanes edges[WS_EDGES];
+    ws_sorts sorts;
     const uint8_t *words, *kinds, *irregular;
     uint32_t slots, nkinds, nirregular;
+    const int8_t *bounds;
     ws_link_weights link;
     ws_cached_word edge_words[2 * WS_REACH]; /* before and behind a unit */
     ws_cache_key keys[WS_CACHE_SLOTS];       /* filled while tagging: words come again */
     ws_cached_word cache[WS_CACHE_SLOTS];
+    ws_chain chain; /* room to work in */
 };
 
 /* Checksum of the bytes behind the field. */
@@ -112,8 +145,8 @@ bool ws_spans_find(const void *model, uint32_t hash, ws_lex *found);
 /* The word of a token, from the cache when it was met before; valid until the next call. */
 const ws_cached_word *ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token);
 
-/* Add the weights of a feature to scores. */
-void ws_row_add(const ws_spans_model *m, uint32_t feature, int16_t scores[WS_LANES]);
+/* Add the weights of features. */
+void ws_rows_add(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_sums *sums);
 
 /* Ask for a feature's memory ahead of its use. */
 static inline void
@@ -122,16 +155,10 @@ ws_row_prefetch(const ws_spans_model *m, uint32_t feature)
     __builtin_prefetch(m->rows + (size_t)ws_row_bucket(feature, m->buckets) * WS_BUCKET_BYTES);
 }
 
-/* ws_chain.c: label the tokens of a unit; margins in nats. The unit's ends and paragraph are set.
- */
-typedef struct ws_chain {
-    ws_unit unit;
-    int16_t scores[WS_UNIT_MAX][WS_LANES];
-    uint8_t back[WS_UNIT_MAX][WS_LANES];
-    uint8_t labels[WS_UNIT_MAX];
-    float margins[WS_UNIT_MAX];
-} ws_chain;
+/* Label the tokens of m->chain.unit, whose ends and first_paragraph are set. */
+void ws_chain_unit(ws_spans_model *m);
 
-void ws_chain_unit(ws_spans_model *m, ws_chain *c);
+/* Its first part: the best path, before ends are moved and forms looked at. */
+void ws_chain_path(ws_spans_model *m);
 
 #endif

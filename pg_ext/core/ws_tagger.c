@@ -34,9 +34,8 @@ room_for(piece_list *list, uint32_t more)
 static ws_pieces_of
 find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t)
 {
-    ws_chain *c = ws_alloc(cx, 1, sizeof(*c));
+    ws_chain *c = &m->chain;
     piece_list list = {cx, NULL, 0, 0};
-    ws_piece *unit = ws_alloc(cx, WS_UNIT_MAX, sizeof(*unit));
 
     c->unit.t = t;
     for (uint32_t from = 0; from < t->n; from = c->unit.to) {
@@ -45,10 +44,10 @@ find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t)
         c->unit.from = from;
         c->unit.to = ws_unit_end(t, from);
         c->unit.first_paragraph = paragraph > 1 ? 0 : 1 + paragraph;
-        ws_chain_unit(m, c);
-        n = ws_pieces(&c->unit, c->labels, c->margins, unit);
+        ws_chain_unit(m);
+        n = ws_pieces(&c->unit, c->labels, c->margins, c->pieces);
         if (n)
-            memcpy(room_for(&list, n), unit, n * sizeof(*unit));
+            memcpy(room_for(&list, n), c->pieces, n * sizeof(*c->pieces));
         list.n += n;
         ws_poll(cx);
     }
@@ -142,12 +141,13 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     float *odds = ws_alloc(cx, p.n, sizeof(*odds));
     ws_candidate *candidates = ws_alloc(cx, p.n, sizeof(*candidates));
 
-    ws_link_all(&p, &m->link, partner, odds);
+    ws_link_all(cx, &p, &m->link, partner, odds);
     n = ws_link_groups(&p, partner, odds, next, candidates);
     *found = (ws_attributions){ws_alloc(cx, n, sizeof(*found->v)), 0};
     for (uint32_t i = 0; i < n; i++) {
         float sure = ws_link_sure(&p, &candidates[i], &m->link);
 
+        ws_poll(cx);
         if (sure < threshold)
             continue;
         found->v[found->n] = attribution_of(cx, &p, &candidates[i], next);

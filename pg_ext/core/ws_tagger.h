@@ -22,7 +22,7 @@ typedef struct ws_token_range {
 #define WS_NO_PARENT UINT32_MAX
 
 /* The threshold that balances precision and recall best. */
-#define WS_TAG_THRESHOLD 0.4
+#define WS_TAG_THRESHOLD 0.3
 
 /* Somebody says something. Spans are bytes, ascending, disjoint, not touching; each begins and ends
  * at a token's edge. */

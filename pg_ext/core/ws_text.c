@@ -46,31 +46,48 @@ class_above_ascii(uint32_t cp)
     return ws_word_char(cp) ? C_LETTER : C_MARK;
 }
 
+static inline cclass
+class_of_ascii(uint8_t b)
+{
+    if ((uint8_t)((b | 0x20) - 'a') < 26)
+        return C_LETTER;
+    if ((uint8_t)(b - '0') < 10)
+        return C_DIGIT;
+    if (b == '\n')
+        return C_LINE;
+    return b <= ' ' || b == 0x7F ? C_BLANK : C_MARK;
+}
+
 static letter
+wide_letter_at(const ws_text *t, uint32_t pos)
+{
+    letter c;
+
+    c.size = ws_utf8_decode(t->s + pos, t->len - pos, &c.cp);
+    c.class = class_above_ascii(c.cp);
+    return c;
+}
+
+/* At the end of the text a line ends, with no size. */
+static inline letter
 letter_at(const ws_text *t, uint32_t pos)
 {
-    letter c = {0, 0, C_LINE};
-    uint8_t b;
+    uint8_t b = pos < t->len ? (uint8_t)t->s[pos] : 0;
 
     if (pos >= t->len)
-        return c;
-    b = (uint8_t)t->s[pos];
-    if (b >= 0x80) {
-        c.size = ws_utf8_decode(t->s + pos, t->len - pos, &c.cp);
-        c.class = class_above_ascii(c.cp);
-        return c;
-    }
-    c.cp = b;
-    c.size = 1;
-    if ((b | 0x20) >= 'a' && (b | 0x20) <= 'z')
-        c.class = C_LETTER;
-    else if (b >= '0' && b <= '9')
-        c.class = C_DIGIT;
-    else if (b == '\n')
-        c.class = C_LINE;
-    else
-        c.class = b <= ' ' || b == 0x7F ? C_BLANK : C_MARK;
-    return c;
+        return (letter){0, 0, C_LINE};
+    if (b >= 0x80)
+        return wide_letter_at(t, pos);
+    return (letter){b, 1, class_of_ascii(b)};
+}
+
+/* End of the run of ASCII letters at pos. */
+static inline uint32_t
+plain_end(const ws_text *t, uint32_t pos, uint32_t limit)
+{
+    while (pos < limit && (uint8_t)((t->s[pos] | 0x20) - 'a') < 26)
+        pos++;
+    return pos;
 }
 
 static bool
@@ -138,12 +155,37 @@ ws_word_hash(ws_str word)
     return h ? h : 1;
 }
 
+/* As shape_of; false: not all of it is ASCII letters. */
+static bool
+plain_shape(ws_str word, ws_shape *shape)
+{
+    uint32_t upper = 0;
+
+    for (uint32_t i = 0; i < word.len; i++) {
+        uint8_t b = (uint8_t)word.s[i];
+
+        if ((uint8_t)((b | 0x20) - 'a') >= 26)
+            return false;
+        upper += (b & 0x20) == 0;
+    }
+    if (upper == 0)
+        *shape = WS_SHAPE_LOWER;
+    else if (upper == word.len && upper > 1)
+        *shape = WS_SHAPE_UPPER;
+    else
+        *shape = upper == 1 && !(word.s[0] & 0x20) ? WS_SHAPE_TITLE : WS_SHAPE_INNER;
+    return true;
+}
+
 static ws_shape
 shape_of(ws_str word)
 {
+    ws_shape plain;
     uint32_t upper = 0, lower = 0, cp, letters = 0;
     bool first_upper = false, inner_upper = false;
 
+    if (plain_shape(word, &plain))
+        return plain;
     for (uint32_t i = 0; i < word.len;) {
         uint32_t size = ws_utf8_decode(word.s + i, word.len - i, &cp);
         bool up = is_upper(cp);
@@ -258,11 +300,14 @@ keeps_dot(const ws_text *t, uint32_t start, uint32_t end)
 static uint32_t
 word_end(const ws_text *t, uint32_t start)
 {
+    uint32_t limit = t->len - start > WS_TOKEN_MAX ? start + WS_TOKEN_MAX : t->len;
     uint32_t pos = start;
 
     for (;;) {
-        letter c = letter_at(t, pos);
+        letter c;
 
+        pos = plain_end(t, pos, limit);
+        c = letter_at(t, pos);
         if (c.size == 0 || pos + c.size - start > WS_TOKEN_MAX)
             break;
         if (c.class == C_LETTER || c.class == C_DIGIT ||
@@ -344,7 +389,7 @@ new_token(reader *r)
     ws_text *t = r->t;
 
     if (t->n == r->cap) {
-        uint32_t cap = r->cap < 512 ? 1024 : r->cap * 2;
+        uint32_t cap = r->cap ? r->cap * 2 : t->len / 4 + 16; /* English needs no second one */
         ws_token *grown;
 
         if (cap > t->len + 1)

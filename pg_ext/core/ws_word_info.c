@@ -105,30 +105,45 @@ static const word_class classes[] = {
                   "reportedly allegedly"},
 };
 
-/* The classes as a table of hashes, made when the first word is asked for would need a global: the
- * search is over the words themselves, and its results are kept by the caller. */
-static uint8_t
-sort_of_word(const char *word, uint32_t len)
+static uint32_t
+sort_slot(const ws_sorts *sorts, uint32_t hash)
 {
+    uint32_t i = hash & (WS_SORT_SLOTS - 1);
+
+    while (sorts->hash[i] && sorts->hash[i] != hash)
+        i = (i + 1) & (WS_SORT_SLOTS - 1);
+    return i;
+}
+
+void
+ws_sorts_init(ws_sorts *sorts)
+{
+    memset(sorts, 0, sizeof(*sorts));
     for (uint32_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
-        const char *w = classes[i].words;
+        for (const char *w = classes[i].words; *w;) {
+            uint32_t n = (uint32_t)strcspn(w, " "), hash = ws_word_hash((ws_str){w, n});
+            uint32_t slot = sort_slot(sorts, hash);
 
-        while (*w) {
-            size_t n = strcspn(w, " ");
-
-            if (n == len && memcmp(w, word, n) == 0)
-                return classes[i].sort;
+            if (!sorts->hash[slot]) {
+                sorts->hash[slot] = hash;
+                sorts->sort[slot] = classes[i].sort;
+            }
             w += n;
             w += *w == ' ';
         }
     }
-    return SORT_NONE;
 }
 
 uint32_t
 ws_lemma_key(uint32_t lemma)
 {
     return (lemma ^ 0x5BD1E995u) * 0x9E3779B1u;
+}
+
+uint32_t
+ws_family_key(uint32_t bits)
+{
+    return bits >> 22 ? (bits >> 22 ^ 0x2545F491u) * 0x9E3779B1u : 0;
 }
 
 /* ASCII lower case, curly apostrophes straight; the length, 0 when too long. */
@@ -202,8 +217,8 @@ try_ending(const ws_lex_view *lexicon, const char *word, uint32_t len, const end
 static void
 find_lemma(const ws_lex_view *lexicon, const char *word, uint32_t len, ws_word_info *info)
 {
-    ws_lex lex = {0}, of_lemma;
-    bool known = lexicon->find(lexicon->arg, info->word, &lex);
+    ws_lex lex = {0}, other;
+    bool known = lexicon->find(lexicon->arg, info->word, &lex), seen = known && lex.seen;
 
     info->lemma = info->word;
     info->cue = known ? lex.cue : 0;
@@ -220,9 +235,15 @@ find_lemma(const ws_lex_view *lexicon, const char *word, uint32_t len, ws_word_i
         }
     }
     info->bits = lex.bits;
-    if (lexicon->find(lexicon->arg, ws_lemma_key(info->lemma), &of_lemma))
-        info->lemma_cue = of_lemma.cue;
+    if (lexicon->find(lexicon->arg, ws_lemma_key(info->lemma), &other)) {
+        info->lemma_cue = other.cue;
+        seen = seen || other.seen;
+    }
+    if (lex.bits && lexicon->find(lexicon->arg, ws_family_key(lex.bits), &other))
+        info->family_cue = other.cue;
     info->strength = info->cue ? info->cue : info->lemma_cue;
+    if (!seen && !info->strength)
+        info->strength = info->family_cue;
 }
 
 /* ---- the whole word ---------------------------------------------------------------------------
@@ -248,6 +269,12 @@ sort_of_mark(const ws_token *k, const char *word, uint32_t len)
         return SORT_MARKS + 2;
     at = len ? strchr(marks, word[0]) : NULL;
     return (uint8_t)(at && *at ? SORT_MARKS + 4 + (at - marks) : SORT_MARKS + 3);
+}
+
+bool
+ws_is_dash(const ws_word_info *info)
+{
+    return info->sort == SORT_MARKS + 2;
 }
 
 static uint16_t
@@ -291,8 +318,9 @@ ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k, ws
             info->word = info->lemma = k->kind;
     } else {
         if (k->kind == WS_TOKEN_WORD)
-            info->sort =
-                len == 2 && memcmp(low, "'s", 2) == 0 ? SORT_GENITIVE : sort_of_word(low, len);
+            info->sort = len == 2 && memcmp(low, "'s", 2) == 0
+                             ? SORT_GENITIVE
+                             : lexicon->sorts->sort[sort_slot(lexicon->sorts, k->word)];
         info->suffix2 = suffix_hash(low, len, 2);
         info->suffix3 = suffix_hash(low, len, 3);
     }

@@ -75,6 +75,22 @@ test_direct(void **state)
 }
 
 static void
+test_signed(void **state)
+{
+    assert_one(state, "“The ferries were never on time and never clean.” — Maud Okafor, 34",
+               "Maud Okafor | — | “The ferries were never on time and never clean.”", WS_DIRECT);
+    assert_one(state, "“The ferries were never on time.” ― Maud Okafor",
+               "Maud Okafor | ― | “The ferries were never on time.”", WS_DIRECT);
+}
+
+static void
+test_transcript(void **state)
+{
+    assert_one(state, "OKAFOR: The ferries were never on time, as I told you.",
+               "OKAFOR | : | The ferries were never on time, as I told you.", WS_INDIRECT);
+}
+
+static void
 test_nothing_said(void **state)
 {
     ws_str s = WS_STR("The bridge opened in 1954. It is three miles long and painted green.");
@@ -144,6 +160,160 @@ test_strange_texts(void **state)
         n += (uint32_t)strlen(w);
     }
     check_text(state, (ws_str){s, n});
+    test_free(s);
+}
+
+/* A label that goes on follows its own beginning or itself, in every text. */
+static void
+test_paths(void **state)
+{
+    static const char *const texts[] = {
+        "“We are ready,” she said, “and we will wait,” he said that she said “no”.",
+        "said that said that said that said that said that",
+        "According to “the report” according to the minister, who said",
+        "“ ” , . said , . “ said ” that , ’ who",
+    };
+    ws_spans_model *m = shipped(state);
+
+    for (uint32_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        ws_unit *u = &m->chain.unit;
+        ws_text t;
+
+        assert_true(ws_text_read(*state, unit_str(texts[i]), &t));
+        u->t = &t;
+        u->from = 0;
+        u->to = ws_unit_end(&t, 0);
+        u->first_paragraph = 1;
+        ws_chain_unit(m);
+        for (uint32_t k = 0; k < u->n; k++) {
+            uint32_t label = m->chain.labels[k];
+
+            assert_in_range(label, 0, WS_LABELS - 1);
+            if (label > WS_L_INSIDE && (label & 1)) {
+                assert_true(k > 0);
+                assert_int_equal(m->chain.labels[k - 1] | 1, label);
+            }
+        }
+    }
+}
+
+/* The best path by trying all of them, against the decoder, on units of three tokens. */
+static int32_t
+path_score(const ws_spans_model *m, const uint8_t *labels)
+{
+    static const uint8_t lane[] = {0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6};
+    const ws_chain *c = &m->chain;
+    int32_t sum = 0;
+
+    for (uint32_t i = 0; i < c->unit.n; i++) {
+        const ws_edge_lanes *e = &m->edges[ws_edge_class(&c->unit, i)];
+        uint32_t y = labels[i], b = i ? labels[i - 1] : 0;
+
+        sum += (int16_t)(y & 1 ? c->sums[i].odd : c->sums[i].even)[lane[y]];
+        if (y == WS_L_INSIDE)
+            sum += e->to[b][7];
+        else if (!(y & 1))
+            sum += e->to[b][lane[y]];
+        else if (i > 0 && (b | 1) == y)
+            sum += b == y ? e->gone_on[lane[y]] : e->begun[lane[y]];
+        else
+            return INT32_MIN;
+    }
+    return sum;
+}
+
+static void
+test_best_path(void **state)
+{
+    static const char *const texts[] = {"she said no", "he said \"", "according to him",
+                                        ", said Okafor"};
+    ws_spans_model *m = shipped(state);
+
+    for (uint32_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+        ws_unit *u = &m->chain.unit;
+        int32_t best = INT32_MIN;
+        ws_text t;
+
+        assert_true(ws_text_read(*state, unit_str(texts[i]), &t));
+        assert_int_equal(t.n, 3);
+        u->t = &t;
+        u->from = 0;
+        u->to = 3;
+        u->first_paragraph = 1;
+        ws_chain_path(m);
+        for (uint32_t k = 0; k < WS_LABELS * WS_LABELS * WS_LABELS; k++) {
+            uint8_t labels[] = {(uint8_t)(k % WS_LABELS), (uint8_t)(k / WS_LABELS % WS_LABELS),
+                                (uint8_t)(k / WS_LABELS / WS_LABELS)};
+            int32_t score = path_score(m, labels);
+
+            best = score > best ? score : best;
+        }
+        assert_int_equal(path_score(m, m->chain.labels), best);
+    }
+}
+
+/* Ends of a span: what may be chosen, and what moving does. */
+static void
+test_bounds(void **state)
+{
+    ws_spans_model *m = shipped(state);
+    ws_unit *u = &m->chain.unit;
+    uint8_t labels[8] = {0, 0, 0, WS_L_SOURCE_RIGHT, WS_L_SOURCE_RIGHT + 1, WS_L_CUE_RIGHT, 0, 0};
+    uint32_t choices[WS_BOUND_CHOICES];
+    ws_bound b = {.u = u, .labels = labels};
+    ws_text t;
+
+    assert_true(ws_text_read(*state, unit_str("On Monday the harbour minister said no again"), &t));
+    u->t = &t;
+    u->from = 0;
+    u->to = t.n;
+    u->n = 8;
+    assert_int_equal(t.n, 8);
+    assert_true(ws_bound_next(labels, 8, 0, &b));
+    assert_int_equal(b.role, 1);
+    assert_int_equal(b.from, 3);
+    assert_int_equal(b.to, 5);
+    assert_int_equal(ws_bound_choices(&b, choices), 4);
+    assert_int_equal(choices[0], 1); /* two tokens outwards */
+    b.end = true;
+    assert_int_equal(ws_bound_choices(&b, choices), 2); /* the cue is in the way */
+    assert_int_equal(choices[1], 4);
+    ws_bound_move(&b, 2, 5, labels);
+    assert_int_equal(labels[2], WS_L_SOURCE_RIGHT);
+    assert_int_equal(labels[3], WS_L_SOURCE_RIGHT + 1);
+    ws_bound_move(&(ws_bound){.label = WS_L_SOURCE_RIGHT, .from = 2, .to = 5}, 3, 4, labels);
+    assert_int_equal(labels[2], WS_L_INSIDE);
+    assert_int_equal(labels[3], WS_L_SOURCE_RIGHT);
+    assert_int_equal(labels[4], WS_L_INSIDE);
+    assert_true(ws_bound_next(labels, 8, 4, &b));
+    assert_int_equal(b.role, 2);
+    assert_false(ws_bound_next(labels, 8, 6, &b));
+}
+
+static uint32_t polls;
+
+static void
+count_poll(void)
+{
+    polls++;
+}
+
+/* Cancelling works everywhere: long texts poll often. */
+static void
+test_polls(void **state)
+{
+    static const char one[] = "The harbour minister said no. ";
+    uint32_t times = 20000, len = times * (sizeof(one) - 1);
+    ws_ctx *cx = *state;
+    char *s = test_malloc(len);
+
+    for (uint32_t i = 0; i < times; i++)
+        memcpy(s + i * (sizeof(one) - 1), one, sizeof(one) - 1);
+    polls = 0;
+    cx->poll = count_poll;
+    tag(state, (ws_str){s, len}, 0);
+    cx->poll = NULL;
+    assert_true(polls > len / 5000);
     test_free(s);
 }
 
@@ -245,7 +415,10 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_indirect),        UNIT_TEST(test_direct),
-        UNIT_TEST(test_nothing_said),    UNIT_TEST(test_strange_texts),
+        UNIT_TEST(test_nothing_said),    UNIT_TEST(test_signed),
+        UNIT_TEST(test_transcript),      UNIT_TEST(test_bounds),
+        UNIT_TEST(test_paths),           UNIT_TEST(test_best_path),
+        UNIT_TEST(test_polls),           UNIT_TEST(test_strange_texts),
         UNIT_TEST(test_long_paragraph),  UNIT_TEST(test_model_name),
         UNIT_TEST(test_truncated_model), UNIT_TEST(test_flipped_bits),
         UNIT_TEST(test_forged_model),
