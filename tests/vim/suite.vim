@@ -463,7 +463,12 @@ function! Test_41_no_hits() abort
   call assert_equal('no claim matches: each part does somewhere, but never all within one claim',
         \ s:why('actor:Quill & act:deny'))
   call assert_match('^no claim matches', s:why('!actor:* & actor:Quill'))
-  call assert_match('character 5.*(42601)$', s:why('act:'))
+  call assert_equal('no claim matches attr.frame:x', s:why('attr.frame:x'))
+  call assert_equal('syntax error in claimquery at character 5: Expected an act or *, but the query ends (42601)',
+        \ s:why('act:'))
+  messages clear
+  call s:why('act:')
+  call assert_match('character 5', execute('messages'), 'the same mistake again is told again')
   call assert_match('^which claims', s:why(''))
 endfunction
 

@@ -40,6 +40,7 @@ function! whosaid#command(how, line) abort
   if !has_key(s:commands, l:name)
     return whosaid#warn('unknown command: ' . l:name . ' (' . join(whosaid#commands(), ', ') . ')')
   endif
+  let s:shown = [0, '']
   let l:how = extend({'name': l:name, 'rest': matchstr(a:line, '^\S\+\s\+\zs.\{-}\ze\s*$')}, a:how)
   try
     call call(s:commands[l:name], [l:how])
@@ -128,7 +129,8 @@ function! whosaid#say(text) abort
   call s:echo(a:text, 'None')
 endfunction
 
-" Say in one line what went wrong; the same line is not repeated within two seconds.
+" Say in one line what went wrong; the same line is not repeated within two seconds, unless a command
+" was given.
 function! whosaid#warn(text) abort
   if s:shown[1] ==# a:text && localtime() - s:shown[0] < 2
     return
@@ -143,8 +145,10 @@ function! whosaid#failed(reply) abort
     return 0
   endif
   let s:error = a:reply
+  let l:detail = substitute(get(a:reply, 'detail', ''), '\.$', '', '')
   let l:state = get(a:reply, 'sqlstate', '')
-  call whosaid#warn(a:reply.error . (l:state ==# '' ? '' : ' (' . l:state . ')'))
+  call whosaid#warn(a:reply.error . (l:detail ==# '' ? '' : ': ' . l:detail)
+        \ . (l:state ==# '' ? '' : ' (' . l:state . ')'))
   return 1
 endfunction
 

@@ -110,7 +110,7 @@ function! s:ask_why(query) abort
     return whosaid#say('no claim matches')
   endif
   let l:columns = map([0, 1, 2], {_, i -> join(map(copy(l:leaves), {_, leaf -> leaf[i]}), "\n")})
-  call whosaid#rpc#send('why', l:columns, function('s:because'))
+  call whosaid#rpc#send('why', l:columns, function('s:because', [l:leaves]))
 endfunction
 
 function! s:reason(row) abort
@@ -129,7 +129,7 @@ function! s:reason(row) abort
         \ . (l:nearest is v:null ? '' : ', nearest: ' . join(l:nearest, ', '))
 endfunction
 
-function! s:because(reply) abort
+function! s:because(leaves, reply) abort
   if whosaid#failed(a:reply)
     return
   endif
@@ -137,12 +137,12 @@ function! s:because(reply) abort
     return whosaid#say('no claim matches: there are no articles')
   endif
   let l:reasons = filter(map(copy(a:reply.rows), {_, row -> s:reason(row)}), 'v:val !=# ""')
-  let l:parts = filter(copy(a:reply.rows), '!v:val[2]')
+  let l:parts = filter(copy(a:leaves), {i, _ -> !a:reply.rows[i][2]})
   if !empty(l:reasons)
     call whosaid#say('no claim matches: ' . join(l:reasons, '; '))
   elseif empty(l:parts)
     call whosaid#say('no claim matches: each part does somewhere, but never all within one claim')
   else
-    call whosaid#say('no claim matches ' . join(map(l:parts, 'v:val[1]'), ', '))
+    call whosaid#say('no claim matches ' . join(map(l:parts, 'v:val[0]'), ', '))
   endif
 endfunction
