@@ -863,6 +863,10 @@ Vietnam|Vietnamese;Viet Nam
 Yemen|Yemeni;Yemenis
 Zambia|Zambian
 Zimbabwe|Zimbabwean;Zimbabweans
+United Kingdom/England|English
+United Kingdom/Scotland|Scottish;Scots
+United Kingdom/Wales|Welsh
+United Kingdom/Northern Ireland|Northern Irish
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
 
 INSERT INTO whosaid_actor_shipped (path, kind, country)
@@ -1051,6 +1055,9 @@ Yemen/Sanaa
 Yemen/Sana'a
 Zambia/Lusaka
 Zimbabwe/Harare
+United Kingdom/Scotland/Edinburgh
+United Kingdom/Wales/Cardiff
+United Kingdom/Northern Ireland/Belfast
 $rows$, E'\n') path WHERE path OPERATOR(pg_catalog.<>) '';
 
 INSERT INTO whosaid_actor_shipped (path, names, kind, country)
@@ -1059,8 +1066,8 @@ SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'organisation',
          WHERE c.kind OPERATOR(pg_catalog.=) 'country'
            AND c.path OPERATOR(pg_catalog.=) pg_catalog.split_part(f[1], '/', 1))
   FROM (SELECT pg_catalog.string_to_array(line, '|') FROM pg_catalog.string_to_table($rows$
-*/Ministry of Foreign Affairs|foreign ministry;ministry of foreign affairs;foreign affairs ministry;foreign minister;minister of foreign affairs;minister for foreign affairs;foreign office;MFA;FM
-*/Ministry of Defence|defence ministry;defense ministry;ministry of defence;ministry of defense;defence minister;defense minister;minister of defence;minister of defense;MoD
+*/Ministry of Foreign Affairs|foreign secretary;foreign ministry;ministry of foreign affairs;foreign affairs ministry;foreign minister;minister of foreign affairs;minister for foreign affairs;foreign office;MFA;FM
+*/Ministry of Defence|defence secretary;defence ministry;defense ministry;ministry of defence;ministry of defense;defence minister;defense minister;minister of defence;minister of defense;MoD
 */Ministry of the Interior|interior ministry;ministry of the interior;ministry of interior;interior minister;ministry of internal affairs;minister of the interior
 */Ministry of Finance|finance ministry;ministry of finance;finance minister;minister of finance
 */Ministry of Commerce|commerce ministry;ministry of commerce;commerce minister;minister of commerce;MOFCOM

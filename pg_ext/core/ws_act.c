@@ -56,13 +56,13 @@ is_neutral(const ws_cue *cue)
     return cue->act.len == 5 && memcmp(cue->act.s, "state", 5) == 0;
 }
 
+/* A verb in a form of its own, or behind "to" or "would": no noun such as press. */
 static bool
-preposition_in(const reader *r, uint32_t from, uint32_t to)
+is_verb(const reader *r, uint32_t name, uint32_t i)
 {
-    for (uint32_t i = from; i < to; i++)
-        if (r->cast->classes[i] & WS_WC_PREP)
-            return true;
-    return false;
+    return r->lex->names[name].form != WS_FORM_BASE ||
+           (i > 0 && ((r->cast->classes[i - 1] & (WS_WC_WILL | WS_WC_MUST)) ||
+                      r->t->tokens[i - 1].word == ws_word_hash(WS_STR("to"))));
 }
 
 /* The entry of the cue lexicon within [from, to) that says most: the longest, and where two are
@@ -83,8 +83,7 @@ find_cue(const reader *r, uint32_t from, uint32_t to, uint32_t head, uint32_t *a
         if (name == NONE || end - i < longest)
             continue;
         cue = &r->lex->cues[r->lex->names[name].entry];
-        if (end - i == longest &&
-            !(is_neutral(best) && !is_neutral(cue) && !preposition_in(r, *at, i)))
+        if (end - i == longest && !(is_neutral(best) && !is_neutral(cue) && is_verb(r, name, i)))
             continue;
         longest = end - i;
         best = cue;
@@ -125,6 +124,14 @@ read_cue(reader *r)
 
 /* ---- the content ---------------------------------------------------------------------------- */
 
+/* A wrong that is not said not to be: no backdoors. */
+static bool
+is_wrong(const reader *r, uint32_t i)
+{
+    return has_class(r, i, WS_WC_HOSTILE) && !(i > 0 && has_class(r, i - 1, WS_WC_NOT)) &&
+           !(i > 1 && has_class(r, i - 2, WS_WC_NOT));
+}
+
 static void
 collect(reader *r)
 {
@@ -144,7 +151,7 @@ collect(reader *r)
     r->hostile = r->slurs = 0;
     r->verb = NONE;
     for (uint32_t i = 0; i < r->n; i++) {
-        r->hostile += has_class(r, i, WS_WC_HOSTILE);
+        r->hostile += is_wrong(r, i);
         r->slurs += has_class(r, i, WS_WC_SLUR);
     }
 }
@@ -209,6 +216,15 @@ self_before(const reader *r, uint32_t verb)
 }
 
 static bool
+any_class(const reader *r, uint32_t from, uint32_t to, uint32_t classes)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (has_class(r, i, classes))
+            return true;
+    return false;
+}
+
+static bool
 is_one_of(ws_str s, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -237,7 +253,8 @@ performs(reader *r)
         if (name == NONE || r->lex->names[name].form == WS_FORM_ING)
             continue;
         self = self_before(r, i);
-        if (self == NONE || has_class(r, i - 1, WS_WC_MUST | WS_WC_DET | WS_WC_BE | WS_WC_NOT))
+        if (self == NONE || has_class(r, i - 1, WS_WC_MUST | WS_WC_DET | WS_WC_BE | WS_WC_NOT) ||
+            any_class(r, self, i, WS_WC_WILL))
             continue;
         cue = &r->lex->cues[r->lex->names[name].entry];
         if (IS_ONE_OF(cue->lemma, wishes) && !is_at(r, i + 1, "to"))
@@ -374,22 +391,29 @@ first_other(const reader *r, uint32_t from, bool own_too)
     return NULL;
 }
 
-/* The last mention before position `at`, not further than its clause, that does what is said there
- * and is not done to. */
+/* Who does what is said at position `at` and is not done to: the first mention of its clause before
+ * it, else the last one further ahead. */
 static const ws_mention *
 agent_before(const reader *r, uint32_t at, bool own_too)
 {
+    const ws_mention *found = NULL;
+
     for (uint32_t i = at; i > 0 && at - i < CLAUSE_GAP; i--) {
         const ws_mention *m = mention_over(r, i - 1);
 
+        if (found &&
+            (has_class(r, i - 1, WS_WC_CLAUSE) ||
+             r->t->tokens[r->v[i - 1]].kind >= WS_TOKEN_MARK) &&
+            !m)
+            break;
         if (!m || m->start != r->v[i - 1] || !path_of(r, m).len || is_place(r, m))
             continue;
         if (preceded_by(r, m, WS_WC_VICTIM) && !m->possessive)
             continue;
         if (own_too || !is_own(r, m))
-            return m;
+            found = m;
     }
-    return NULL;
+    return found;
 }
 
 /* "two Chinese nationals": names that follow are theirs. */
@@ -428,7 +452,7 @@ wrongdoer(const reader *r)
     const ws_mention *m;
 
     for (uint32_t i = 0; i < r->n; i++) {
-        if (!has_class(r, i, WS_WC_HOSTILE))
+        if (!is_wrong(r, i))
             continue;
         m = agent_before(r, i, false);
         if (m)
@@ -575,6 +599,16 @@ turns_against(reader *r, const ws_aim *aim)
     return true;
 }
 
+/* call, describe, label: what follows is an evaluation. */
+static bool
+is_label(const reader *r)
+{
+    static const char *const lemmas[] = {"call", "describe", "label",       "brand",
+                                         "deem", "portray",  "characterize"};
+
+    return IS_ONE_OF(r->out->lemma, lemmas) && r->slurs + r->hostile > 0;
+}
+
 static void
 read_content(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
@@ -629,7 +663,7 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
     read_cue(&r);
     if (act_is(&r, "state") && !reading->negated)
         read_content(&r, speaker, aim);
-    else if (act_is(&r, "claim"))
+    else if (act_is(&r, "claim") && !(is_label(&r) && turns_against(&r, aim)))
         obliges(&r);
     look_for_charge(&r);
     find_targets(&r, speaker, aim);

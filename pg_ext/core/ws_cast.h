@@ -61,6 +61,7 @@ typedef struct ws_cast {
     ws_index by_path; /* entities */
     ws_index aliases; /* word hash of an abbreviation: entity */
     ws_index persons; /* word hash of a part of a name: entity of the person */
+    ws_index singles; /* word hash of a name of one word: its mention */
     ws_index offices; /* hash of an office's name: entity, first one with a country */
 } ws_cast;
 

@@ -118,6 +118,29 @@ set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name)
     ws_index_put(cast->cx, &cast->offices, ws_path_key(name), m->entity, false);
 }
 
+/* "Philippine Coast Guard", where the lexicon has only another country's. Abbreviations are taken
+ * for what they are. */
+static bool
+is_other_office(const ws_cast *cast, const ws_actor *a, uint32_t at, ws_str country)
+{
+    ws_str top = ws_cast_top(a->path);
+
+    return !a->anywhere && a->kind == WS_KIND_ORGANISATION && top.len < a->path.len &&
+           !ws_str_eq(top, country) && cast->t->tokens[at].shape != WS_SHAPE_UPPER;
+}
+
+static void
+add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32_t end)
+{
+    uint32_t start = before->start, top = ws_cast_top(a->path).len;
+    ws_str country = cast->entities[before->entity].path;
+    ws_mention *m;
+
+    cast->nmentions--;
+    m = add_mention(cast, start, end, WS_MENTION_ACTOR);
+    set_office(cast, m, country, (ws_str){a->path.s + top + 1, a->path.len - top - 1});
+}
+
 /* A name of the lexicon at [at, end). Swallows the country before an office. */
 static uint32_t
 add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
@@ -135,6 +158,10 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
         (country = country_behind(cast, end, &behind)).len) {
         entry = choose_actor(cast, name, at, end, country);
         a = &cast->lex->actors[entry];
+    }
+    if (before && is_other_office(cast, a, at, country)) {
+        add_office_of(cast, before, a, end);
+        return end;
     }
     if (before && (a->anywhere || ws_str_eq(ws_cast_top(a->path), country)) &&
         a->kind != WS_KIND_COUNTRY && a->kind != WS_KIND_CAPITAL) {
@@ -291,6 +318,34 @@ add_topic_office(ws_cast *cast, uint32_t at)
     return n ? at + 1 : at;
 }
 
+/* "Health Secretary", "Trade Minister": the office, by the topic before the title. */
+static uint32_t
+add_office_holder(ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    bool secretary = t->tokens[at].word == ws_word_hash(WS_STR("secretary"));
+    ws_mention *topic = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL, *before;
+    ws_str name, country;
+
+    if (!secretary && t->tokens[at].word != ws_word_hash(WS_STR("minister")))
+        return at;
+    if (!topic || topic->kind != WS_MENTION_NAME || topic->end != at || !is_capital(t, at) ||
+        topic->end - topic->start > 2 ||
+        has_class(cast, topic->start, WS_WC_TITLE | WS_WC_FUNCTION))
+        return at;
+    name = office_name(cast, topic->start, topic->end, secretary);
+    before = cast->nmentions > 1 ? topic - 1 : NULL;
+    country = before && before->end + before->possessive == topic->start && is_country(cast, before)
+                  ? cast->entities[before->entity].path
+                  : WS_NONE;
+    topic->kind = WS_MENTION_ACTOR;
+    topic->end = at + 1;
+    set_office(cast, topic, country, name);
+    if (topic->entity == WS_NOBODY)
+        topic->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
+    return at + 1;
+}
+
 /* ---- words with capitals -------------------------------------------------------------------- */
 
 static bool
@@ -329,6 +384,18 @@ cuts_person(const ws_cast *cast, uint32_t i)
                UINT32_MAX;
 }
 
+/* An 's within a body's name: King's Fund. */
+static bool
+in_name(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+    uint32_t end;
+
+    return is_possessive(t, i) && i + 1 < t->n && is_capital(t, i + 1) &&
+           has_class(cast, i + 1, WS_WC_ORG) &&
+           ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i + 1, t->n, &end) == UINT32_MAX;
+}
+
 /* Where the name that begins at `at` ends; *body says that a word of it names a kind of body. */
 static uint32_t
 name_end(const ws_cast *cast, uint32_t at, bool *body)
@@ -343,7 +410,7 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
 
         if (number) /* APT 10 */
             return i + 1;
-        if (!is_capital(t, i) && !(i > at && holds_together(cast, i, *body)))
+        if (!is_capital(t, i) && !(i > at && (holds_together(cast, i, *body) || in_name(cast, i))))
             break;
         if (i > at && (has_class(cast, i, WS_WC_DAY) || (!*body && cuts_person(cast, i))))
             break;
@@ -382,7 +449,8 @@ add_name(ws_cast *cast, uint32_t at)
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION))
         return at;
     end = name_end(cast, at, &body);
-    if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)))
+    if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
+        (end == at + 1 && has_class(cast, at, WS_WC_FUNCTION)))
         return at;
     before = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
     if (!before || before->end != at || before->kind != WS_MENTION_CAPITAL)
@@ -416,6 +484,8 @@ ws_cast_find_mentions(ws_cast *cast)
             next = add_ministry_of(cast, i);
         if (next == i && has_class(cast, i, WS_WC_ORG))
             next = add_topic_office(cast, i);
+        if (next == i && has_class(cast, i, WS_WC_TITLE))
+            next = add_office_holder(cast, i);
         if (next == i)
             next = add_name(cast, i);
         i = next > i ? next : i + 1;

@@ -29,12 +29,21 @@ in_headline(const ws_cast *cast, const ws_mention *m)
     return true;
 }
 
+static bool
+is_abbreviation(const ws_text *t, uint32_t i)
+{
+    return t->tokens[i].shape == WS_SHAPE_UPPER && t->tokens[i].end - t->tokens[i].start > 2 &&
+           !memchr(t->s + t->tokens[i].start, '.', t->tokens[i].end - t->tokens[i].start);
+}
+
 bool
 ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
 {
     uint32_t n = m->end - m->start;
 
     if (m->kind != WS_MENTION_NAME || n < 2 || n > 5 || m->entity != WS_NOBODY)
+        return false;
+    if (is_abbreviation(cast->t, m->start) && !is_abbreviation(cast->t, m->end - 1))
         return false;
     for (uint32_t i = m->start; i < m->end; i++)
         if (has_class(cast, i, WS_WC_ORG | WS_WC_FIRM | WS_WC_DOCUMENT | WS_WC_PREP) ||
@@ -200,15 +209,16 @@ body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
     return WS_NOBODY;
 }
 
+/* By the whole name, and by its parts; of somebody about whom nothing is known only by the last. */
 static void
-enrol(ws_cast *cast, const ws_mention *m, uint32_t entity)
+enrol(ws_cast *cast, const ws_mention *m, uint32_t entity, bool known)
 {
     ws_str name = ws_cast_phrase(cast, m->start, m->end);
 
     ws_index_put(cast->cx, &cast->persons, ws_path_key(name), entity, true);
-    for (uint32_t i = m->start; i < m->end; i++)
+    for (uint32_t i = known ? m->start : m->end - 1; i < m->end; i++)
         if (cast->t->tokens[i].end - cast->t->tokens[i].start > 2 && is_capital(cast->t, i))
-            ws_index_put(cast->cx, &cast->persons, cast->t->tokens[i].word, entity, false);
+            ws_index_put(cast->cx, &cast->persons, cast->t->tokens[i].word, entity, known);
 }
 
 /* Take down who a person is; a description found later replaces none. */
@@ -228,9 +238,10 @@ meet_person(ws_cast *cast, uint32_t index)
         known = ws_cast_entity(cast, ws_cast_join(cast, parent, name), WS_KIND_PERSON);
         if (known == WS_NOBODY)
             return;
-        enrol(cast, m, known);
+        enrol(cast, m, known, body != WS_NOBODY || role);
     } else if (body != WS_NOBODY && ws_str_eq(cast->entities[known].path, name)) {
         cast->entities[known].path = ws_cast_join(cast, cast->entities[body].path, name);
+        enrol(cast, m, known, true);
     }
     if (role)
         cast->entities[known].role = role;
@@ -286,6 +297,19 @@ settle_offices(ws_cast *cast)
     }
 }
 
+/* A firm's full name means the short one where the text has that too: Harbour Corp, Harbour. */
+static void
+settle_firm(ws_cast *cast, ws_mention *m)
+{
+    uint32_t single;
+
+    if (m->kind == WS_MENTION_NAME && m->entity == WS_NOBODY && m->end - m->start > 1 &&
+        has_class(cast, m->end - 1, WS_WC_FIRM) &&
+        ws_index_get(&cast->singles, cast->t->tokens[m->start].word, &single))
+        m->entity = ws_cast_entity(cast, ws_cast_phrase(cast, m->start, m->start + 1),
+                                   WS_KIND_ORGANISATION);
+}
+
 static void
 settle_alias(ws_cast *cast, ws_mention *m)
 {
@@ -308,17 +332,23 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     }
     ws_cast_find_mentions(cast);
     settle_offices(cast);
-    for (uint32_t i = 0; i < cast->nmentions; i++)
-        learn_alias(cast, &cast->mentions[i]);
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        const ws_mention *m = &cast->mentions[i];
+
+        learn_alias(cast, m);
+        if (m->kind == WS_MENTION_NAME && m->end - m->start == 1)
+            ws_index_put(cx, &cast->singles, t->tokens[m->start].word, i, false);
+    }
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         ws_mention *m = &cast->mentions[i];
 
         if (ws_cast_is_person_name(cast, m))
             meet_person(cast, i);
         else if (m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON)
-            enrol(cast, m, m->entity);
+            enrol(cast, m, m->entity, true);
         else
             settle_alias(cast, m);
+        settle_firm(cast, m);
         if (i % 1024 == 0)
             ws_poll(cx);
     }

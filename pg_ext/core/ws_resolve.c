@@ -334,11 +334,30 @@ pronoun(phrase *p)
     return NOTHING;
 }
 
+/* The noun of somebody without a name: a source, or a person of whom it is said that they know. */
+static uint32_t
+unnamed_person(const phrase *p)
+{
+    static const char *const signs[] = {"familiar", "anonymity", "briefed", "knowledge", "close"};
+    uint32_t noun = core_noun(p, WS_WC_ANONYMOUS);
+
+    for (uint32_t i = p->from; noun == p->core && i < p->core; i++)
+        if (is(p->cast, i, "person") || is(p->cast, i, "people"))
+            noun = i;
+    if (noun == p->core || has_class(p->cast, noun, WS_WC_ANONYMOUS))
+        return noun;
+    for (uint32_t i = noun; i < p->to; i++)
+        for (size_t k = 0; k < sizeof(signs) / sizeof(*signs); k++)
+            if (is(p->cast, i, signs[k]))
+                return noun;
+    return p->core;
+}
+
 /* Sources without a name; of a country when one stands before. "the source" is the last one. */
 static ws_speaker
 anonymous(phrase *p)
 {
-    uint32_t noun = core_noun(p, WS_WC_ANONYMOUS);
+    uint32_t noun = unnamed_person(p);
     const ws_mention *country;
     ws_str parent;
     ws_speaker s;
@@ -368,10 +387,12 @@ give_body(phrase *p, const ws_mention *m, uint32_t person)
 
     if (memchr(e->path.s, '/', e->path.len))
         return;
-    for (uint32_t i = p->from; i < m->start; i++) {
-        spoke = spoke || has_class(cast, i, WS_WC_SPOKE);
+    for (uint32_t i = p->from; i < p->to; i++) {
+        spoke = spoke || (i < m->start && has_class(cast, i, WS_WC_SPOKE));
         if (body == WS_NOBODY && has_class(cast, i, WS_WC_ORG))
             body = head_means(p->memory, p->t->tokens[i].word);
+        if (body == WS_NOBODY && is(cast, i, "its") && p->memory->body.n)
+            body = p->memory->body.entities[0];
     }
     if (body == WS_NOBODY && spoke)
         body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
@@ -386,6 +407,9 @@ person(phrase *p)
     const ws_mention *m = mention_in(p, p->from, p->core, wants_person);
     uint32_t entity, noun;
 
+    if (!m && !mention_in(p, p->from, p->core, wants_any) && p->core + 1 < p->to &&
+        is_mark(p->cast, p->core, ',')) /* a patient, NAME */
+        m = mention_in(p, p->core + 1, p->core + 2, wants_person);
     if (!m)
         return NOTHING;
     entity = ws_cast_name(p->cast, m);
@@ -519,6 +543,8 @@ short_form(phrase *p)
     if (noun == p->core)
         return NOTHING;
     entity = head_means(p->memory, p->t->tokens[noun].word);
+    if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG))
+        entity = head_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
     if (entity != WS_NOBODY)
         return one(entity, "short form");
     if (!is(p->cast, p->from, "the"))
@@ -638,6 +664,22 @@ join(ws_speaker *all, const ws_speaker *s)
         all->why = s->why;
 }
 
+/* Commas join actors only where "and" or the like does too. */
+static bool
+joins_later(const ws_cast *cast, uint32_t i, uint32_t to)
+{
+    for (; i < to; i++) {
+        uint32_t m = ws_cast_mention_from(cast, i);
+        bool inside = m < cast->nmentions && cast->mentions[m].start < i;
+
+        if (has_class(cast, i, WS_WC_CLAUSE))
+            return false;
+        if (!inside && !is_mark(cast, i, ',') && coordinator(cast, i, to))
+            return true;
+    }
+    return false;
+}
+
 /* Where the first of several joint actors ends: a coordinator with somebody named behind it, and no
  * description ("X, director of Y"). `to` when there is just one. */
 static uint32_t
@@ -650,6 +692,8 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
             break;
         if (is_mark(cast, i, ',') && names_role(cast, i))
             continue;
+        if (is_mark(cast, i, ',') && !joins_later(cast, i, to))
+            break;
         if (!n ||
             (m < cast->nmentions && cast->mentions[m].start < i && i + 1 < cast->mentions[m].end))
             continue;

@@ -118,7 +118,9 @@ static const list lists[] = {
      "collusion bribe corruption launder smuggle traffic aggression destabilize "
      "destabilise militarize contain containment encircle encirclement sanction seize rob plunder "
      "loot pollute harm endanger jeopardize damage destroy destruction disrupt disruption target "
-     "manipulate manipulation distort distortion evade flout illegal illegally unlawful unlawfully "
+     "infringe infringement encroach encroachment trespass trample destroyer pawn aggressor "
+     "perpetrator subvert subversion manipulate manipulation distort distortion evade flout "
+     "illegal illegally unlawful unlawfully "
      "crime criminal genocide ethnic-cleansing atrocity terrorism terrorist rig fraud "
      "backdoor malware ransomware misuse politicize politicise hype weaponize weaponise escalate "
      "escalation harass harassment intimidate intimidation censor censorship oust overthrow strike "
@@ -147,7 +149,7 @@ static const list lists[] = {
     {WS_WC_NOT, AS_IT_IS, "not never no n't n’t neither nor none nothing without cannot hardly"},
     {WS_WC_PROOF, AS_IT_IS,
      "proof evidence basis indication indications sign signs truth merit grounds "
-     "knowledge involvement connection role link links intention plans plan"},
+     "knowledge involvement connection role link links"},
     {WS_WC_BASELESS, AS_IT_IS,
      "groundless baseless untrue unfounded false fabricated fictitious unsubstantiated nonsense "
      "fake made-up far-fetched unproven falsehood falsehoods fiction inaccurate misleading"},
