@@ -1116,7 +1116,7 @@ United States/White House|White House
 United States/Department of State|State Department;US State Department;Department of State;Secretary of State;Foggy Bottom
 United States/Department of Defense|Pentagon;Defense Department;Department of Defense;Defense Secretary;Secretary of Defense;DoD
 United States/Department of Justice|Justice Department;Department of Justice;DOJ;DoJ
-United States/Department of the Treasury|Treasury Department;Department of the Treasury;Treasury Secretary;US Treasury;U.S. Treasury
+United States/Department of the Treasury|Treasury Department;Department of the Treasury;Treasury Secretary;Treasury;US Treasury;U.S. Treasury
 United States/Department of Homeland Security|Department of Homeland Security;Homeland Security;DHS;Homeland Security Department;Homeland Security Secretary
 United States/Department of Commerce|Commerce Department;Department of Commerce;Commerce Secretary
 United States/Department of Energy|Energy Department;Department of Energy;Energy Secretary
@@ -1165,7 +1165,7 @@ United States/Coast Guard|US Coast Guard;U.S. Coast Guard
 United Kingdom/Foreign Office|Foreign Office;Foreign, Commonwealth and Development Office;FCDO;Foreign and Commonwealth Office;Foreign Secretary;foreign ministry
 United Kingdom/Ministry of Defence|Defence Secretary
 United Kingdom/Home Office|Home Office;Home Secretary
-United Kingdom/Treasury|HM Treasury;Chancellor of the Exchequer
+United Kingdom/HM Treasury|Treasury;Chancellor of the Exchequer
 United Kingdom/Prime Minister's Office|Downing Street;10 Downing Street;Number 10
 United Kingdom/National Cyber Security Centre|National Cyber Security Centre;NCSC
 United Kingdom/GCHQ|GCHQ

@@ -82,8 +82,16 @@ in_force(const ws_cast *cast, const ws_actor *a)
     return cast->day == WS_NO_DAY || (a->from <= cast->day && cast->day < a->until);
 }
 
+static bool
+is_met(const ws_cast *cast, ws_str path)
+{
+    uint32_t entity;
+
+    return ws_index_get(&cast->by_path, ws_path_key(path), &entity);
+}
+
 /* Of the actors that the words name: the one of this country, else an office of any country, else
- * the first that is in force. */
+ * one that was named before, else the first that is in force. */
 static uint32_t
 choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_str country)
 {
@@ -100,7 +108,8 @@ choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_s
             anywhere = entry;
         else if (country.len && ws_str_eq(ws_cast_top(a->path), country))
             return entry;
-        else if (first == UINT32_MAX)
+        else if (first == UINT32_MAX ||
+                 (!is_met(cast, lex->actors[first].path) && is_met(cast, a->path)))
             first = entry;
     }
     return anywhere != UINT32_MAX ? anywhere : first;
@@ -464,6 +473,20 @@ add_name(ws_cast *cast, uint32_t at)
 
 /* ---- all of them ---------------------------------------------------------------------------- */
 
+/* A country's name behind a title and before another name is a person's: Minister German Ost. */
+static bool
+is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    const ws_text *t = cast->t;
+    uint32_t ignored;
+
+    return end == at + 1 && at > 0 && end < t->n && is_capital(t, at - 1) && is_capital(t, end) &&
+           has_class(cast, at - 1, WS_WC_TITLE) &&
+           !has_class(cast, end, WS_WC_TITLE | WS_WC_ROLE | WS_WC_ORG | WS_WC_DAY) &&
+           t->tokens[end].sentence == t->tokens[at].sentence &&
+           ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, end, t->n, &ignored) == UINT32_MAX;
+}
+
 void
 ws_cast_find_mentions(ws_cast *cast)
 {
@@ -479,6 +502,8 @@ ws_cast_find_mentions(ws_cast *cast)
             continue;
         }
         name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &end);
+        if (name != UINT32_MAX && is_given_name(cast, i, end))
+            name = UINT32_MAX;
         next = name != UINT32_MAX ? add_known(cast, name, i, end) : i;
         if (next == i && has_class(cast, i, WS_WC_ORG))
             next = add_ministry_of(cast, i);

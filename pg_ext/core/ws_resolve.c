@@ -456,7 +456,7 @@ with_noun(phrase *p, uint32_t owner, uint32_t from)
         has_class(p->cast, noun - 1, WS_WC_STATE))
         return one(owner, "country");
     while (has_class(p->cast, noun, WS_WC_ORG) && start > from &&
-           p->t->tokens[start - 1].kind == WS_TOKEN_WORD &&
+           p->t->tokens[start - 1].kind == WS_TOKEN_WORD && p->t->tokens[start - 1].spaced &&
            !has_class(p->cast, start - 1, WS_WC_DET))
         start--;
     if (has_class(p->cast, noun, WS_WC_ORG) && start == from && p->from > 0 &&
@@ -470,10 +470,48 @@ with_noun(phrase *p, uint32_t owner, uint32_t from)
         "group of a country or body");
 }
 
+/* The name behind "the firm" or "telecoms giant", whatever stands before. */
+static const ws_mention *
+named_body(const phrase *p)
+{
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const ws_mention *m = &p->cast->mentions[i];
+
+        if (m->start > p->from && m->end <= p->core && m->kind == WS_MENTION_NAME &&
+            has_class(p->cast, m->start - 1, WS_WC_ORG) &&
+            p->t->tokens[m->start - 1].shape == WS_SHAPE_LOWER)
+            return m;
+    }
+    return NULL;
+}
+
+/* "his office": the body that the last person belongs to. */
+static ws_speaker
+somebodys_body(phrase *p)
+{
+    uint32_t noun = core_noun(p, WS_WC_ORG | WS_WC_STATE), person, n;
+    ws_str path;
+
+    if (noun == p->core || !p->memory->person.n ||
+        !(is(p->cast, p->from, "his") || is(p->cast, p->from, "her")))
+        return NOTHING;
+    person = p->memory->person.entities[0];
+    path = path_of(p->cast, person);
+    for (n = path.len; n > 0 && path.s[n - 1] != '/'; n--)
+        continue;
+    if (n == 0)
+        return one(person, "somebody's");
+    return one(ws_cast_entity(p->cast, (ws_str){path.s, n - 1}, WS_KIND_ORGANISATION),
+               "somebody's");
+}
+
 static ws_speaker
 body(phrase *p)
 {
-    const ws_mention *m = mention_in(p, p->from, p->core, wants_body);
+    const ws_mention *m = named_body(p);
+
+    if (!m)
+        m = mention_in(p, p->from, p->core, wants_body);
 
     if (!m)
         m = mention_in(p, p->from, p->core, wants_country);
@@ -582,8 +620,8 @@ note_group(phrase *p, const ws_speaker *s)
 static ws_speaker
 noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
 {
-    static ws_speaker (*const rules[])(phrase *) = {pronoun, anonymous, person,     document,
-                                                    body,    described, short_form, unnamed};
+    static ws_speaker (*const rules[])(phrase *) = {
+        pronoun, anonymous, person, document, somebodys_body, body, described, short_form, unnamed};
     phrase p = {
         .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
     ws_speaker s = NOTHING;

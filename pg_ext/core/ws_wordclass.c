@@ -95,7 +95,9 @@ static const list lists[] = {
      "princess pope commissioner attorney officer deputy vice prime acting former assistant "
      "undersecretary envoy analyst expert economist ceo executive leader lawmaker researcher "
      "sheriff detective captain sergeant lieutenant major bishop archbishop cardinal imam rabbi "
-     "sultan emir sheikh ayatollah crown state-councilor councilor councillor speaker counselor"},
+     "lieutenant-general major-general brigadier-general vice-admiral rear-admiral brigadier "
+     "marshal corporal sultan emir sheikh ayatollah crown state-councilor councilor councillor "
+     "speaker counselor"},
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
      "june july august september october november december jan. feb. aug. sept. oct. nov. dec. "

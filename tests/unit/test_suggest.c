@@ -225,6 +225,28 @@ test_bodies(void **state)
 }
 
 static void
+test_names_in_context(void **state)
+{
+    assert_claims(*state, "[Data analytics firm Icebound] {said} <so>.|", "Icebound state ");
+    assert_claims(*state,
+                  "[Norway's Foreign Minister German Ost] {said} <so>.| [His office] {said} <so>.|",
+                  "Norway/Ministry of Foreign Affairs/German Ost state \n"
+                  "Norway/Ministry of Foreign Affairs state ");
+    assert_claims(*state,
+                  "[Ada Moe, a spokeswoman for the Oslo Ice Agency,] {said} <so>.| "
+                  "[Tom Ost, director of the agency,] {said} <so>.|",
+                  "Oslo Ice Agency/Ada Moe claim \nOslo Ice Agency/Tom Ost claim ");
+    assert_claims(*state, "[Norwegian Ice Secretary Ada Moe] {said} <so>.|",
+                  "Norway/Department of Ice/Ada Moe state ");
+    assert_claims(*state, "[A resident, Ada Moe, 72, from Oslo,] {said} <so>.| [She] {said} <so>.|",
+                  "Ada Moe state \nAda Moe state ");
+    assert_claims(*state, "[A person familiar with the talks] {said} <so>.|",
+                  "anonymous sources state ");
+    assert_claims(*state, "Norway and its navy. [The FM] {said} <so>.|",
+                  "Norway/Ministry of Foreign Affairs state ");
+}
+
+static void
 test_others(void **state)
 {
     assert_claims(*state,
@@ -349,9 +371,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_persons),     UNIT_TEST(test_bodies),          UNIT_TEST(test_others),
-        UNIT_TEST(test_cues_decide), UNIT_TEST(test_contents_decide), UNIT_TEST(test_stance),
-        UNIT_TEST(test_covered),
+        UNIT_TEST(test_persons),     UNIT_TEST(test_bodies),
+        UNIT_TEST(test_others),      UNIT_TEST(test_names_in_context),
+        UNIT_TEST(test_cues_decide), UNIT_TEST(test_contents_decide),
+        UNIT_TEST(test_stance),      UNIT_TEST(test_covered),
     };
 
     return cmocka_run_group_tests_name("suggest", tests, NULL, NULL);
