@@ -143,6 +143,19 @@ phrase_share(const ws_qnode *leaf, const ws_key_stats *s)
     return share;
 }
 
+/* Of a leaf that its keys deny. */
+static ws_key_share
+share_of_others(const ws_qnode *leaf, ws_leaf_key *k, const ws_key_stats *s)
+{
+    double claims = 1;
+
+    do
+        claims -= share_of(s, &k->key).claims;
+    while (ws_leaf_key_next(leaf, k));
+    claims = fmax(claims, 0);
+    return (ws_key_share){WS_NONE, articles_of(claims, s), claims};
+}
+
 static ws_key_share
 leaf_share(const ws_qnode *leaf, const ws_key_stats *s)
 {
@@ -150,6 +163,8 @@ leaf_share(const ws_qnode *leaf, const ws_key_stats *s)
     ws_key_share share;
 
     ws_leaf_key_make(leaf, &k);
+    if (k.denies)
+        return share_of_others(leaf, &k, s);
     share = k.open ? share_of_prefix(s, &k.key) : share_of(s, &k.key);
     if (!(leaf->flags & WS_Q_ANY) && (leaf->field == WS_F_NOTE || leaf->field == WS_F_CONFIDENCE)) {
         share.articles *= PART_SHARE;

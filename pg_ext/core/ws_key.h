@@ -57,10 +57,16 @@ typedef struct ws_leaf_key {
     ws_key key;
     bool slotted; /* keys of this kind end in a claim's number */
     bool open;    /* a prefix */
+    bool denies;  /* claims with this key, and later ones ws_leaf_key_next() gives, are others */
 } ws_leaf_key;
 
 /* Of all leaves but phrases and words of the text. */
 void ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k);
+bool ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k);
+
+/* Of a leaf that is denied by its key: what all keys of claims that it holds of begin with, before
+ * a byte that is not NUL; false when there is no such beginning. */
+bool ws_leaf_key_any(const ws_qnode *leaf, ws_key *k);
 
 /* Several words of content or cue. At most `max` of them, whole ones; and the key of one. */
 bool ws_key_is_phrase(const ws_qnode *leaf);

@@ -68,6 +68,36 @@ path_key(ws_leaf_key *k, const ws_qnode *leaf)
     value_part(k, leaf);
 }
 
+/* The polarity that pro and con ask for, plus one. */
+static int
+stance_digit(const ws_qnode *leaf)
+{
+    return (leaf->field == WS_F_PRO ? WS_AGREES : WS_DISAGREES) + 1;
+}
+
+/* field:*, which the key of its absence denies. Any concept with a stance is one polarity. */
+static void
+any_key(ws_leaf_key *k, const ws_qnode *leaf)
+{
+    if (leaf->field == WS_F_PRO || leaf->field == WS_F_CON) {
+        ws_key_begin(&k->key, WS_KEY_POLARITY);
+        ws_key_digit(&k->key, stance_digit(leaf));
+        return;
+    }
+    ws_key_part(&k->key, WS_STR(""));
+    k->denies = true;
+}
+
+/* Person and confirmed have no keys; those of the other values deny them. */
+static void
+usual_key(ws_leaf_key *k, const ws_qnode *leaf)
+{
+    _Static_assert(WS_PERSON == 0 && WS_CONFIRMED == 0, "what has no key");
+
+    k->denies = leaf->number == 0;
+    ws_key_digit(&k->key, k->denies ? 1 : leaf->number);
+}
+
 /* All leaves but those that search for words. */
 void
 ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k)
@@ -92,15 +122,40 @@ ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k)
         break;
     }
     if (leaf->flags & WS_Q_ANY)
-        ws_key_part(&k->key, WS_STR(""));
+        any_key(k, leaf);
     else if (leaf->field == WS_F_POLARITY)
         ws_key_digit(&k->key, leaf->number + 1);
-    else if (leaf->field == WS_F_MODE || leaf->field == WS_F_ORIGIN || leaf->field == WS_F_STATUS)
+    else if (leaf->field == WS_F_MODE)
         ws_key_digit(&k->key, leaf->number);
+    else if (leaf->field == WS_F_ORIGIN || leaf->field == WS_F_STATUS)
+        usual_key(k, leaf);
     else if (leaf->field == WS_F_ACTOR || leaf->field == WS_F_TARGET)
         path_key(k, leaf);
     else
         value_part(k, leaf);
+}
+
+bool
+ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k)
+{
+    int last = leaf->field == WS_F_ORIGIN ? WS_IMPORT : WS_REJECTED;
+    int digit = k->key.bytes[1] - '0';
+
+    if (!k->denies || leaf->flags & WS_Q_ANY || digit == last)
+        return false;
+    ws_key_begin(&k->key, facet_tag(leaf->field));
+    ws_key_digit(&k->key, digit + 1);
+    return true;
+}
+
+/* A cue may be without words. */
+bool
+ws_leaf_key_any(const ws_qnode *leaf, ws_key *k)
+{
+    if (!(leaf->flags & WS_Q_ANY) || leaf->field == WS_F_CUE)
+        return false;
+    ws_key_begin(k, facet_tag(leaf->field));
+    return true;
 }
 
 static bool
@@ -147,13 +202,6 @@ ws_key_word(const ws_qnode *leaf, ws_str word, ws_key *k)
 }
 
 /* ---- an actor with something else ---- */
-
-/* The polarity that pro and con ask for, plus one. */
-static int
-stance_digit(const ws_qnode *leaf)
-{
-    return (leaf->field == WS_F_PRO ? WS_AGREES : WS_DISAGREES) + 1;
-}
 
 static bool
 has_stance(const ws_qnode *node)

@@ -14,6 +14,8 @@
  * - Inside "actor a and ...", any leaf k may stand for "a and k". Combined keys of the actor's
  *   first element with act, target or concept are few, so they are looked up in place of k's own.
  * - A leaf that is answered by combined keys of its conjunction needs no keys of its own.
+ *
+ * Some leaves are looked up by keys that deny them, and hold of the claims without.
  */
 #include "ws_keys.h"
 
@@ -35,11 +37,12 @@ typedef struct probe {
     bool combined; /* wide claims lack it */
 } probe;
 
-/* What a leaf stands for: all of its probes; none: nothing is known. */
+/* What a leaf stands for: all of its probes, or none of them; without any nothing is known. */
 typedef struct binding {
     uint32_t probes[PROBES_MAX];
     uint32_t n;
-    bool exact; /* all there means yes */
+    bool exact;  /* all there means yes */
+    bool denied; /* by any of the probes */
 } binding;
 
 #define NONE UINT32_MAX
@@ -86,13 +89,6 @@ add_lanes(planner *pl, const ws_key *k)
     add_lookup(pl, k, WS_KEY_SLOTS, true);
 }
 
-/* Every key that begins with this one. None ends there: a part's NUL or a number follows. */
-static void
-add_range(planner *pl, const ws_key *k)
-{
-    add_lookup(pl, k, 0, true);
-}
-
 bool
 ws_keyplan_meets(ws_str open_key, ws_str key)
 {
@@ -110,9 +106,13 @@ has_key(const ws_keyplan *p, const probe *one, const ws_key *k)
     return key.len == k->len + 1 && memcmp(key.s, k->bytes, k->len) == 0;
 }
 
+/* What a probe looks up, if not a key by slot: the key, all keys that begin with it (none ends
+ * there: a part's NUL or a number follows), or those that do not go on with a NUL. */
+enum extent { KEY = -1, RANGE = 0, RANGE_OF_SOME = 1 };
+
 /* Number of the probe; the same key is looked up once. */
 static uint32_t
-add_probe(planner *pl, const ws_key *k, bool by_slot, bool open)
+add_probe(planner *pl, const ws_key *k, bool by_slot, enum extent extent)
 {
     ws_keyplan *p = pl->plan;
     char tag = k->bytes[0];
@@ -127,10 +127,8 @@ add_probe(planner *pl, const ws_key *k, bool by_slot, bool open)
     *new = (probe){p->nlookups, by_slot, tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT};
     if (by_slot)
         add_lanes(pl, k);
-    else if (open)
-        add_range(pl, k);
     else
-        add_lookup(pl, k, -1, false);
+        add_lookup(pl, k, extent, extent != KEY);
     p->nslotted += by_slot;
     return p->nprobes++;
 }
@@ -145,14 +143,21 @@ bind_probe(planner *pl, uint32_t node, uint32_t probe)
 
 /* ---- binding leaves ---- */
 
+static enum extent
+extent_of(const ws_leaf_key *k)
+{
+    return k->slotted || k->open ? RANGE : KEY;
+}
+
 static void
 bind_key(planner *pl, uint32_t node, const ws_leaf_key *k)
 {
     bool by_slot = pl->by_slot && k->slotted && !k->open;
     binding *b = &pl->plan->bindings[node];
 
-    bind_probe(pl, node, add_probe(pl, &k->key, by_slot, k->slotted || k->open));
+    bind_probe(pl, node, add_probe(pl, &k->key, by_slot, extent_of(k)));
     b->exact = k->key.exact && by_slot;
+    b->denied = k->denies;
 }
 
 static void
@@ -186,7 +191,9 @@ bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
     }
     if (!l || !ws_key_pair(l->first, leaf, &k.key))
         ws_leaf_key_make(leaf, &k);
-    bind_key(pl, node, &k);
+    do
+        bind_key(pl, node, &k);
+    while (ws_leaf_key_next(leaf, &k));
 }
 
 /* ---- conjunctions ---- */
@@ -268,10 +275,12 @@ bind_whole(planner *pl, uint32_t node)
         if (top->field == WS_F_TEXT || ws_key_is_phrase(top))
             return false;
         ws_leaf_key_make(top, &k);
+        if (k.denies && !ws_leaf_key_any(top, &k.key))
+            return false;
     } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, node, &k.key)) {
         return false;
     }
-    probe = add_probe(pl, &k.key, false, k.slotted || k.open);
+    probe = add_probe(pl, &k.key, false, k.denies ? RANGE_OF_SOME : extent_of(&k));
     for (uint32_t i = node; i < node + top->size; i++) {
         bind_probe(pl, i, probe);
         pl->plan->bindings[i].exact = k.key.exact;
@@ -332,6 +341,27 @@ all_lanes(uint8_t found)
     return (ws_lanes){found == WS_FOUND ? UINT64_MAX : 0, found != WS_ABSENT ? UINT64_MAX : 0};
 }
 
+/* Not one of the keys. One that is not by slot may be that of another claim. */
+static ws_lanes
+denied_lanes(const look *k, const binding *b)
+{
+    ws_lanes all = {UINT64_MAX, UINT64_MAX};
+
+    for (uint32_t i = 0; i < b->n; i++) {
+        const probe *p = &k->plan->probes[b->probes[i]];
+
+        if (p->by_slot) {
+            ws_lanes t = lanes_of(k->found + p->lookup);
+
+            all.yes &= ~t.possible;
+            all.possible &= ~t.yes;
+        } else if (k->found[p->lookup] != WS_ABSENT) {
+            all.yes = 0;
+        }
+    }
+    return all;
+}
+
 static ws_lanes
 leaf_lanes(void *arg, uint32_t node, const ws_qnode *leaf)
 {
@@ -340,6 +370,8 @@ leaf_lanes(void *arg, uint32_t node, const ws_qnode *leaf)
     ws_lanes all = {b->exact ? UINT64_MAX : 0, UINT64_MAX};
 
     (void)leaf;
+    if (b->denied)
+        return denied_lanes(k, b);
     for (uint32_t i = 0; i < b->n && all.possible; i++) {
         const probe *p = &k->plan->probes[b->probes[i]];
         ws_lanes t = p->by_slot ? lanes_of(k->found + p->lookup) : all_lanes(k->found[p->lookup]);

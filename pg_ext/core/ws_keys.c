@@ -52,7 +52,6 @@ put_facet(maker *m, ws_key *k)
     put(m, k);
 }
 
-/* The key of one part that may be absent, and the one that says it is there. */
 static void
 put_name(maker *m, enum ws_key_tag tag, ws_str name)
 {
@@ -64,7 +63,7 @@ put_name(maker *m, enum ws_key_tag tag, ws_str name)
 }
 
 static void
-put_any(maker *m, enum ws_key_tag tag)
+put_none(maker *m, enum ws_key_tag tag)
 {
     put_name(m, tag, WS_STR(""));
 }
@@ -72,10 +71,7 @@ put_any(maker *m, enum ws_key_tag tag)
 static void
 put_optional(maker *m, enum ws_key_tag tag, ws_str name)
 {
-    if (!name.s)
-        return;
-    put_any(m, tag);
-    put_name(m, tag, name);
+    put_name(m, tag, name.s ? name : WS_STR(""));
 }
 
 static void
@@ -130,8 +126,8 @@ put_path(maker *m, const path_tags *tags, ws_str path)
 static void
 put_paths(maker *m, const path_tags *tags, const ws_str *paths, uint32_t n)
 {
-    if (n > 0)
-        put_any(m, tags->facet);
+    if (n == 0)
+        put_none(m, tags->facet);
     for (uint32_t i = 0; i < n; i++)
         put_path(m, tags, paths[i]);
 }
@@ -139,19 +135,19 @@ put_paths(maker *m, const path_tags *tags, const ws_str *paths, uint32_t n)
 static void
 put_concepts(maker *m, const ws_claim *c)
 {
-    if (c->nconcepts > 0)
-        put_any(m, WS_KEY_CONCEPT);
-    else
+    if (c->nconcepts == 0) {
+        put_none(m, WS_KEY_CONCEPT);
         put_digit(m, WS_KEY_POLARITY, WS_UNKNOWN + 1);
+    }
     for (uint32_t i = 0; i < c->nconcepts; i++) {
         const ws_concept *concept = &c->concepts[i];
 
         put_name(m, WS_KEY_CONCEPT, concept->code);
         put_digit(m, WS_KEY_POLARITY, concept->polarity + 1);
         if (concept->polarity == WS_AGREES)
-            put_optional(m, WS_KEY_PRO, concept->code);
+            put_name(m, WS_KEY_PRO, concept->code);
         else if (concept->polarity == WS_DISAGREES)
-            put_optional(m, WS_KEY_CON, concept->code);
+            put_name(m, WS_KEY_CON, concept->code);
     }
 }
 
@@ -193,16 +189,18 @@ put_marks(maker *m, const ws_claim *c)
     put_bare(m, WS_KEY_PRESENT);
     put_optional(m, WS_KEY_ACT, c->act);
     put_optional(m, WS_KEY_CODER, c->coder);
-    if (c->cue.n > 0)
-        put_any(m, WS_KEY_CUE);
+    if (c->cue.n == 0)
+        put_none(m, WS_KEY_CUE);
     if (c->note.len > 0)
         put_bare(m, WS_KEY_NOTE);
-    if (c->mode != WS_MODE_NONE) {
-        put_any(m, WS_KEY_MODE);
+    if (c->mode == WS_MODE_NONE)
+        put_none(m, WS_KEY_MODE);
+    else
         put_digit(m, WS_KEY_MODE, c->mode);
-    }
-    put_digit(m, WS_KEY_ORIGIN, c->origin);
-    put_digit(m, WS_KEY_STATUS, c->status);
+    if (c->origin != WS_PERSON)
+        put_digit(m, WS_KEY_ORIGIN, c->origin);
+    if (c->status != WS_CONFIRMED)
+        put_digit(m, WS_KEY_STATUS, c->status);
     if (c->parent != 0)
         put_bare(m, WS_KEY_NESTED);
     if (!isnan(c->confidence))

@@ -14,20 +14,20 @@
  *
  *    tag  parts                   there is one for each claim and ...
  *     P                           presence: always
- *     a   path                    actor: the path and everything above it; '' when there is one
+ *     a   path                    actor: the path and everything above it; '' when there is none
  *     t   path                    target, likewise
- *     k   act                     act, and '' when there is one
- *     c   code                    concept, and ''
- *     +   code                    concept with polarity 1, and ''
- *     -   code                    concept with polarity -1, and ''
+ *     k   act                     act; '' when there is none
+ *     c   code                    concept; '' when there is none
+ *     +   code                    concept with polarity 1
+ *     -   code                    concept with polarity -1
  *     l   digit                   polarity + 1, 3 for none
  *     w   word                    word of the content
- *     q   word                    word of the cue; '' when there is a cue
+ *     q   word                    word of the cue; '' when there is no cue
  *     n                           note that is not empty
- *     d   coder                   coder, and ''
- *     m   digit                   mode (ws_mode), and '' when there is one
- *     o   digit                   origin
- *     s   digit                   status
+ *     d   coder                   coder; '' when there is none
+ *     m   digit                   mode (ws_mode); '' when there is none
+ *     o   digit                   origin other than person
+ *     s   digit                   status other than confirmed
  *     i                           it is nested
  *     f                           it has a confidence
  *     x   key value               attribute, true and false by their names
@@ -42,6 +42,9 @@
  *     B   path                    a target's whole path
  *     F   element                 any one element of a target's path
  *     V                           a claim has too many pairs, its T and C keys are left out
+ *
+ * What most claims have gets no key, its absence does: that is fewer keys to write, and a query can
+ * ask for either, because it looks at each claim.
  *
  * Words of the note and of the text and the confidence itself have no keys: there the index says
  * maybe and the article decides.

@@ -21,7 +21,9 @@ static const ws_key_share known[] = {
     {KEY("aChina\0"), 0.3, 0.05},
     {KEY("aChina/MFA\0"), 0.2, 0.04},
     {KEY("kdeny\0"), 0.5, 0.1},
-    {KEY("t\0"), 0.9, 0.6},
+    {KEY("o1\0"), 0.3, 0.2},
+    {KEY("o2\0"), 0.3, 0.1},
+    {KEY("t\0"), 0.9, 0.4},
     {KEY("tUS\0"), 0.4, 0.2},
 };
 
@@ -79,6 +81,8 @@ test_articles(void **state)
     near(articles(cx, "target:US & actor:China"), 0.07);
     near(articles(cx, "act:deny | target:US"), 1 - 0.5 * 0.6);
     near(articles(cx, "!target:*"), of_claims(0.4));
+    near(articles(cx, "target:*"), of_claims(0.6));
+    near(articles(cx, "origin:person"), of_claims(1 - 0.2 - 0.1));
     near(articles(cx, "actor:China & act:deny & target:US"), of_claims(0.04 * 0.2));
     near(articles(cx, "actor:China & target:US & !act:deny"), of_claims(0.05 * 0.2 * 0.9));
     near(articles(cx, "actor:Chi*"), 1 - 0.7 * 0.8 * (1 - 4 * 0.001));
@@ -113,7 +117,7 @@ test_claims(void **state)
 
     assert_true(ws_query_parse(cx, unit_str("target:*"), 0, &data, &len));
     assert_true(ws_query_open(cx, data, len, &q));
-    near(ws_estimate_claims(&q, &s), 0.8 * 5 * 0.6 / 0.9);
+    near(ws_estimate_claims(&q, &s), 0.8 * 5 * 0.6 / of_claims(0.6));
     assert_true(ws_query_parse(cx, unit_str("actor:Peru"), 0, &data, &len));
     assert_true(ws_query_open(cx, data, len, &q));
     near(ws_estimate_claims(&q, &s), 1);

@@ -164,7 +164,6 @@ static void
 test_bytes(void **state)
 {
     static const char *const expected[] = {
-        "-|<00>",
         "-bribe|<00>",
         "ABrno/Mayor<00>",
         "BCaf<c3><a9><00>",
@@ -177,31 +176,29 @@ test_bytes(void **state)
         "P<00>",
         "P<01>",
         "TBrno|Caf<c3><a9>|deny|<00>",
-        "a|<00>",
+        "a|<01>",
         "aBrno|<00>",
         "aBrno/Mayor|<00>",
-        "c|<00>",
+        "c|<01>",
         "cbribe|<00>",
         "ctown|<00>",
-        "d|<00>",
+        "d|<01>",
         "danna|<00>",
         "f<00>",
         "i<01>",
-        "k|<00>",
+        "k|<01>",
         "kdeny|<00>",
         "l0|<00>",
         "l3|<00>",
         "l3|<01>",
-        "m|<00>",
+        "m|<01>",
         "m2|<00>",
         "n<00>",
-        "o0|<00>",
         "o1|<01>",
-        "q|<00>",
+        "q|<01>",
         "qdenied|<00>",
-        "s0|<00>",
         "s2|<01>",
-        "t|<00>",
+        "t|<01>",
         "tCaf<c3><a9>|<00>",
         "wad|<00>",
         "wanybody|<00>",
@@ -308,7 +305,14 @@ test_lookups(void **state)
     assert_int_equal(count_lookups(cx, "actor:China & act:deny & con:talks & !pro:*"),
                      3 * lanes + 1);
     assert_int_equal(count_lookups(cx, "actor:China/MFA & act:deny"), 2 * lanes);
-    assert_int_equal(count_lookups(cx, "!target:*"), 2 * lanes);
+    assert_int_equal(count_lookups(cx, "!target:*"), lanes);
+    assert_int_equal(count_lookups(cx, "target:*"), 1);
+    assert_string_equal(first_lookup(cx, "target:*"), "t<01>"); /* not t|, the absence */
+    assert_int_equal(count_lookups(cx, "cue:*"), 2 * lanes);    /* and P */
+    assert_string_equal(first_lookup(cx, "pro:*"), "l2|<00>");
+    assert_int_equal(count_lookups(cx, "actor:China & status:rejected"), 2 * lanes);
+    assert_int_equal(count_lookups(cx, "actor:China & status:confirmed"), 3 * lanes);
+    assert_int_equal(count_lookups(cx, "actor:China & target:*"), 2 * lanes);
     assert_int_equal(count_lookups(cx, "actor:China & !target:*"), 2 * lanes);
     assert_int_equal(count_lookups(cx, "text:word"), 1); /* P */
 }
@@ -356,6 +360,29 @@ test_many_claims(void **state)
     a = article_of(cx, WS_STR("China"), 300);
     assert_true(has_key(cx, keys_of(cx, a), "P<fe>"));
     assert_true(has_key(cx, keys_of(cx, a), "P<ff>"));
+}
+
+/* What has a key only where it is absent, beside claims of either kind. */
+static void
+test_absence(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = small_article(cx); /* the first claim has all, the second nothing */
+
+    assert_int_equal(answer(cx, "act:deny & target:*", a), WS_YES);
+    assert_int_equal(answer(cx, "act:deny & !target:*", a), WS_NO);
+    assert_int_equal(answer(cx, "he & target:*", a), WS_NO);
+    assert_int_equal(answer(cx, "he & !act:* & !coder:* & !mode:* & !cue:* & !concept:*", a),
+                     WS_YES);
+    assert_int_equal(answer(cx, "act:deny & origin:person & status:confirmed", a), WS_YES);
+    assert_int_equal(answer(cx, "he & origin:person", a), WS_NO);
+    assert_int_equal(answer(cx, "he & status:confirmed", a), WS_NO);
+    assert_int_equal(answer(cx, "act:deny & con:*", a), WS_YES);
+    assert_int_equal(answer(cx, "act:deny & pro:*", a), WS_NO);
+    assert_int_equal(answer(cx, "target:*", a), WS_YES);
+    assert_int_equal(answer(cx, "target:*", article_of(cx, WS_STR("China"), 2)), WS_NO);
+    assert_int_equal(answer(cx, "status:confirmed", article_of(cx, WS_STR("China"), 2)), WS_YES);
+    assert_int_equal(answer(cx, "status:confirmed", article_over(cx, HARBOUR)), WS_NO);
 }
 
 static void
@@ -625,9 +652,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_bytes),  UNIT_TEST(test_long_parts),  UNIT_TEST(test_lookups),
-        UNIT_TEST(test_limit),  UNIT_TEST(test_many_claims), UNIT_TEST(test_wide_claim),
-        UNIT_TEST(test_random),
+        UNIT_TEST(test_bytes),   UNIT_TEST(test_long_parts),  UNIT_TEST(test_lookups),
+        UNIT_TEST(test_limit),   UNIT_TEST(test_many_claims), UNIT_TEST(test_wide_claim),
+        UNIT_TEST(test_absence), UNIT_TEST(test_random),
     };
 
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
