@@ -98,14 +98,11 @@ label_doc(doc *d)
 static void
 add_doc(corpus *c, const char *dir, const char *name, const char *text_name)
 {
-    char path[4096];
     doc d = {.name = strdup(name)};
     ws_str text;
 
-    snprintf(path, sizeof(path), "%s/text/%s.txt", dir, text_name);
-    text.s = read_file(path, &text.len);
-    snprintf(path, sizeof(path), "%s/ann/%s.ann", dir, name);
-    d.gold = read_brat(path, text);
+    text.s = read_file(path_of(path_of(dir, "text", ""), text_name, ".txt"), &text.len);
+    d.gold = read_brat(path_of(path_of(dir, "ann", ""), name, ".ann"), text);
     if (!ws_text_read(heap(), text, &d.t))
         die("%s: %s", name, heap()->error.message);
     label_doc(&d);
@@ -155,14 +152,10 @@ fill_info(const corpus *c, doc *d)
 void
 corpus_read(corpus *c, const char *dir, const char *words, uint32_t limit)
 {
-    char path[4096];
     uint32_t ntexts, nanns;
-    char **texts, **anns;
+    char **texts = list_dir(path_of(dir, "text", ""), ".txt", &ntexts);
+    char **anns = list_dir(path_of(dir, "ann", ""), ".ann", &nanns);
 
-    snprintf(path, sizeof(path), "%s/text", dir);
-    texts = list_dir(path, ".txt", &ntexts);
-    snprintf(path, sizeof(path), "%s/ann", dir);
-    anns = list_dir(path, ".ann", &nanns);
     lex_load(&c->lex, words);
     for (uint32_t i = 0; i < nanns && c->ndocs < limit; i++) {
         uint32_t t;

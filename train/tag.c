@@ -55,7 +55,7 @@ main(int argc, char **argv)
 {
     double threshold = argc > 4 ? atof(argv[4]) : WS_TAG_THRESHOLD;
     uint32_t n;
-    char **names, path[4096];
+    char **names;
     ws_spans_model *m;
     ws_str file;
     clock_t spent = 0;
@@ -73,15 +73,13 @@ main(int argc, char **argv)
         ws_str text;
         clock_t start;
 
-        snprintf(path, sizeof(path), "%s/%s.txt", argv[2], names[i]);
-        text.s = read_file(path, &text.len);
+        text.s = read_file(path_of(argv[2], names[i], ".txt"), &text.len);
         start = clock();
         if (!ws_text_read(heap(), text, &t) || !ws_tag(heap(), m, &t, threshold, &found))
-            die("%s: %s", path, heap()->error.message);
+            die("%s: %s", names[i], heap()->error.message);
         spent += clock() - start;
         bytes += text.len;
-        snprintf(path, sizeof(path), "%s/%s.ann", argv[3], names[i]);
-        write_ann(path, text, &found);
+        write_ann(path_of(argv[3], names[i], ".ann"), text, &found);
     }
     printf("%u texts, %zu bytes, %.2f MB/s\n", n, bytes,
            (double)bytes / 1e6 / ((double)spent / CLOCKS_PER_SEC + 1e-9));

@@ -15,6 +15,7 @@
 void die(const char *format, ...) __attribute__((format(printf, 1, 2), noreturn));
 void *get(size_t n, size_t size); /* zeroed, or die */
 void *grow(void *old, size_t n, size_t size);
+char *path_of(const char *dir, const char *name, const char *suffix); /* dir/name + suffix */
 char *read_file(const char *path, uint32_t *len);
 ws_ctx *heap(void); /* a core context over malloc; nothing is freed */
 char **list_dir(const char *path, const char *suffix, uint32_t *n); /* sorted base names */

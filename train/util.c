@@ -43,6 +43,16 @@ grow(void *old, size_t n, size_t size)
 }
 
 char *
+path_of(const char *dir, const char *name, const char *suffix)
+{
+    size_t size = strlen(dir) + strlen(name) + strlen(suffix) + 2;
+    char *path = get(size, 1);
+
+    snprintf(path, size, "%s/%s%s", dir, name, suffix);
+    return path;
+}
+
+char *
 read_file(const char *path, uint32_t *len)
 {
     FILE *f = fopen(path, "rb");

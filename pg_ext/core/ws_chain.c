@@ -130,9 +130,10 @@ walk_back(ws_chain *c, const ws_lanes best[2])
     }
 }
 
-static void
-viterbi(const ws_spans_model *m, ws_chain *c)
+void
+ws_chain_decode(ws_spans_model *m)
 {
+    ws_chain *c = &m->chain;
     ws_lanes best[2] = {splat(0), splat(WS_SCORE_FLOOR)};
 
     for (uint32_t i = 0; i < c->unit.n; i++) {
@@ -190,22 +191,14 @@ find_margins(ws_chain *c)
 }
 
 void
-ws_chain_path(ws_spans_model *m)
+ws_chain_unit(ws_spans_model *m)
 {
     ws_chain *c = &m->chain;
 
     score_words(m, c);
     ws_unit_place(&c->unit);
     score_places(m, c);
-    viterbi(m, c);
-}
-
-void
-ws_chain_unit(ws_spans_model *m)
-{
-    ws_chain *c = &m->chain;
-
-    ws_chain_path(m);
+    ws_chain_decode(m);
     find_leads(m, c);
     ws_bounds_fix(&c->unit, c->lean, m->bounds, c->labels);
     find_margins(c);

@@ -158,7 +158,7 @@ ws_row_prefetch(const ws_spans_model *m, uint32_t feature)
 /* Label the tokens of m->chain.unit, whose ends and first_paragraph are set. */
 void ws_chain_unit(ws_spans_model *m);
 
-/* Its first part: the best path, before ends are moved and forms looked at. */
-void ws_chain_path(ws_spans_model *m);
+/* A part of it: labels from sums. */
+void ws_chain_decode(ws_spans_model *m);
 
 #endif

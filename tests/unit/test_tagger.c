@@ -98,6 +98,31 @@ test_nothing_said(void **state)
     assert_int_equal(tag(state, s, WS_TAG_THRESHOLD).n, 0);
 }
 
+/* A claim inside a claim names the one that reports it, by its place in the result. */
+static void
+test_nested(void **state)
+{
+    static const char text[] = "The mayor said that taxes would rise. The union said on Monday "
+                               "that the minister had said that the bridge would reopen.";
+    ws_attributions found = tag(state, unit_str(text), 0);
+    uint32_t nested = 0;
+
+    for (uint32_t i = 0; i < found.n; i++) {
+        const ws_attribution *a = &found.v[i], *parent;
+
+        if (a->parent == WS_NO_PARENT)
+            continue;
+        nested++;
+        assert_in_range(a->parent, 1, found.n - 1);
+        parent = &found.v[a->parent];
+        assert_int_equal(parent->parent, WS_NO_PARENT);
+        assert_true(parent->content.v[0].start <= a->source.v[0].start &&
+                    parent->content.v[0].end >= a->content.v[0].end);
+        assert_true(a->confidence < parent->confidence);
+    }
+    assert_int_equal(nested, 1);
+}
+
 /* Spans are within the text, in order, and end at characters. */
 static void
 check_spans(const ws_spans *spans, ws_str s)
@@ -222,33 +247,43 @@ path_score(const ws_spans_model *m, const uint8_t *labels)
     return sum;
 }
 
+static int32_t
+best_score(const ws_spans_model *m)
+{
+    int32_t best = INT32_MIN;
+
+    for (uint32_t k = 0; k < WS_LABELS * WS_LABELS * WS_LABELS; k++) {
+        uint8_t labels[] = {(uint8_t)(k % WS_LABELS), (uint8_t)(k / WS_LABELS % WS_LABELS),
+                            (uint8_t)(k / WS_LABELS / WS_LABELS)};
+        int32_t score = path_score(m, labels);
+
+        best = score > best ? score : best;
+    }
+    return best;
+}
+
 static void
 test_best_path(void **state)
 {
-    static const char *const texts[] = {"she said no", "he said \"", "according to him",
-                                        ", said Okafor"};
     ws_spans_model *m = shipped(state);
+    ws_unit *u = &m->chain.unit;
+    uint64_t random = 5;
+    ws_text t;
 
-    for (uint32_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
-        ws_unit *u = &m->chain.unit;
-        int32_t best = INT32_MIN;
-        ws_text t;
-
-        assert_true(ws_text_read(*state, unit_str(texts[i]), &t));
-        assert_int_equal(t.n, 3);
-        u->t = &t;
-        u->from = 0;
-        u->to = 3;
-        u->first_paragraph = 1;
-        ws_chain_path(m);
-        for (uint32_t k = 0; k < WS_LABELS * WS_LABELS * WS_LABELS; k++) {
-            uint8_t labels[] = {(uint8_t)(k % WS_LABELS), (uint8_t)(k / WS_LABELS % WS_LABELS),
-                                (uint8_t)(k / WS_LABELS / WS_LABELS)};
-            int32_t score = path_score(m, labels);
-
-            best = score > best ? score : best;
+    assert_true(ws_text_read(*state, WS_STR("she said “no"), &t));
+    u->t = &t;
+    u->from = 0;
+    u->to = 3;
+    ws_chain_unit(m); /* sets the places */
+    for (uint32_t round = 0; round < 300; round++) {
+        for (uint32_t i = 0; i < 3; i++) {
+            for (uint32_t y = 0; y < 8; y++) {
+                m->chain.sums[i].even[y] = (uint16_t)(unit_random(&random) % 1000 - 500);
+                m->chain.sums[i].odd[y] = (uint16_t)(unit_random(&random) % 1000 - 500);
+            }
         }
-        assert_int_equal(path_score(m, m->chain.labels), best);
+        ws_chain_decode(m);
+        assert_int_equal(path_score(m, m->chain.labels), best_score(m));
     }
 }
 
@@ -298,23 +333,30 @@ count_poll(void)
     polls++;
 }
 
-/* Cancelling works everywhere: long texts poll often. */
+/* Polls while a text of `times` sentences is tagged. */
+static uint32_t
+polls_of(void **state, const char *sentence, uint32_t times)
+{
+    uint32_t size = (uint32_t)strlen(sentence);
+    ws_ctx *cx = *state;
+    char *s = test_malloc(size * times);
+
+    for (uint32_t i = 0; i < times; i++)
+        memcpy(s + i * size, sentence, size);
+    polls = 0;
+    cx->poll = count_poll;
+    tag(state, (ws_str){s, size * times}, 0);
+    cx->poll = NULL;
+    test_free(s);
+    return polls;
+}
+
+/* Cancelling works everywhere: while reading, labelling (each unit) and joining. */
 static void
 test_polls(void **state)
 {
-    static const char one[] = "The harbour minister said no. ";
-    uint32_t times = 20000, len = times * (sizeof(one) - 1);
-    ws_ctx *cx = *state;
-    char *s = test_malloc(len);
-
-    for (uint32_t i = 0; i < times; i++)
-        memcpy(s + i * (sizeof(one) - 1), one, sizeof(one) - 1);
-    polls = 0;
-    cx->poll = count_poll;
-    tag(state, (ws_str){s, len}, 0);
-    cx->poll = NULL;
-    assert_true(polls > len / 5000);
-    test_free(s);
+    assert_true(polls_of(state, "It is green. ", 20000) > 20000 * 4 / 1024);
+    assert_true(polls_of(state, "The harbour minister said that he left. ", 5000) > 4000);
 }
 
 /* A paragraph longer than a unit is cut, and its claims are still found. */
@@ -370,12 +412,13 @@ test_flipped_bits(void **state)
     ws_str file = ws_spans_model_shipped();
     char *copy = test_malloc(file.len);
     uint64_t random = 3;
+    ws_spans_model *m;
 
     memcpy(copy, file.s, file.len);
+    assert_true(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
     for (uint32_t i = 0; i < 60; i++) {
         uint32_t at =
             i < 30 ? unit_random(&random) % WS_SPANS_HEADER : unit_random(&random) % file.len;
-        ws_spans_model *m;
 
         copy[at] ^= (char)(1 << unit_random(&random) % 8);
         assert_false(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
@@ -384,29 +427,91 @@ test_flipped_bits(void **state)
     test_free(copy);
 }
 
-/* Tables that lie under a right checksum. */
+/* A copy of the shipped model under a right checksum. */
 static void
-test_forged_model(void **state)
+sign(char *copy, uint32_t len)
+{
+    uint64_t sum = ws_spans_checksum((const uint8_t *)copy, len);
+
+    for (uint32_t b = 0; b < 8; b++)
+        copy[WS_H_CHECKSUM + b] = (char)(sum >> 8 * b);
+}
+
+static void
+test_forged_header(void **state)
 {
     static const struct {
         uint32_t at;
         uint8_t value;
-    } forged[] = {{WS_H_BUCKETS + 2, 0x7F},   {WS_H_SLOTS, 3},       {WS_H_SLOTS + 3, 0x80},
-                  {WS_H_KINDS + 3, 0xFF},     {WS_H_NAME + 3, 0xFF}, {WS_H_UNIT + 3, 0xBF},
-                  {WS_H_IRREGULAR + 2, 0xFF}, {WS_H_LABELS, 200},    {WS_H_KINDS, 1}};
+        const char *part;
+    } forged[] = {
+        {WS_H_BUCKETS + 2, 0x7F, "damaged"},
+        {WS_H_BUCKETS, 0x01, "damaged"},
+        {WS_H_SLOTS, 3, "damaged"},
+        {WS_H_SLOTS + 3, 0x80, "damaged"},
+        {WS_H_KINDS + 3, 0xFF, "damaged"},
+        {WS_H_KINDS, 1, "damaged"},
+        {WS_H_NAME + 3, 0xFF, "damaged"},
+        {WS_H_PROVENANCE + 1, 0xFF, "damaged"},
+        {WS_H_UNIT + 3, 0xBF, "damaged"},
+        {WS_H_LINK_UNIT + 3, 0x7F, "damaged"},
+        {WS_H_IRREGULAR + 2, 0xFF, "damaged"},
+        {WS_H_LABELS, 200, "damaged"},
+        {WS_H_FORMAT, 9, "format 9"},
+        {WS_H_FEATURES, 9, "features 9"},
+        {WS_H_SIZE, 0x01, "damaged"},
+        {WS_H_MAGIC, 'W', "not a tagger model"},
+    };
     ws_str file = ws_spans_model_shipped();
     char *copy = test_malloc(file.len);
 
     for (uint32_t i = 0; i < sizeof(forged) / sizeof(*forged); i++) {
-        uint64_t sum;
-
         memcpy(copy, file.s, file.len);
         copy[forged[i].at] = (char)forged[i].value;
-        sum = ws_spans_checksum((const uint8_t *)copy, file.len);
-        for (uint32_t b = 0; b < 8; b++)
-            copy[WS_H_CHECKSUM + b] = (char)(sum >> 8 * b);
-        assert_refused(state, copy, file.len, "damaged");
+        sign(copy, file.len);
+        assert_refused(state, copy, file.len, forged[i].part);
     }
+    test_free(copy);
+}
+
+static void
+assert_detail(void **state, const char *copy, const char *detail)
+{
+    assert_refused(state, copy, ws_spans_model_shipped().len, "damaged");
+    assert_string_equal(((ws_ctx *)*state)->error.detail, detail);
+}
+
+static void
+test_forged_tables(void **state)
+{
+    ws_str file = ws_spans_model_shipped();
+    ws_spans_model *m = shipped(state);
+    uint32_t edges = WS_SPANS_HEADER + m->buckets * WS_BUCKET_BYTES;
+    uint32_t words = (uint32_t)((const char *)m->words - file.s);
+    uint32_t forms = (uint32_t)((const char *)m->irregular - file.s);
+    char *copy = test_malloc(file.len);
+
+    memcpy(copy, file.s, file.len);
+    copy[WS_H_BUCKETS] ^= 1;
+    sign(copy, file.len);
+    assert_detail(state, copy, "Its tables do not fill it.");
+    memcpy(copy, file.s, file.len);
+    memset(copy + edges, 0x7F, 2);
+    sign(copy, file.len);
+    assert_detail(state, copy, "An edge is out of range.");
+    memcpy(copy, file.s, file.len);
+    memset(copy + words, 0xFF, 4);
+    sign(copy, file.len);
+    assert_detail(state, copy, "A word has an unknown kind.");
+    memset(copy + words, 0x01, m->slots * 4);
+    for (uint32_t i = 0; i < m->slots; i++) /* kind 0, some tag */
+        memcpy(copy + words + 4 * i, "\1\0\0\1", 4);
+    sign(copy, file.len);
+    assert_detail(state, copy, "Its word table is too full.");
+    memcpy(copy, file.s, file.len);
+    memset(copy + forms, 0xFF, 4);
+    sign(copy, file.len);
+    assert_detail(state, copy, "Its word forms are out of order.");
     test_free(copy);
 }
 
@@ -414,14 +519,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_indirect),        UNIT_TEST(test_direct),
-        UNIT_TEST(test_nothing_said),    UNIT_TEST(test_signed),
-        UNIT_TEST(test_transcript),      UNIT_TEST(test_bounds),
-        UNIT_TEST(test_paths),           UNIT_TEST(test_best_path),
-        UNIT_TEST(test_polls),           UNIT_TEST(test_strange_texts),
-        UNIT_TEST(test_long_paragraph),  UNIT_TEST(test_model_name),
-        UNIT_TEST(test_truncated_model), UNIT_TEST(test_flipped_bits),
-        UNIT_TEST(test_forged_model),
+        UNIT_TEST(test_indirect),      UNIT_TEST(test_direct),
+        UNIT_TEST(test_nothing_said),  UNIT_TEST(test_signed),
+        UNIT_TEST(test_transcript),    UNIT_TEST(test_nested),
+        UNIT_TEST(test_bounds),        UNIT_TEST(test_paths),
+        UNIT_TEST(test_best_path),     UNIT_TEST(test_polls),
+        UNIT_TEST(test_strange_texts), UNIT_TEST(test_long_paragraph),
+        UNIT_TEST(test_model_name),    UNIT_TEST(test_truncated_model),
+        UNIT_TEST(test_flipped_bits),  UNIT_TEST(test_forged_header),
+        UNIT_TEST(test_forged_tables),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
