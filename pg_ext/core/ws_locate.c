@@ -295,41 +295,48 @@ find_all(ws_ctx *cx, ws_str text, ws_str quote, hits *h, pattern *p)
         *h = split;
 }
 
+/* Where a quote stands, and what it was looked for in. */
+typedef struct search {
+    const ws_charmap *map;
+    ws_str quote, text;
+    pattern p;
+    hits h;
+} search;
+
+static bool
+look_up(ws_ctx *cx, ws_article *a, ws_str quote, search *s)
+{
+    s->quote = trim(quote);
+    if (s->quote.len == 0)
+        return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
+    if (!ws_article_map(cx, a, &s->map) || !ws_article_text(cx, a, &s->text))
+        return false;
+    find_all(cx, s->text, s->quote, &s->h, &s->p);
+    return true;
+}
+
 bool
 ws_article_occurrences(ws_ctx *cx, ws_article *a, ws_str quote, ws_marks *all)
 {
-    const ws_charmap *map;
-    pattern p;
-    hits h;
-    ws_str text;
+    search s;
 
-    quote = trim(quote);
-    if (quote.len == 0)
-        return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
-    if (!ws_article_map(cx, a, &map) || !ws_article_text(cx, a, &text))
+    if (!look_up(cx, a, quote, &s))
         return false;
-    find_all(cx, text, quote, &h, &p);
-    *all = (ws_marks){ws_alloc(cx, h.n, sizeof(ws_mark)), h.n};
-    for (uint32_t i = 0; i < h.n; i++)
-        all->v[i] = (ws_mark){ws_charmap_char(map, h.v[i].start), ws_charmap_char(map, h.v[i].end)};
+    *all = (ws_marks){ws_alloc(cx, s.h.n, sizeof(ws_mark)), s.h.n};
+    for (uint32_t i = 0; i < s.h.n; i++)
+        all->v[i] =
+            (ws_mark){ws_charmap_char(s.map, s.h.v[i].start), ws_charmap_char(s.map, s.h.v[i].end)};
     return true;
 }
 
 bool
 ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark *at)
 {
-    const ws_charmap *map;
-    pattern p;
-    hits h;
-    ws_str text;
+    search s;
 
-    quote = trim(quote);
-    if (quote.len == 0)
-        return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
-    if (!ws_article_map(cx, a, &map) || !ws_article_text(cx, a, &text))
+    if (!look_up(cx, a, quote, &s))
         return false;
-    find_all(cx, text, quote, &h, &p);
-    if (h.n > 0)
-        return choose(cx, map, &h, nth, at);
-    return not_found(cx, text, map, quote, &p);
+    if (s.h.n > 0)
+        return choose(cx, s.map, &s.h, nth, at);
+    return not_found(cx, s.text, s.map, s.quote, &s.p);
 }
