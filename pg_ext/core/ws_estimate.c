@@ -31,7 +31,8 @@ static bool
 is_whole_tag(char tag)
 {
     return tag == WS_KEY_ACTOR_PATH || tag == WS_KEY_TARGET_PATH || tag == WS_KEY_ACTOR_ELEMENT ||
-           tag == WS_KEY_TARGET_ELEMENT;
+           tag == WS_KEY_TARGET_ELEMENT || tag == WS_KEY_ACTOR_TARGET ||
+           tag == WS_KEY_ACTOR_CONCEPT;
 }
 
 /* A key that ends in a NUL without its last part. */
@@ -188,12 +189,12 @@ affinity(const ws_query *q, uint32_t and, const ws_key_stats *s)
     const ws_key_share *pair;
     ws_key_lead l;
     double apart;
-    ws_key k;
+    ws_leaf_key k;
 
     if (!ws_key_find_lead(q, and, &l) || !l.act || !ws_key_is_first(l.actor) ||
         !ws_key_pair(l.first, l.act, &k))
         return 1;
-    pair = find(s, &k);
+    pair = find(s, &k.key);
     apart = leaf_claims(l.actor, s) * leaf_claims(l.act, s);
     return pair && apart > 0 ? pair->claims / apart : 1;
 }
@@ -223,11 +224,11 @@ node_articles(const ws_query *q, uint32_t i, const ws_key_stats *s)
 {
     const ws_qnode *node = &q->nodes[i];
     const ws_key_share *known;
-    ws_key k;
+    ws_leaf_key k;
 
     if (node->kind == WS_Q_LEAF && node->field != WS_F_TEXT && !ws_key_is_phrase(node))
         return leaf_share(node, s).articles;
-    if (node->kind == WS_Q_AND && ws_conjunction_key(q, i, &k) && (known = find(s, &k)))
+    if (node->kind == WS_Q_AND && ws_conjunction_key(q, i, &k) && (known = find(s, &k.key)))
         return known->articles;
     return articles_of(node_claims(q, i, s), s);
 }

@@ -85,11 +85,11 @@ bool ws_key_is_first(const ws_qnode *leaf); /* a path of one element, and all be
 
 /* The key of an actor's first element with what a leaf says; false when there is none. */
 bool ws_key_has_pair(const ws_qnode *leaf);
-bool ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_key *k);
-void ws_key_triple(const ws_key_lead *l, ws_key *k); /* with target and act */
+bool ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_leaf_key *k);
+void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k); /* with target and act */
 
 /* The key that says what a whole AND says: an actor with a target, an act or both, or with a
  * concept. False when there is none. */
-bool ws_conjunction_key(const ws_query *q, uint32_t and, ws_key *k);
+bool ws_conjunction_key(const ws_query *q, uint32_t and, ws_leaf_key *k);
 
 #endif

@@ -223,25 +223,31 @@ ws_key_has_pair(const ws_qnode *node)
 }
 
 bool
-ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_key *k)
+ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_leaf_key *k)
 {
+    bool act = leaf->field == WS_F_ACT;
+
     if (!ws_key_has_pair(leaf))
         return false;
-    ws_key_begin(k, leaf->field == WS_F_ACT ? WS_KEY_ACTOR_ACT : WS_KEY_ACTOR_CONCEPT);
-    ws_key_part(k, actor);
-    ws_key_part(k, leaf->value);
-    if (leaf->field != WS_F_ACT)
-        ws_key_digit(k, stance_digit(leaf));
+    *k = (ws_leaf_key){.slotted = act};
+    ws_key_begin(&k->key, act ? WS_KEY_ACTOR_ACT : WS_KEY_ACTOR_CONCEPT);
+    ws_key_part(&k->key, actor);
+    ws_key_part(&k->key, leaf->value);
+    if (!act)
+        ws_key_digit(&k->key, stance_digit(leaf));
     return true;
 }
 
+/* Whatever the act when there is none. */
 void
-ws_key_triple(const ws_key_lead *l, ws_key *k)
+ws_key_triple(const ws_key_lead *l, ws_leaf_key *k)
 {
-    ws_key_begin(k, WS_KEY_ACTOR_TARGET);
-    ws_key_part(k, l->first);
-    ws_key_part(k, l->target_first);
-    ws_key_part(k, l->act->value);
+    *k = (ws_leaf_key){.open = !l->act};
+    ws_key_begin(&k->key, WS_KEY_ACTOR_TARGET);
+    ws_key_part(&k->key, l->first);
+    ws_key_part(&k->key, l->target_first);
+    if (l->act)
+        ws_key_part(&k->key, l->act->value);
 }
 
 /* ---- conjunctions ---- */
@@ -304,19 +310,20 @@ find_concept(const ws_query *q, uint32_t and)
 }
 
 static void
-concept_key(ws_key *k, ws_str actor, const ws_qnode *concept)
+concept_key(ws_leaf_key *k, ws_str actor, const ws_qnode *concept)
 {
-    ws_key_begin(k, WS_KEY_ACTOR_CONCEPT);
-    ws_key_part(k, actor);
-    ws_key_part(k, concept->value);
-    if (concept->field != WS_F_CONCEPT)
-        ws_key_digit(k, stance_digit(concept));
+    *k = (ws_leaf_key){.open = concept->field == WS_F_CONCEPT};
+    ws_key_begin(&k->key, WS_KEY_ACTOR_CONCEPT);
+    ws_key_part(&k->key, actor);
+    ws_key_part(&k->key, concept->value);
+    if (!k->open)
+        ws_key_digit(&k->key, stance_digit(concept));
 }
 
 /* One key that says what the whole conjunction says: of an actor with a target, an act or both, or
  * with a concept. */
 bool
-ws_conjunction_key(const ws_query *q, uint32_t and, ws_key *k)
+ws_conjunction_key(const ws_query *q, uint32_t and, ws_leaf_key *k)
 {
     uint32_t children = q->nodes[and].size - 1; /* when all are leaves */
     const ws_qnode *concept = find_concept(q, and);
@@ -331,11 +338,7 @@ ws_conjunction_key(const ws_query *q, uint32_t and, ws_key *k)
     }
     if (children != 1u + (l.act != NULL) + (l.target != NULL))
         return false;
-    ws_key_begin(k, l.target ? WS_KEY_ACTOR_TARGET : WS_KEY_ACTOR_ACT);
-    ws_key_part(k, l.first);
     if (l.target)
-        ws_key_part(k, l.target_first);
-    if (l.act)
-        ws_key_part(k, l.act->value);
-    return true;
+        ws_key_triple(&l, k);
+    return l.target || (l.act && ws_key_pair(l.first, l.act, k));
 }

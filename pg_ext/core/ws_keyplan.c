@@ -13,6 +13,8 @@
  *   The same holds for a conjunction for which there is a combined key.
  * - Inside "actor a and ...", any leaf k may stand for "a and k". Combined keys of the actor's
  *   first element with act, target or concept are few, so they are looked up in place of k's own.
+ *   Those with target or concept are so rare that they need not say which claim has them: a recheck
+ *   of the few costs less than a lookup for each slot.
  * - A leaf that is answered by combined keys of its conjunction needs no keys of its own.
  *
  * Some leaves are looked up by keys that deny them, and hold of the claims without.
@@ -98,19 +100,22 @@ ws_keyplan_meets(ws_str open_key, ws_str key)
            (uint8_t)key.s[last] >= (uint8_t)open_key.s[last];
 }
 
-static bool
-has_key(const ws_keyplan *p, const probe *one, const ws_key *k)
-{
-    ws_str key = p->lookups[one->lookup].key;
-
-    return key.len == k->len + 1 && memcmp(key.s, k->bytes, k->len) == 0;
-}
-
 /* What a probe looks up, if not a key by slot: the key, all keys that begin with it (none ends
  * there: a part's NUL or a number follows), or those that do not go on with a NUL. */
 enum extent { KEY = -1, RANGE = 0, RANGE_OF_SOME = 1 };
 
-/* Number of the probe; the same key is looked up once. */
+/* Does the probe look up just that? */
+static bool
+is_probe(const ws_keyplan *p, const probe *one, const ws_key *k, bool by_slot, enum extent extent)
+{
+    const ws_lookup *l = &p->lookups[one->lookup];
+    bool open = !by_slot && extent != KEY;
+
+    return one->by_slot == by_slot && l->open == open && l->key.len == k->len + (by_slot || open) &&
+           memcmp(l->key.s, k->bytes, k->len) == 0 && (!open || l->key.s[k->len] == (char)extent);
+}
+
+/* Number of the probe; the same key is looked up once, unless there are very many. */
 static uint32_t
 add_probe(planner *pl, const ws_key *k, bool by_slot, enum extent extent)
 {
@@ -118,8 +123,8 @@ add_probe(planner *pl, const ws_key *k, bool by_slot, enum extent extent)
     char tag = k->bytes[0];
     probe *new = &p->probes[p->nprobes];
 
-    for (uint32_t i = 0; by_slot && i < p->nprobes; i++)
-        if (p->probes[i].by_slot && has_key(p, &p->probes[i], k))
+    for (uint32_t i = 0; pl->by_slot && i < p->nprobes; i++)
+        if (is_probe(p, &p->probes[i], k, by_slot, extent))
             return i;
     pl->full = pl->full || (pl->by_slot && p->nlookups + LANES > WS_KEY_LOOKUPS_MAX);
     if (pl->full)
@@ -189,7 +194,7 @@ bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
         bind_phrase(pl, node);
         return;
     }
-    if (!l || !ws_key_pair(l->first, leaf, &k.key))
+    if (!l || !ws_key_pair(l->first, leaf, &k))
         ws_leaf_key_make(leaf, &k);
     do
         bind_key(pl, node, &k);
@@ -224,10 +229,10 @@ bind_and(planner *pl, uint32_t and, const ws_key_lead *outer)
     ws_key_lead own;
     bool led = ws_key_find_lead(q, and, &own), triple = led && own.act && own.target;
     bool implied = led && is_implied(q, and, &own);
-    ws_leaf_key all = {.slotted = true};
+    ws_leaf_key all;
 
     if (triple)
-        ws_key_triple(&own, &all.key);
+        ws_key_triple(&own, &all);
 
     for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
@@ -277,7 +282,7 @@ bind_whole(planner *pl, uint32_t node)
         ws_leaf_key_make(top, &k);
         if (k.denies && !ws_leaf_key_any(top, &k.key))
             return false;
-    } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, node, &k.key)) {
+    } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, node, &k)) {
         return false;
     }
     probe = add_probe(pl, &k.key, false, k.denies ? RANGE_OF_SOME : extent_of(&k));
@@ -433,20 +438,33 @@ need_claims(planner *pl)
         add_lookup(pl, &k, 0, false); /* who has claims has a first one */
 }
 
+static bool
+has_combined(const ws_keyplan *p)
+{
+    for (uint32_t i = 0; i < p->nprobes; i++)
+        if (p->probes[i].combined)
+            return true;
+    return false;
+}
+
 static void
 need_wide(planner *pl)
 {
     ws_keyplan *p = pl->plan;
-    bool combined = false;
     ws_key k;
 
-    for (uint32_t i = 0; i < p->nprobes; i++)
-        combined = combined || p->probes[i].combined;
-    if (!combined)
+    if (!has_combined(p))
         return;
     ws_key_begin(&k, WS_KEY_WIDE);
     p->wide = p->nlookups;
     add_lookup(pl, &k, -1, false);
+}
+
+/* One leaf by slot tells nothing beside keys that do not say which claim has them. */
+static bool
+is_pointless(const ws_keyplan *p)
+{
+    return p->nslotted == 1 && has_combined(p);
 }
 
 /* Every leaf has at most PROBES_MAX probes; presence and width come on top. */
@@ -473,7 +491,7 @@ ws_keyplan_make(ws_ctx *cx, const ws_query *q, uint32_t reserve, ws_keyplan **pl
 
     start_plan(&pl, q);
     bind_query(&pl);
-    if (pl.full) {
+    if (pl.full || is_pointless(pl.plan)) {
         pl.by_slot = false;
         start_plan(&pl, q);
         bind_query(&pl);

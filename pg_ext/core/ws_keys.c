@@ -229,7 +229,7 @@ put_with_targets(maker *m, ws_str actor, const ws_claim *c)
         ws_key_part(&k, actor);
         ws_key_part(&k, first_element(c->targets[i]));
         ws_key_part(&k, c->act.s ? c->act : WS_STR(""));
-        put_facet(m, &k);
+        put(m, &k);
     }
 }
 
@@ -256,7 +256,7 @@ put_with_concepts(maker *m, ws_str actor, const ws_claim *c)
         ws_key_part(&k, actor);
         ws_key_part(&k, c->concepts[i].code);
         ws_key_digit(&k, c->concepts[i].polarity + 1);
-        put_facet(m, &k);
+        put(m, &k);
     }
 }
 

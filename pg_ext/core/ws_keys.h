@@ -33,14 +33,14 @@
  *     x   key value               attribute, true and false by their names
  *     y   key                     attribute, whatever its value
  *     K   actor act               actor's first element with act
- *     T   actor target act        first elements of actor and target, with act or ''
- *     C   actor code digit        actor's first element with concept and polarity + 1
  *
  *    and of the whole article, once:
  *     A   path                    an actor's whole path (actor:=China)
  *     E   element                 any one element of an actor's path (the star and slash)
  *     B   path                    a target's whole path
  *     F   element                 any one element of a target's path
+ *     T   actor target act        first elements of a claim's actor and target, with act or ''
+ *     C   actor code digit        a claim's actor's first element, concept and polarity + 1
  *     V                           a claim has too many pairs, its T and C keys are left out
  *
  * What most claims have gets no key, its absence does: that is fewer keys to write, and a query can

@@ -131,10 +131,10 @@ test_counted(void **state)
     (void)state;
     assert_true(ws_key_counted(key, &counted));
     assert_true(ws_str_eq(counted, (ws_str)KEY("kdeny\0")));
-    key = (ws_str)KEY("TChina\0US\0deny\0\7");
+    key = (ws_str)KEY("TChina\0US\0deny\0");
     assert_true(ws_key_counted(key, &counted));
     assert_true(ws_str_eq(counted, (ws_str)KEY("TChina\0US\0")));
-    key = (ws_str)KEY("TChina\0US\0\0\7");
+    key = (ws_str)KEY("TChina\0US\0\0");
     assert_true(ws_key_counted(key, &counted));
     assert_true(ws_str_eq(counted, (ws_str)KEY("TChina\0US\0")));
     key = (ws_str)KEY("AChina\0");
