@@ -84,6 +84,12 @@ sub session
     shows(qr/^actor \[Norland\/Trade\]:/m, 'the last actor is the default');
     keys_in('Escape');
     shows(qr/^whosaid: nothing was tagged/m, 'Esc');
+    keys_in('tt', 'Enter', 'closure of the western harbour; exports of rare earths; quarrels about fish', 'Enter');
+    shows(qr/^closure of the western[^\n]*…: \+ agrees, - disagrees, 0 mixed, Enter unknown:/m, 'long concepts');
+    keys_in('Enter');
+    shows(qr/^act \[state\]:/m, 'one Enter for the polarity');
+    keys_in('Escape');
+    shows(qr/^whosaid: nothing was tagged/m, 'Esc at the last question');
     keys_in(':let g:whosaid_conninfo = "host=/nowhere dbname=" . $PGDATABASE', 'Enter',
         ':Whosaid query actor:Norland', 'Enter');
     shows(qr/^whosaid: cannot connect: [^\n]*$/m, 'no server: one line');

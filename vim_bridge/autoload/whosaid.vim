@@ -88,10 +88,10 @@ endfunction
 
 " ---- messages ------------------------------------------------------------------------------------
 
-" Shorten to what fits on the last line, so that no prompt asks for Enter.
-function! s:fit(text) abort
+" Shorten to what fits on the last line beside a:beside, so that no prompt asks for Enter.
+function! whosaid#fit(text, beside) abort
   let l:text = substitute(a:text, '[[:cntrl:]]\+', ' ', 'g')
-  let l:width = max([20, v:echospace])
+  let l:width = max([20, v:echospace - strdisplaywidth(a:beside)])
   if strdisplaywidth(l:text) <= l:width
     return l:text
   endif
@@ -111,7 +111,7 @@ function! s:echo(text, group) abort
   endif
   redraw
   execute 'echohl' a:group
-  echomsg s:fit('whosaid: ' . a:text)
+  echomsg whosaid#fit('whosaid: ' . a:text, '')
   echohl None
 endfunction
 

@@ -115,10 +115,11 @@ endfunction
 
 " Ask for the polarity with one key: [1, 1, -1, 0 or v:null], or [0, 0] after Esc.
 function! s:ask_polarity(concept) abort
+  let l:help = ': + agrees, - disagrees, 0 mixed, Enter unknown: '
   let l:keys = {'+': 1, '=': 1, '-': -1, '0': 0, "\<CR>": v:null, "\<NL>": v:null, "\<kEnter>": v:null}
   while 1
     redraw
-    echo a:concept . ': + agrees, - disagrees, 0 mixed, Enter unknown: '
+    echo whosaid#fit(whosaid#fit(a:concept, l:help) . l:help, '')
     try
       let l:key = getchar()
     catch /^Vim:Interrupt$/
