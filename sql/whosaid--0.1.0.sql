@@ -1609,6 +1609,8 @@ CREATE FUNCTION article_gin_extract(article, internal, internal) RETURNS interna
 CREATE FUNCTION article_gin_extract_query(article, internal, int2, internal, internal, internal, internal)
   RETURNS internal
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_gin_compare(bytea, bytea) RETURNS int4
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 CREATE FUNCTION article_gin_compare_partial(bytea, bytea, int2, internal) RETURNS int4
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 CREATE FUNCTION article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal)
@@ -1620,7 +1622,7 @@ CREATE FUNCTION article_gin_triconsistent(internal, int2, article, int4, interna
 
 CREATE OPERATOR CLASS article_ops DEFAULT FOR TYPE article USING gin AS
   OPERATOR 1 @@ (article, claimquery),
-  FUNCTION 1 pg_catalog.byteacmp(bytea, bytea),
+  FUNCTION 1 article_gin_compare(bytea, bytea),
   FUNCTION 2 article_gin_extract(article, internal, internal),
   FUNCTION 3 article_gin_extract_query(article, internal, int2, internal, internal, internal, internal),
   FUNCTION 4 article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal),
@@ -1765,6 +1767,7 @@ COMMENT ON FUNCTION claim_rows_support(internal) IS 'planner support of claim_ro
 COMMENT ON FUNCTION article_gin_extract(article, internal, internal) IS 'index support';
 COMMENT ON FUNCTION article_gin_extract_query(article, internal, int2, internal, internal, internal, internal)
   IS 'index support';
+COMMENT ON FUNCTION article_gin_compare(bytea, bytea) IS 'order of index keys';
 COMMENT ON FUNCTION article_gin_compare_partial(bytea, bytea, int2, internal) IS 'index support';
 COMMENT ON FUNCTION article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal)
   IS 'index support';

@@ -81,19 +81,28 @@ article_gin_extract_query(PG_FUNCTION_ARGS)
     PG_RETURN_POINTER(keys);
 }
 
-PG_FUNCTION_INFO_V1(article_gin_compare_partial);
-
+/* Keys are shorter than what an index entry would compress or store elsewhere, so the header is one
+ * byte or four and there is nothing to unpack: half the cost of building is here. */
 static ws_str
-key_of(bytea *value)
+key_of(const void *value)
 {
     return (ws_str){VARDATA_ANY(value), (uint32_t)VARSIZE_ANY_EXHDR(value)};
 }
 
-/* The keys from the sought one on, as long as they meet it. */
+PG_FUNCTION_INFO_V1(article_gin_compare);
+
+Datum
+article_gin_compare(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_INT32(ws_str_cmp(key_of(PG_GETARG_POINTER(0)), key_of(PG_GETARG_POINTER(1))));
+}
+
+PG_FUNCTION_INFO_V1(article_gin_compare_partial);
+
 Datum
 article_gin_compare_partial(PG_FUNCTION_ARGS)
 {
-    ws_str sought = key_of(PG_GETARG_BYTEA_PP(0)), key = key_of(PG_GETARG_BYTEA_PP(1));
+    ws_str sought = key_of(PG_GETARG_POINTER(0)), key = key_of(PG_GETARG_POINTER(1));
 
     PG_RETURN_INT32(ws_keyplan_meets(sought, key) ? 0 : 1);
 }
