@@ -10,7 +10,6 @@
  */
 #include "whosaid.h"
 
-#include "catalog/pg_proc.h"
 #include "catalog/pg_type.h"
 #include "nodes/makefuncs.h"
 #include "nodes/nodeFuncs.h"
@@ -148,7 +147,8 @@ simplify(const SupportRequestSimplify *request)
         return NULL;
     args = lappend(list_copy(call->args), columns);
     function = some_columns_function(call, args);
-    if (!OidIsValid(function))
+    /* A right to one is no right to the other. */
+    if (!OidIsValid(function) || !may_execute(call->funcid) || !may_execute(function))
         return NULL;
     some = makeFuncExpr(function, call->funcresulttype, args, call->funccollid, call->inputcollid,
                         COERCE_EXPLICIT_CALL);

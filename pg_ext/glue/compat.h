@@ -7,9 +7,12 @@
 
 #include "postgres.h"
 
+#include "catalog/pg_proc.h"
 #include "common/jsonapi.h"
 #include "mb/pg_wchar.h"
+#include "miscadmin.h"
 #include "nodes/nodes.h"
+#include "utils/acl.h"
 #include "utils/jsonfuncs.h"
 
 #if PG_VERSION_NUM >= 160000
@@ -56,6 +59,14 @@ parse_json(JsonLexContext *lex, JsonSemAction *actions, Node *escontext)
     return true;
 #endif
 }
+
+/* May the current role call the function? */
+#if PG_VERSION_NUM >= 160000
+#define may_execute(function)                                                                      \
+    (object_aclcheck(ProcedureRelationId, function, GetUserId(), ACL_EXECUTE) == ACLCHECK_OK)
+#else
+#define may_execute(function) (pg_proc_aclcheck(function, GetUserId(), ACL_EXECUTE) == ACLCHECK_OK)
+#endif
 
 /* Where ANALYZE keeps a column's statistics target. */
 #if PG_VERSION_NUM >= 170000

@@ -60,6 +60,13 @@ for my $table (map { ("whosaid_${_}_user", "whosaid_${_}_shipped", "whosaid_$_")
 }
 like((psql_try("UPDATE public.news SET body = untag(body, 1);", user => $reader))[2], qr/42501/, 'nor the articles');
 
+for my $taken ('claims(article)', 'claims_some(article, int[])') {
+    psql("REVOKE EXECUTE ON FUNCTION whosaid.$taken FROM PUBLIC;");
+    my ($rc) = psql_try('SELECT act FROM public.news, claims(body);', user => $reader);
+    is($rc != 0, $taken !~ /some/, "a right to claims() is asked for and enough: no $taken");
+    psql("GRANT EXECUTE ON FUNCTION whosaid.$taken TO PUBLIC;");
+}
+
 # ---- off the search_path ---------------------------------------------------------------------------
 
 sub off_path { return value("SET search_path = ''; $_[0]", user => $reader); }
