@@ -13,3 +13,11 @@ INSERT INTO whosaid.whosaid_concept_user (code, label, proposition) VALUES
   ('election-repeat', 'repeating the election', 'Sarmento''s election should be held again.'),
   ('film-genuine', 'burning ballots', 'The film of the burning ballots is genuine.'),
   ('film-campaign', 'spreading the film', 'Veskovia spread the film of the burning ballots.');
+
+-- Countries that the samples made up, so that the tagger knows them and their people.
+INSERT INTO whosaid.whosaid_actor_user (path, names, kind, country) VALUES
+  ('Norland', '{Norlander,Norlanders}', 'country', 'Norland'),
+  ('Norland/Halden', '{}', 'capital', 'Norland'),
+  ('Veskovia', '{Veskovian,Veskovians}', 'country', 'Veskovia'),
+  ('Veskovia/Brasno', '{}', 'capital', 'Veskovia'),
+  ('Sarmento', '{Sarmentan,Sarmentans}', 'country', 'Sarmento');
