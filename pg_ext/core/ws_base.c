@@ -1,14 +1,10 @@
 /*
  * ws_base.c
- *    Context, errors, buffers and strings.
+ *    Context, buffers and strings.
  */
 #include "ws_base.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-
-#include "ws_utf8.h"
 
 void *
 ws_alloc(ws_ctx *cx, size_t n, size_t size)
@@ -26,47 +22,6 @@ ws_alloc0(ws_ctx *cx, size_t n, size_t size)
     void *p = ws_alloc(cx, n, size);
 
     return memset(p, 0, n * size);
-}
-
-/* A format may cut a character of a long argument in two: cut before it. */
-static void
-format_text(char *dst, size_t cap, const char *format, va_list args)
-{
-    vsnprintf(dst, cap, format, args);
-    dst[ws_utf8_valid_prefix(dst, strlen(dst))] = '\0';
-}
-
-bool
-ws_fail(ws_ctx *cx, ws_code code, const char *format, ...)
-{
-    va_list args;
-
-    cx->error.code = code;
-    cx->error.detail[0] = cx->error.hint[0] = '\0';
-    va_start(args, format);
-    format_text(cx->error.message, sizeof(cx->error.message), format, args);
-    va_end(args);
-    return false;
-}
-
-void
-ws_detail(ws_ctx *cx, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    format_text(cx->error.detail, sizeof(cx->error.detail), format, args);
-    va_end(args);
-}
-
-void
-ws_hint(ws_ctx *cx, const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    format_text(cx->error.hint, sizeof(cx->error.hint), format, args);
-    va_end(args);
 }
 
 void

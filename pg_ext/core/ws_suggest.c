@@ -339,8 +339,8 @@ ws_article_suggest_found(ws_ctx *cx, const ws_lexicon *lexicon, const ws_text *t
 }
 
 bool
-ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model,
-                   ws_article *a, const ws_suggest_options *options, ws_suggested *made)
+ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model, ws_article *a,
+                   const ws_suggest_options *options, ws_suggested *made)
 {
     ws_attributions found;
     ws_str text;

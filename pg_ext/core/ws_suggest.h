@@ -26,8 +26,8 @@ typedef struct ws_suggested {
 /* Add suggested claims to the article and seal it. Words that a claim of the article covers already
  * are left alone, whatever its status: a rejected claim does not come back. The model's name goes
  * into attrs. Time and memory are linear in the text. */
-bool ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model,
-                        ws_article *a, const ws_suggest_options *options, ws_suggested *made);
+bool ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model, ws_article *a,
+                        const ws_suggest_options *options, ws_suggested *made);
 
 /* The same from attributions that are given. */
 bool ws_article_suggest_found(ws_ctx *cx, const ws_lexicon *lexicon, const ws_text *t,
