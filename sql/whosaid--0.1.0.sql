@@ -1483,16 +1483,56 @@ CREATE TYPE whosaid_suggestion AS (
   why text, model text
 );
 
-CREATE FUNCTION suggest("text" text, threshold float8 DEFAULT NULL, published date DEFAULT NULL)
+CREATE FUNCTION suggest("text" text, threshold float8 DEFAULT NULL, published date DEFAULT NULL,
+    model text DEFAULT NULL)
   RETURNS SETOF whosaid_suggestion
   LANGUAGE C STABLE PARALLEL SAFE COST 1000 ROWS 20 AS 'MODULE_PATHNAME', 'whosaid_suggest_text';
-CREATE FUNCTION suggest(article article, threshold float8 DEFAULT NULL, published date DEFAULT NULL)
+CREATE FUNCTION suggest(article article, threshold float8 DEFAULT NULL, published date DEFAULT NULL,
+    model text DEFAULT NULL)
   RETURNS SETOF whosaid_suggestion
   LANGUAGE C STABLE PARALLEL SAFE COST 1000 ROWS 20 AS 'MODULE_PATHNAME', 'whosaid_suggest_article';
 CREATE FUNCTION autotag(article article, threshold float8 DEFAULT NULL, published date DEFAULT NULL,
-    coder text DEFAULT 'tagger', tagged_at timestamptz DEFAULT pg_catalog.now())
+    coder text DEFAULT 'tagger', tagged_at timestamptz DEFAULT pg_catalog.now(),
+    model text DEFAULT NULL)
   RETURNS article
   LANGUAGE C STABLE PARALLEL SAFE COST 1000 AS 'MODULE_PATHNAME', 'whosaid_autotag';
+
+/* Models trained on your own claims: suggest(..., model => name). */
+CREATE TABLE whosaid_model (
+  name text PRIMARY KEY CHECK (name OPERATOR(pg_catalog.<>) ''),
+  model bytea NOT NULL,
+  note text,
+  created_at timestamptz NOT NULL DEFAULT pg_catalog.now()
+);
+ALTER TABLE whosaid_model OWNER TO @extowner@;
+GRANT SELECT ON whosaid_model TO PUBLIC;
+SELECT pg_catalog.pg_extension_config_dump('whosaid_model', '');
+CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_model
+  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
+ALTER TABLE whosaid_model ENABLE ALWAYS TRIGGER lexicon_changed;
+
+CREATE FUNCTION whosaid_train_add(internal, article) RETURNS internal
+  LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME';
+CREATE FUNCTION whosaid_train_finish(internal) RETURNS bytea
+  LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 AS 'MODULE_PATHNAME';
+CREATE AGGREGATE train_tagger(article) (
+  SFUNC = whosaid_train_add, STYPE = internal, FINALFUNC = whosaid_train_finish,
+  FINALFUNC_MODIFY = READ_WRITE, PARALLEL = SAFE);
+
+CREATE TYPE whosaid_score AS (
+  articles bigint, claims bigint, found bigint, "precision" float8, recall float8, f1 float8,
+  source_f1 float8, cue_f1 float8, content_f1 float8
+);
+CREATE FUNCTION whosaid_score_add(internal, article) RETURNS internal
+  LANGUAGE C STABLE PARALLEL SAFE COST 1000 AS 'MODULE_PATHNAME';
+CREATE FUNCTION whosaid_score_add(internal, article, text) RETURNS internal
+  LANGUAGE C STABLE PARALLEL SAFE COST 1000 AS 'MODULE_PATHNAME';
+CREATE FUNCTION whosaid_score_finish(internal) RETURNS whosaid_score
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE AGGREGATE score_tagger(article) (
+  SFUNC = whosaid_score_add, STYPE = internal, FINALFUNC = whosaid_score_finish, PARALLEL = SAFE);
+CREATE AGGREGATE score_tagger(article, model text) (
+  SFUNC = whosaid_score_add, STYPE = internal, FINALFUNC = whosaid_score_finish, PARALLEL = SAFE);
 
 /* Dictionaries come as text: psql sets a variable from a file, a program passes a parameter. */
 CREATE FUNCTION whosaid_read_actors(content text, format text,
@@ -1714,12 +1754,25 @@ COMMENT ON FUNCTION recode(article, text, text, text, claimquery, text[])
 COMMENT ON FUNCTION recode(article, claimquery, jsonb, text[]) IS 'merge-patch every claim that satisfies the query';
 
 COMMENT ON TYPE whosaid_suggestion IS 'a claim that the tagger proposes, with the rules that it hangs on';
-COMMENT ON FUNCTION suggest(text, float8, date)
+COMMENT ON FUNCTION suggest(text, float8, date, text)
   IS 'the claims that the tagger finds in a text; threshold (0 to 1, null: the one that balances best) trades recall for precision';
-COMMENT ON FUNCTION suggest(article, float8, date)
+COMMENT ON FUNCTION suggest(article, float8, date, text)
   IS 'the claims that the tagger finds and the article has not, not even rejected';
-COMMENT ON FUNCTION autotag(article, float8, date, text, timestamptz)
+COMMENT ON FUNCTION autotag(article, float8, date, text, timestamptz, text)
   IS 'the article with the claims that the tagger finds added as suggestions';
+COMMENT ON TABLE whosaid_model IS 'your models of the tagger, made by train_tagger(), for suggest(..., model => name)';
+COMMENT ON TRIGGER lexicon_changed ON whosaid_model IS 'tells the tagger that the table changed';
+COMMENT ON FUNCTION whosaid_train_add(internal, article) IS 'takes an article into train_tagger()';
+COMMENT ON FUNCTION whosaid_train_finish(internal) IS 'the model that train_tagger() returns';
+COMMENT ON AGGREGATE train_tagger(article)
+  IS 'a model of the tagger that has learned from the confirmed claims; order the articles for the same model each time';
+COMMENT ON TYPE whosaid_score IS 'how well the tagger does: counts, precision, recall and F1 of claims, F1 of exact spans';
+COMMENT ON FUNCTION whosaid_score_add(internal, article) IS 'takes an article into score_tagger()';
+COMMENT ON FUNCTION whosaid_score_add(internal, article, text) IS 'takes an article into score_tagger()';
+COMMENT ON FUNCTION whosaid_score_finish(internal) IS 'the figures that score_tagger() returns';
+COMMENT ON AGGREGATE score_tagger(article) IS 'how well the shipped model finds the confirmed claims of articles';
+COMMENT ON AGGREGATE score_tagger(article, text)
+  IS 'how well a model of whosaid_model (null: the shipped one) finds the confirmed claims of articles';
 COMMENT ON FUNCTION whosaid_read_actors(text, text)
   IS 'what an actor dictionary says (petrarch or csv), with what could not be read';
 COMMENT ON FUNCTION whosaid_import_actors(text, text)

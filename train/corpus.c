@@ -10,86 +10,24 @@
 /* ---- labels
  * -------------------------------------------------------------------------------------- */
 
-typedef struct token_set {
-    uint32_t first, last; /* n tokens from first to last, when n > 0 */
-    uint32_t n;
-} token_set;
-
-/* Set `label` on the tokens of the spans that have none; a new run begins with the begin label. */
-static void
-paint(doc *d, const span_list *spans, uint32_t cue_first, uint32_t right, uint32_t left)
+static ws_gold
+gold_of(const gold_item *g)
 {
-    for (uint32_t i = 0; i < spans->n; i++) {
-        uint32_t from = ws_token_at(&d->t, spans->v[i].start), at = from;
-
-        for (; at < d->t.n && d->t.tokens[at].start < spans->v[i].end; at++) {
-            uint32_t label = cue_first > from ? right : left;
-            bool goes_on = at > 0 && (d->labels[at - 1] | 1) == (label | 1) &&
-                           (at > from || i > 0) &&
-                           d->t.tokens[at].paragraph == d->t.tokens[at - 1].paragraph;
-
-            if (ws_label_role(d->labels[at]))
-                continue;
-            d->labels[at] = (uint8_t)(label + goes_on);
-        }
-    }
-}
-
-static void
-extend(const ws_text *t, const span_list *spans, token_set *set)
-{
-    for (uint32_t i = 0; i < spans->n; i++) {
-        uint32_t first = ws_token_at(t, spans->v[i].start);
-        uint32_t last = ws_token_at(t, spans->v[i].end - 1);
-
-        if (last >= t->n)
-            last = t->n - 1;
-        if (!set->n || first < set->first)
-            set->first = first;
-        if (!set->n || last > set->last)
-            set->last = last;
-        set->n++;
-    }
-}
-
-static uint32_t
-first_token(const ws_text *t, const span_list *spans)
-{
-    token_set set = {0, 0, 0};
-
-    extend(t, spans, &set);
-    return set.first;
+    return (ws_gold){{(ws_span *)g->source.v, g->source.n},
+                     {(ws_span *)g->cue.v, g->cue.n},
+                     {(ws_span *)g->content.v, g->content.n}};
 }
 
 static void
 label_doc(doc *d)
 {
+    ws_gold *gold = get(d->gold.n, sizeof(*gold));
+
+    for (uint32_t i = 0; i < d->gold.n; i++)
+        gold[i] = gold_of(&d->gold.v[i]);
     d->labels = get(d->t.n, 1);
-    for (uint32_t i = 0; i < d->gold.n; i++) {
-        const gold_item *g = &d->gold.v[i];
-        uint32_t content = first_token(&d->t, &g->content);
-
-        paint(d, &g->cue, content, WS_L_CUE_RIGHT, WS_L_CUE_LEFT);
-    }
-    for (uint32_t i = 0; i < d->gold.n; i++) {
-        const gold_item *g = &d->gold.v[i];
-        uint32_t cue = first_token(&d->t, &g->cue);
-
-        paint(d, &g->source, cue, WS_L_SOURCE_RIGHT, WS_L_SOURCE_LEFT);
-    }
-    for (uint32_t i = 0; i < d->gold.n; i++) {
-        const gold_item *g = &d->gold.v[i];
-        uint32_t cue = first_token(&d->t, &g->cue);
-        token_set all = {0, 0, 0};
-
-        paint(d, &g->content, cue, WS_L_CONTENT_RIGHT, WS_L_CONTENT_LEFT);
-        extend(&d->t, &g->source, &all);
-        extend(&d->t, &g->cue, &all);
-        extend(&d->t, &g->content, &all);
-        for (uint32_t k = all.first; k <= all.last && k < d->t.n; k++)
-            if (d->labels[k] == WS_L_OUT)
-                d->labels[k] = WS_L_INSIDE;
-    }
+    ws_gold_labels(&d->t, gold, d->gold.n, d->labels);
+    free(gold);
 }
 
 /* ---- reading

@@ -187,7 +187,7 @@ static void
 shuffle(example *v, uint32_t n, uint64_t *random)
 {
     for (uint32_t i = n - 1; i > 0; i--) {
-        uint32_t j = random_next(random) % (i + 1);
+        uint32_t j = ws_random_next(random) % (i + 1);
         example swap = v[i];
 
         v[i] = v[j];

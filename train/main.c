@@ -39,10 +39,10 @@ static float *
 real_option(options *o, const char *name)
 {
     if (strcmp(name, "--rate") == 0)
-        return &o->crf.rate;
+        return &o->crf.step.rate;
     if (strcmp(name, "--dropout") == 0)
-        return &o->crf.dropout;
-    return strcmp(name, "--cost") == 0 ? &o->crf.cost : NULL;
+        return &o->crf.step.dropout;
+    return strcmp(name, "--cost") == 0 ? &o->crf.step.cost : NULL;
 }
 
 static options
@@ -52,9 +52,9 @@ read_options(int argc, char **argv)
 
     o.cutoff = 3;
     o.crf = (crf_options){.epochs = 16, .mean_of = 5, .seed = 20161108};
-    o.crf.rate = 0.03f;
-    o.crf.dropout = 0.3f;
-    o.crf.cost = 0.5f;
+    o.crf.step.rate = 0.03f;
+    o.crf.step.dropout = 0.3f;
+    o.crf.step.cost = 0.5f;
     for (int i = 1; i < argc; i++) {
         uint32_t *number = number_option(&o, argv[i]);
         float *real = real_option(&o, argv[i]);

@@ -8,6 +8,8 @@
 
 #include <stdio.h>
 
+#include "ws_gradient.h"
+#include "ws_learn.h"
 #include "ws_spans_model.h"
 
 /* ---- util.c ---------------------------------------------------------------------------------- */
@@ -19,7 +21,6 @@ char *path_of(const char *dir, const char *name, const char *suffix); /* dir/nam
 char *read_file(const char *path, uint32_t *len);
 ws_ctx *heap(void); /* a core context over malloc; nothing is freed */
 char **list_dir(const char *path, const char *suffix, uint32_t *n); /* sorted base names */
-uint32_t random_next(uint64_t *state);
 
 /* ---- brat.c: standoff --------------------------------------------------------------------------
  */
@@ -104,14 +105,11 @@ void corpus_unit(const doc *d, uint32_t from, ws_unit *u); /* the unit that begi
 /* ---- crf.c
  * ----------------------------------------------------------------------------------------- */
 
-typedef struct crf {
-    float (*rows)[WS_LANES];
-    float (*edges)[WS_LANES][WS_LANES]; /* [class][previous][label] */
-} crf;
+typedef ws_chain_weights crf;
 
 typedef struct crf_options {
     uint32_t epochs, mean_of; /* of the last so many epochs */
-    float rate, dropout, cost;
+    ws_step_options step;
     uint64_t seed;
 } crf_options;
 

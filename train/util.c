@@ -1,6 +1,6 @@
 /*
  * util.c
- *    Memory, files and chance.
+ *    Memory and files.
  */
 #include "train.h"
 
@@ -119,11 +119,4 @@ list_dir(const char *path, const char *suffix, uint32_t *n)
     closedir(d);
     qsort(names, *n, sizeof(*names), by_name);
     return names;
-}
-
-uint32_t
-random_next(uint64_t *state)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*state >> 32) ^ (uint32_t)(*state >> 17);
 }

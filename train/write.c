@@ -224,7 +224,7 @@ model_write(const corpus *c, const crf *m, const int8_t *bounds, const ws_link_w
     out o = {NULL, 0, 0};
     uint8_t header[WS_SPANS_HEADER] = {0};
     float unit = 1.0f / 64;
-    uint64_t sum;
+    uint32_t body;
     FILE *f = fopen(path, "wb");
 
     memcpy(header, WS_SPANS_MAGIC, sizeof(WS_SPANS_MAGIC));
@@ -235,24 +235,20 @@ model_write(const corpus *c, const crf *m, const int8_t *bounds, const ws_link_w
     add_bytes(&o, bounds, WS_BOUND_WEIGHTS);
     add_bytes(&o, w->links, WS_LINK_WEIGHTS);
     add_bytes(&o, w->sure, WS_LINK_WEIGHTS);
+    body = (uint32_t)o.n;
     add_bytes(&o, name, strlen(name));
     add_bytes(&o, provenance, strlen(provenance));
     put_u32(header + WS_H_FORMAT, WS_SPANS_FORMAT);
     put_u32(header + WS_H_FEATURES, WS_FEATURES_VERSION);
-    put_u32(header + WS_H_SIZE, (uint32_t)o.n);
     put_u32(header + WS_H_LABELS, WS_LABELS);
     put_u32(header + WS_H_BUCKETS, buckets);
-    put_u32(header + WS_H_NAME, (uint32_t)strlen(name));
-    put_u32(header + WS_H_PROVENANCE, (uint32_t)strlen(provenance));
     put_float(header + WS_H_UNIT, unit);
     put_float(header + WS_H_LINK_UNIT, w->link_unit);
     put_float(header + WS_H_SURE_UNIT, w->sure_unit);
     put_u32(header + WS_H_EDGES, WS_EDGES);
     put_u32(header + WS_H_LINKS, WS_LINK_WEIGHTS);
     memcpy(o.data, header, sizeof(header));
-    sum = ws_spans_checksum(o.data, (uint32_t)o.n);
-    put_u32(o.data + WS_H_CHECKSUM, (uint32_t)sum);
-    put_u32(o.data + WS_H_CHECKSUM + 4, (uint32_t)(sum >> 32));
+    ws_spans_seal(o.data, body, name, provenance);
     if (!f || fwrite(o.data, 1, o.n, f) != o.n || fclose(f) != 0)
         die("cannot write %s", path);
     fprintf(stderr, "%s: %zu bytes\n", path, o.n);

@@ -28,6 +28,30 @@ ws_spans_checksum(const uint8_t *file, uint32_t size)
     return ws_hash_bytes(file + WS_H_CHECKSUM + 8, size - WS_H_CHECKSUM - 8, WS_SPANS_FORMAT);
 }
 
+static void
+put_u32(uint8_t *p, uint32_t v)
+{
+    for (uint32_t i = 0; i < 4; i++)
+        p[i] = (uint8_t)(v >> 8 * i);
+}
+
+ws_str
+ws_spans_seal(uint8_t *file, uint32_t body, const char *name, const char *provenance)
+{
+    uint32_t n = (uint32_t)strlen(name), m = (uint32_t)strlen(provenance), size = body + n + m;
+    uint64_t sum;
+
+    memcpy(file + body, name, n);
+    memcpy(file + body + n, provenance, m);
+    put_u32(file + WS_H_NAME, n);
+    put_u32(file + WS_H_PROVENANCE, m);
+    put_u32(file + WS_H_SIZE, size);
+    sum = ws_spans_checksum(file, size);
+    put_u32(file + WS_H_CHECKSUM, (uint32_t)sum);
+    put_u32(file + WS_H_CHECKSUM + 4, (uint32_t)(sum >> 32));
+    return (ws_str){(const char *)file, size};
+}
+
 /* ---- opening ------------------------------------------------------------------------------------
  */
 

@@ -112,6 +112,10 @@ struct ws_spans_model {
 /* Checksum of the bytes behind the field. */
 uint64_t ws_spans_checksum(const uint8_t *file, uint32_t size);
 
+/* Put name and provenance behind the `body` bytes of a file, for which there is room, and fill in
+ * what of the header depends on its end. Returns the file. */
+ws_str ws_spans_seal(uint8_t *file, uint32_t body, const char *name, const char *provenance);
+
 /* The bucket and tag of a feature. */
 static inline uint32_t
 ws_row_bucket(uint32_t feature, uint32_t buckets)

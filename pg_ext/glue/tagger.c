@@ -17,27 +17,6 @@
 #include "utils/rel.h"
 #include "utils/timestamp.h"
 
-/* The model in the library, opened once per backend. */
-static ws_spans_model *
-shipped_model(void)
-{
-    static ws_spans_model *model = NULL;
-    MemoryContext caller, context;
-    ws_spans_model *opened;
-    ws_ctx cx;
-
-    if (model)
-        return model;
-    context = AllocSetContextCreate(CurrentMemoryContext, "whosaid model", ALLOCSET_SMALL_SIZES);
-    caller = MemoryContextSwitchTo(context);
-    core_begin(&cx);
-    CORE(&cx, ws_spans_model_open(&cx, ws_spans_model_shipped(), &opened));
-    MemoryContextSwitchTo(caller);
-    MemoryContextSetParent(context, TopMemoryContext);
-    model = opened;
-    return model;
-}
-
 static double
 threshold_arg(FunctionCallInfo fcinfo, int n)
 {
@@ -60,14 +39,14 @@ options_arg(FunctionCallInfo fcinfo, int threshold, int published)
     };
 }
 
-/* Put suggestions into the article. */
+/* Put suggestions by a model into the article. */
 static void
-suggest_into(FunctionCallInfo fcinfo, ws_ctx *cx, ws_article *a, const ws_suggest_options *options,
-             ws_suggested *made)
+suggest_into(FunctionCallInfo fcinfo, ws_ctx *cx, ws_str model, ws_article *a,
+             const ws_suggest_options *options, ws_suggested *made)
 {
     const ws_lexicon *lexicon = lexicon_for(fcinfo);
 
-    CORE(cx, ws_article_suggest(cx, lexicon, shipped_model(), a, options, made));
+    CORE(cx, ws_article_suggest(cx, lexicon, model_named(model), a, options, made));
 }
 
 static Datum
@@ -76,7 +55,7 @@ return_all(FunctionCallInfo fcinfo, ws_ctx *cx, ws_article *a)
     ws_suggest_options options = options_arg(fcinfo, 1, 2);
     ws_suggested made;
 
-    suggest_into(fcinfo, cx, a, &options, &made);
+    suggest_into(fcinfo, cx, text_arg(fcinfo, 3), a, &options, &made);
     return_suggestions(fcinfo, a, &made);
     return (Datum)0;
 }
@@ -143,7 +122,7 @@ whosaid_autotag(PG_FUNCTION_ARGS)
     options = options_arg(fcinfo, 1, 2);
     options.coder = text_arg(fcinfo, 3);
     options.tagged_at = time_arg(fcinfo, 4);
-    suggest_into(fcinfo, &cx, &a, &options, &made);
+    suggest_into(fcinfo, &cx, text_arg(fcinfo, 5), &a, &options, &made);
     if (made.n == 0)
         PG_RETURN_DATUM(PG_GETARG_DATUM(0));
     return article_datum(&cx, &a);
@@ -189,7 +168,7 @@ with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
     core_begin(&cx);
     article_load(&cx, value, &a);
     options.tagged_at = GetCurrentTransactionStartTimestamp() + EPOCH_SHIFT;
-    suggest_into(fcinfo, &cx, &a, &options, &made);
+    suggest_into(fcinfo, &cx, WS_NONE, &a, &options, &made);
     if (made.n == 0)
         return row;
     value = article_datum(&cx, &a);

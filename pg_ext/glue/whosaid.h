@@ -135,6 +135,12 @@ Oid extension_relation(const char *name);
 Oid extension_schema(void);
 Oid extension_type(const char *name); /* InvalidOid when there is none */
 
+/* ---- models.c: models of the tagger ---------------------------------------------------------- */
+
+/* The row of whosaid_model of that name, verified; WS_NONE: the one in the library. Good until the
+ * next call. */
+ws_spans_model *model_named(ws_str name);
+
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
 

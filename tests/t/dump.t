@@ -27,6 +27,7 @@ INSERT INTO whosaid_concept_user (code, label, proposition, terms, parent)
   VALUES ('fishing-ban', 'ban', 'The bay is closed to trawlers.', ARRAY['trawler', 'quota'], NULL),
          ('fishing-ban-old', NULL, NULL, '{}', 'fishing-ban');
 INSERT INTO whosaid_attr_user (key, kind, "values") VALUES ('frame', 'choice', ARRAY['security', 'trade']);
+INSERT INTO whosaid_model (name, model, note) VALUES ('ours', '\x00ff', 'of no use');
 SQL
 
 # Tables `before` and `after` the extension's in name, alike in everything else.
@@ -68,6 +69,7 @@ SQL
 psql($lexicon . tables('aaa') . tables('zzz'), user => $owner);
 
 my @relations = map { ("whosaid.whosaid_$_", "whosaid.whosaid_${_}_user") } qw(act cue actor concept attr);
+push @relations, 'whosaid.whosaid_model';
 push @relations, map { my $s = "${_}_schema"; map { "$s.$_" } qw(news said weighted quoted retracted) } qw(aaa zzz);
 
 # Every relation's rows as one text, sorted.

@@ -128,6 +128,9 @@ my %expression = (
     merge_ids => "(SELECT string_agg(m::text, ' ') FROM merge_ids(layer(body, 'bob'), body) m)",
     suggest => "(SELECT string_agg(s::text, E'\\n') FROM suggest(body) s)",
     autotag => "autotag(body, tagged_at => '2026-01-01')::text",
+    score_tagger => '(SELECT score_tagger(b)::text FROM (SELECT body AS b) s)',
+    train_tagger => q{CASE WHEN EXISTS (SELECT FROM claims(body) c WHERE c.cue <> '' AND c.quote <> '' AND c.status = 'confirmed')
+                      THEN (SELECT md5(train_tagger(b)) FROM (SELECT body AS b) s) END},
     recode => "recode(body, 'actor', 'Ruritania', 'R', 'act:deny')::text || recode(body, 'concept', 'nothing', 'x')",
     'recode by patch' => qq{recode(body, 'act:deny'::claimquery, '{"note": "y"}'::jsonb, ARRAY['deny'])::text},
     article_hash => 'article_hash(body)::text',

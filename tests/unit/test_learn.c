@@ -1,0 +1,209 @@
+/*
+ * test_learn.c
+ *    Learning from claims: an odd cue is found afterwards, the same articles give the same model,
+ *    and how models are scored.
+ */
+#include <stdio.h>
+
+#include "articles.h"
+#include "ws_learn.h"
+#include "ws_spans_model.h"
+
+static ws_marks
+mark_of(ws_ctx *cx, const char *text, const char *part)
+{
+    const char *at = strstr(text, part);
+    ws_marks m = {ws_alloc(cx, 1, sizeof(ws_mark)), 1};
+
+    assert_non_null(at);
+    m.v[0] = (ws_mark){at - text, at - text + (int64_t)strlen(part)};
+    return m;
+}
+
+/* An article of one sentence (ASCII) with a confirmed claim; no cue: without one. */
+static ws_article *
+tagged(ws_ctx *cx, const char *text, const char *source, const char *cue, const char *content)
+{
+    ws_article *a = article_over(cx, text);
+    ws_draft d;
+
+    ws_draft_init(&d);
+    d.source = mark_of(cx, text, source);
+    if (cue)
+        d.cue = mark_of(cx, text, cue);
+    d.content = mark_of(cx, text, content);
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    must(cx, ws_article_seal(cx, a));
+    return a;
+}
+
+/* Sentences in which somebody "begrumbles" something. */
+static ws_article *
+odd_article(ws_ctx *cx, uint32_t i, bool with_cue)
+{
+    static const char *const who[] = {"The harbour office", "The mayor",   "Ms. Okafor",
+                                      "The ferry company",  "A neighbour", "The fishers"};
+    static const char *const what[] = {"the bridge is closed", "ferries run late every day",
+                                       "nobody paid the crew", "the toll went up in spring"};
+    const char *source = who[i % 6], *content = what[i % 4];
+    char *text = ws_alloc(cx, 256, 1);
+
+    snprintf(text, 256, "%s begrumbled %s.", source, content);
+    return tagged(cx, text, source, with_cue ? "begrumbled" : NULL, content);
+}
+
+static ws_str
+train(ws_ctx *cx, uint32_t n, bool with_cue)
+{
+    ws_learner *l;
+    ws_str model = WS_NONE;
+
+    must(cx, ws_learner_begin(cx, ws_spans_model_shipped(), &l));
+    for (uint32_t i = 0; i < n; i++)
+        must(cx, ws_learner_add(cx, l, odd_article(cx, i, with_cue)));
+    if (!ws_learner_finish(cx, l, 0, &model))
+        return WS_NONE;
+    return model;
+}
+
+static uint32_t
+count_right(ws_ctx *cx, ws_str file, ws_article *a)
+{
+    ws_spans_model *m;
+    ws_score score = {0};
+
+    must(cx, ws_spans_model_open(cx, file, &m));
+    must(cx, ws_score_article(cx, m, a, &score));
+    return (uint32_t)score.right;
+}
+
+static void
+test_odd_cue(void **state)
+{
+    const char *odd = "The school board begrumbled the old roof leaks.";
+    const char *plain = "The school board said that the old roof leaks.";
+    ws_article *a = tagged(*state, odd, "The school board", "begrumbled", "the old roof leaks");
+    ws_article *b = tagged(*state, plain, "The school board", "said", "that the old roof leaks");
+    ws_str learned = train(*state, 12, true);
+
+    assert_int_equal(count_right(*state, ws_spans_model_shipped(), a), 0);
+    assert_int_equal(count_right(*state, ws_spans_model_shipped(), b), 1);
+    assert_int_equal(count_right(*state, learned, a), 1);
+    assert_int_equal(count_right(*state, learned, b), 1); /* nothing is forgotten */
+}
+
+static void
+test_same_bytes(void **state)
+{
+    ws_str one = train(*state, 3, true), two = train(*state, 3, true);
+    ws_spans_model *m;
+
+    assert_true(ws_str_eq(one, two));
+    assert_false(ws_str_eq(one, ws_spans_model_shipped()));
+    must(*state, ws_spans_model_open(*state, one, &m));
+    unit_assert_str(ws_spans_model_provenance(m), "polnear 1, then 3 claims of 3 articles");
+    assert_memory_equal(ws_spans_model_name(m).s, "polnear 1 + ", 12);
+}
+
+static void
+test_nothing_to_learn(void **state)
+{
+    assert_null(train(*state, 0, true).s);
+    unit_assert_error(*state, WS_BAD_VALUE, "no confirmed claims");
+    assert_null(train(*state, 2, false).s); /* no cue: no example */
+}
+
+static void
+test_damaged(void **state)
+{
+    ws_str file = ws_spans_model_shipped();
+    char *copy = ws_alloc(*state, file.len, 1);
+    ws_learner *l;
+
+    memcpy(copy, file.s, file.len);
+    copy[file.len / 2] ^= 1;
+    assert_false(ws_learner_begin(*state, (ws_str){copy, file.len}, &l));
+    unit_assert_error(*state, WS_CORRUPT, "damaged");
+}
+
+static void
+test_limit(void **state)
+{
+    ws_ctx *cx = *state;
+    uint32_t len = WS_LEARN_TEXT_MAX / 2 + 2;
+    char *s = ws_alloc(cx, len + 1, 1);
+    ws_learner *l;
+
+    memset(s, '\n', len);
+    s[len] = '\0';
+    must(cx, ws_learner_begin(cx, ws_spans_model_shipped(), &l));
+    must(cx, ws_learner_add(cx, l, article_over(cx, s)));
+    assert_false(ws_learner_add(cx, l, article_over(cx, s)));
+    unit_assert_error(cx, WS_LIMIT, "exceed 8 MB");
+}
+
+/* Counts: a missed claim, a wrong source, exact spans. */
+static void
+test_score(void **state)
+{
+    const char *text = "The harbour minister said that the bridge would reopen in June.";
+    ws_spans_model *m;
+    ws_score score = {0};
+
+    must(*state, ws_spans_model_open(*state, ws_spans_model_shipped(), &m));
+    must(*state, ws_score_article(*state, m,
+                                  tagged(*state, text, "The harbour minister", "said",
+                                         "that the bridge would reopen in June"),
+                                  &score));
+    assert_int_equal(score.right, 1);
+    for (uint32_t i = 0; i < 3; i++)
+        assert_int_equal(score.exact[i], 1);
+    must(*state,
+         ws_score_article(*state, m,
+                          tagged(*state, text, "June", "said", "the bridge would reopen"), &score));
+    assert_int_equal(score.right, 1); /* its source is another */
+    assert_int_equal(score.exact[0], 1);
+    assert_int_equal(score.exact[1], 2);
+    assert_int_equal(score.exact[2], 1);
+    assert_int_equal(score.gold, 2);
+    assert_int_equal(score.found, 2);
+    assert_int_equal(score.articles, 2);
+    must(*state,
+         ws_score_article(*state, m,
+                          tagged(*state, text, "The harbour minister", "said", "in June"), &score));
+    assert_int_equal(score.right, 1); /* less than half of the content */
+    assert_true(ws_f1(1, 3, 3) > 0.33 && ws_f1(1, 3, 3) < 0.34);
+    assert_true(ws_f1(0, 0, 0) == 0);
+}
+
+static uint32_t polls;
+
+static void
+count_poll(void)
+{
+    polls++;
+}
+
+static void
+test_polls(void **state)
+{
+    ws_ctx *cx = *state;
+
+    polls = 0;
+    cx->poll = count_poll;
+    train(cx, 3, true);
+    cx->poll = NULL;
+    assert_true(polls >= 3 * WS_LEARN_PASSES);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_odd_cue), UNIT_TEST(test_same_bytes), UNIT_TEST(test_nothing_to_learn),
+        UNIT_TEST(test_damaged), UNIT_TEST(test_limit),      UNIT_TEST(test_score),
+        UNIT_TEST(test_polls),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
