@@ -26,16 +26,6 @@ facet_tag(ws_field field)
     return tags[field];
 }
 
-static ws_str
-first_element(ws_str path)
-{
-    uint32_t pos = 0;
-    ws_str element = path;
-
-    ws_path_next(path, &pos, &element);
-    return element;
-}
-
 static void
 value_part(ws_leaf_key *k, const ws_qnode *leaf)
 {
@@ -51,7 +41,7 @@ static void
 path_key(ws_leaf_key *k, const ws_qnode *leaf)
 {
     bool actor = leaf->field == WS_F_ACTOR;
-    ws_str first = first_element(leaf->value);
+    ws_str first = ws_path_first(leaf->value);
 
     if (leaf->flags & WS_Q_EXACT) {
         ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_PATH : WS_KEY_TARGET_PATH);
@@ -269,7 +259,7 @@ has_first(const ws_qnode *leaf)
 bool
 ws_key_is_first(const ws_qnode *leaf)
 {
-    return leaf->flags == 0 && first_element(leaf->value).len == leaf->value.len;
+    return leaf->flags == 0 && ws_path_first(leaf->value).len == leaf->value.len;
 }
 
 /* The first actor, target and act among an AND's own leaves; false without an actor. */
@@ -288,9 +278,9 @@ ws_key_find_lead(const ws_query *q, uint32_t and, ws_key_lead *l)
             l->act = node;
     }
     if (l->actor)
-        l->first = first_element(l->actor->value);
+        l->first = ws_path_first(l->actor->value);
     if (l->target)
-        l->target_first = first_element(l->target->value);
+        l->target_first = ws_path_first(l->target->value);
     return l->actor;
 }
 

@@ -209,16 +209,6 @@ put_marks(maker *m, const ws_claim *c)
 
 /* ---- combined fields ---- */
 
-static ws_str
-first_element(ws_str path)
-{
-    uint32_t pos = 0;
-    ws_str element = path;
-
-    ws_path_next(path, &pos, &element);
-    return element;
-}
-
 static void
 put_with_targets(maker *m, ws_str actor, const ws_claim *c)
 {
@@ -227,7 +217,7 @@ put_with_targets(maker *m, ws_str actor, const ws_claim *c)
     for (uint32_t i = 0; i < c->ntargets; i++) {
         ws_key_begin(&k, WS_KEY_ACTOR_TARGET);
         ws_key_part(&k, actor);
-        ws_key_part(&k, first_element(c->targets[i]));
+        ws_key_part(&k, ws_path_first(c->targets[i]));
         ws_key_part(&k, c->act.s ? c->act : WS_STR(""));
         put(m, &k);
     }
@@ -269,7 +259,7 @@ put_combined(maker *m, const ws_claim *c)
     if (wide)
         put_whole(m, WS_KEY_WIDE, WS_NONE);
     for (uint32_t i = 0; i < c->nactors; i++) {
-        ws_str actor = first_element(c->actors[i]);
+        ws_str actor = ws_path_first(c->actors[i]);
 
         put_with_act(m, actor, c);
         if (wide)

@@ -193,6 +193,7 @@ bool ws_act_check(ws_ctx *cx, const char *what, ws_str act);
 bool ws_prose_check(ws_ctx *cx, const char *what, ws_str prose, uint32_t max);
 /* Walk a path: *pos is 0 first; element is the raw text between slashes, escapes kept. */
 bool ws_path_next(ws_str path, uint32_t *pos, ws_str *element);
+ws_str ws_path_first(ws_str path);                 /* its first element */
 bool ws_path_within(ws_str path, ws_str ancestor); /* path is `ancestor` or below it */
 
 /* RFC 3339 with an offset, to microseconds, years 0001 to 9999; printing gives UTC with Z and no

@@ -162,6 +162,16 @@ ws_path_check(ws_ctx *cx, const char *what, ws_str path)
     return true;
 }
 
+ws_str
+ws_path_first(ws_str path)
+{
+    uint32_t pos = 0;
+    ws_str element = path;
+
+    ws_path_next(path, &pos, &element);
+    return element;
+}
+
 bool
 ws_path_within(ws_str path, ws_str ancestor)
 {

@@ -34,7 +34,7 @@ sub _variants {
         my $values = $picks->{ $query->{query} }{$variant} || {};
         my %filled;
         for my $peer (keys %sql) {
-            ($filled{$peer} = $sql{$peer}) =~ s/\{([a-z]\w*)\}/$values->{$1} \/\/ die "no $1 for $query->{query}$variant\n"/ge;
+            ($filled{$peer} = $sql{$peer}) =~ s/\{([a-z]\w*)\}/$values->{$1} \/\/ die "no $1 for $query->{query}$variant: the data are too few, take N=10000 or more\n"/ge;
             $filled{$peer} =~ s/\s+\z//;
         }
         push @found, { name => "$query->{query}$variant", query => $query->{query}, title => $query->{title},
