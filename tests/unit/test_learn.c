@@ -92,6 +92,40 @@ test_odd_cue(void **state)
     assert_int_equal(count_right(*state, learned, b), 1); /* nothing is forgotten */
 }
 
+/* Two unknown verbs in like sentences, of which one is a cue: the word itself tells them apart. */
+static ws_article *
+pair(ws_ctx *cx, const char *who, const char *content)
+{
+    char *text = ws_alloc(cx, 256, 1), *source = ws_alloc(cx, 64, 1);
+
+    snprintf(source, 64, "%s", who);
+    snprintf(text, 256, "%s begrumbled %s.\n\n%s unsnorkled %s.", who, content, who, content);
+    return tagged(cx, text, source, "begrumbled", content);
+}
+
+static void
+test_words_told_apart(void **state)
+{
+    static const char *const who[] = {"The harbour office", "The mayor", "The ferry company",
+                                      "The fishers"};
+    ws_score score = {0};
+    ws_spans_model *m;
+    ws_learner *l;
+    ws_str model;
+
+    must(*state, ws_learner_begin(*state, ws_spans_model_shipped(), &l));
+    for (uint32_t i = 0; i < 12; i++)
+        must(*state, ws_learner_add(*state, l,
+                                    pair(*state, who[i % 4],
+                                         i % 3 ? "the bridge is closed" : "ferries run late")));
+    must(*state, ws_learner_finish(*state, l, 0, &model));
+    must(*state, ws_spans_model_open(*state, model, &m));
+    must(*state, ws_score_article(*state, m, pair(*state, "The school board", "the old roof leaks"),
+                                  &score));
+    assert_int_equal(score.right, 1);
+    assert_int_equal(score.found, 1);
+}
+
 static void
 test_same_bytes(void **state)
 {
@@ -200,9 +234,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_odd_cue), UNIT_TEST(test_same_bytes), UNIT_TEST(test_nothing_to_learn),
-        UNIT_TEST(test_damaged), UNIT_TEST(test_limit),      UNIT_TEST(test_score),
-        UNIT_TEST(test_polls),
+        UNIT_TEST(test_odd_cue),    UNIT_TEST(test_words_told_apart),
+        UNIT_TEST(test_same_bytes), UNIT_TEST(test_nothing_to_learn),
+        UNIT_TEST(test_damaged),    UNIT_TEST(test_limit),
+        UNIT_TEST(test_score),      UNIT_TEST(test_polls),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
