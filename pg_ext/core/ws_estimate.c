@@ -184,14 +184,14 @@ leaf_claims(const ws_qnode *leaf, const ws_key_stats *s)
 
 /* How much more often, or more rarely, actor and act meet than chance would have it. */
 static double
-affinity(const ws_query *q, uint32_t and, const ws_key_stats *s)
+affinity(const ws_query *q, uint32_t top, const ws_key_stats *s)
 {
     const ws_key_share *pair;
     ws_key_lead l;
     double apart;
     ws_leaf_key k;
 
-    if (!ws_key_find_lead(q, and, &l) || !l.act || !ws_key_is_first(l.actor) ||
+    if (!ws_key_find_lead(q, top, &l) || !l.act || !ws_key_is_first(l.actor) ||
         !ws_key_pair(l.first, l.act, &k))
         return 1;
     pair = find(s, &k.key);

@@ -80,7 +80,7 @@ typedef struct ws_key_lead {
     ws_str first, target_first;
 } ws_key_lead;
 
-bool ws_key_find_lead(const ws_query *q, uint32_t and, ws_key_lead *l); /* false: no actor */
+bool ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l); /* false: no actor */
 bool ws_key_is_first(const ws_qnode *leaf); /* a path of one element, and all below */
 
 /* The key of an actor's first element with what a leaf says; false when there is none. */
@@ -90,6 +90,6 @@ void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k); /* with target and act
 
 /* The key that says what a whole AND says: an actor with a target, an act or both, or with a
  * concept. False when there is none. */
-bool ws_conjunction_key(const ws_query *q, uint32_t and, ws_leaf_key *k);
+bool ws_conjunction_key(const ws_query *q, uint32_t top, ws_leaf_key *k);
 
 #endif

@@ -264,10 +264,10 @@ ws_key_is_first(const ws_qnode *leaf)
 
 /* The first actor, target and act among an AND's own leaves; false without an actor. */
 bool
-ws_key_find_lead(const ws_query *q, uint32_t and, ws_key_lead *l)
+ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l)
 {
     *l = (ws_key_lead){NULL};
-    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
+    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
 
         if (is_leaf_of(node, WS_F_ACTOR) && has_first(node) && !l->actor)
@@ -286,11 +286,11 @@ ws_key_find_lead(const ws_query *q, uint32_t and, ws_key_lead *l)
 
 /* The one child of an AND that names a concept, whatever its polarity or pro and con. */
 static const ws_qnode *
-find_concept(const ws_query *q, uint32_t and)
+find_concept(const ws_query *q, uint32_t top)
 {
     const ws_qnode *concept = NULL;
 
-    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
+    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
 
         if (has_stance(node) || (is_leaf_of(node, WS_F_CONCEPT) && node->flags == 0))
@@ -313,13 +313,13 @@ concept_key(ws_leaf_key *k, ws_str actor, const ws_qnode *concept)
 /* One key that says what the whole conjunction says: of an actor with a target, an act or both, or
  * with a concept. */
 bool
-ws_conjunction_key(const ws_query *q, uint32_t and, ws_leaf_key *k)
+ws_conjunction_key(const ws_query *q, uint32_t top, ws_leaf_key *k)
 {
-    uint32_t children = q->nodes[and].size - 1; /* when all are leaves */
-    const ws_qnode *concept = find_concept(q, and);
+    uint32_t children = q->nodes[top].size - 1; /* when all are leaves */
+    const ws_qnode *concept = find_concept(q, top);
     ws_key_lead l;
 
-    if (!ws_key_find_lead(q, and, &l) || !ws_key_is_first(l.actor) ||
+    if (!ws_key_find_lead(q, top, &l) || !ws_key_is_first(l.actor) ||
         (l.target && !ws_key_is_first(l.target)))
         return false;
     if (concept && children == 2) {

@@ -205,11 +205,11 @@ bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
 
 /* Do combined keys of other leaves say all that this actor says? */
 static bool
-is_implied(const ws_query *q, uint32_t and, const ws_key_lead *l)
+is_implied(const ws_query *q, uint32_t top, const ws_key_lead *l)
 {
     if (!ws_key_is_first(l->actor))
         return false;
-    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
+    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
 
         if (ws_key_has_pair(node))
@@ -223,18 +223,18 @@ static void bind_tree(planner *pl, uint32_t node, const ws_key_lead *l);
 /* The children of an AND. Actor, target and act together have keys of their own; a leaf that these,
  * or others, imply gets what the act gets. */
 static void
-bind_and(planner *pl, uint32_t and, const ws_key_lead *outer)
+bind_and(planner *pl, uint32_t top, const ws_key_lead *outer)
 {
     const ws_query *q = pl->plan->q;
     ws_key_lead own;
-    bool led = ws_key_find_lead(q, and, &own), triple = led && own.act && own.target;
-    bool implied = led && is_implied(q, and, &own);
+    bool led = ws_key_find_lead(q, top, &own), triple = led && own.act && own.target;
+    bool implied = led && is_implied(q, top, &own);
     ws_leaf_key all;
 
     if (triple)
         ws_key_triple(&own, &all);
 
-    for (uint32_t i = and+1; i < and+q->nodes[and].size; i += q->nodes[i].size) {
+    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
 
         if (triple && node == own.act)
