@@ -5,11 +5,13 @@
 #include "whosaid.h"
 
 #include "catalog/pg_type.h"
+#include "common/int.h"
 #include "funcapi.h"
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/timestamp.h"
 #include "utils/tuplestore.h"
 #include "utils/varlena.h"
 
@@ -27,6 +29,20 @@ ws_str
 text_arg(FunctionCallInfo fcinfo, int n)
 {
     return PG_ARGISNULL(n) ? WS_NONE : utf8_from_text(PG_GETARG_DATUM(n));
+}
+
+int64_t
+time_arg(FunctionCallInfo fcinfo, int n)
+{
+    int64 time;
+
+    if (PG_ARGISNULL(n))
+        return WS_NO_TIME;
+    if (TIMESTAMP_NOT_FINITE(PG_GETARG_TIMESTAMPTZ(n)) ||
+        pg_add_s64_overflow(PG_GETARG_TIMESTAMPTZ(n), EPOCH_SHIFT, &time))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("tagged_at must lie within the years 0001 to 9999")));
+    return time;
 }
 
 ws_claim *

@@ -10,9 +10,7 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
-#include "common/int.h"
 #include "utils/multirangetypes.h"
-#include "utils/timestamp.h"
 #include "utils/typcache.h"
 
 /* The two forms differ in what content, source and cue are; the quote form has one more. */
@@ -321,20 +319,6 @@ take_confidence(tagging *t)
 }
 
 static void
-take_time(tagging *t)
-{
-    FunctionCallInfo fcinfo = t->fcinfo;
-    TimestampTz time;
-
-    if (PG_ARGISNULL(ARG_TAGGED_AT))
-        return;
-    time = PG_GETARG_TIMESTAMPTZ(ARG_TAGGED_AT);
-    if (TIMESTAMP_NOT_FINITE(time) || pg_add_s64_overflow(time, EPOCH_SHIFT, &t->draft.c.tagged_at))
-        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("tagged_at must lie within the years 0001 to 9999")));
-}
-
-static void
 take_rest(tagging *t)
 {
     FunctionCallInfo fcinfo = t->fcinfo;
@@ -350,7 +334,7 @@ take_rest(tagging *t)
     take_parent(t);
     take_kinds(t);
     take_confidence(t);
-    take_time(t);
+    c->tagged_at = time_arg(fcinfo, ARG_TAGGED_AT);
     if (!PG_ARGISNULL(ARG_ATTRS))
         CORE(&t->cx, attrs_from_jsonb(&t->cx, "attrs", PG_GETARG_DATUM(ARG_ATTRS), c));
 }

@@ -9,7 +9,6 @@
 #include "access/htup_details.h"
 #include "access/xact.h"
 #include "commands/trigger.h"
-#include "common/int.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
@@ -88,20 +87,6 @@ whosaid_suggest_article(PG_FUNCTION_ARGS)
     else
         article_load(&cx, PG_GETARG_DATUM(0), &a);
     return return_all(fcinfo, &cx, &a);
-}
-
-static int64_t
-time_arg(FunctionCallInfo fcinfo, int n)
-{
-    int64 time;
-
-    if (PG_ARGISNULL(n))
-        return WS_NO_TIME;
-    if (TIMESTAMP_NOT_FINITE(PG_GETARG_TIMESTAMPTZ(n)) ||
-        pg_add_s64_overflow(PG_GETARG_TIMESTAMPTZ(n), EPOCH_SHIFT, &time))
-        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("tagged_at must lie within the years 0001 to 9999")));
-    return time;
 }
 
 PG_FUNCTION_INFO_V1(whosaid_autotag);

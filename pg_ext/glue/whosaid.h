@@ -96,6 +96,10 @@ void need_arg(FunctionCallInfo fcinfo, int n, const char *what);
 /* A text argument in UTF-8, absent when NULL. */
 ws_str text_arg(FunctionCallInfo fcinfo, int n);
 
+/* A timestamptz argument on the core's clock, WS_NO_TIME when NULL; raises outside the years 0001
+ * to 9999. */
+int64_t time_arg(FunctionCallInfo fcinfo, int n);
+
 /* A claim of the article by an int argument that is not NULL; raises when there is none. */
 ws_claim *claim_arg(FunctionCallInfo fcinfo, int n, const ws_article *a);
 
