@@ -70,20 +70,6 @@ ws_buf_byte(ws_buf *b, uint8_t byte)
     b->data[b->len++] = (char)byte;
 }
 
-void
-ws_buf_u32(ws_buf *b, uint32_t v)
-{
-    ws_buf_add(b, &v, sizeof(v));
-}
-
-void
-ws_buf_varint(ws_buf *b, uint64_t v)
-{
-    for (; v >= 0x80; v >>= 7)
-        ws_buf_byte(b, (uint8_t)(v | 0x80));
-    ws_buf_byte(b, (uint8_t)v);
-}
-
 bool
 ws_str_eq(ws_str a, ws_str b)
 {

@@ -84,8 +84,6 @@ void ws_poll(ws_ctx *cx);
 void ws_buf_init(ws_buf *b, ws_ctx *cx, size_t cap);
 void ws_buf_add(ws_buf *b, const void *data, size_t len);
 void ws_buf_byte(ws_buf *b, uint8_t byte);
-void ws_buf_u32(ws_buf *b, uint32_t v);    /* native byte order */
-void ws_buf_varint(ws_buf *b, uint64_t v); /* LEB128 */
 
 bool ws_str_eq(ws_str a, ws_str b);
 int ws_str_cmp(ws_str a, ws_str b); /* bytewise, shorter first; absent sorts before '' */

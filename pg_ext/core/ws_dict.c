@@ -74,12 +74,6 @@ ws_dict_find(const ws_dict *d, ws_str word)
     return d->slots[slot_of(d, word)]; /* FREE is the id of no word */
 }
 
-int
-ws_dict_compare(const ws_dict *d, uint32_t id, ws_str word)
-{
-    return ws_str_cmp(d->words[id], word);
-}
-
 /* Slots for twice the words that are new. */
 static void
 grow_slots(ws_dict *d, ws_ctx *cx)

@@ -46,8 +46,4 @@ bool ws_article_recode(ws_ctx *cx, ws_article *a, ws_recode_what what, ws_str fr
  * passage, or the positions (code points). */
 bool ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark *at);
 
-/* All the occurrences that ws_article_locate would count, in order, in one pass. None is no error.
- */
-bool ws_article_occurrences(ws_ctx *cx, ws_article *a, ws_str quote, ws_marks *all);
-
 #endif

@@ -295,48 +295,21 @@ find_all(ws_ctx *cx, ws_str text, ws_str quote, hits *h, pattern *p)
         *h = split;
 }
 
-/* Where a quote stands, and what it was looked for in. */
-typedef struct search {
-    const ws_charmap *map;
-    ws_str quote, text;
-    pattern p;
-    hits h;
-} search;
-
-static bool
-look_up(ws_ctx *cx, ws_article *a, ws_str quote, search *s)
-{
-    s->quote = trim(quote);
-    if (s->quote.len == 0)
-        return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
-    if (!ws_article_map(cx, a, &s->map) || !ws_article_text(cx, a, &s->text))
-        return false;
-    find_all(cx, s->text, s->quote, &s->h, &s->p);
-    return true;
-}
-
-bool
-ws_article_occurrences(ws_ctx *cx, ws_article *a, ws_str quote, ws_marks *all)
-{
-    search s;
-
-    if (!look_up(cx, a, quote, &s))
-        return false;
-    *all = (ws_marks){ws_alloc(cx, s.h.n, sizeof(ws_mark)), s.h.n};
-    for (uint32_t i = 0; i < s.h.n; i++)
-        all->v[i] =
-            (ws_mark){ws_charmap_char(s.map, s.h.v[i].start), ws_charmap_char(s.map, s.h.v[i].end)};
-    return true;
-}
-
 bool
 ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark *at)
 {
-    search s;
+    const ws_charmap *map;
+    ws_str text;
+    pattern p;
+    hits h;
 
-    if (!look_up(cx, a, quote, &s))
+    quote = trim(quote);
+    if (quote.len == 0)
+        return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
+    if (!ws_article_map(cx, a, &map) || !ws_article_text(cx, a, &text))
         return false;
-    if (s.h.n > 0)
-        return choose(cx, s.map, &s.h, nth, at);
-    return not_found(cx, s.text, s.map, s.quote, &s.p);
+    find_all(cx, text, quote, &h, &p);
+    if (h.n > 0)
+        return choose(cx, map, &h, nth, at);
+    return not_found(cx, text, map, quote, &p);
 }

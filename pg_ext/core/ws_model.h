@@ -110,7 +110,6 @@ uint32_t ws_dict_intern(ws_dict *d, ws_ctx *cx, ws_str word); /* copies a new wo
 uint32_t ws_dict_borrow(ws_dict *d, ws_ctx *cx, ws_str word); /* the same, not copying */
 /* Id of `word`, or UINT32_MAX. Works on an article read from its claims block alone. */
 uint32_t ws_dict_find(const ws_dict *d, ws_str word);
-int ws_dict_compare(const ws_dict *d, uint32_t id, ws_str word); /* ws_str_cmp of word and it */
 
 /* Hash of bytes. Frozen: hash indexes and hash partitions keep its results. */
 uint64_t ws_hash_bytes(const void *data, size_t len, uint64_t seed);

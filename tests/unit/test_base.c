@@ -73,48 +73,6 @@ test_buffer_grows(void **state)
     assert_true(b.cap < 4 * sizeof(expected));
 }
 
-static void
-test_varint(void **state)
-{
-    static const struct {
-        uint64_t value;
-        const char *bytes;
-        size_t len;
-    } samples[] = {
-        {0, "\x00", 1},
-        {1, "\x01", 1},
-        {127, "\x7F", 1},
-        {128, "\x80\x01", 2},
-        {300, "\xAC\x02", 2},
-        {16383, "\xFF\x7F", 2},
-        {16384, "\x80\x80\x01", 3},
-        {UINT32_MAX, "\xFF\xFF\xFF\xFF\x0F", 5},
-        {UINT64_MAX, "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 10},
-    };
-
-    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
-        ws_buf b;
-
-        ws_buf_init(&b, *state, 1);
-        ws_buf_varint(&b, samples[i].value);
-        assert_int_equal(b.len, samples[i].len);
-        assert_memory_equal(b.data, samples[i].bytes, b.len);
-    }
-}
-
-static void
-test_u32(void **state)
-{
-    ws_buf b;
-    uint32_t back;
-
-    ws_buf_init(&b, *state, 1);
-    ws_buf_u32(&b, 0xDEADBEEF);
-    assert_int_equal(b.len, 4);
-    memcpy(&back, b.data, 4);
-    assert_int_equal(back, 0xDEADBEEF);
-}
-
 /* In ascending order; every pair is compared both ways. */
 static void
 test_order(void **state)
@@ -199,8 +157,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_error_layers), UNIT_TEST(test_error_is_cut_at_a_character),
-        UNIT_TEST(test_buffer_grows), UNIT_TEST(test_varint),
-        UNIT_TEST(test_u32),          UNIT_TEST(test_order),
+        UNIT_TEST(test_buffer_grows), UNIT_TEST(test_order),
         UNIT_TEST(test_copy),         cmocka_unit_test(test_alloc_overflow),
         cmocka_unit_test(test_poll),
     };

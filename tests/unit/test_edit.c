@@ -491,23 +491,6 @@ test_locate_many(void **state)
     assert_true(at.start == 13 && at.end == 22);
 }
 
-static void
-test_occurrences(void **state)
-{
-    ws_ctx *cx = *state;
-    ws_article *a = article_over(cx, SPEECH);
-    ws_marks all;
-
-    must(cx, ws_article_occurrences(cx, a, WS_STR(" TALKS "), &all));
-    assert_int_equal(all.n, 2);
-    assert_true(all.v[0].start == 38 && all.v[0].end == 43);
-    assert_true(all.v[1].start == 75 && all.v[1].end == 80);
-    must(cx, ws_article_occurrences(cx, a, WS_STR("ships"), &all));
-    assert_int_equal(all.n, 0);
-    assert_false(ws_article_occurrences(cx, a, WS_STR(" "), &all));
-    unit_assert_error(cx, WS_BAD_VALUE, "quote is empty");
-}
-
 /* Any words of a text are found in it, and found where they stand. */
 static void
 test_locate_anything(void **state)
@@ -554,7 +537,6 @@ main(void)
         UNIT_TEST(test_locate),
         UNIT_TEST(test_locate_fails),
         UNIT_TEST(test_locate_many),
-        UNIT_TEST(test_occurrences),
         UNIT_TEST(test_locate_anything),
     };
 
