@@ -70,10 +70,11 @@ for my $editor (grep { $out =~ /^  $_ --cmd/m } qw(vim nvim)) {
 	my ($command) = $out =~ /^(  $editor --cmd.*?open 1')$/ms;
 	my $got = "$base/got-$editor";
 	open my $script, '>', "$base/$editor.sh" or die;
+	# --foreground: a /bin/sh that forks would leave the editor in its terminal's background, stopped
 	my $filled = q(let i = 0 | while i < 100 && getline(1) == "" | sleep 100m | let i += 1 | endwhile);
 	print $script qq($command -c '$filled' -c 'call writefile([bufname("%")] + getline(1, "\$"), "$got")' -c 'qa!'\n);
 	close $script;
-	ok_sh("script -qec 'timeout 30 sh \Q$base\E/$editor.sh' /dev/null", "$editor: the command runs");
+	ok_sh("script -qec 'timeout --foreground 30 sh \Q$base\E/$editor.sh' /dev/null", "$editor: the command runs");
 	like(ok_sh("cat '$got'", "$editor: it wrote its buffer"),
 		qr{^whosaid://.*/article/1\nNorland blames.*Zoë Müller told reporters}s, "$editor: that is the article");
 }
