@@ -13,6 +13,7 @@
 #include "nodes/pathnodes.h"
 #include "nodes/supportnodes.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/selfuncs.h"
 
 #include "key_stats.h"
@@ -21,6 +22,20 @@
 #define SHARE_UNKNOWN_QUERY 0.005 /* of articles, when the query is not a constant */
 
 /* ---- statistics ----------------------------------------------------------------------------- */
+
+/* Unpacking what ANALYZE stored takes longer than all else that planning a short query does, so
+ * each backend keeps that of the columns it asked for last. */
+#define KEPT_STATS 32
+
+typedef struct kept_stats {
+    MemoryContext context; /* NULL: nothing is kept here */
+    FormData_pg_statistic row;
+    ItemPointerData place; /* with the transaction: which version of the row */
+    TransactionId writer;
+    ws_key_stats stats;
+} kept_stats;
+
+static kept_stats kept[KEPT_STATS];
 
 /* Into `s`, whose keys then lie in the slot; false when it does not hold what ANALYZE stored. */
 static bool
@@ -51,19 +66,70 @@ read_slot(const AttStatsSlot *slot, ws_key_stats *s)
     return true;
 }
 
-/* What is known of the column; `slot` must be freed when it is no longer needed. */
+/* From a row of pg_statistic, into the current memory context. A tag that ANALYZE did not see is
+ * rare. */
 static void
-load_stats(const VariableStatData *column, AttStatsSlot *slot, ws_key_stats *s)
+read_stats(HeapTuple row, ws_key_stats *s)
 {
+    AttStatsSlot slot;
+
     ws_key_stats_default(s);
-    memset(slot, 0, sizeof(*slot));
-    if (!HeapTupleIsValid(column->statsTuple))
-        return;
-    /* A tag that ANALYZE did not see is rare. */
-    if (get_attstatsslot(slot, column->statsTuple, KEY_STATS_KIND, InvalidOid,
+    if (get_attstatsslot(&slot, row, KEY_STATS_KIND, InvalidOid,
                          ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS) &&
-        !read_slot(slot, s))
+        !read_slot(&slot, s))
         ws_key_stats_default(s);
+}
+
+static bool
+is_kept(kept_stats *k, HeapTuple row)
+{
+    const FormData_pg_statistic *form = (Form_pg_statistic)GETSTRUCT(row);
+
+    return k->context && k->row.starelid == form->starelid && k->row.staattnum == form->staattnum &&
+           k->row.stainherit == form->stainherit && ItemPointerEquals(&k->place, &row->t_self) &&
+           k->writer == HeapTupleHeaderGetRawXmin(row->t_data);
+}
+
+static void
+keep_stats(kept_stats *k, HeapTuple row)
+{
+    MemoryContext context = AllocSetContextCreate(CurrentMemoryContext, "whosaid statistics",
+                                                  ALLOCSET_START_SMALL_SIZES);
+    MemoryContext caller = MemoryContextSwitchTo(context);
+    ws_key_stats stats;
+
+    read_stats(row, &stats);
+    MemoryContextSwitchTo(caller);
+    if (k->context)
+        MemoryContextDelete(k->context);
+    MemoryContextSetParent(context, CacheMemoryContext);
+    k->context = context;
+    k->row = *(Form_pg_statistic)GETSTRUCT(row);
+    k->place = row->t_self;
+    k->writer = HeapTupleHeaderGetRawXmin(row->t_data);
+    k->stats = stats;
+}
+
+/* What is known of the column; good until the next call. */
+static const ws_key_stats *
+stats_of(const VariableStatData *column)
+{
+    static ws_key_stats other;
+    HeapTuple row = column->statsTuple;
+    kept_stats *k;
+
+    if (!HeapTupleIsValid(row)) {
+        ws_key_stats_default(&other);
+        return &other;
+    }
+    if (!ItemPointerIsValid(&row->t_self)) { /* made up by somebody's hook */
+        read_stats(row, &other);
+        return &other;
+    }
+    k = &kept[((Form_pg_statistic)GETSTRUCT(row))->starelid % KEPT_STATS];
+    if (!is_kept(k, row))
+        keep_stats(k, row);
+    return &k->stats;
 }
 
 static double
@@ -105,18 +171,12 @@ is_match_operator(Oid op, Oid *article, Oid *query)
 static double
 match_share(VariableStatData *column, const Const *value)
 {
-    AttStatsSlot slot;
-    ws_key_stats s;
     ws_query q;
-    double share;
 
     if (value->constisnull)
         return 0;
     open_query(value, &q);
-    load_stats(column, &slot, &s);
-    share = ws_estimate_articles(&q, &s) * (1 - null_share(column));
-    free_attstatsslot(&slot);
-    return share;
+    return ws_estimate_articles(&q, stats_of(column)) * (1 - null_share(column));
 }
 
 PG_FUNCTION_INFO_V1(article_match_sel);
@@ -172,20 +232,18 @@ static double
 claims_per_article(PlannerInfo *root, List *args)
 {
     VariableStatData column;
-    AttStatsSlot slot;
-    ws_key_stats s;
+    const ws_key_stats *s;
     double claims;
 
     examine_variable(root, linitial(args), 0, &column);
-    load_stats(&column, &slot, &s);
-    claims = s.per_article * s.nonempty;
+    s = stats_of(&column);
+    claims = s->per_article * s->nonempty;
     if (list_length(args) > 1 && is_query(lsecond(args))) {
         ws_query q;
 
         open_query(lsecond(args), &q);
-        claims = ws_estimate_claims(&q, &s);
+        claims = ws_estimate_claims(&q, s);
     }
-    free_attstatsslot(&slot);
     ReleaseVariableStats(column);
     return claims;
 }

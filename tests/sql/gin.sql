@@ -39,6 +39,16 @@ SET enable_seqscan = off;
 SELECT q, count(id) FROM (VALUES ('concept:c7'), ('act:accuse'), ('!act:*'), ('nothing')) v (q)
   LEFT JOIN news ON body @@ q::claimquery GROUP BY 1 ORDER BY 1;
 
+-- estimates follow ANALYZE within a session, and within a transaction that is undone
+SET enable_seqscan = on;
+BEGIN;
+DELETE FROM news WHERE body @@ 'act:accuse';
+ANALYZE news;
+SELECT p.* FROM plan_of($$body @@ 'act:accuse'$$) p;
+ROLLBACK;
+SELECT p.* FROM plan_of($$body @@ 'act:accuse'$$) p;
+SET enable_seqscan = off;
+
 -- claims() in FROM: rows expected
 CREATE FUNCTION rows_of(query text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE plan jsonb;
