@@ -4,6 +4,7 @@
  */
     .section .rodata.ws_spans, "a"
     .balign 64
+    .skip 32 /* so that the rows behind the header of 96 bytes begin a cache line */
     .globl ws_spans_file
     .hidden ws_spans_file
     .type ws_spans_file, %object
