@@ -1582,9 +1582,10 @@ CREATE TABLE whosaid_job (
   relation text NOT NULL, attribute text NOT NULL,
   owner name NOT NULL DEFAULT CURRENT_USER,
   state text NOT NULL DEFAULT 'running'
-    CHECK (state OPERATOR(pg_catalog.=) 'running' OR state OPERATOR(pg_catalog.=) 'done'),
+    CHECK (state OPERATOR(pg_catalog.=) ANY ('{running,done,given up}')),
   done bigint NOT NULL DEFAULT 0, total bigint,
   changed bigint NOT NULL DEFAULT 0, claims bigint NOT NULL DEFAULT 0,
+  model text, -- of whosaid_model; NULL: the shipped one
   last_key text[],
   started_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
   updated_at timestamptz NOT NULL DEFAULT pg_catalog.now()
@@ -1595,7 +1596,8 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON whosaid_job TO PUBLIC;
 ALTER TABLE whosaid_job OWNER TO @extowner@;
 
 CREATE PROCEDURE autotag_table("table" regclass, "column" name, threshold float8 DEFAULT NULL,
-    coder text DEFAULT 'tagger', batch int DEFAULT 100, resume bool DEFAULT true)
+    coder text DEFAULT 'tagger', batch int DEFAULT 100, resume bool DEFAULT true,
+    model text DEFAULT NULL)
   LANGUAGE C AS 'MODULE_PATHNAME', 'whosaid_autotag_table';
 CREATE FUNCTION whosaid_autotag_trigger() RETURNS trigger
   LANGUAGE C AS 'MODULE_PATHNAME';
@@ -1780,7 +1782,7 @@ COMMENT ON FUNCTION whosaid_import_actors(text, text)
 COMMENT ON TABLE whosaid_job IS 'your jobs over whole tables: how far they are, and where they go on';
 COMMENT ON SEQUENCE whosaid_job_id_seq IS 'ids of whosaid_job';
 COMMENT ON POLICY own_jobs ON whosaid_job IS 'everybody sees their own jobs';
-COMMENT ON PROCEDURE autotag_table(regclass, name, float8, text, int, bool)
+COMMENT ON PROCEDURE autotag_table(regclass, name, float8, text, int, bool, text)
   IS 'autotag() every article of a column, batch by batch; stopped, it goes on where it was';
 COMMENT ON FUNCTION whosaid_autotag_trigger()
   IS 'trigger before insert or update: autotag() the column that its argument names';

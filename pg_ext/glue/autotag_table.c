@@ -5,36 +5,31 @@
  */
 #include "whosaid.h"
 
-#include "access/genam.h"
-#include "access/table.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "nodes/parsenodes.h"
-#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
-#include "utils/rel.h"
-#include "utils/relcache.h"
 #include "utils/timestamp.h"
 
 #define NOTICE_EVERY 5000 /* milliseconds between two notices of progress */
 #define BATCH_MAX    100000
+#define OPTIONS      3 /* threshold, coder, model: arguments of the queries before the key */
 
 /* A job while it runs. Memory: the procedure's own context, which outlives the transactions. */
 typedef struct job {
     MemoryContext context;
     char *table, *column; /* quoted, with the schema */
     char *schema;         /* of the extension, quoted */
-    int nkeys;
-    char **keys, **types; /* of the primary key: quoted names, types */
-    char **last;          /* the last key done, as text; NULL before the first */
+    job_key key;
     int64 id, done, changed, claims, total;
     int64 done_before; /* by an earlier call */
     int32 batch;
-    Datum args[2]; /* threshold, coder */
-    char nulls[2];
+    Datum *args; /* of the queries: threshold, coder, model, then the last key */
+    Oid *types;
+    char *nulls;
     TimestampTz started, noticed;
 } job;
 
@@ -55,48 +50,6 @@ check_column(Oid table, const char *column)
                                get_rel_name(table))));
 }
 
-/* The index of the primary key, opened; NULL when there is none. */
-static Relation
-open_key(Relation relation)
-{
-    ListCell *cell;
-
-    foreach (cell, RelationGetIndexList(relation)) {
-        Relation index = index_open(lfirst_oid(cell), AccessShareLock);
-
-        if (index->rd_index->indisprimary)
-            return index;
-        index_close(index, AccessShareLock);
-    }
-    return NULL;
-}
-
-/* Names and types of the primary key. */
-static void
-read_key(job *j, Oid table)
-{
-    Relation relation = table_open(table, AccessShareLock), index = open_key(relation);
-
-    if (!index)
-        ereport(ERROR,
-                (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-                 errmsg("table \"%s\" has no primary key", RelationGetRelationName(relation)),
-                 errhint("autotag_table() goes through a table by its primary key, so that "
-                         "it can go on where it was stopped.")));
-    j->nkeys = index->rd_index->indnkeyatts;
-    j->keys = palloc(j->nkeys * sizeof(char *));
-    j->types = palloc(j->nkeys * sizeof(char *));
-    for (int i = 0; i < j->nkeys; i++) {
-        AttrNumber n = index->rd_index->indkey.values[i];
-        Form_pg_attribute a = TupleDescAttr(RelationGetDescr(relation), n - 1);
-
-        j->keys[i] = pstrdup(quote_identifier(NameStr(a->attname)));
-        j->types[i] = format_type_with_typemod(a->atttypid, a->atttypmod);
-    }
-    index_close(index, AccessShareLock);
-    table_close(relation, AccessShareLock);
-}
-
 /* ---- queries -------------------------------------------------------------------------------- */
 
 static void
@@ -106,6 +59,17 @@ run_sql(const char *sql, int expected, int nargs, Oid *types, Datum *args, const
 
     if (status != expected)
         elog(ERROR, "autotag_table: query ended as %s", SPI_result_code_string(status));
+}
+
+/* A query whose arguments are the options and, when there is one, the last key. */
+static void
+run_over_table(job *j, const char *sql)
+{
+    int nkeys = j->key.last ? j->key.n : 0;
+
+    if (nkeys)
+        memcpy(j->args + OPTIONS, j->key.last, nkeys * sizeof(Datum));
+    run_sql(sql, SPI_OK_SELECT, OPTIONS + nkeys, j->types, j->args, j->nulls);
 }
 
 static int64
@@ -120,22 +84,21 @@ number_cell(int column)
 static void
 add_keys(StringInfo sql, const job *j, const char *before, const char *behind)
 {
-    for (int i = 0; i < j->nkeys; i++)
-        appendStringInfo(sql, "%s%s%s%s", i ? ", " : "", before, j->keys[i], behind);
+    for (int i = 0; i < j->key.n; i++)
+        appendStringInfo(sql, "%s%s%s%s", i ? ", " : "", before, j->key.names[i], behind);
 }
 
-/* "AND (a, b) > (last)": rows that are still to do. */
+/* "AND (a, b) > ($4, $5)": rows that are still to do. */
 static void
 add_rest(StringInfo sql, const job *j)
 {
-    if (!j->last)
+    if (!j->key.last)
         return;
     appendStringInfoString(sql, " AND (");
     add_keys(sql, j, "", "");
-    appendStringInfoString(sql, ") > (");
-    for (int i = 0; i < j->nkeys; i++)
-        appendStringInfo(sql, "%s%s::%s", i ? ", " : "", quote_literal_cstr(j->last[i]),
-                         j->types[i]);
+    appendStringInfo(sql, ") %s (", j->key.greater);
+    for (int i = 0; i < j->key.n; i++)
+        appendStringInfo(sql, "%s$%d", i ? ", " : "", OPTIONS + 1 + i);
     appendStringInfoChar(sql, ')');
 }
 
@@ -148,8 +111,26 @@ count_rest(job *j)
     appendStringInfo(&sql, "SELECT pg_catalog.count(*) FROM %s WHERE %s IS NOT NULL", j->table,
                      j->column);
     add_rest(&sql, j);
-    run_sql(sql.data, SPI_OK_SELECT, 0, NULL, NULL, NULL);
+    run_over_table(j, sql.data);
     j->total = j->done + number_cell(1);
+}
+
+/* The rows of one batch, tagged, as CTE t. */
+static void
+add_tagged(StringInfo sql, const job *j)
+{
+    appendStringInfoString(sql, "WITH b AS MATERIALIZED (SELECT ");
+    add_keys(sql, j, "", "");
+    appendStringInfo(sql, ", %s AS whosaid_old FROM %s WHERE %s IS NOT NULL", j->column, j->table,
+                     j->column);
+    add_rest(sql, j);
+    appendStringInfoString(sql, " ORDER BY ");
+    add_keys(sql, j, "", "");
+    appendStringInfo(sql,
+                     " LIMIT %d FOR NO KEY UPDATE), t AS MATERIALIZED (SELECT b.*, "
+                     "%s.autotag(b.whosaid_old, threshold => $1, coder => $2, model => $3) "
+                     "AS whosaid_new FROM b)",
+                     j->batch, j->schema);
 }
 
 /* Tag one batch and say in one row: articles, changed ones, new claims, last key. */
@@ -159,28 +140,19 @@ batch_sql(const job *j)
     StringInfoData sql;
 
     initStringInfo(&sql);
-    appendStringInfoString(&sql, "WITH b AS MATERIALIZED (SELECT ");
-    add_keys(&sql, j, "", "");
-    appendStringInfo(&sql, ", %s AS whosaid_old FROM %s WHERE %s IS NOT NULL", j->column, j->table,
+    add_tagged(&sql, j);
+    appendStringInfo(&sql, ", u AS (UPDATE %s x SET %s = t.whosaid_new FROM t WHERE ", j->table,
                      j->column);
-    add_rest(&sql, j);
-    appendStringInfoString(&sql, " ORDER BY ");
-    add_keys(&sql, j, "", "");
-    appendStringInfo(&sql,
-                     " LIMIT %d FOR NO KEY UPDATE), t AS MATERIALIZED (SELECT b.*, "
-                     "%s.autotag(b.whosaid_old, threshold => $1, coder => $2) AS whosaid_new "
-                     "FROM b), u AS (UPDATE %s x SET %s = t.whosaid_new FROM t WHERE ",
-                     j->batch, j->schema, j->table, j->column);
-    for (int i = 0; i < j->nkeys; i++)
-        appendStringInfo(&sql, "x.%s = t.%s AND ", j->keys[i], j->keys[i]);
+    for (int i = 0; i < j->key.n; i++)
+        appendStringInfo(&sql, "x.%s %s t.%s AND ", j->key.names[i], j->key.equal, j->key.names[i]);
     appendStringInfo(&sql,
                      "t.whosaid_new OPERATOR(%s.<>) t.whosaid_old RETURNING "
-                     "%s.claim_count(t.whosaid_new) - %s.claim_count(t.whosaid_old) AS n) SELECT "
+                     "%s.claim_count(t.whosaid_new) OPERATOR(pg_catalog.-) "
+                     "%s.claim_count(t.whosaid_old) AS n) SELECT "
                      "(SELECT pg_catalog.count(*) FROM t), (SELECT pg_catalog.count(*) FROM u), "
-                     "(SELECT COALESCE(pg_catalog.sum(n), 0) FROM u)",
+                     "(SELECT COALESCE(pg_catalog.sum(n), 0) FROM u), ",
                      j->schema, j->schema, j->schema);
-    for (int i = 0; i < j->nkeys; i++)
-        appendStringInfo(&sql, ", t.%s::text", j->keys[i]);
+    add_keys(&sql, j, "t.", "");
     appendStringInfoString(&sql, " FROM t ORDER BY ");
     add_keys(&sql, j, "t.", " DESC");
     appendStringInfoString(&sql, " LIMIT 1");
@@ -190,24 +162,19 @@ batch_sql(const job *j)
 static void
 keep_last(job *j, int first)
 {
-    if (!j->last)
-        j->last = MemoryContextAllocZero(j->context, j->nkeys * sizeof(char *));
-    for (int i = 0; i < j->nkeys; i++) {
-        char *value = SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, first + i);
+    Datum *values = palloc(j->key.n * sizeof(Datum));
+    bool null;
 
-        if (j->last[i])
-            pfree(j->last[i]);
-        j->last[i] = MemoryContextStrdup(j->context, value);
-    }
+    for (int i = 0; i < j->key.n; i++)
+        values[i] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, first + i, &null);
+    job_key_set(&j->key, values);
 }
 
 /* False when nothing was left. */
 static bool
 run_batch(job *j)
 {
-    Oid types[2] = {FLOAT8OID, TEXTOID};
-
-    run_sql(batch_sql(j), SPI_OK_SELECT, 2, types, j->args, j->nulls);
+    run_over_table(j, batch_sql(j));
     if (SPI_processed == 0)
         return false;
     j->done += number_cell(1);
@@ -220,16 +187,6 @@ run_batch(job *j)
 
 /* ---- the job's row -------------------------------------------------------------------------- */
 
-static Datum
-last_key_datum(const job *j)
-{
-    Datum *elements = palloc(j->nkeys * sizeof(Datum));
-
-    for (int i = 0; i < j->nkeys; i++)
-        elements[i] = CStringGetTextDatum(j->last[i]);
-    return PointerGetDatum(construct_array(elements, j->nkeys, TEXTOID, -1, false, TYPALIGN_INT));
-}
-
 static void
 save(job *j, bool finished)
 {
@@ -239,15 +196,32 @@ save(job *j, bool finished)
                     BoolGetDatum(finished)};
     char nulls[] = "       ";
 
-    if (j->last)
-        args[5] = last_key_datum(j);
+    if (j->key.last)
+        args[5] = job_key_to_text(&j->key);
     else
         nulls[5] = 'n';
     run_sql(psprintf("UPDATE %s.whosaid_job SET done = $2, changed = $3, claims = $4, total = $5, "
                      "last_key = $6, state = CASE WHEN $7 THEN 'done' ELSE 'running' END, "
-                     "updated_at = pg_catalog.clock_timestamp() WHERE id = $1",
+                     "updated_at = pg_catalog.clock_timestamp() "
+                     "WHERE id OPERATOR(pg_catalog.=) $1",
                      j->schema),
             SPI_OK_UPDATE, lengthof(args), types, args, nulls);
+}
+
+/* An unfinished job goes on with the model that it began with. */
+static void
+check_model(const job *j, const char *model)
+{
+    bool null = j->nulls[2] == 'n';
+
+    if (model ? !null && strcmp(model, TextDatumGetCString(j->args[2])) == 0 : null)
+        return;
+    ereport(ERROR,
+            (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+             model ? errmsg("unfinished job %lld uses the model \"%s\"", (long long)j->id, model)
+                   : errmsg("unfinished job %lld uses the shipped model", (long long)j->id),
+             errhint("CALL autotag_table() with that model to go on, or with resume => false to "
+                     "begin anew.")));
 }
 
 /* Go on with the caller's unfinished job on this column. */
@@ -255,14 +229,13 @@ static bool
 take_up(job *j)
 {
     Oid types[] = {TEXTOID, TEXTOID};
-    Datum args[] = {CStringGetTextDatum(j->table), CStringGetTextDatum(j->column)}, value;
-    Datum *elements;
+    Datum args[] = {CStringGetTextDatum(j->table), CStringGetTextDatum(j->column)}, key;
     bool null;
-    int n;
 
-    run_sql(psprintf("SELECT id, done, changed, claims, last_key FROM %s.whosaid_job WHERE "
-                     "relation = $1 AND attribute = $2 AND owner = CURRENT_USER AND "
-                     "state = 'running' ORDER BY id DESC LIMIT 1",
+    run_sql(psprintf("SELECT id, done, changed, claims, last_key, model FROM %s.whosaid_job "
+                     "WHERE relation OPERATOR(pg_catalog.=) $1 AND attribute "
+                     "OPERATOR(pg_catalog.=) $2 AND owner OPERATOR(pg_catalog.=) CURRENT_USER "
+                     "AND state OPERATOR(pg_catalog.=) 'running' ORDER BY id DESC LIMIT 1",
                      j->schema),
             SPI_OK_SELECT, 2, types, args, NULL);
     if (SPI_processed == 0)
@@ -271,35 +244,42 @@ take_up(job *j)
     j->done = j->done_before = number_cell(2);
     j->changed = number_cell(3);
     j->claims = number_cell(4);
-    value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 5, &null);
-    if (null)
-        return true;
-    deconstruct_array(DatumGetArrayTypeP(value), TEXTOID, -1, false, TYPALIGN_INT, &elements, NULL,
-                      &n);
-    if (n != j->nkeys)
-        return true;
-    j->last = MemoryContextAlloc(j->context, n * sizeof(char *));
-    for (int i = 0; i < n; i++)
-        j->last[i] = MemoryContextStrdup(j->context, TextDatumGetCString(elements[i]));
+    check_model(j, SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 6));
+    key = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 5, &null);
+    if (!null)
+        job_key_from_text(&j->key, key);
     return true;
+}
+
+/* A new job; earlier ones on this column are given up. */
+static void
+begin_anew(job *j)
+{
+    Oid types[] = {TEXTOID, TEXTOID, TEXTOID};
+    Datum args[] = {CStringGetTextDatum(j->table), CStringGetTextDatum(j->column), j->args[2]};
+    char nulls[] = {' ', ' ', j->nulls[2]};
+
+    run_sql(psprintf("UPDATE %s.whosaid_job SET state = 'given up' "
+                     "WHERE relation OPERATOR(pg_catalog.=) $1 AND attribute "
+                     "OPERATOR(pg_catalog.=) $2 AND owner OPERATOR(pg_catalog.=) CURRENT_USER "
+                     "AND state OPERATOR(pg_catalog.=) 'running'",
+                     j->schema),
+            SPI_OK_UPDATE, 2, types, args, NULL);
+    run_sql(psprintf("INSERT INTO %s.whosaid_job (relation, attribute, model) "
+                     "VALUES ($1, $2, $3) RETURNING id",
+                     j->schema),
+            SPI_OK_INSERT_RETURNING, 3, types, args, nulls);
+    j->id = number_cell(1);
 }
 
 static void
 begin_job(job *j, bool resume)
 {
-    Oid types[] = {TEXTOID, TEXTOID};
-    Datum args[] = {CStringGetTextDatum(j->table), CStringGetTextDatum(j->column)};
-
-    if (!(resume && take_up(j))) {
-        run_sql(psprintf("INSERT INTO %s.whosaid_job (relation, attribute) VALUES ($1, $2) "
-                         "RETURNING id",
-                         j->schema),
-                SPI_OK_INSERT_RETURNING, 2, types, args, NULL);
-        j->id = number_cell(1);
-    }
+    if (!(resume && take_up(j)))
+        begin_anew(j);
     count_rest(j);
     save(j, false);
-    if (j->last)
+    if (j->key.last)
         ereport(NOTICE, (errmsg("going on with job %lld: " INT64_FORMAT " of " INT64_FORMAT
                                 " articles are done",
                                 (long long)j->id, j->done, j->total)));
@@ -359,10 +339,36 @@ batch_arg(FunctionCallInfo fcinfo, int n)
     return batch;
 }
 
+/* Threshold, coder and model become arguments of the queries, with room for the key. */
+static void
+read_options(job *j, FunctionCallInfo fcinfo)
+{
+    static const int at[OPTIONS] = {2, 3, 6};
+    static const Oid types[OPTIONS] = {FLOAT8OID, TEXTOID, TEXTOID};
+    int n = OPTIONS + j->key.n;
+
+    j->args = palloc0(n * sizeof(Datum));
+    j->types = palloc(n * sizeof(Oid));
+    j->nulls = palloc(n);
+    memset(j->nulls, ' ', n);
+    for (int i = 0; i < OPTIONS; i++) {
+        j->types[i] = types[i];
+        if (PG_ARGISNULL(at[i]))
+            j->nulls[i] = 'n';
+        else if (i == 0)
+            j->args[i] = Float8GetDatum(PG_GETARG_FLOAT8(at[i]));
+        else
+            j->args[i] = PointerGetDatum(PG_GETARG_TEXT_P_COPY(at[i]));
+    }
+    memcpy(j->types + OPTIONS, j->key.types, j->key.n * sizeof(Oid));
+    model_named(text_arg(fcinfo, at[2])); /* raises when there is none */
+}
+
 static void
 read_args(job *j, FunctionCallInfo fcinfo)
 {
     Oid table;
+    int level;
 
     need_arg(fcinfo, 0, "table");
     need_arg(fcinfo, 1, "column");
@@ -371,25 +377,20 @@ read_args(job *j, FunctionCallInfo fcinfo)
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
                         errmsg("relation with OID %u does not exist", table)));
     check_column(table, NameStr(*PG_GETARG_NAME(1)));
+    level = fixed_settings_begin();
     j->table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)),
                                           get_rel_name(table));
     j->column = pstrdup(quote_identifier(NameStr(*PG_GETARG_NAME(1))));
     j->schema = pstrdup(quote_identifier(get_namespace_name(extension_schema())));
-    read_key(j, table);
-    for (int i = 0; i < 2; i++) {
-        j->nulls[i] = PG_ARGISNULL(2 + i) ? 'n' : ' ';
-        j->args[i] = PG_ARGISNULL(2 + i) ? (Datum)0 : PG_GETARG_DATUM(2 + i);
-    }
-    if (!PG_ARGISNULL(2))
-        j->args[0] = Float8GetDatum(PG_GETARG_FLOAT8(2));
-    if (!PG_ARGISNULL(3))
-        j->args[1] = PointerGetDatum(PG_GETARG_TEXT_P_COPY(3));
+    fixed_settings_end(level);
+    job_key_read(&j->key, table);
+    read_options(j, fcinfo);
     j->batch = batch_arg(fcinfo, 4);
 }
 
 PG_FUNCTION_INFO_V1(whosaid_autotag_table);
 
-/* A procedure: table, column, threshold, coder, batch, resume. */
+/* A procedure: table, column, threshold, coder, batch, resume, model. */
 Datum
 whosaid_autotag_table(PG_FUNCTION_ARGS)
 {

@@ -127,6 +127,18 @@ read_file(MemoryContext context, ws_str name)
     return (ws_str){copy, len};
 }
 
+static void
+cannot_use(ws_ctx *cx, ws_str name)
+{
+    ws_error why = cx->error;
+
+    ws_fail(cx, why.code, "cannot use model \"%.*s\": %s", WS_FMT(name), why.message);
+    if (why.detail[0])
+        ws_detail(cx, "%s", why.detail);
+    ws_hint(cx, "Store it in whosaid_model again, or train it anew with train_tagger().");
+    core_error(cx);
+}
+
 /* At READ COMMITTED by the newest snapshot: whatever commits later sends an invalidation. */
 static kept_model
 read_model(ws_str name)
@@ -147,7 +159,8 @@ read_model(ws_str name)
     caller = MemoryContextSwitchTo(k.context);
     core_begin(&cx);
     k.name = ws_str_copy(&cx, name);
-    CORE(&cx, ws_spans_model_open(&cx, file, &k.model));
+    if (!ws_spans_model_open(&cx, file, &k.model))
+        cannot_use(&cx, name);
     MemoryContextSwitchTo(caller);
     k.of_transaction = of_transaction;
     k.stale = invalidations != before;

@@ -17,14 +17,18 @@
 #include "utils/timestamp.h"
 
 static double
-threshold_arg(FunctionCallInfo fcinfo, int n)
+check_threshold(double threshold)
 {
-    double threshold = PG_ARGISNULL(n) ? WS_TAG_THRESHOLD : PG_GETARG_FLOAT8(n);
-
     if (isnan(threshold) || threshold < 0 || threshold > 1)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("threshold must be a number from 0 to 1")));
     return threshold;
+}
+
+static double
+threshold_arg(FunctionCallInfo fcinfo, int n)
+{
+    return PG_ARGISNULL(n) ? WS_TAG_THRESHOLD : check_threshold(PG_GETARG_FLOAT8(n));
 }
 
 static ws_suggest_options
@@ -140,11 +144,36 @@ is_tagged_already(ws_ctx *cx, const TriggerData *t, int column, Datum value)
     return !null && same_text(cx, old, value);
 }
 
+/* What the trigger's arguments behind the first say: 'threshold=0.8', 'model=name'. */
+static ws_str
+read_trigger_options(const Trigger *trigger, ws_suggest_options *options)
+{
+    ws_str model = WS_NONE;
+
+    for (int i = 1; i < trigger->tgnargs; i++) {
+        const char *arg = trigger->tgargs[i];
+
+        if (strncmp(arg, "threshold=", 10) == 0)
+            options->threshold = check_threshold(
+                DatumGetFloat8(DirectFunctionCall1(float8in, CStringGetDatum(arg + 10))));
+        else if (strncmp(arg, "model=", 6) == 0)
+            model = utf8_from_server(arg + 6, strlen(arg + 6));
+        else
+            ereport(ERROR,
+                    (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                     errmsg("trigger \"%s\" has an unknown argument \"%s\"", trigger->tgname, arg),
+                     errhint("Behind the column it takes 'threshold=number' and "
+                             "'model=name'.")));
+    }
+    return model;
+}
+
 static HeapTuple
 with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
 {
-    TupleDesc desc = RelationGetDescr(((TriggerData *)fcinfo->context)->tg_relation);
+    TriggerData *t = (TriggerData *)fcinfo->context;
     ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"), WS_NO_TIME};
+    ws_str model = read_trigger_options(t->tg_trigger, &options);
     ws_suggested made;
     bool null = false;
     ws_article a;
@@ -153,16 +182,17 @@ with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
     core_begin(&cx);
     article_load(&cx, value, &a);
     options.tagged_at = GetCurrentTransactionStartTimestamp() + EPOCH_SHIFT;
-    suggest_into(fcinfo, &cx, WS_NONE, &a, &options, &made);
+    suggest_into(fcinfo, &cx, model, &a, &options, &made);
     if (made.n == 0)
         return row;
     value = article_datum(&cx, &a);
-    return heap_modify_tuple_by_cols(row, desc, 1, &column, &value, &null);
+    return heap_modify_tuple_by_cols(row, RelationGetDescr(t->tg_relation), 1, &column, &value,
+                                     &null);
 }
 
 PG_FUNCTION_INFO_V1(whosaid_autotag_trigger);
 
-/* BEFORE INSERT OR UPDATE, FOR EACH ROW; the argument names the column. */
+/* BEFORE INSERT OR UPDATE, FOR EACH ROW; the first argument names the column. */
 Datum
 whosaid_autotag_trigger(PG_FUNCTION_ARGS)
 {
@@ -175,9 +205,9 @@ whosaid_autotag_trigger(PG_FUNCTION_ARGS)
 
     if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(t->tg_event) ||
         !TRIGGER_FIRED_FOR_ROW(t->tg_event) || TRIGGER_FIRED_BY_DELETE(t->tg_event) ||
-        t->tg_trigger->tgnargs != 1)
+        t->tg_trigger->tgnargs < 1)
         ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
-                        errmsg("whosaid_autotag_trigger('column') must be called by a trigger "
+                        errmsg("whosaid_autotag_trigger('column', ...) must be called by a trigger "
                                "before insert or update, for each row")));
     column = SPI_fnumber(RelationGetDescr(t->tg_relation), t->tg_trigger->tgargs[0]);
     if (column <= 0 ||

@@ -145,6 +145,33 @@ Oid extension_type(const char *name); /* InvalidOid when there is none */
  * next call. */
 ws_spans_model *model_named(ws_str name);
 
+/* ---- job_key.c: the primary key by which a job goes through a table -------------------------- */
+
+typedef struct job_key {
+    MemoryContext context; /* of everything below */
+    int n;
+    char **names;          /* of the columns, quoted */
+    char *equal, *greater; /* operators as OPERATOR(schema.name), one for all columns */
+    Oid *types;
+    Datum *last; /* the last key done; NULL before the first */
+} job_key;
+
+/* The table's primary key, in the current memory context; raises when there is none, or when its
+ * columns are not compared by one operator. */
+void job_key_read(job_key *k, Oid table);
+
+/* Copy the values as the last key. */
+void job_key_set(job_key *k, const Datum *values);
+
+/* The last key as text[], which reads back the same under all settings. Text with another number of
+ * columns than the key has (the table changed) is left unread. */
+Datum job_key_to_text(const job_key *k);
+void job_key_from_text(job_key *k, Datum array);
+
+/* From one to the other, names and values have the same text in all sessions. */
+int fixed_settings_begin(void);
+void fixed_settings_end(int level);
+
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
 

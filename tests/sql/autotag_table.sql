@@ -22,6 +22,22 @@ CALL autotag_table('press', 'body');
 SELECT desk, count(*), sum(claim_count(body)) FROM press GROUP BY 1 ORDER BY 1;
 CALL autotag_table('press', 'body', threshold => 1, resume => false);
 
+-- a job says which model it uses, and goes on with that one only
+INSERT INTO whosaid_model (name, model) SELECT 'dams', train_tagger(body ORDER BY day) FROM (
+  SELECT day, tag(to_article(format('Ms. Moe begrumbled that dam %s leaks.', day)), format('that dam %s leaks', day),
+                  source => 'Ms. Moe', cue => 'begrumbled') FROM press WHERE body IS NOT NULL) t(day, body);
+UPDATE press SET body = to_article('The mayor begrumbled that the dam leaks.') WHERE desk = 'd2';
+CALL autotag_table('press', 'body');
+CALL autotag_table('press', 'body', model => 'dams');
+UPDATE whosaid_job SET state = 'running', last_key = '{d1,7}' WHERE id = (SELECT max(id) FROM whosaid_job);
+CALL autotag_table('press', 'body');
+CALL autotag_table('press', 'body', model => 'dams', threshold => 1);
+UPDATE whosaid_job SET state = 'running' WHERE id = 1;
+CALL autotag_table('press', 'body', model => 'dams', threshold => 1);
+CALL autotag_table('press', 'body', resume => false, threshold => 1);
+SELECT id, state, model FROM whosaid_job ORDER BY id;
+CALL autotag_table('press', 'body', model => 'absent');
+
 -- what cannot be done
 BEGIN;
 CALL autotag_table('press', 'body');
@@ -43,9 +59,36 @@ SELECT claim_count(body) FROM loose;
 UPDATE loose SET body = to_article('"The dam is not safe," Ada Moe said.') WHERE body IS NOT NULL;
 SELECT claim_count(body) FROM loose;
 DROP TRIGGER tagging ON loose;
+TRUNCATE loose;
+CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
+  FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'model=dams');
+INSERT INTO loose VALUES (to_article('The mayor begrumbled that the dam leaks.'));
+SELECT cue FROM loose, claims(body);
+DROP TRIGGER tagging ON loose;
+CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
+  FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'threshold=1');
+UPDATE loose SET body = to_article('The mayor said that the dam leaks.') RETURNING claim_count(body);
+DROP TRIGGER tagging ON loose;
+CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
+  FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'threshold=2');
+INSERT INTO loose VALUES (to_article('x'));
+DROP TRIGGER tagging ON loose;
+CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
+  FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'threshold=much');
+INSERT INTO loose VALUES (to_article('x'));
+DROP TRIGGER tagging ON loose;
+CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
+  FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'model=absent');
+INSERT INTO loose VALUES (to_article('x'));
+DROP TRIGGER tagging ON loose;
+CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
+  FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'dams');
+INSERT INTO loose VALUES (to_article('x'));
+DROP TRIGGER tagging ON loose;
 CREATE TRIGGER tagging BEFORE INSERT ON loose FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('nobody');
 INSERT INTO loose VALUES (to_article('x'));
 SELECT whosaid_autotag_trigger();
 
 DROP TABLE press, loose;
 DELETE FROM whosaid_job;
+DELETE FROM whosaid_model;

@@ -39,9 +39,12 @@ INSERT INTO whosaid_model (name, model)
 SELECT 'damaged', set_byte(model, 1000, 255 - get_byte(model, 1000)) FROM whosaid_model WHERE name = 'grumbles';
 \set SHOW_CONTEXT never
 DO $$
+DECLARE detail text; hint text;
 BEGIN
   PERFORM count(*) FROM suggest('The mayor said no.', model => 'damaged');
-EXCEPTION WHEN data_corrupted THEN RAISE NOTICE '%: %', SQLSTATE, SQLERRM;
+EXCEPTION WHEN data_corrupted THEN
+  GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+  RAISE NOTICE '%: % / % / %', SQLSTATE, SQLERRM, detail, hint;
 END $$;
 SELECT count(*) FROM suggest('The mayor said no.', model => 'absent'); -- error
 DELETE FROM whosaid_model WHERE name = 'grumbles';
