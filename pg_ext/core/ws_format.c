@@ -112,6 +112,15 @@ open_table(ws_ctx *cx, const char *data, uint32_t at, uint32_t end, uint32_t n, 
     return true;
 }
 
+/* Without bytes when the value was cut before it. */
+static bool
+open_dict(ws_ctx *cx, uint32_t len, ws_layout *l)
+{
+    l->dict = (ws_table){.offsets = l->data + l->h.dict_at};
+    return len == l->h.dict_at || open_table(cx, l->data, l->h.dict_at, l->h.block, l->h.nwords,
+                                             l->h.flags & WS_FLAG_WIDE_DICT, &l->dict);
+}
+
 static bool
 open_streams(ws_ctx *cx, ws_layout *l)
 {
@@ -135,13 +144,12 @@ ws_layout_open(ws_ctx *cx, const char *data, uint32_t len, ws_layout *l)
 {
     if (!ws_header_read(cx, data, len, &l->h))
         return false;
-    if (len != l->h.block && len != (uint64_t)l->h.block + l->h.stored_len)
+    if (len != l->h.dict_at && len != l->h.block && len != (uint64_t)l->h.block + l->h.stored_len)
         return ws_corrupt(cx, "Its length does not fit its header.");
     l->data = data;
     l->records = data + WS_HEADER_SIZE;
     l->text = len == (uint64_t)l->h.block + l->h.stored_len ? data + l->h.block : NULL;
-    return open_table(cx, data, l->h.dict_at, l->h.block, l->h.nwords,
-                      l->h.flags & WS_FLAG_WIDE_DICT, &l->dict) &&
+    return open_dict(cx, len, l) &&
            open_table(cx, data, l->h.strings_at, l->h.dict_at, l->h.nstrings,
                       l->h.flags & WS_FLAG_WIDE_STRINGS, &l->strings) &&
            open_streams(cx, l);
@@ -155,6 +163,19 @@ ws_article_block_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *bloc
     if (!ws_header_read(cx, data, len, &h))
         return false;
     *block = h.block;
+    return true;
+}
+
+bool
+ws_article_fields_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *fields)
+{
+    ws_header h;
+
+    if (!ws_header_read(cx, data, len, &h))
+        return false;
+    if (h.dict_at > h.block)
+        return ws_corrupt(cx, "Its dictionary begins out of its place.");
+    *fields = h.dict_at;
     return true;
 }
 

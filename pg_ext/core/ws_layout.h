@@ -51,8 +51,8 @@ typedef struct ws_layout {
     const char *data;
     const char *records;
     const char *streams, *words, *words_end; /* streams end where words begin */
-    ws_table strings, dict;
-    const char *text; /* NULL when only the claims block was given */
+    ws_table strings, dict; /* dict.bytes is NULL when only the fields were given, */
+    const char *text;       /* and text when only the claims block was */
 } ws_layout;
 
 static inline uint32_t

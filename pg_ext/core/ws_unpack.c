@@ -308,6 +308,8 @@ unpack(ws_ctx *cx, const char *data, uint32_t len, bool with_words, ws_article *
 
     if (!ws_layout_open(cx, data, len, &l))
         return false;
+    if (with_words && !l.dict.bytes)
+        return ws_corrupt(cx, "It ends before its dictionary.");
     begin_article(cx, &l, with_words ? l.dict.n : 0, a);
     u.strings = ws_alloc(cx, (size_t)l.strings.n + 1, sizeof(ws_str));
     u.strings[0] = WS_NONE;

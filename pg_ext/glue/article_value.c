@@ -7,9 +7,10 @@
 #include "access/detoast.h"
 #include "access/heaptoast.h"
 
-/* Two TOAST chunks: with them come the claims of most articles, and a second fetch costs more than
- * a second chunk. */
-#define FIRST_SLICE (2 * TOAST_MAX_CHUNK_SIZE)
+/* One TOAST chunk has the fields of most articles, two have their words as well. A second fetch
+ * costs more than a second chunk. */
+#define FIELDS_SLICE (1 * TOAST_MAX_CHUNK_SIZE)
+#define WORDS_SLICE  (2 * TOAST_MAX_CHUNK_SIZE)
 
 void
 article_load(ws_ctx *cx, Datum datum, ws_article *a)
@@ -33,16 +34,17 @@ slice_of(Datum datum, int32 bytes)
 void
 article_load_claims(ws_ctx *cx, Datum datum, bool words, ws_article *a)
 {
-    struct varlena *value = slice_of(datum, FIRST_SLICE);
-    uint32_t block;
+    struct varlena *value = slice_of(datum, words ? WORDS_SLICE : FIELDS_SLICE);
+    uint32_t len = VARSIZE_ANY_EXHDR(value), size;
 
-    CORE(cx, ws_article_block_size(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), &block));
-    if (block > VARSIZE_ANY_EXHDR(value))
-        value = slice_of(datum, (int32)block);
-    /* A chunk that goes on into the text is cut where the claims end. */
-    block = Min(block, VARSIZE_ANY_EXHDR(value));
-    CORE(cx, words ? ws_article_unpack(cx, VARDATA_ANY(value), block, a)
-                   : ws_article_unpack_fields(cx, VARDATA_ANY(value), block, a));
+    CORE(cx, words ? ws_article_block_size(cx, VARDATA_ANY(value), len, &size)
+                   : ws_article_fields_size(cx, VARDATA_ANY(value), len, &size));
+    if (size > len)
+        value = slice_of(datum, (int32)size);
+    /* A chunk that goes on is cut. */
+    size = Min(size, VARSIZE_ANY_EXHDR(value));
+    CORE(cx, words ? ws_article_unpack(cx, VARDATA_ANY(value), size, a)
+                   : ws_article_unpack_fields(cx, VARDATA_ANY(value), size, a));
 }
 
 uint32_t

@@ -481,6 +481,16 @@ assert_corrupt(ws_ctx *cx, packed p)
     assert_int_equal(cx->error.code, WS_CORRUPT);
 }
 
+/* The first bytes alone, in their own memory, so that one byte too far is seen. */
+static packed
+cut(ws_ctx *cx, packed p, uint32_t len)
+{
+    packed slice = {ws_alloc(cx, len, 1), len};
+
+    memcpy(slice.data, p.data, len);
+    return slice;
+}
+
 static packed
 with_byte(ws_ctx *cx, packed p, uint32_t at, uint8_t byte)
 {
@@ -530,13 +540,25 @@ test_every_truncation(void **state)
     uint32_t block;
 
     must(cx, ws_article_block_size(cx, p.data, p.len, &block));
-    for (uint32_t len = 0; len < p.len; len++) {
-        packed cut = {ws_alloc(cx, len, 1), len};
-
-        memcpy(cut.data, p.data, len);
+    for (uint32_t len = 0; len < p.len; len++)
         if (len != block)
-            assert_corrupt(cx, cut);
-    }
+            assert_corrupt(cx, cut(cx, p, len));
+}
+
+/* A slice that has the fields, when there is one. */
+static void
+read_fields(ws_ctx *cx, packed p)
+{
+    uint32_t size;
+    ws_article a;
+
+    if (!ws_article_fields_size(cx, p.data, p.len, &size) || size > p.len)
+        return;
+    if (!ws_article_unpack_fields(cx, cut(cx, p, size).data, size, &a))
+        return;
+    for (uint32_t i = 0; i < a.nclaims; i++)
+        for (uint32_t j = 0; j < a.claims[i].nactors; j++)
+            ws_str_eq(a.claims[i].actors[j], WS_STR("China"));
 }
 
 /* Everything that reads a value, on bytes that may be anything. */
@@ -553,6 +575,7 @@ read_all(ws_ctx *cx, packed p, packed sound)
 
     ws_article_compare(cx, p.data, p.len, sound.data, sound.len, &order);
     ws_article_hash(cx, p.data, p.len, 0, &hash);
+    read_fields(cx, p);
     if (!ws_article_unpack(cx, p.data, p.len, &a)) {
         assert_int_equal(cx->error.code, WS_CORRUPT);
         return;
@@ -588,13 +611,8 @@ test_random_corruption(void **state)
 
             p.data[below(&seed, near)] ^= (char)(1 << below(&seed, 8));
         }
-        if (below(&seed, 8) == 0) { /* exact allocation, so that one byte too far is seen */
-            packed cut = {NULL, below(&seed, p.len)};
-
-            cut.data = ws_alloc(mine, cut.len, 1);
-            memcpy(cut.data, p.data, cut.len);
-            p = cut;
-        }
+        if (below(&seed, 8) == 0)
+            p = cut(mine, p, below(&seed, p.len));
         mine->error.code = WS_OK;
         read_all(mine, p, sound);
         refused += mine->error.code != WS_OK;
@@ -603,7 +621,7 @@ test_random_corruption(void **state)
     assert_true(refused > 4000);
 }
 
-/* Without words everything else is there. */
+/* Without words everything else is there, and needs but a slice. */
 static void
 test_fields_alone(void **state)
 {
@@ -611,10 +629,15 @@ test_fields_alone(void **state)
     uint64_t seed = 7;
     packed p = pack(cx, random_article(cx, &seed, 200, 20));
     ws_article *whole = unpack(cx, p), fields;
-    uint32_t block;
+    uint32_t block, size;
 
     must(cx, ws_article_block_size(cx, p.data, p.len, &block));
+    must(cx, ws_article_fields_size(cx, p.data, WS_HEADER_SIZE, &size));
+    assert_true(size < block);
+    assert_corrupt(cx, cut(cx, p, size));
+    assert_false(ws_article_unpack_fields(cx, cut(cx, p, size - 1).data, size - 1, &fields));
     must(cx, ws_article_unpack_fields(cx, p.data, block, &fields));
+    must(cx, ws_article_unpack_fields(cx, cut(cx, p, size).data, size, &fields));
     assert_int_equal(fields.nclaims, 20);
     assert_int_equal(fields.dict.n, 0);
     for (uint32_t i = 0; i < fields.nclaims; i++) {
