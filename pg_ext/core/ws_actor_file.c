@@ -521,7 +521,8 @@ read_csv_record(reader *r, ws_str *rest, const uint32_t *places, uint32_t n)
             return false;
         any = any || field.len || !last;
         if (i >= n)
-            return ws_fail(r->cx, WS_BAD_SYNTAX, "line %u has more than %u fields", a->line, n);
+            return ws_fail(r->cx, WS_BAD_SYNTAX, "line %u has more than %u field%s", a->line, n,
+                           WS_PLURAL(n));
         if (!take_field(r, a, places[i], field))
             return false;
     }

@@ -79,6 +79,9 @@ void ws_detail(ws_ctx *cx, const char *format, ...) __attribute__((format(printf
 void ws_hint(ws_ctx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 #define WS_FMT(str) (int)(str).len, (str).s
 
+/* The ending of a word that is counted: "%u claim%s", n, WS_PLURAL(n). */
+#define WS_PLURAL(n) ((n) == 1 ? "" : "s")
+
 void ws_poll(ws_ctx *cx);
 
 void ws_buf_init(ws_buf *b, ws_ctx *cx, size_t cap);

@@ -38,8 +38,9 @@ check_mark(builder *b, const char *what, ws_mark m)
                        m.end);
     if (m.end > b->map->chars)
         return ws_fail(cx, WS_BAD_SPAN,
-                       "%s [%" PRId64 ",%" PRId64 ") runs past the end of the text (%u characters)",
-                       what, m.start, m.end, b->map->chars);
+                       "%s [%" PRId64 ",%" PRId64
+                       ") runs past the end of the text (%u character%s)",
+                       what, m.start, m.end, b->map->chars, WS_PLURAL(b->map->chars));
     return true;
 }
 

@@ -16,6 +16,8 @@ find_claim(ws_ctx *cx, ws_article *a, uint32_t id)
     ws_fail(cx, WS_NOT_FOUND, "article has no claim %u", id);
     if (a->nclaims == 0)
         ws_detail(cx, "It has no claims.");
+    else if (a->nclaims == 1)
+        ws_detail(cx, "It has one claim, %u.", a->claims[0].id);
     else
         ws_detail(cx, "It has %u claims, from %u to %u.", a->nclaims, a->claims[0].id,
                   a->claims[a->nclaims - 1].id);

@@ -471,8 +471,8 @@ ws_learner_finish(ws_ctx *cx, ws_learner *l, uint32_t room, ws_str *model)
     write_weights(s, data);
     snprintf(name, sizeof(name), "%.*s + %08x", WS_FMT(was),
              (unsigned)ws_hash_bytes(data + WS_SPANS_HEADER, body - WS_SPANS_HEADER, 0));
-    snprintf(provenance, sizeof(provenance), "%.*s, then %u claims of %u articles", WS_FMT(was),
-             l->claims, l->articles);
+    snprintf(provenance, sizeof(provenance), "%.*s, then %u claim%s of %u article%s", WS_FMT(was),
+             l->claims, WS_PLURAL(l->claims), l->articles, WS_PLURAL(l->articles));
     *model = ws_spans_seal(data, body, name, provenance);
     return true;
 }

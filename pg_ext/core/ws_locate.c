@@ -265,7 +265,7 @@ choose(ws_ctx *cx, const ws_charmap *map, const hits *h, uint32_t nth, ws_mark *
 
     if (nth > h->n) {
         ws_fail(cx, WS_NOT_FOUND, "quote occurs %u time%s in the text, not %u", h->n,
-                h->n == 1 ? "" : "s", nth);
+                WS_PLURAL(h->n), nth);
         show_places(cx, map, h);
         return false;
     }

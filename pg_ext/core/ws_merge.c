@@ -141,8 +141,9 @@ check_texts(ws_ctx *cx, ws_article *left, ws_article *right)
     while (same < l.len && same < r.len && l.s[same] == r.s[same])
         same++;
     ws_fail(cx, WS_BAD_VALUE, "articles have different texts");
-    ws_detail(cx, "They have %u and %u characters, and differ from character %u.", left->text_chars,
-              right->text_chars, ws_utf8_count(l.s, ws_utf8_cut(l.s, l.len, same)));
+    ws_detail(cx, "Their lengths in characters are %u and %u; they differ from character %u.",
+              left->text_chars, right->text_chars,
+              ws_utf8_count(l.s, ws_utf8_cut(l.s, l.len, same)));
     return false;
 }
 

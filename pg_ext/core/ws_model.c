@@ -57,7 +57,8 @@ unpack_text(ws_ctx *cx, ws_article *a)
     len = cx->decompress(a->stored.s, (int32_t)a->stored.len, text, (int32_t)a->text_len);
     if (len < 0 || (uint32_t)len != a->text_len) {
         ws_fail(cx, WS_CORRUPT, "stored article is corrupt");
-        ws_detail(cx, "Its compressed text does not give %u bytes.", a->text_len);
+        ws_detail(cx, "Its compressed text does not give %u byte%s.", a->text_len,
+                  WS_PLURAL(a->text_len));
         return false;
     }
     a->text = (ws_str){text, a->text_len};
@@ -84,7 +85,8 @@ ws_article_map(ws_ctx *cx, ws_article *a, const ws_charmap **map)
         ws_charmap_init(&a->map, cx, text.s, text.len);
         if (a->map.chars != a->text_chars) {
             ws_fail(cx, WS_CORRUPT, "stored article is corrupt");
-            ws_detail(cx, "Its text has %u characters instead of %u.", a->map.chars, a->text_chars);
+            ws_detail(cx, "Its text has %u character%s instead of %u.", a->map.chars,
+                      WS_PLURAL(a->map.chars), a->text_chars);
             a->map.s = NULL;
             return false;
         }

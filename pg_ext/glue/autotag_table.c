@@ -281,8 +281,8 @@ begin_job(job *j, bool resume)
     save(j, false);
     if (j->key.last)
         ereport(NOTICE, (errmsg("going on with job %lld: " INT64_FORMAT " of " INT64_FORMAT
-                                " articles are done",
-                                (long long)j->id, j->done, j->total)));
+                                " article%s done",
+                                (long long)j->id, j->done, j->total, WS_PLURAL(j->total))));
 }
 
 /* ---- running -------------------------------------------------------------------------------- */
@@ -297,9 +297,10 @@ notice_progress(job *j)
     if (!TimestampDifferenceExceeds(j->noticed, now, NOTICE_EVERY))
         return;
     j->noticed = now;
-    ereport(NOTICE, (errmsg(INT64_FORMAT " of " INT64_FORMAT " articles, " INT64_FORMAT
-                                         " new claims, about %.0f s left",
-                            j->done, j->total, j->claims, Max(left, 0))));
+    ereport(NOTICE, (errmsg(INT64_FORMAT " of " INT64_FORMAT " article%s, " INT64_FORMAT
+                                         " new claim%s, about %.0f s left",
+                            j->done, j->total, WS_PLURAL(j->total), j->claims, WS_PLURAL(j->claims),
+                            Max(left, 0))));
 }
 
 static void
@@ -323,9 +324,10 @@ run_job(job *j)
         notice_progress(j);
     }
     SPI_commit();
-    ereport(NOTICE, (errmsg(INT64_FORMAT " articles, " INT64_FORMAT
-                                         " of them changed, " INT64_FORMAT " new claims",
-                            j->done, j->changed, j->claims)));
+    ereport(NOTICE,
+            (errmsg(INT64_FORMAT " article%s, " INT64_FORMAT " of them changed, " INT64_FORMAT
+                                 " new claim%s",
+                    j->done, WS_PLURAL(j->done), j->changed, j->claims, WS_PLURAL(j->claims))));
 }
 
 static int32

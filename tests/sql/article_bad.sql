@@ -60,5 +60,6 @@ INSERT INTO bad VALUES ('{"text": "Rome denied it.", "claims": [{"id": 4, "conte
 INSERT INTO bad VALUES ('{"text": "Rome denied it.", "claims": [{"id": 4, "content": [[12, 14]], "tagged_at": "2026-11-22 10:00"}]}');
 INSERT INTO bad VALUES ('{"text": "Rome denied it.", "claims": [{"id": 4, "content": [[12, 14]], "tagged_at": "2026-02-30T10:00:00Z"}]}');
 INSERT INTO bad VALUES ('{"text": "Rome denied it.", "claims": [{"id": 4, "content": [[12, 14]], "attrs": {"frame": ["a"]}}]}');
+INSERT INTO bad VALUES ('{"text": "x", "claims": [{"content": [[0, 2]]}]}');
 
 SELECT count(*) AS stored FROM bad;

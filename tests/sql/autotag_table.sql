@@ -38,6 +38,14 @@ CALL autotag_table('press', 'body', resume => false, threshold => 1);
 SELECT id, state, model FROM whosaid_job ORDER BY id;
 CALL autotag_table('press', 'body', model => 'absent');
 
+-- one of everything
+CREATE TABLE note (id int PRIMARY KEY, body article);
+INSERT INTO note VALUES (1, to_article('"The dam is safe," Ada Moe said.'));
+CALL autotag_table('note', 'body');
+UPDATE whosaid_job SET state = 'running', last_key = '{0}', done = 0 WHERE relation = 'public.note';
+CALL autotag_table('note', 'body');
+DROP TABLE note;
+
 -- what cannot be done
 BEGIN;
 CALL autotag_table('press', 'body');

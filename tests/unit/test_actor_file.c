@@ -91,7 +91,7 @@ test_bad_csv(void **state)
         {"names\nx", "no column \"path\""},
         {"path,colour\nx,y", "column \"colour\" is not known"},
         {"path\n\"x", "line 2: a quotation mark is never closed"},
-        {"path\nx,y", "line 2 has more than 1 fields"},
+        {"path\nx,y", "line 2 has more than 1 field"},
         {"path,valid_from\nx,2001-02-29", "\"2001-02-29\" is not a date"},
         {"path,names\n,x", "line 2 has no path"},
     };

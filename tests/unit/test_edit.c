@@ -112,6 +112,8 @@ test_remove(void **state)
     assert_false(ws_article_remove(cx, a, 1, true));
     unit_assert_error(cx, WS_NOT_FOUND, "article has no claim 1");
     must(cx, ws_article_remove(cx, a, 3, false));
+    assert_false(ws_article_remove(cx, a, 1, true));
+    assert_string_equal(cx->error.detail, "It has one claim, 6.");
     must(cx, ws_article_remove(cx, a, 6, false));
     assert_int_equal(a->last_id, 6); /* ids are never reused */
     assert_int_equal(tag(cx, a, 0, 4, "Brno", 0), 7);
@@ -233,7 +235,7 @@ test_merge_refuses(void **state)
     assert_false(ws_article_merge(cx, left, article_over(cx, "The mayor of Ústí."), NULL));
     unit_assert_error(cx, WS_BAD_VALUE, "articles have different texts");
     assert_string_equal(cx->error.detail,
-                        "They have 56 and 18 characters, and differ from character 13.");
+                        "Their lengths in characters are 56 and 18; they differ from character 13.");
     left->last_id = WS_ID_MAX;
     ws_article *right = article_over(cx, HARBOUR);
 
