@@ -6,7 +6,6 @@
 
 #include "catalog/pg_type.h"
 #include "common/int.h"
-#include "funcapi.h"
 #include "miscadmin.h"
 #include "nodes/execnodes.h"
 #include "utils/array.h"
@@ -162,24 +161,22 @@ check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n)
     unknown_act(cx, act, known, nknown);
 }
 
+/* The executor's own description will do: one made for each call would last as long as the query.
+ */
 TupleDesc
 begin_rows(FunctionCallInfo fcinfo)
 {
     ReturnSetInfo *result = (ReturnSetInfo *)fcinfo->resultinfo;
     MemoryContext caller;
-    TupleDesc desc;
 
-    if (!result || !IsA(result, ReturnSetInfo) || !(result->allowedModes & SFRM_Materialize))
+    if (!result || !IsA(result, ReturnSetInfo) || !(result->allowedModes & SFRM_Materialize) ||
+        !result->expectedDesc)
         ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
                         errmsg("set-valued function called in a context that cannot accept one")));
     caller = MemoryContextSwitchTo(result->econtext->ecxt_per_query_memory);
-    if (get_call_result_type(fcinfo, NULL, &desc) != TYPEFUNC_COMPOSITE)
-        elog(ERROR, "return type must be a row type");
-    desc = CreateTupleDescCopy(desc);
     result->returnMode = SFRM_Materialize;
     result->setResult = tuplestore_begin_heap((result->allowedModes & SFRM_Materialize_Random) != 0,
                                               false, work_mem);
-    result->setDesc = desc;
     MemoryContextSwitchTo(caller);
-    return desc;
+    return result->expectedDesc;
 }

@@ -111,7 +111,7 @@ ws_str *texts_arg(FunctionCallInfo fcinfo, int n, const char *what, uint32_t *co
 /* Raise unless the act is a member of text[] argument n, or that is NULL. */
 void check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n);
 
-/* Start a materialised result and return its description. */
+/* Start a materialised result and return its description, which is the caller's. */
 TupleDesc begin_rows(FunctionCallInfo fcinfo);
 
 /* ---- row_values.c: values of claims() in their stored form ----------------------------------- */
