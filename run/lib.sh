@@ -144,6 +144,24 @@ kill_server() {
     while kill -0 $pids 2>/dev/null; do sleep 0.02; done
 }
 
+# start_standby DIR: a hot standby of the server in DIR, in DIR/standby. Its connection to the primary
+# goes through open descriptor 6.
+start_standby() {
+    local dir=$1 standby=$1/standby log
+    mkdir "$standby" "$standby/data"
+    ln -s ../stage "$standby/stage"
+    own_by_server "$standby/data"
+    prepare_run "$standby"
+    exec 6<"$dir/run"
+    if ! log=$(as_server "$standby" "$(pg_bin pg_basebackup)" -D /proc/self/fd/8 -h /proc/self/fd/6 \
+        -p 5432 -U postgres -R -X stream -c fast --no-sync 2>&1); then
+        warn "$log"
+        die "could not copy the server in $dir"
+    fi
+    start_server "$standby" -F
+    exec 6<&-
+}
+
 # stage_into DIR: builds, and puts the extension into DIR/stage. install replaces files, it does not
 # write over them: a running server may have them mapped.
 stage_into() {

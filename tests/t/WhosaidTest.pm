@@ -10,12 +10,13 @@ use utf8;
 use Exporter 'import';
 use File::Basename qw(dirname);
 use File::Temp     qw(tempdir tempfile);
+use IPC::Open2;
 use JSON::PP ();
 use Test::More;
 
 our @EXPORT = qw(
   scratch_db drop_later psql psql_try rows value literal ident json_text attempt_all
-  server_identity shared_dir slurp spew work_dir run_command
+  session ask end_session server_identity shared_dir slurp spew work_dir run_command
 );
 
 binmode $_, ':encoding(UTF-8)'
@@ -94,6 +95,35 @@ sub psql {
     die "psql: $err\n" . substr($sql, 0, 2000) if $rc;
     chomp $out;
     return $out;
+}
+
+# A psql that stays; options: env. ask() sends it statements and returns what they print.
+sub session {
+    my (%o) = @_;
+    local @ENV{ keys %{ $o{env} // {} } } = values %{ $o{env} // {} };
+    my $pid = open2(my $out, my $in, 'psql', '-XAtq', '-d', $database);
+    return { in => $in, out => $out, pid => $pid };
+}
+
+sub ask {
+    my ($s, $sql) = @_;
+    print { $s->{in} } "$sql\n\\echo ==\n";
+    $s->{in}->flush;
+    my @lines;
+    my $out = $s->{out};
+    while (my $line = <$out>) {
+        chomp $line;
+        last if $line eq '==';
+        push @lines, $line;
+    }
+    return join "\n", @lines;
+}
+
+sub end_session {
+    my ($s) = @_;
+    close $s->{in};
+    waitpid $s->{pid}, 0;
+    return;
 }
 
 # Rows of one query as hashes, typed as JSON types them.

@@ -5,32 +5,11 @@ use strict;
 use warnings;
 use FindBin;
 use lib $FindBin::Bin;
-use IPC::Open2;
 use Test::More;
 use WhosaidTest;
 
 scratch_db('whosaid_lexicon');
 psql('CREATE EXTENSION IF NOT EXISTS whosaid;', db => 'whosaid_lexicon');
-
-# A psql that stays: ask() sends statements and returns what they print.
-sub session {
-    my $pid = open2(my $out, my $in, 'psql', '-XAtq', '-d', 'whosaid_lexicon');
-    return { in => $in, out => $out, pid => $pid };
-}
-
-sub ask {
-    my ($s, $sql) = @_;
-    print { $s->{in} } "$sql\n\\echo ==\n";
-    $s->{in}->flush;
-    my @lines;
-    my $out = $s->{out};
-    while (my $line = <$out>) {
-        chomp $line;
-        last if $line eq '==';
-        push @lines, $line;
-    }
-    return join "\n", @lines;
-}
 
 my $who  = q{SELECT actors FROM suggest('"The reef is dying," the Zorbian ministry of ice said.');};
 sub add    { return "INSERT INTO whosaid_actor_user (path, names, kind) VALUES ('$_[0]', '{Zorbian}', 'country');" }
@@ -93,6 +72,5 @@ like(ask($a, "$named;"), qr/^\["Zorbia[^"]*"\]$/, 'workers see an edit of their 
 ask($a, 'ROLLBACK;');
 is(ask($a, "$named;"), $agreed, 'and not when it is rolled back');
 
-close $_->{in} for $a, $b;
-waitpid $_->{pid}, 0 for $a, $b;
+end_session($_) for $a, $b;
 done_testing();
