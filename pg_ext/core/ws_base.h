@@ -36,10 +36,13 @@ typedef struct ws_error {
     char hint[320];
 } ws_error;
 
-/* Compressor callbacks return the number of bytes written to dst, or -1 when it does not fit. */
-typedef int32_t (*ws_codec)(const char *src, int32_t src_len, char *dst, int32_t dst_len);
+/* Compressor callbacks return the number of bytes written to dst, or -1 when they do not fit or src
+ * is nothing that the compressor made. */
+typedef struct ws_ctx ws_ctx;
+typedef int32_t (*ws_codec)(ws_ctx *cx, const char *src, int32_t src_len, char *dst,
+                            int32_t dst_len);
 
-typedef struct ws_ctx {
+struct ws_ctx {
     void *(*alloc)(void *arg, size_t size); /* never returns NULL; memory is not zeroed */
     void *alloc_arg;
     void (*poll)(void); /* may be NULL; called in long loops, may longjmp */
@@ -47,7 +50,7 @@ typedef struct ws_ctx {
     ws_codec decompress;
     const char *gap; /* between joined fragments; NULL: ' … ' */
     ws_error error;
-} ws_ctx;
+};
 
 /* Bytes with a length, not NUL-terminated. s == NULL means absent, len 0 with s != NULL is ''. */
 typedef struct ws_str {

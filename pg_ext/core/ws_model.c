@@ -54,7 +54,7 @@ unpack_text(ws_ctx *cx, ws_article *a)
     if (!cx->decompress)
         return ws_fail(cx, WS_CORRUPT, "text of the article is compressed, and nothing reads it");
     text = ws_alloc(cx, a->text_len, 1);
-    len = cx->decompress(a->stored.s, (int32_t)a->stored.len, text, (int32_t)a->text_len);
+    len = cx->decompress(cx, a->stored.s, (int32_t)a->stored.len, text, (int32_t)a->text_len);
     if (len < 0 || (uint32_t)len != a->text_len) {
         ws_fail(cx, WS_CORRUPT, "stored article is corrupt");
         ws_detail(cx, "Its compressed text does not give %u byte%s.", a->text_len,

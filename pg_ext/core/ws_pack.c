@@ -328,14 +328,13 @@ lay_out(packer *k, ws_header *h)
     return true;
 }
 
-/* The text part at p, which has room for the text and COMPRESS_SLACK. A stored one is copied; a new
- * one is compressed when that saves a sixteenth. */
-#define COMPRESS_SLACK 16
-
+/* The text part at p, which has room for the text. A stored one is copied; a new one is compressed
+ * when that saves a sixteenth. */
 static void
 put_text(packer *k, ws_header *h, char *p)
 {
     const ws_article *a = k->a;
+    uint32_t saved = a->text_len < 16 ? 1 : a->text_len / 16;
     int32_t len = -1;
 
     if (a->stored.s) {
@@ -345,10 +344,9 @@ put_text(packer *k, ws_header *h, char *p)
         return;
     }
     if (k->cx->compress && a->text_len > 0)
-        len = k->cx->compress(a->text.s, (int32_t)a->text_len, p,
-                              (int32_t)(a->text_len + COMPRESS_SLACK));
-    if (len >= 0 && (uint32_t)len <= a->text_len - a->text_len / 16 &&
-        (uint32_t)len < a->text_len) {
+        len = k->cx->compress(k->cx, a->text.s, (int32_t)a->text_len, p,
+                              (int32_t)(a->text_len - saved));
+    if (len >= 0) {
         h->flags |= WS_FLAG_COMPRESSED;
         h->stored_len = (uint32_t)len;
         return;
@@ -372,10 +370,7 @@ ws_article_pack(ws_ctx *cx, ws_article *a, uint32_t reserve, char **out, uint32_
     pack_claims(k);
     if (!lay_out(k, &h))
         return false;
-    *out = ws_alloc(cx,
-                    (size_t)reserve + h.block + COMPRESS_SLACK +
-                        (a->stored.s ? a->stored.len : a->text_len),
-                    1);
+    *out = ws_alloc(cx, (size_t)reserve + h.block + (a->stored.s ? a->stored.len : a->text_len), 1);
     data = *out + reserve;
     p = put_bytes(data + WS_HEADER_SIZE, k->records_begin, k->records);
     p = put_bytes(p, k->streams_begin, k->streams);

@@ -1,11 +1,12 @@
 /*
  * pg_bridge.c
- *    The core's context inside the server: palloc, interrupts, pglz, ereport, encodings.
+ *    The core's context inside the server: palloc, interrupts, zlib, ereport, encodings.
  */
 #include "whosaid.h"
 
+#include "text_codec.h"
+
 #include "catalog/namespace.h"
-#include "common/pg_lzcompress.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -22,19 +23,24 @@ core_poll(void)
     CHECK_FOR_INTERRUPTS();
 }
 
-/* pglz wants room for its worst case; a result that does not fit dst is of no use. */
 static int32_t
-core_compress(const char *src, int32_t src_len, char *dst, int32_t dst_len)
+check_memory(int32_t coded)
 {
-    if (dst_len < PGLZ_MAX_OUTPUT(src_len))
-        return -1;
-    return pglz_compress(src, src_len, dst, PGLZ_strategy_default);
+    if (coded == TEXT_CODEC_NO_MEMORY)
+        ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+    return coded;
 }
 
 static int32_t
-core_decompress(const char *src, int32_t src_len, char *dst, int32_t dst_len)
+core_compress(ws_ctx *cx, const char *src, int32_t src_len, char *dst, int32_t dst_len)
 {
-    return pglz_decompress(src, src_len, dst, dst_len, true);
+    return check_memory(text_deflate(cx, src, src_len, dst, dst_len));
+}
+
+static int32_t
+core_decompress(ws_ctx *cx, const char *src, int32_t src_len, char *dst, int32_t dst_len)
+{
+    return check_memory(text_inflate(cx, src, src_len, dst, dst_len));
 }
 
 /* Other encodings may lack U+2026; whether they do is not asked, so that all behave alike. */

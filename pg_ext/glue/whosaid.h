@@ -21,7 +21,7 @@
 
 /* ---- pg_bridge.c: contexts, errors, strings ------------------------------------------------- */
 
-/* A core context over the current memory context: palloc, interrupts, pglz. */
+/* A core context over the current memory context: palloc, interrupts, zlib. */
 void core_begin(ws_ctx *cx);
 
 /* Raise cx->error (never returns), or hand it to a soft-error context. */

@@ -4,6 +4,8 @@
  */
 #include "fuzz.h"
 
+#include "text_codec.h"
+
 typedef union block {
     union block *next;
     max_align_t align;
@@ -23,39 +25,6 @@ keep(void *arg, size_t size)
     return b + 1;
 }
 
-/* Stands for the server's compressor: pairs of a count and a byte. */
-static int32_t
-pack_runs(const char *src, int32_t src_len, char *dst, int32_t dst_len)
-{
-    int32_t n = 0;
-
-    for (int32_t i = 0, run; i < src_len; i += run) {
-        for (run = 1; i + run < src_len && run < 255 && src[i + run] == src[i];)
-            run++;
-        if (n + 2 > dst_len)
-            return -1;
-        dst[n++] = (char)run;
-        dst[n++] = src[i];
-    }
-    return n;
-}
-
-static int32_t
-unpack_runs(const char *src, int32_t src_len, char *dst, int32_t dst_len)
-{
-    int32_t n = 0;
-
-    for (int32_t i = 0; i + 1 < src_len; i += 2) {
-        int32_t run = (uint8_t)src[i];
-
-        if (run > dst_len - n)
-            return -1;
-        memset(dst + n, src[i + 1], (size_t)run);
-        n += run;
-    }
-    return n;
-}
-
 void
 fuzz_begin(ws_ctx *cx)
 {
@@ -63,8 +32,8 @@ fuzz_begin(ws_ctx *cx)
     cx->alloc = keep;
     cx->alloc_arg = calloc(1, sizeof(block *));
     FUZZ_CHECK(cx->alloc_arg);
-    cx->compress = pack_runs;
-    cx->decompress = unpack_runs;
+    cx->compress = text_deflate;
+    cx->decompress = untext_deflate;
 }
 
 void

@@ -1,10 +1,12 @@
 /*
  * unit.c
- *    The malloc context of the unit tests and a run-length codec that stands for the server's.
+ *    The context of the unit tests: malloc, and the server's codec.
  */
 #include "unit.h"
 
 #include <stdio.h>
+
+#include "text_codec.h"
 
 typedef struct block {
     struct block *next;
@@ -25,41 +27,6 @@ keep(void *arg, size_t size)
     return b + 1;
 }
 
-static int32_t
-run_length_pack(const char *src, int32_t src_len, char *dst, int32_t dst_len)
-{
-    int32_t n = 0;
-
-    for (int32_t i = 0; i < src_len;) {
-        int32_t run = 1;
-
-        while (i + run < src_len && run < 255 && src[i + run] == src[i])
-            run++;
-        if (n + 2 > dst_len)
-            return -1;
-        dst[n++] = (char)run;
-        dst[n++] = src[i];
-        i += run;
-    }
-    return n;
-}
-
-static int32_t
-run_length_unpack(const char *src, int32_t src_len, char *dst, int32_t dst_len)
-{
-    int32_t n = 0;
-
-    for (int32_t i = 0; i + 1 < src_len; i += 2) {
-        int32_t run = (uint8_t)src[i];
-
-        if (n + run > dst_len)
-            return -1;
-        memset(dst + n, src[i + 1], (size_t)run);
-        n += run;
-    }
-    return n;
-}
-
 ws_ctx *
 unit_context(void)
 {
@@ -70,8 +37,8 @@ unit_context(void)
     assert_non_null(list);
     cx->alloc = keep;
     cx->alloc_arg = list;
-    cx->compress = run_length_pack;
-    cx->decompress = run_length_unpack;
+    cx->compress = text_deflate;
+    cx->decompress = text_inflate;
     return cx;
 }
 
