@@ -387,7 +387,7 @@ take_numbers(builder *b)
         (unsigned)c->status > WS_REJECTED)
         return ws_fail(cx, WS_BAD_VALUE, "mode, origin or status is of no known kind");
     if (!isnan(c->confidence) && !(c->confidence >= 0 && c->confidence <= 1))
-        return ws_fail(cx, WS_BAD_VALUE, "confidence %g is not from 0 to 1", c->confidence);
+        return ws_fail(cx, WS_BAD_VALUE, "confidence %.15g is not from 0 to 1", c->confidence);
     if (c->confidence == 0)
         c->confidence = 0; /* not -0, which has other bytes */
     if (c->tagged_at != WS_NO_TIME && !ws_time_known(c->tagged_at))

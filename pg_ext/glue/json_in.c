@@ -173,7 +173,8 @@ read_concept(claim_reader *r, const json_node *v, ws_concept *concept, bool *nam
                        where);
     concept->code = code->text;
     *named = polarity != NULL;
-    return !polarity || read_polarity(r->cx, where, polarity, &concept->polarity);
+    return !polarity ||
+           read_polarity(r->cx, what(r, "concept polarity"), polarity, &concept->polarity);
 }
 
 static bool
@@ -496,8 +497,10 @@ settle_polarity(claim_reader *r)
 {
     ws_draft *d = r->d;
 
-    if (!r->set_polarity)
+    if (!r->set_polarity) {
+        d->has_polarity &= d->c.nconcepts > 0; /* the stance that went with the last concept */
         return;
+    }
     d->has_polarity = d->polarity != WS_UNKNOWN;
     if (r->set_concepts || d->c.nconcepts == 0)
         return;
@@ -540,17 +543,38 @@ is_known_key(const json_node *m)
 }
 
 static bool
+no_object(ws_ctx *cx, const char *given)
+{
+    ws_fail(cx, WS_BAD_SYNTAX, "invalid input for type article: a JSON object is needed, not %s",
+            given);
+    ws_hint(cx, "Use to_article() to make an article from plain text.");
+    return false;
+}
+
+/* Words that somebody took for an article's input need another message than a slip in JSON does. */
+static bool
+check_json(ws_ctx *cx, const char *json, int len)
+{
+    static const char *const words[] = {"null", "true", "false"};
+    int at = 0;
+
+    while (at < len && strchr(" \t\r\n", json[at]))
+        at++;
+    if (at == len)
+        return no_object(cx, "nothing");
+    for (size_t i = 0; i < lengthof(words); i++)
+        if (strncmp(json + at, words[i], strlen(words[i])) == 0)
+            return true;
+    return strchr("{[\"-0123456789", json[at]) || no_object(cx, "plain text");
+}
+
+static bool
 start_article(ws_ctx *cx, const json_node *root, ws_article *a)
 {
     json_node *text;
 
-    if (root->kind != JSON_IS_OBJECT) {
-        ws_fail(cx, WS_BAD_SYNTAX,
-                "invalid input for type article: a JSON object is needed, not %s",
-                json_kind_name(root));
-        ws_hint(cx, "Use to_article() to make an article from plain text.");
-        return false;
-    }
+    if (root->kind != JSON_IS_OBJECT)
+        return no_object(cx, json_kind_name(root));
     for (json_node *m = root->child; m; m = m->next)
         if (!is_known_key(m))
             return ws_fail(cx, WS_BAD_SYNTAX, "article: unknown key \"%.*s\"", WS_FMT(m->key));
@@ -620,8 +644,13 @@ read_last_id(ws_ctx *cx, const json_node *v, ws_article *a)
 bool
 article_from_json(ws_ctx *cx, char *json, int len, Node *escontext, ws_article *a)
 {
-    json_node *root = json_tree(cx, json, len, escontext);
+    json_node *root;
 
+    if (!check_json(cx, json, len)) {
+        core_error_soft(cx, escontext);
+        return false;
+    }
+    root = json_tree(cx, json, len, escontext);
     if (!root)
         return false;
     if (start_article(cx, root, a) && add_claims(cx, json_member(root, "claims"), a) &&

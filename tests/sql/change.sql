@@ -22,6 +22,8 @@ SELECT c.act, c.actors, c.source, c.cue, c.concepts, c.attrs, c.confidence, c.mo
 SELECT c.attrs FROM doc, claims(retag(body, 1, '{"attrs": {"page": null, "kind": "lead"}}')) c WHERE c.id = 1;
 -- polarity without concepts is about those that are there
 SELECT c.polarities FROM doc, claims(retag(body, 1, '{"polarity": -1}')) c WHERE c.id = 1;
+-- and goes with the last of them
+SELECT c.concepts, c.polarities FROM doc, claims(retag(retag(body, 1, '{"polarity": -1}'), 1, '{"concepts": null}')) c WHERE c.id = 1;
 -- other content: the mode follows anew, unless it is named or was none
 SELECT c.quote, c.mode FROM doc, claims(retag(body, 1, '{"content": [[43, 61]]}')) c WHERE c.id = 1;
 SELECT c.quote, c.mode FROM doc, claims(retag(body, 1, '{"content": [[43, 61]], "mode": "indirect"}')) c WHERE c.id = 1;

@@ -33,8 +33,10 @@ my $long = 'x' x 100;
 # [what, input, SQLSTATE, message, or nothing when it must pass]
 my @article = (
     # shape of the whole
-    [ 'empty string', '', $SYNTAX, qr/json/ ],
-    [ 'no JSON', 'Plain words.', $SYNTAX, qr/json/ ],
+    [ 'empty string', '', $SYNTAX, qr/JSON object is needed, not nothing/ ],
+    [ 'white space', " \n ", $SYNTAX, qr/JSON object is needed, not nothing/ ],
+    [ 'no JSON', 'Plain words.', $SYNTAX, qr/JSON object is needed, not plain text/ ],
+    [ 'no JSON, in lower case', ' the words', $SYNTAX, qr/JSON object is needed, not plain text/ ],
     [ 'a JSON array', '[]', $SYNTAX, qr/JSON object is needed, not an array/ ],
     [ 'a JSON string', '"text"', $SYNTAX, qr/JSON object is needed, not a string/ ],
     [ 'JSON null', 'null', $SYNTAX, qr/JSON object is needed, not null/ ],
@@ -194,7 +196,7 @@ my @article = (
     [ 'polarity without concept', claim(', "polarity": 1'), $VALUE, qr/polarity stands without a concept/ ],
     [ 'polarity null without concept', claim(', "polarity": null') ],
     [ 'polarity 2', claim(', "concepts": ["a"], "polarity": 2'), $VALUE, qr/polarity 2/ ],
-    [ 'polarity -2 of a concept', claim(', "concepts": [{"code": "a", "polarity": -2}]'), $VALUE, qr/-2/ ],
+    [ 'polarity -2 of a concept', claim(', "concepts": [{"code": "a", "polarity": -2}]'), $VALUE, qr/concept polarity -2 is not a stance/ ],
     [ 'polarity 0.5', claim(', "concepts": ["a"], "polarity": 0.5'), $SYNTAX, qr/polarity must be an integer, not 0.5/ ],
     [ 'polarity is a string', claim(', "concepts": ["a"], "polarity": "+1"'), $SYNTAX, qr/polarity must be an integer, not a string/ ],
     [ 'polarity is huge', claim(', "concepts": ["a"], "polarity": 4294967297'), $VALUE, qr/4294967297/ ],
@@ -204,7 +206,7 @@ my @article = (
     [ 'mode is a number', claim(', "mode": 1'), $SYNTAX, qr/mode must be a string/ ],
     [ 'unknown origin', claim(', "origin": "robot"'), $VALUE, qr/origin "robot" is not known/ ],
     [ 'unknown status', claim(', "status": ""'), $VALUE, qr/status "" is not known/ ],
-    [ 'confidence above 1', claim(', "confidence": 1.0000001'), $VALUE, qr/confidence .* is not from 0 to 1/ ],
+    [ 'confidence above 1', claim(', "confidence": 1.0000001'), $VALUE, qr/confidence 1\.0000001 is not from 0 to 1/ ],
     [ 'confidence below 0', claim(', "confidence": -0.1'), $VALUE, qr/confidence .* is not from 0 to 1/ ],
     [ 'confidence beyond all doubles', claim(', "confidence": 1e999'), $VALUE, qr/confidence .* is not from 0 to 1/ ],
     [ 'confidence is NaN', claim(', "confidence": NaN'), $SYNTAX, qr/json/ ],
