@@ -168,6 +168,27 @@ function! Test_04_wrong_names() abort
   call assert_match('^select the words first', whosaid#message())
 endfunction
 
+" The same key in another table is another article: what is shown of the one must not change the other.
+function! Test_05_other_table() abort
+  call s:sql('CREATE TABLE IF NOT EXISTS other (id bigint PRIMARY KEY, body ws.article)')
+  let l:id = s:article('One said two.')
+  call s:type('ttA' . "\<CR>\<CR>\<CR>")
+  call s:sql('INSERT INTO other SELECT id, ws.tag(ws.to_article(''Three said four.''), ''four'') FROM news WHERE id = ' . l:id)
+  let g:whosaid_table = 'other'
+  call cursor(1, 1)
+  call s:type('x')
+  call assert_match('^this article comes from another database or table', whosaid#message())
+  call assert_equal('1', s:sql('SELECT ws.claim_count(body) FROM other WHERE id = ' . l:id))
+  enew
+  call s:run('Whosaid open ' . l:id)
+  call assert_equal(['Three said four.', '1 claim'], [getline(1), whosaid#statusline()])
+  unlet g:whosaid_table
+  edit
+  call s:wait()
+  call assert_equal('One said two.', getline(1))
+  call s:sql('DROP TABLE other')
+endfunction
+
 " ---- open ----------------------------------------------------------------------------------------
 
 function! Test_10_open() abort
@@ -424,6 +445,33 @@ function! Test_32_review() abort
   call assert_equal(['content', 2, 16, 2, 22], whosaid#mark#all(bufnr())[-1])
 endfunction
 
+" Two coders tag the same words, and one claim begins another: each can be reached and decided on.
+function! Test_33_same_words() abort
+  let l:id = s:article('Kim said no to all of it.')
+  call s:sql('UPDATE news SET body = ws.tag(ws.tag(ws.tag(ws.tag(body, ''no'', ''{A}''), ''no'', ''{B}'', status => ''suggested''),'
+        \ . ' ''no to all'', ''{C}''), ''it'', ''{D}'') WHERE id = ' . l:id)
+  call s:open(l:id)
+  let l:seen = []
+  for l:step in ['next', 'next', 'next', 'next', 'prev', 'prev', 'prev']
+    execute 'Whosaid' l:step
+    call add(l:seen, whosaid#message()[0])
+  endfor
+  call assert_equal(['1', '2', '3', '4', '3', '2', '1'], l:seen)
+  Whosaid next
+  call s:type('a')
+  call assert_equal('confirmed|confirmed|confirmed|confirmed', s:claims('c.status'), 'the claim that was shown')
+  Whosaid next
+  Whosaid show
+  call assert_match('^3: C', whosaid#message())
+  call s:type('x')
+  call assert_equal('1|2|4', s:claims('c.id'))
+  Whosaid show
+  call assert_match('^1: A', whosaid#message(), 'the claim that was shown is no more')
+  normal! l
+  Whosaid next
+  call assert_match('^4: D', whosaid#message(), 'the cursor was moved')
+endfunction
+
 " ---- query ---------------------------------------------------------------------------------------
 
 function! Test_40_query() abort
@@ -589,7 +637,7 @@ function! Test_61_wiped() abort
   call assert_equal('1 claim', whosaid#statusline())
   let g:whosaid_conninfo = 'host=/nowhere'
   call s:run('Whosaid untag')
-  call assert_match('^this article was read over another connection', whosaid#message())
+  call assert_match('^this article comes from another database or table', whosaid#message())
   unlet g:whosaid_conninfo
 endfunction
 

@@ -29,14 +29,19 @@ function! s:key(name) abort
   return s:decode(l:parts[2])
 endfunction
 
+" Where articles come from just now: a key means another article in another place.
+function! s:place() abort
+  return map(['conninfo', 'table', 'id', 'column'], 'whosaid#setting(v:val)')
+endfunction
+
 " The current buffer, when it shows an article; throws otherwise.
 function! whosaid#article#current() abort
   if !exists('b:whosaid_claims')
     throw exists('b:whosaid_id') ? 'whosaid: the article has not arrived'
           \ : 'whosaid: this buffer shows no article (:Whosaid open, :Whosaid send)'
   endif
-  if b:whosaid_from !=# whosaid#setting('conninfo')
-    throw 'whosaid: this article was read over another connection; :edit reads it again'
+  if b:whosaid_from !=# s:place()
+    throw 'whosaid: this article comes from another database or table; :edit reads it again'
   endif
   return bufnr()
 endfunction
@@ -53,7 +58,9 @@ function! whosaid#article#open(how) abort
   if !l:shown
     execute a:how.mods 'edit' fnameescape(l:name)
   endif
-  if l:shown || (a:how.bang && l:loaded)
+  if get(b:, 'whosaid_from', []) !=# s:place()
+    call whosaid#article#read(bufnr())
+  elseif l:shown || (a:how.bang && l:loaded)
     call s:request(bufnr())
   endif
 endfunction
@@ -86,7 +93,7 @@ endfunction
 function! whosaid#article#read(buf) abort
   unlet! b:whosaid_claims
   let b:whosaid_late = 0
-  let b:whosaid_from = whosaid#setting('conninfo')
+  let b:whosaid_from = s:place()
   call s:set_options()
   try
     let b:whosaid_id = s:key(bufname(a:buf))

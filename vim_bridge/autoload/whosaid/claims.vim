@@ -110,9 +110,21 @@ function! s:size(claim) abort
   return l:size
 endfunction
 
-" The claim under the cursor: the innermost by its content, else by its source or cue.
+" The claim that was shown last by next or prev, while the cursor is where they put it; else {}. It
+" may be one of several that begin there.
+function! s:shown() abort
+  let [l:id, l:place] = get(b:, 'whosaid_shown', [0, []])
+  return l:place == [line('.'), col('.')] ? get(b:whosaid_claims, l:id, {}) : {}
+endfunction
+
+" The claim under the cursor: the one that was just shown, else the innermost by its content, else by
+" its source or cue.
 function! s:under_cursor() abort
   call whosaid#article#current()
+  let l:shown = s:shown()
+  if !empty(l:shown)
+    return l:shown
+  endif
   let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
   for l:parts in [['content'], ['source', 'cue']]
     let l:best = {}
@@ -209,14 +221,22 @@ function! s:go(claim) abort
   let l:place = whosaid#mark#position(bufnr(), b:whosaid_starts, a:claim.place[0])
   normal! m'
   call cursor(l:place)
+  let b:whosaid_shown = [a:claim.id, l:place]
   call whosaid#say(a:claim.id . ': ' . whosaid#claims#line(a:claim))
+endfunction
+
+" The claims before and those behind the one that was just shown, or the cursor.
+function! s:around() abort
+  let l:claims = s:sorted()
+  let l:shown = s:shown()
+  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
+  let l:Side = {claim -> empty(l:shown) ? claim.place[0] - l:at : s:by_place(claim, l:shown)}
+  return [filter(copy(l:claims), 'l:Side(v:val) < 0'), filter(l:claims, 'l:Side(v:val) > 0')]
 endfunction
 
 " :Whosaid next, prev: the next claim after the cursor, the last before it.
 function! whosaid#claims#next(how) abort
-  let l:claims = s:sorted()
-  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
-  call filter(l:claims, 'v:val.place[0] > l:at')
+  let l:claims = s:around()[1]
   if empty(l:claims)
     throw 'whosaid: no claim follows'
   endif
@@ -224,9 +244,7 @@ function! whosaid#claims#next(how) abort
 endfunction
 
 function! whosaid#claims#prev(how) abort
-  let l:claims = s:sorted()
-  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
-  call filter(l:claims, 'v:val.place[0] < l:at')
+  let l:claims = s:around()[0]
   if empty(l:claims)
     throw 'whosaid: no claim comes before'
   endif
