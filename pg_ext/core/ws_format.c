@@ -167,7 +167,7 @@ ws_article_block_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *bloc
 }
 
 bool
-ws_article_fields_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *fields)
+ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t members, uint32_t *size)
 {
     ws_header h;
 
@@ -175,7 +175,7 @@ ws_article_fields_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *fie
         return false;
     if (h.dict_at > h.block)
         return ws_corrupt(cx, "Its dictionary begins out of its place.");
-    *fields = h.dict_at;
+    *size = members & WS_READ_WORDS ? h.block : h.dict_at;
     return true;
 }
 

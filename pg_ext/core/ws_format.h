@@ -41,19 +41,21 @@
  * header) which are not counted in *len. A text that is still packed is copied as it is. */
 bool ws_article_pack(ws_ctx *cx, ws_article *a, uint32_t reserve, char **out, uint32_t *len);
 
-/* How many leading bytes hold the claims block, and the part of it that is enough for
- * ws_article_unpack_fields. `data` needs WS_HEADER_SIZE bytes. */
+/* How many leading bytes hold the claims block, and how many are enough to read some members.
+ * `data` needs WS_HEADER_SIZE bytes. */
 bool ws_article_block_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *block);
-bool ws_article_fields_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *fields);
+bool ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t members,
+                           uint32_t *size);
 
 /* Read a packed article; strings are borrowed from `data`. With len == block size only (a slice),
  * everything but the text is there. Every offset and count is checked against len: corrupt bytes
  * give WS_CORRUPT, never a bad read. */
 bool ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a);
 
-/* The same without the words of contents and cues, which are then empty: enough to read the other
- * fields, not to pack the article again. A slice of ws_article_fields_size will do. */
-bool ws_article_unpack_fields(ws_ctx *cx, const char *data, uint32_t len, ws_article *a);
+/* The same with some members of the claims, from a slice that has them; the others are empty, and
+ * parents are not checked: enough to read these, not to pack the article again. */
+bool ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t members,
+                            ws_article *a);
 
 /* Claims of a packed article from its first WS_HEADER_SIZE bytes. */
 bool ws_article_count(ws_ctx *cx, const char *data, uint32_t len, uint32_t *nclaims);

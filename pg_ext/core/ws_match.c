@@ -424,6 +424,41 @@ ask_text(ws_ctx *cx, ws_matcher *m)
 
 /* ---- public ---- */
 
+static uint32_t
+leaf_members(const ws_qnode *leaf)
+{
+    switch (leaf->field) {
+    case WS_F_WORDS:
+        return WS_READ_WORDS;
+    case WS_F_CUE:
+        return is_word_leaf(leaf) ? WS_READ_WORDS : WS_READ_SPANS;
+    case WS_F_ACTOR:
+        return WS_READ_ACTORS;
+    case WS_F_TARGET:
+        return WS_READ_TARGETS;
+    case WS_F_CONCEPT:
+    case WS_F_PRO:
+    case WS_F_CON:
+    case WS_F_POLARITY:
+        return WS_READ_CONCEPTS;
+    case WS_F_ATTR:
+        return WS_READ_ATTRS;
+    default:
+        return 0;
+    }
+}
+
+uint32_t
+ws_query_members(const ws_query *q)
+{
+    uint32_t members = 0;
+
+    for (uint32_t i = 0; i < q->nnodes; i++)
+        if (q->nodes[i].kind == WS_Q_LEAF)
+            members |= leaf_members(&q->nodes[i]);
+    return members;
+}
+
 bool
 ws_matcher_init(ws_ctx *cx, const ws_query *q, ws_article *a, ws_matcher **out)
 {

@@ -8,6 +8,9 @@
 #include "ws_model.h"
 #include "ws_query.h"
 
+/* The members of claims (WS_READ_...) that the query asks for. */
+uint32_t ws_query_members(const ws_query *q);
+
 /* A query bound to one article: word ids looked up once, the text leaves answered once. */
 typedef struct ws_matcher ws_matcher;
 

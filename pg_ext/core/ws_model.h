@@ -94,6 +94,18 @@ typedef struct ws_claim {
     ws_wordlist content_words, cue_words; /* derived */
 } ws_claim;
 
+/* Members of a claim that take reading, in the order in which they are stored; the others come for
+ * nothing. */
+enum {
+    WS_READ_SPANS = 1, /* source, cue, content */
+    WS_READ_ACTORS = 2,
+    WS_READ_TARGETS = 4,
+    WS_READ_CONCEPTS = 8,
+    WS_READ_ATTRS = 16,
+    WS_READ_WORDS = 32, /* of content and cue */
+    WS_READ_ALL = 63
+};
+
 /* Interned folded words. ids are stable while the article is in memory; packing sorts and
  * renumbers them. */
 typedef struct ws_dict {

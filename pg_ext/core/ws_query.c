@@ -380,16 +380,6 @@ take_strings(const char *at, const char *end, ws_qnode *nodes, uint32_t n)
 }
 
 static bool
-has_word_leaf(const ws_qnode *nodes, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (nodes[i].kind == WS_Q_LEAF && !(nodes[i].flags & WS_Q_ANY) &&
-            (nodes[i].field == WS_F_WORDS || nodes[i].field == WS_F_CUE))
-            return true;
-    return false;
-}
-
-static bool
 has_text_leaf(const ws_qnode *nodes, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++)
@@ -436,7 +426,6 @@ ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q)
         return corrupt(cx, "Its strings do not fit its length.");
     q->nodes = nodes;
     q->nnodes = n;
-    q->needs_words = has_word_leaf(nodes, n);
     q->needs_text = data[1] & FLAG_NEEDS_TEXT;
     if (q->needs_text != has_text_leaf(nodes, n))
         return corrupt(cx, "Its flags do not fit its nodes.");

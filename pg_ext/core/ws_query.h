@@ -71,8 +71,7 @@ typedef struct ws_qnode {
 typedef struct ws_query {
     const ws_qnode *nodes;
     uint32_t nnodes;
-    bool needs_text;  /* some leaf searches the whole article */
-    bool needs_words; /* some leaf searches content or cue */
+    bool needs_text; /* some leaf searches the whole article */
 } ws_query;
 
 /* Text (UTF-8) to packed form, and back. Errors name the character position (1-based, as

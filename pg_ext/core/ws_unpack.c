@@ -15,19 +15,15 @@ typedef struct unpacker {
     ws_ctx *cx;
     ws_article *a;
     const ws_layout *l;
-    ws_str *strings; /* entry 0 is the absent string */
+    uint32_t members; /* that are wanted */
     reader streams, words;
-    bool with_words;
-    char *room;    /* for lists: see ROOM_PER_BYTE */
+    char *room; /* for lists */
+    size_t room_left;
     uint32_t *ids; /* for word lists */
 } unpacker;
 
-/* Bytes of memory that one byte of a claim stream can ask for: a name's ws_str comes from one byte,
- * a span from two, a concept from two, an attribute from three. */
-#define ROOM_PER_BYTE 16
-_Static_assert(sizeof(ws_str) <= ROOM_PER_BYTE && sizeof(ws_span) <= 2 * ROOM_PER_BYTE &&
-                   sizeof(ws_concept) <= 2 * ROOM_PER_BYTE && sizeof(ws_attr) <= 3 * ROOM_PER_BYTE,
-               "lists fit their room");
+#define ROOM         1024 /* bytes that lists share; nearly always enough */
+#define SPARE_CLAIMS 4    /* some more are often added */
 
 static uint32_t
 bad(reader *r)
@@ -69,13 +65,44 @@ get_count(reader *r, uint32_t bytes, uint32_t max)
     return n > max || n > (size_t)(r->end - r->p) / bytes ? bad(r) : n;
 }
 
+/* Pass over n numbers. */
+static void
+skip(reader *r, uint32_t n)
+{
+    while (n > 0 && r->p < r->end)
+        n -= *r->p++ < 0x80;
+    if (n > 0)
+        bad(r);
+}
+
+/* Memory for a list, whose length was checked. */
 static void *
 take(unpacker *u, uint32_t n, size_t size)
 {
-    void *p = n ? u->room : NULL;
+    size_t bytes = n * size;
+    void *p;
 
-    u->room += n * size;
+    if (n == 0)
+        return NULL;
+    if (bytes > u->room_left) {
+        u->room_left = bytes > ROOM ? bytes : ROOM;
+        u->room = ws_alloc(u->cx, u->room_left, 1);
+    }
+    p = u->room;
+    u->room += bytes;
+    u->room_left -= bytes;
     return p;
+}
+
+/* A list of claims that nobody wants is passed over. */
+static bool
+is_wanted(unpacker *u, uint32_t member, uint32_t *n, uint32_t numbers)
+{
+    if (u->members & member)
+        return true;
+    skip(&u->streams, *n * numbers);
+    *n = 0;
+    return false;
 }
 
 static void
@@ -85,6 +112,8 @@ get_spans(unpacker *u, ws_spans *spans)
     uint64_t pos = 0;
 
     spans->n = get_count(r, 2, WS_FRAGMENTS_MAX);
+    if (!is_wanted(u, WS_READ_SPANS, &spans->n, 2))
+        return;
     spans->v = take(u, spans->n, sizeof(ws_span));
     for (uint32_t i = 0; i < spans->n; i++) {
         uint32_t gap = get(r), length = get(r);
@@ -97,23 +126,41 @@ get_spans(unpacker *u, ws_spans *spans)
     }
 }
 
-/* A string by its number; the absent one only where it may be. */
+/* A string by its number. */
+static ws_str
+string_of(unpacker *u, uint32_t number)
+{
+    const ws_table *t = &u->l->strings;
+    uint32_t start, end;
+
+    if (number == 0)
+        return WS_NONE;
+    if (number > t->n)
+        return bad(&u->streams), WS_NONE;
+    start = ws_table_offset(t, number - 1);
+    end = ws_table_offset(t, number);
+    if (end < start || end > t->size)
+        return bad(&u->streams), WS_NONE;
+    return (ws_str){t->bytes + start, end - start};
+}
+
+/* Where there must be one. */
 static ws_str
 get_string(unpacker *u)
 {
     uint32_t number = get(&u->streams);
 
-    if (number == 0 || number > u->l->strings.n)
-        number = bad(&u->streams);
-    return u->strings[number];
+    return string_of(u, number ? number : bad(&u->streams));
 }
 
 static ws_str *
-get_names(unpacker *u, uint32_t *n)
+get_names(unpacker *u, uint32_t member, uint32_t *n)
 {
     ws_str *names;
 
     *n = get_count(&u->streams, 1, WS_LIST_MAX);
+    if (!is_wanted(u, member, n, 1))
+        return NULL;
     names = take(u, *n, sizeof(ws_str));
     for (uint32_t i = 0; i < *n; i++)
         names[i] = get_string(u);
@@ -124,6 +171,8 @@ static void
 get_concepts(unpacker *u, ws_claim *c)
 {
     c->nconcepts = get_count(&u->streams, 2, WS_LIST_MAX);
+    if (!is_wanted(u, WS_READ_CONCEPTS, &c->nconcepts, 2))
+        return;
     c->concepts = take(u, c->nconcepts, sizeof(ws_concept));
     for (uint32_t i = 0; i < c->nconcepts; i++) {
         uint32_t polarity;
@@ -140,6 +189,8 @@ static void
 get_attrs(unpacker *u, ws_claim *c)
 {
     c->nattrs = get_count(&u->streams, 3, WS_LIST_MAX);
+    if (!is_wanted(u, WS_READ_ATTRS, &c->nattrs, 3))
+        return;
     c->attrs = take(u, c->nattrs, sizeof(ws_attr));
     for (uint32_t i = 0; i < c->nattrs; i++) {
         uint32_t kind;
@@ -180,16 +231,6 @@ get_words(unpacker *u, uint32_t fragments, ws_wordlist *list)
         list->v = NULL;
 }
 
-static ws_str
-record_string(unpacker *u, const char *record, uint32_t field)
-{
-    uint32_t number = ws_get_u32(record + field);
-
-    if (number > u->l->strings.n)
-        number = bad(&u->streams);
-    return u->strings[number];
-}
-
 static void
 get_record(unpacker *u, const char *record, ws_claim *c)
 {
@@ -198,9 +239,9 @@ get_record(unpacker *u, const char *record, ws_claim *c)
 
     c->id = ws_get_u32(record + WS_REC_ID);
     c->parent = ws_get_u32(record + WS_REC_PARENT);
-    c->act = record_string(u, record, WS_REC_ACT);
-    c->coder = record_string(u, record, WS_REC_CODER);
-    c->note = record_string(u, record, WS_REC_NOTE);
+    c->act = string_of(u, ws_get_u32(record + WS_REC_ACT));
+    c->coder = string_of(u, ws_get_u32(record + WS_REC_CODER));
+    c->note = string_of(u, ws_get_u32(record + WS_REC_NOTE));
     if (mode > WS_MIXED || origin > WS_IMPORT || status > WS_REJECTED || record[WS_REC_ZERO] != 0)
         mode = origin = status = (uint8_t)bad(&u->streams);
     c->mode = (ws_mode)mode;
@@ -212,28 +253,56 @@ get_record(unpacker *u, const char *record, ws_claim *c)
         bad(&u->streams);
 }
 
+/* Up to the last member that is wanted. */
+static void
+get_members(unpacker *u, ws_claim *c)
+{
+    uint32_t last = u->members & ~(uint32_t)WS_READ_WORDS;
+
+    if (last == 0)
+        return;
+    get_spans(u, &c->source);
+    get_spans(u, &c->cue);
+    get_spans(u, &c->content);
+    if (last >= WS_READ_ACTORS)
+        c->actors = get_names(u, WS_READ_ACTORS, &c->nactors);
+    if (last >= WS_READ_TARGETS)
+        c->targets = get_names(u, WS_READ_TARGETS, &c->ntargets);
+    if (last >= WS_READ_CONCEPTS)
+        get_concepts(u, c);
+    if (last >= WS_READ_ATTRS)
+        get_attrs(u, c);
+}
+
+/* To where a record says that a part of its claim begins. When everything is read, that must be
+ * where the one before ends; never before it, so that no byte is read twice. */
+static bool
+go_to(unpacker *u, reader *r, uint32_t offset)
+{
+    const uint8_t *data = (const uint8_t *)u->l->data, *before = r->p;
+
+    if (offset < (size_t)(before - data) || offset > (size_t)(r->end - data))
+        return false;
+    r->p = data + offset;
+    return r->p == before || u->members != WS_READ_ALL;
+}
+
 static bool
 get_claim(unpacker *u, uint32_t i)
 {
     const char *record = u->l->records + (size_t)i * WS_RECORD_SIZE;
+    bool words = u->members & WS_READ_WORDS;
     ws_claim *c = &u->a->claims[i];
 
-    if ((const char *)u->streams.p != u->l->data + ws_get_u32(record + WS_REC_STREAM) ||
-        (u->with_words &&
-         (const char *)u->words.p != u->l->data + ws_get_u32(record + WS_REC_WORDS)))
+    if (!go_to(u, &u->streams, ws_get_u32(record + WS_REC_STREAM)) ||
+        (words && !go_to(u, &u->words, ws_get_u32(record + WS_REC_WORDS))))
         return ws_corrupt(u->cx, "A claim does not begin where the one before it ends.");
+    memset(c, 0, sizeof(*c));
     get_record(u, record, c);
-    get_spans(u, &c->source);
-    get_spans(u, &c->cue);
-    get_spans(u, &c->content);
-    c->actors = get_names(u, &c->nactors);
-    c->targets = get_names(u, &c->ntargets);
-    get_concepts(u, c);
-    get_attrs(u, c);
+    get_members(u, c);
     if (u->streams.bad)
         return ws_corrupt(u->cx, "A claim in it cannot be read.");
-    c->cue_words = c->content_words = (ws_wordlist){NULL, 0};
-    if (u->with_words) {
+    if (words) {
         get_words(u, c->cue.n, &c->cue_words);
         get_words(u, c->content.n, &c->content_words);
     }
@@ -244,18 +313,23 @@ get_claim(unpacker *u, uint32_t i)
     return true;
 }
 
-/* The entries of a table, from v[0]. */
+/* The dictionary, which has room for some more. */
 static bool
-get_table(ws_ctx *cx, const ws_table *t, ws_str *v)
+get_dict(ws_ctx *cx, const ws_table *t, ws_dict *d)
 {
     uint32_t start = 0;
 
+    if (!t->bytes)
+        return ws_corrupt(cx, "It ends before its dictionary.");
+    d->n = d->sorted = t->n;
+    d->cap = t->n + 64;
+    d->words = ws_alloc(cx, d->cap, sizeof(ws_str));
     for (uint32_t i = 0; i < t->n; i++) {
         uint32_t end = ws_table_offset(t, i + 1);
 
         if (end < start || end > t->size)
-            return ws_corrupt(cx, "A string or word in it has no length.");
-        v[i] = (ws_str){t->bytes + start, end - start};
+            return ws_corrupt(cx, "A word in it has no length.");
+        d->words[i] = (ws_str){t->bytes + start, end - start};
         start = end;
     }
     return true;
@@ -265,23 +339,23 @@ static bool
 get_claims(unpacker *u)
 {
     const ws_layout *l = u->l;
-    size_t streams = (size_t)(l->words - l->streams), words = (size_t)(l->words_end - l->words);
+    size_t words = (size_t)(l->words_end - l->words);
 
     u->streams = (reader){(const uint8_t *)l->streams, (const uint8_t *)l->words, false};
     u->words = (reader){(const uint8_t *)l->words, (const uint8_t *)l->words_end, false};
-    u->room = ws_alloc(u->cx, streams, ROOM_PER_BYTE);
-    u->ids = u->with_words ? ws_alloc(u->cx, words, sizeof(uint32_t)) : NULL;
+    if (u->members & WS_READ_WORDS)
+        u->ids = ws_alloc(u->cx, words, sizeof(uint32_t));
     for (uint32_t i = 0; i < l->h.nclaims; i++) {
         if (!get_claim(u, i))
             return false;
     }
-    if (u->streams.p != u->streams.end || (u->with_words && u->words.p != u->words.end))
+    if (u->members == WS_READ_ALL && (u->streams.p != u->streams.end || u->words.p != u->words.end))
         return ws_corrupt(u->cx, "Its claims are followed by other bytes.");
     return true;
 }
 
 static void
-begin_article(ws_ctx *cx, const ws_layout *l, uint32_t words, ws_article *a)
+begin_article(ws_ctx *cx, const ws_layout *l, uint32_t spare, ws_article *a)
 {
     memset(a, 0, sizeof(*a));
     a->text_len = l->h.text_len;
@@ -293,45 +367,30 @@ begin_article(ws_ctx *cx, const ws_layout *l, uint32_t words, ws_article *a)
         a->text = a->stored;
     a->last_id = l->h.last_id;
     a->nclaims = l->h.nclaims;
-    a->cap = a->nclaims + 4; /* some more are often added */
+    a->cap = a->nclaims + spare;
     a->claims = ws_alloc(cx, a->cap, sizeof(ws_claim));
-    a->dict.n = a->dict.sorted = words;
-    a->dict.cap = words + 64;
-    a->dict.words = ws_alloc(cx, a->dict.cap, sizeof(ws_str));
 }
 
-static bool
-unpack(ws_ctx *cx, const char *data, uint32_t len, bool with_words, ws_article *a)
+bool
+ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t members, ws_article *a)
 {
     ws_layout l;
-    unpacker u = {.cx = cx, .a = a, .l = &l, .with_words = with_words};
+    unpacker u = {.cx = cx, .a = a, .l = &l, .members = members};
 
+    if (members & WS_READ_WORDS) /* which are counted by fragment */
+        u.members |= WS_READ_SPANS;
     if (!ws_layout_open(cx, data, len, &l))
         return false;
-    if (with_words && !l.dict.bytes)
-        return ws_corrupt(cx, "It ends before its dictionary.");
-    begin_article(cx, &l, with_words ? l.dict.n : 0, a);
-    u.strings = ws_alloc(cx, (size_t)l.strings.n + 1, sizeof(ws_str));
-    u.strings[0] = WS_NONE;
-    if (!get_table(cx, &l.strings, u.strings + 1))
-        return false;
-    if (with_words && !get_table(cx, &l.dict, a->dict.words))
-        return false;
-    if (!get_claims(&u))
-        return false;
-    if (!ws_article_seal(cx, a)) /* parents are walked later and must not go round */
-        return ws_corrupt(cx, "A claim's parent in it is not right.");
-    return true;
+    begin_article(cx, &l, members == WS_READ_ALL ? SPARE_CLAIMS : 0, a);
+    return (!(members & WS_READ_WORDS) || get_dict(cx, &l.dict, &a->dict)) && get_claims(&u);
 }
 
 bool
 ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a)
 {
-    return unpack(cx, data, len, true, a);
-}
-
-bool
-ws_article_unpack_fields(ws_ctx *cx, const char *data, uint32_t len, ws_article *a)
-{
-    return unpack(cx, data, len, false, a);
+    if (!ws_article_unpack_some(cx, data, len, WS_READ_ALL, a))
+        return false;
+    if (!ws_article_seal(cx, a)) /* parents are walked later and must not go round */
+        return ws_corrupt(cx, "A claim's parent in it is not right.");
+    return true;
 }

@@ -27,6 +27,8 @@ typedef bool (*column_fn)(row_maker *m, const ws_claim *c, Datum *value);
 /* Put the rows of one claim. */
 typedef void (*put_fn)(row_maker *m, const ws_claim *c);
 
+#define NEEDS_TEXT (WS_READ_ALL + 1) /* for words and places */
+
 struct row_maker {
     ws_ctx cx;
     ws_article article;
@@ -34,7 +36,7 @@ struct row_maker {
     const bool *chosen; /* per claim; NULL: all */
     ReturnSetInfo *result;
     TupleDesc desc;
-    bool needs_text;    /* some column shows words or places */
+    uint32 members;     /* of claims, that are shown: WS_READ_..., or NEEDS_TEXT */
     column_fn *columns; /* per attribute, NULL when unknown */
     Datum *values;
     bool *nulls;
@@ -290,36 +292,36 @@ model_column(row_maker *m, const ws_claim *c, Datum *value)
 static const struct column {
     const char *name;
     Oid type;
-    bool needs_text;
+    uint32 members;
     column_fn make;
 } known_columns[] = {
-    {"id", INT4OID, false, id_column},
-    {"parent", INT4OID, false, parent_column},
-    {"actors", TEXTARRAYOID, false, actors_column},
-    {"source", TEXTOID, true, source_column},
-    {"cue", TEXTOID, true, cue_column},
-    {"quote", TEXTOID, true, quote_column},
-    {"act", TEXTOID, false, act_column},
-    {"targets", TEXTARRAYOID, false, targets_column},
-    {"concepts", TEXTARRAYOID, false, concepts_column},
-    {"polarities", INT2ARRAYOID, false, polarities_column},
-    {"mode", TEXTOID, false, mode_column},
-    {"coder", TEXTOID, false, coder_column},
-    {"origin", TEXTOID, false, origin_column},
-    {"status", TEXTOID, false, status_column},
-    {"confidence", FLOAT8OID, false, confidence_column},
-    {"tagged_at", TIMESTAMPTZOID, false, tagged_at_column},
-    {"note", TEXTOID, false, note_column},
-    {"attrs", JSONBOID, false, attrs_column},
-    {"source_at", INT4MULTIRANGEOID, true, source_at_column},
-    {"cue_at", INT4MULTIRANGEOID, true, cue_at_column},
-    {"content_at", INT4MULTIRANGEOID, true, content_at_column},
-    {"actor", TEXTOID, false, actor_column},
-    {"concept", TEXTOID, false, concept_column},
-    {"polarity", INT2OID, false, polarity_column},
-    {"weight", FLOAT8OID, false, weight_column},
-    {"why", TEXTOID, false, why_column},
-    {"model", TEXTOID, false, model_column},
+    {"id", INT4OID, 0, id_column},
+    {"parent", INT4OID, 0, parent_column},
+    {"actors", TEXTARRAYOID, WS_READ_ACTORS, actors_column},
+    {"source", TEXTOID, NEEDS_TEXT, source_column},
+    {"cue", TEXTOID, NEEDS_TEXT, cue_column},
+    {"quote", TEXTOID, NEEDS_TEXT, quote_column},
+    {"act", TEXTOID, 0, act_column},
+    {"targets", TEXTARRAYOID, WS_READ_TARGETS, targets_column},
+    {"concepts", TEXTARRAYOID, WS_READ_CONCEPTS, concepts_column},
+    {"polarities", INT2ARRAYOID, WS_READ_CONCEPTS, polarities_column},
+    {"mode", TEXTOID, 0, mode_column},
+    {"coder", TEXTOID, 0, coder_column},
+    {"origin", TEXTOID, 0, origin_column},
+    {"status", TEXTOID, 0, status_column},
+    {"confidence", FLOAT8OID, 0, confidence_column},
+    {"tagged_at", TIMESTAMPTZOID, 0, tagged_at_column},
+    {"note", TEXTOID, 0, note_column},
+    {"attrs", JSONBOID, WS_READ_ATTRS, attrs_column},
+    {"source_at", INT4MULTIRANGEOID, NEEDS_TEXT, source_at_column},
+    {"cue_at", INT4MULTIRANGEOID, NEEDS_TEXT, cue_at_column},
+    {"content_at", INT4MULTIRANGEOID, NEEDS_TEXT, content_at_column},
+    {"actor", TEXTOID, WS_READ_ACTORS, actor_column},
+    {"concept", TEXTOID, WS_READ_CONCEPTS, concept_column},
+    {"polarity", INT2OID, WS_READ_CONCEPTS, polarity_column},
+    {"weight", FLOAT8OID, 0, weight_column},
+    {"why", TEXTOID, 0, why_column},
+    {"model", TEXTOID, 0, model_column},
 };
 
 static const struct column *
@@ -344,7 +346,7 @@ bind_column(row_maker *m, int i)
                         errmsg("column \"%s\" is of type %s, not %s", column->name,
                                format_type_be(attribute->atttypid), format_type_be(column->type))));
     m->columns[i] = column->make;
-    m->needs_text |= column->needs_text;
+    m->members |= column->members;
 }
 
 /* All columns, or those whose numbers are in int[] argument n; the others stay NULL. */
@@ -395,17 +397,20 @@ static void
 load_claims(row_maker *m, FunctionCallInfo fcinfo, bool filtered)
 {
     Datum article = PG_GETARG_DATUM(0);
-    uint32_t rows;
+    bool needs_text = m->members & NEEDS_TEXT;
+    uint32 rows, members = m->members & WS_READ_ALL;
     ws_query q;
 
-    if (filtered)
+    if (filtered) {
         PG_GETARG_QUERY(&m->cx, 1, &q);
-    if (filtered ? q.needs_text : m->needs_text)
+        members |= ws_query_members(&q);
+    }
+    if (filtered ? q.needs_text : needs_text)
         article_load(&m->cx, article, &m->article);
     else
-        article_load_claims(&m->cx, article, filtered && q.needs_words, &m->article);
+        article_load_claims(&m->cx, article, members, &m->article);
     rows = filtered ? choose(m, &q) : m->article.nclaims;
-    if (!m->needs_text || rows == 0)
+    if (!needs_text || rows == 0)
         return;
     if (!has_text(&m->article))
         article_load(&m->cx, article, &m->article);
@@ -427,11 +432,12 @@ prepare_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
 }
 
 static void
-start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
+start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some, uint32 members)
 {
     int last = PG_NARGS() - 1;
 
     memset(m, 0, sizeof(*m));
+    m->members = members;
     prepare_rows(m, fcinfo, some);
     load_claims(m, fcinfo, last > (some ? 1 : 0));
 }
@@ -450,6 +456,8 @@ put_row(row_maker *m, const ws_claim *c)
     MemoryContextReset(m->row);
 }
 
+#define PAIR_MEMBERS (WS_READ_ACTORS | WS_READ_CONCEPTS)
+
 /* One row per actor and concept; a list that is empty counts as one unknown. */
 static void
 put_pairs(row_maker *m, const ws_claim *c)
@@ -466,13 +474,13 @@ put_pairs(row_maker *m, const ws_claim *c)
     }
 }
 
-/* article [, claimquery] [, int[] when `some`] */
+/* article [, claimquery] [, int[] when `some`]; `members` are what the rows hang on. */
 static Datum
-claim_table(FunctionCallInfo fcinfo, bool some, put_fn put)
+claim_table(FunctionCallInfo fcinfo, bool some, uint32 members, put_fn put)
 {
     row_maker m;
 
-    start_rows(&m, fcinfo, some);
+    start_rows(&m, fcinfo, some, members);
     for (uint32_t i = 0; i < m.article.nclaims; i++)
         if (!m.chosen || m.chosen[i])
             put(&m, &m.article.claims[i]);
@@ -497,7 +505,7 @@ PG_FUNCTION_INFO_V1(article_claims);
 Datum
 article_claims(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, false, put_row);
+    return claim_table(fcinfo, false, 0, put_row);
 }
 
 PG_FUNCTION_INFO_V1(article_claims_some);
@@ -505,7 +513,7 @@ PG_FUNCTION_INFO_V1(article_claims_some);
 Datum
 article_claims_some(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, true, put_row);
+    return claim_table(fcinfo, true, 0, put_row);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_rows);
@@ -513,7 +521,7 @@ PG_FUNCTION_INFO_V1(article_claim_rows);
 Datum
 article_claim_rows(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, false, put_pairs);
+    return claim_table(fcinfo, false, PAIR_MEMBERS, put_pairs);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_rows_some);
@@ -521,7 +529,7 @@ PG_FUNCTION_INFO_V1(article_claim_rows_some);
 Datum
 article_claim_rows_some(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, true, put_pairs);
+    return claim_table(fcinfo, true, PAIR_MEMBERS, put_pairs);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_json);

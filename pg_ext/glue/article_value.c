@@ -32,19 +32,17 @@ slice_of(Datum datum, int32 bytes)
 }
 
 void
-article_load_claims(ws_ctx *cx, Datum datum, bool words, ws_article *a)
+article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a)
 {
-    struct varlena *value = slice_of(datum, words ? WORDS_SLICE : FIELDS_SLICE);
+    struct varlena *value = slice_of(datum, members & WS_READ_WORDS ? WORDS_SLICE : FIELDS_SLICE);
     uint32_t len = VARSIZE_ANY_EXHDR(value), size;
 
-    CORE(cx, words ? ws_article_block_size(cx, VARDATA_ANY(value), len, &size)
-                   : ws_article_fields_size(cx, VARDATA_ANY(value), len, &size));
+    CORE(cx, ws_article_slice_size(cx, VARDATA_ANY(value), len, members, &size));
     if (size > len)
         value = slice_of(datum, (int32)size);
     /* A chunk that goes on is cut. */
     size = Min(size, VARSIZE_ANY_EXHDR(value));
-    CORE(cx, words ? ws_article_unpack(cx, VARDATA_ANY(value), size, a)
-                   : ws_article_unpack_fields(cx, VARDATA_ANY(value), size, a));
+    CORE(cx, ws_article_unpack_some(cx, VARDATA_ANY(value), size, members, a));
 }
 
 uint32_t

@@ -32,7 +32,7 @@ article_gin_extract(PG_FUNCTION_ARGS)
     Datum *datums;
 
     core_begin(&cx);
-    article_load_claims(&cx, PG_GETARG_DATUM(0), true, &a);
+    article_load_claims(&cx, PG_GETARG_DATUM(0), WS_READ_ALL, &a);
     CORE(&cx, ws_keys_of_article(&cx, &a, VARHDRSZ, &keys, &n));
     datums = palloc(n * sizeof(Datum));
     for (uint32_t i = 0; i < n; i++)

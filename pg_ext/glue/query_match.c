@@ -15,7 +15,7 @@ bind(ws_ctx *cx, Datum article, Datum query, ws_matcher **m)
     if (q->needs_text)
         article_load(cx, article, a);
     else
-        article_load_claims(cx, article, q->needs_words, a);
+        article_load_claims(cx, article, ws_query_members(q), a);
     CORE(cx, ws_matcher_init(cx, q, a, m));
 }
 

@@ -125,7 +125,7 @@ count_article(tally *t, Datum article)
     uint32_t n;
 
     core_begin(&cx);
-    article_load_claims(&cx, article, true, &a);
+    article_load_claims(&cx, article, WS_READ_ALL, &a);
     CORE(&cx, ws_keys_of_article(&cx, &a, 0, &keys, &n));
     count_keys(t, keys, n);
     t->nonempty += a.nclaims > 0;

@@ -47,9 +47,9 @@ text *server_text(ws_str s);
 /* Read an article argument whole; memory lasts as long as the current memory context. */
 void article_load(ws_ctx *cx, Datum datum, ws_article *a);
 
-/* Read only the claims block (a slice when the value is out of line); the text is not there, and
- * the words of contents and cues only when asked for. */
-void article_load_claims(ws_ctx *cx, Datum datum, bool words, ws_article *a);
+/* Read only these members of the claims (WS_READ_...), and no more of the value than has them; the
+ * text is not there. */
+void article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a);
 
 /* The header alone: number of claims. */
 uint32_t article_load_count(ws_ctx *cx, Datum datum);

@@ -441,6 +441,30 @@ test_a_slice_is_enough_unless_the_text_decides(void **state)
     assert_false(ws_matcher_init(cx, &q, &slice, &m));
 }
 
+/* What a query says of itself: with these members alone it finds the same. */
+static void
+test_the_members_of_a_query_are_enough(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article a, some;
+    uint32_t len, size;
+    char *data, ids[16];
+    ws_query q;
+
+    make_article(cx, &a);
+    assert_true(ws_article_pack(cx, &a, 0, &data, &len));
+    for (size_t i = 0; i < sizeof(expected) / sizeof(expected[0]); i++) {
+        open_query(cx, expected[i].query, &q);
+        if (q.needs_text)
+            continue;
+        assert_true(ws_article_slice_size(cx, data, len, ws_query_members(&q), &size));
+        assert_true(ws_article_unpack_some(cx, data, size, ws_query_members(&q), &some));
+        matching(cx, &some, expected[i].query, ids);
+        if (strcmp(ids, expected[i].ids) != 0)
+            fail_msg("%s: expected claims '%s', got '%s'", expected[i].query, expected[i].ids, ids);
+    }
+}
+
 /* ---- phrases ---- */
 
 /* Words of a and b, so that phrases overlap themselves. */
@@ -530,6 +554,7 @@ main(void)
         UNIT_TEST(test_fields_of_a_changed_article),
         UNIT_TEST(test_an_article_without_claims_matches_nothing),
         UNIT_TEST(test_a_slice_is_enough_unless_the_text_decides),
+        UNIT_TEST(test_the_members_of_a_query_are_enough),
         UNIT_TEST(test_phrases_like_a_plain_search),
     };
 
