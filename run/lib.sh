@@ -61,12 +61,13 @@ own_by_server() {
     if is_root; then chown "$(server_user):" "$@"; fi
 }
 
-# A socket's whole path must fit into 107 bytes; a longer one becomes a link to a short place.
+# A socket's whole path must fit into 107 bytes, and libpq takes a comma for the end of a host; such
+# a directory becomes a link to another place.
 prepare_run() {
     local dir=$1
     if [ -d "$dir/run/" ] && [ "$(stat -L -c %U "$dir/run")" = "$(server_user)" ]; then return; fi
     rm -f "$dir/run"
-    if [ "$(printf %s "$dir" | wc -c)" -le 85 ]; then
+    if [ "$(printf %s "$dir" | wc -c)" -le 85 ] && [ "${dir#*,}" = "$dir" ]; then
         mkdir "$dir/run"
     else
         ln -s "$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/whosaid.XXXXXX")" "$dir/run"
@@ -166,7 +167,8 @@ start_standby() {
 # write over them: a running server may have them mapped.
 stage_into() {
     mkdir -p "$1/stage"
-    build_quietly -C "$top" install DESTDIR="$1/stage"
+    # By descriptor: make's rules cannot quote every name.
+    build_quietly -C "$top" install DESTDIR=/proc/self/fd/7 7<"$1/stage"
     chmod -R a+rX "$1/stage"
 }
 
