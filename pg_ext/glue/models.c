@@ -113,7 +113,7 @@ read_file(MemoryContext context, ws_str name)
     if (SPI_processed == 0)
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
                         errmsg("there is no model \"%s\"", server_cstring(name)),
-                        errhint("The table whosaid_model has those that there are.")));
+                        errhint("SELECT name FROM whosaid_model shows those that exist.")));
     value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
     file = DatumGetByteaPP(value);
     if (VARSIZE_ANY_EXHDR(file) > WS_SPANS_FILE_MAX)
