@@ -33,7 +33,7 @@ fuzz_begin(ws_ctx *cx)
     cx->alloc_arg = calloc(1, sizeof(block *));
     FUZZ_CHECK(cx->alloc_arg);
     cx->compress = text_deflate;
-    cx->decompress = untext_deflate;
+    cx->decompress = text_inflate;
 }
 
 void
