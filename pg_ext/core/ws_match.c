@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#define POLL_WORDS 4096 /* words between two calls of poll */
+
 /* A word leaf bound to an article: a phrase (of one word, mostly) for the matcher of Knuth, Morris
  * and Pratt, so that no text can make a long phrase slow. */
 typedef struct phrase {
@@ -148,7 +150,7 @@ is_word_id(const phrase *ph, uint32_t j, uint32_t id, const ws_dict *d)
 }
 
 static bool
-in_list(const phrase *ph, const ws_wordlist *list, const ws_dict *d)
+in_list(ws_ctx *cx, const phrase *ph, const ws_wordlist *list, const ws_dict *d)
 {
     uint32_t state = 0;
 
@@ -157,6 +159,8 @@ in_list(const phrase *ph, const ws_wordlist *list, const ws_dict *d)
     for (uint32_t i = 0; i < list->n; i++) {
         uint32_t id = list->v[i];
 
+        if (i % POLL_WORDS == POLL_WORDS - 1)
+            ws_poll(cx);
         if (id == WS_WORD_BREAK) {
             state = 0;
             continue;
@@ -193,7 +197,7 @@ in_string(ws_ctx *cx, const phrase *ph, ws_str text)
         state += is_word(ph, state, word.fold);
         if (state == ph->n)
             return true;
-        if (++seen % 4096 == 0)
+        if (seen++ % POLL_WORDS == 0)
             ws_poll(cx);
     }
     return false;
@@ -329,9 +333,9 @@ static bool
 words_match(ws_matcher *m, const phrase *ph, const ws_qnode *leaf)
 {
     if (leaf->field == WS_F_WORDS)
-        return in_list(ph, &m->claim->content_words, &m->a->dict);
+        return in_list(m->cx, ph, &m->claim->content_words, &m->a->dict);
     if (leaf->field == WS_F_CUE)
-        return in_list(ph, &m->claim->cue_words, &m->a->dict);
+        return in_list(m->cx, ph, &m->claim->cue_words, &m->a->dict);
     return m->claim->note.len > 0 && in_string(m->cx, ph, m->claim->note);
 }
 
@@ -378,6 +382,7 @@ match_leaf(void *arg, uint32_t node, const ws_qnode *leaf)
     ws_matcher *m = arg;
     bool yes;
 
+    ws_poll(m->cx);
     if (!is_word_leaf(leaf))
         yes = leaf_matches(leaf, m->claim);
     else if (leaf->field == WS_F_TEXT)
