@@ -40,18 +40,16 @@ score_words(ws_spans_model *m, ws_chain *c)
 static void
 score_places(const ws_spans_model *m, ws_chain *c)
 {
-    uint32_t features[2][WS_PLACE_KINDS], count[2] = {0, 0};
+    ws_row_place places[2][WS_PLACE_KINDS];
+    uint32_t features[WS_PLACE_KINDS], count[2] = {0, 0};
 
     for (uint32_t i = 0; i <= c->unit.n; i++) {
-        uint32_t *now = features[i & 1], *last = features[~i & 1];
-
         if (i < c->unit.n) {
-            count[i & 1] = ws_place_features(&c->unit, i, now);
-            for (uint32_t k = 0; k < count[i & 1]; k++)
-                ws_row_prefetch(m, now[k]);
+            count[i & 1] = ws_place_features(&c->unit, i, features);
+            ws_rows_ask(m, features, count[i & 1], places[i & 1]);
         }
         if (i > 0)
-            ws_rows_add(m, last, count[~i & 1], &c->sums[i - 1]);
+            ws_rows_add(m, places[~i & 1], count[~i & 1], &c->sums[i - 1]);
     }
 }
 

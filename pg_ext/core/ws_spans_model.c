@@ -165,16 +165,16 @@ read_edges(ws_ctx *cx, ws_spans_model *m, const uint8_t *p)
 static void
 fill_cached(const ws_spans_model *m, ws_cached_word *c)
 {
-    uint32_t features[2 * WS_REACH + 1][WS_WORD_KINDS], n[2 * WS_REACH + 1];
+    ws_row_place places[2 * WS_REACH + 1][WS_WORD_KINDS];
+    uint32_t features[WS_WORD_KINDS], n[2 * WS_REACH + 1];
 
     for (int d = 0; d <= 2 * WS_REACH; d++) {
-        n[d] = ws_word_features(&c->info, d - WS_REACH, features[d]);
-        for (uint32_t i = 0; i < n[d]; i++)
-            ws_row_prefetch(m, features[d][i]);
+        n[d] = ws_word_features(&c->info, d - WS_REACH, features);
+        ws_rows_ask(m, features, n[d], places[d]);
     }
     for (int d = 0; d <= 2 * WS_REACH; d++) {
         memset(&c->at[d], 0, sizeof(c->at[d]));
-        ws_rows_add(m, features[d], n[d], &c->at[d]);
+        ws_rows_add(m, places[d], n[d], &c->at[d]);
     }
 }
 
@@ -276,41 +276,51 @@ ws_spans_find(const void *model, uint32_t hash, ws_lex *found)
     }
 }
 
-/* The row of a feature in its bucket, or the one of nothing. */
-static inline const uint8_t *
-row_of(const ws_spans_model *m, uint32_t feature)
+void
+ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_row_place *places)
 {
-    const uint8_t *bucket = m->rows + (size_t)ws_row_bucket(feature, m->buckets) * WS_BUCKET_BYTES;
-    const uint8_t *tags = bucket + WS_BUCKET_ROWS * WS_LABELS;
-    uint16_t tag = ws_row_tag(feature);
+    for (uint32_t i = 0; i < n; i++) {
+        size_t bucket = ws_row_bucket(features[i], m->buckets);
+
+        places[i].bucket = m->rows + bucket * WS_BUCKET_BYTES;
+        places[i].tags = ws_row_tag(features[i]) * 0x0001000100010001u;
+        __builtin_prefetch(places[i].bucket);
+    }
+}
+
+/* The row at a place, or the one of nothing. */
+static inline const uint8_t *
+row_at(const ws_spans_model *m, const ws_row_place *place)
+{
+    const uint8_t *bucket = place->bucket, *tags = bucket + WS_BUCKET_ROWS * WS_LABELS;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    /* Without branches, as they would be guessed wrong: half of all features have no row. */
-    uint64_t all, found;
+    /* Without branches, as they would be guessed wrong. */
+    uint64_t other, same;
     uintptr_t row;
 
-    memcpy(&all, tags, sizeof(all));
-    all ^= tag * 0x0001000100010001ull;
-    found = (all - 0x0001000100010001ull) & ~all & 0x8000800080008000ull; /* lowest bit is right */
-    row = (uintptr_t)bucket + ((uint32_t)__builtin_ctzll(found | 1ull << 63) >> 4) * WS_LABELS;
-    row ^= ((uintptr_t)m->nothing ^ row) & ((uintptr_t)(found != 0) - 1);
+    memcpy(&other, tags, sizeof(other));
+    other ^= place->tags;
+    same = (other - 0x0001000100010001u) & ~other & 0x8000800080008000u; /* lowest bit is right */
+    row = (uintptr_t)bucket + (uint32_t)__builtin_ctzll(same | 1ull << 63) / 16 * WS_LABELS;
+    row ^= ((uintptr_t)m->nothing ^ row) & ((uintptr_t)(same != 0) - 1);
     return (const uint8_t *)row;
 #else
     for (uint32_t r = 0; r < WS_BUCKET_ROWS; r++)
-        if ((tags[2 * r] | tags[2 * r + 1] << 8) == tag)
+        if ((tags[2 * r] | tags[2 * r + 1] << 8) == (uint16_t)place->tags)
             return bucket + r * WS_LABELS;
     return m->nothing;
 #endif
 }
 
 void
-ws_rows_add(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_sums *sums)
+ws_rows_add(const ws_spans_model *m, const ws_row_place *places, uint32_t n, ws_sums *sums)
 {
     ws_ulanes even = sums->even, odd = sums->odd;
 
     for (uint32_t i = 0; i < n; i++) {
         ws_ulanes bytes;
 
-        memcpy(&bytes, row_of(m, features[i]), sizeof(bytes)); /* lane 7 is of another row */
+        memcpy(&bytes, row_at(m, &places[i]), sizeof(bytes)); /* lane 7 is of another row */
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
         even += bytes >> 8;
         odd += bytes & 0xFF;
@@ -323,20 +333,24 @@ ws_rows_add(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_su
     sums->odd = odd - (uint16_t)(n * 128);
 }
 
-/* Tells words apart that differ in capitals only; never 0. */
+/* Beside the hash of its folded bytes, all that a word's info depends on, hashed; never 0. How the
+ * inner letters are written shows in the shape, or not at all. */
 static uint32_t
-exact_hash(ws_str s, uint32_t kind)
+exact_hash(ws_str s, const ws_token *k)
 {
-    uint64_t h = kind + 1;
+    uint32_t head = 0, tail = 0;
+    uint64_t h;
 
-    for (uint32_t i = 0; i < s.len; i += 8) {
-        uint64_t part = 0;
-
-        memcpy(&part, s.s + i, s.len - i < 8 ? s.len - i : 8);
-        h = (h ^ part) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 29;
+    if (s.len >= sizeof(head)) {
+        memcpy(&head, s.s, sizeof(head));
+        memcpy(&tail, s.s + s.len - sizeof(tail), sizeof(tail));
+    } else if (s.len) {
+        head = (uint8_t)s.s[0] | (uint32_t)(uint8_t)s.s[s.len / 2] << 8;
+        tail = (uint8_t)s.s[s.len - 1];
     }
-    return (uint32_t)(h >> 32) | 1;
+    h = (head | (uint64_t)tail << 32) * 0x9E3779B97F4A7C15u;
+    h ^= s.len | (uint32_t)k->kind << 8 | (uint32_t)k->shape << 16;
+    return (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32) | 1;
 }
 
 /* The word of a token, from the cache when it has been met. */
@@ -345,7 +359,7 @@ ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token)
 {
     const ws_token *k = &t->tokens[token];
     ws_str s = ws_token_str(t, token);
-    ws_cache_key key = {k->word, exact_hash(s, k->kind)};
+    ws_cache_key key = {k->word, exact_hash(s, k)};
     uint32_t slot = (key.word ^ key.exact) & (WS_CACHE_SLOTS - 1);
     ws_lex_view lexicon = {ws_spans_find, m, &m->sorts};
 

@@ -24,7 +24,7 @@
 #define WS_SPANS_NAME    255u /* bytes of name and of provenance, at most */
 #define WS_BUCKET_BYTES  64u
 #define WS_BUCKET_ROWS   4u
-#define WS_CACHE_SLOTS   8192u
+#define WS_CACHE_SLOTS   16384u
 #define WS_SPANS_BUCKETS (1u << 20) /* at most */
 
 /* Offsets in the header; every field is a uint32 unless it says otherwise. */
@@ -149,15 +149,18 @@ bool ws_spans_find(const void *model, uint32_t hash, ws_lex *found);
 /* The word of a token, from the cache when it was met before; valid until the next call. */
 const ws_cached_word *ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token);
 
-/* Add the weights of features. */
-void ws_rows_add(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_sums *sums);
+/* Where the row of a feature stands, if it has one. */
+typedef struct ws_row_place {
+    const uint8_t *bucket;
+    uint64_t tags; /* four times its tag */
+} ws_row_place;
 
-/* Ask for a feature's memory ahead of its use. */
-static inline void
-ws_row_prefetch(const ws_spans_model *m, uint32_t feature)
-{
-    __builtin_prefetch(m->rows + (size_t)ws_row_bucket(feature, m->buckets) * WS_BUCKET_BYTES);
-}
+/* Find the places of n features, and ask for their memory ahead of its use. */
+void ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n,
+                 ws_row_place *places);
+
+/* Add the weights of the features that have a row. */
+void ws_rows_add(const ws_spans_model *m, const ws_row_place *places, uint32_t n, ws_sums *sums);
 
 /* Label the tokens of m->chain.unit, whose ends and first_paragraph are set. */
 void ws_chain_unit(ws_spans_model *m);
