@@ -1662,6 +1662,8 @@ CREATE FUNCTION article_gin_triconsistent(internal, int2, article, int4, interna
   RETURNS "char"
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 
+CREATE FUNCTION article_gin_options(internal) RETURNS void
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
 CREATE OPERATOR CLASS article_ops DEFAULT FOR TYPE article USING gin AS
   OPERATOR 1 @@ (article, claimquery),
   FUNCTION 1 article_gin_compare(bytea, bytea),
@@ -1670,6 +1672,7 @@ CREATE OPERATOR CLASS article_ops DEFAULT FOR TYPE article USING gin AS
   FUNCTION 4 article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal),
   FUNCTION 5 article_gin_compare_partial(bytea, bytea, int2, internal),
   FUNCTION 6 article_gin_triconsistent(internal, int2, article, int4, internal, internal, internal),
+  FUNCTION 7 (article, article) article_gin_options(internal),
   STORAGE bytea;
 
 /* ---- comments ------------------------------------------------------------------------------- */
@@ -1826,5 +1829,6 @@ COMMENT ON FUNCTION article_gin_compare(bytea, bytea) IS 'order of index keys';
 COMMENT ON FUNCTION article_gin_compare_partial(bytea, bytea, int2, internal) IS 'index support';
 COMMENT ON FUNCTION article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal)
   IS 'index support';
+COMMENT ON FUNCTION article_gin_options(internal) IS 'options of an index: actor_words';
 COMMENT ON FUNCTION article_gin_triconsistent(internal, int2, article, int4, internal, internal, internal)
   IS 'index support';

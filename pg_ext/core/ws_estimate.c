@@ -16,6 +16,7 @@
 #define SHARE_UNKNOWN 0.005 /* of articles, for a key without statistics */
 #define SHARE_TEXT    0.1   /* of claims whose article has a word */
 #define PREFIX_OTHERS 4     /* rare keys that a prefix of no frequent one finds */
+#define SHARE_STOP    0.3   /* of claims with a word that has no keys */
 #define PHRASE_SHARE  0.1   /* of claims with all its words: those with the phrase */
 #define PART_SHARE    0.5   /* of claims with a note or a confidence: those that fit */
 
@@ -30,9 +31,8 @@ ws_key_stats_default(ws_key_stats *s)
 static bool
 is_whole_tag(char tag)
 {
-    return tag == WS_KEY_ACTOR_PATH || tag == WS_KEY_TARGET_PATH || tag == WS_KEY_ACTOR_ELEMENT ||
-           tag == WS_KEY_TARGET_ELEMENT || tag == WS_KEY_ACTOR_TARGET ||
-           tag == WS_KEY_ACTOR_CONCEPT;
+    return tag == WS_KEY_ACTOR_ELEMENT || tag == WS_KEY_TARGET_ELEMENT ||
+           tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT;
 }
 
 /* A key that ends in a NUL without its last part. */
@@ -51,7 +51,7 @@ ws_key_counted(ws_str key, ws_str *counted)
 {
     char tag = key.s[0];
 
-    if (tag == WS_KEY_WIDE)
+    if (tag == WS_KEY_WIDE || tag == WS_KEY_PRESENT || tag == WS_KEY_ACTOR_WORD)
         return false;
     *counted = (ws_str){key.s, key.len - !is_whole_tag(tag)};
     if (tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT)
@@ -137,7 +137,7 @@ phrase_share(const ws_qnode *leaf, const ws_key_stats *s)
     double share = PHRASE_SHARE;
     ws_key k;
 
-    for (uint32_t n = ws_key_phrase(leaf, words, 4); n > 0; n--) {
+    for (uint32_t n = ws_key_words(leaf, words, 4); n > 0; n--) {
         ws_key_word(leaf, words[n - 1], &k);
         share *= share_of(s, &k).claims;
     }
@@ -158,15 +158,36 @@ share_of_others(const ws_qnode *leaf, ws_leaf_key *k, const ws_key_stats *s)
 }
 
 static ws_key_share
-leaf_share(const ws_qnode *leaf, const ws_key_stats *s)
+share_of_leaf_key(const ws_qnode *leaf, const ws_key_stats *s)
 {
     ws_leaf_key k;
-    ws_key_share share;
 
     ws_leaf_key_make(leaf, &k);
     if (k.denies)
         return share_of_others(leaf, &k, s);
-    share = k.open ? share_of_prefix(s, &k.key) : share_of(s, &k.key);
+    return k.open ? share_of_prefix(s, &k.key) : share_of(s, &k.key);
+}
+
+/* A path that ends there is no more frequent than the path. */
+static ws_key_share
+share_of_whole_path(const ws_qnode *leaf, const ws_key_stats *s)
+{
+    ws_qnode path = *leaf;
+    ws_key_share end = share_of_leaf_key(leaf, s), any;
+
+    path.flags = 0;
+    any = share_of_leaf_key(&path, s);
+    return (ws_key_share){WS_NONE, fmin(end.articles, any.articles), fmin(end.claims, any.claims)};
+}
+
+static ws_key_share
+leaf_share(const ws_qnode *leaf, const ws_key_stats *s)
+{
+    ws_key_share share;
+
+    if (leaf->flags & WS_Q_EXACT)
+        return share_of_whole_path(leaf, s);
+    share = share_of_leaf_key(leaf, s);
     if (!(leaf->flags & WS_Q_ANY) && (leaf->field == WS_F_NOTE || leaf->field == WS_F_CONFIDENCE)) {
         share.articles *= PART_SHARE;
         share.claims *= PART_SHARE;
@@ -179,6 +200,8 @@ leaf_claims(const ws_qnode *leaf, const ws_key_stats *s)
 {
     if (leaf->field == WS_F_TEXT)
         return SHARE_TEXT;
+    if (ws_key_is_untold(leaf))
+        return SHARE_STOP;
     return ws_key_is_phrase(leaf) ? phrase_share(leaf, s) : leaf_share(leaf, s).claims;
 }
 
@@ -226,7 +249,8 @@ node_articles(const ws_query *q, uint32_t i, const ws_key_stats *s)
     const ws_key_share *known;
     ws_leaf_key k;
 
-    if (node->kind == WS_Q_LEAF && node->field != WS_F_TEXT && !ws_key_is_phrase(node))
+    if (node->kind == WS_Q_LEAF && node->field != WS_F_TEXT && !ws_key_is_phrase(node) &&
+        !ws_key_is_untold(node))
         return leaf_share(node, s).articles;
     if (node->kind == WS_Q_AND && ws_conjunction_key(q, i, &k) && (known = find(s, &k.key)))
         return known->articles;

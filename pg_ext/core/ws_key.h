@@ -30,9 +30,8 @@ enum ws_key_tag {
     WS_KEY_ACTOR_ACT = 'K',
     WS_KEY_ACTOR_TARGET = 'T',
     WS_KEY_ACTOR_CONCEPT = 'C',
-    WS_KEY_ACTOR_PATH = 'A',
+    WS_KEY_ACTOR_WORD = 'W',
     WS_KEY_ACTOR_ELEMENT = 'E',
-    WS_KEY_TARGET_PATH = 'B',
     WS_KEY_TARGET_ELEMENT = 'F',
     WS_KEY_WIDE = 'V'
 };
@@ -50,6 +49,16 @@ void ws_key_begin(ws_key *k, enum ws_key_tag tag);
 void ws_key_part(ws_key *k, ws_str part);
 void ws_key_digit(ws_key *k, int digit);        /* a part of one digit */
 void ws_key_open_part(ws_key *k, ws_str start); /* the beginning of a part */
+void ws_key_count(ws_key *k, uint32_t claims);  /* P, whole */
+uint32_t ws_key_fold_of(ws_str actor, ws_str word);
+void ws_key_fold(ws_key *k, uint32_t fold); /* W, whole; never exact */
+
+/* Where an element stands in its path. */
+enum ws_key_place { WS_KEY_ABOVE, WS_KEY_LAST, WS_KEY_ONLY };
+
+/* Words that nearly every article has: keys of them would find nothing out. */
+bool ws_key_is_stop(ws_str word);
+bool ws_key_begins_stop(ws_str start);
 
 /* ---- ws_key_leaf.c: keys of a query, claims left out ---- */
 
@@ -60,7 +69,7 @@ typedef struct ws_leaf_key {
     bool denies;  /* claims with this key, and later ones ws_leaf_key_next() gives, are others */
 } ws_leaf_key;
 
-/* Of all leaves but phrases and words of the text. */
+/* Of all leaves but phrases, words without keys and words of the text. */
 void ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k);
 bool ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k);
 
@@ -68,9 +77,12 @@ bool ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k);
  * a byte that is not NUL; false when there is no such beginning. */
 bool ws_leaf_key_any(const ws_qnode *leaf, ws_key *k);
 
-/* Several words of content or cue. At most `max` of them, whole ones; and the key of one. */
+/* Words of content or cue: is it that? Are there several? Have they no keys? At most `max` of those
+ * that have, not those of which only the beginning is known; and the key of one. */
+bool ws_key_is_words(const ws_qnode *leaf);
 bool ws_key_is_phrase(const ws_qnode *leaf);
-uint32_t ws_key_phrase(const ws_qnode *leaf, ws_str *words, uint32_t max);
+bool ws_key_is_untold(const ws_qnode *leaf);
+uint32_t ws_key_words(const ws_qnode *leaf, ws_str *words, uint32_t max);
 void ws_key_word(const ws_qnode *leaf, ws_str word, ws_key *k);
 
 /* The first actor among an AND's own leaves, and the first target and act (NULL when there is
@@ -78,6 +90,7 @@ void ws_key_word(const ws_qnode *leaf, ws_str word, ws_key *k);
 typedef struct ws_key_lead {
     const ws_qnode *actor, *act, *target;
     ws_str first, target_first;
+    uint32_t words; /* how many of the content there are, whole and with keys */
 } ws_key_lead;
 
 bool ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l); /* false: no actor */

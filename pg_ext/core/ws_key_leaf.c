@@ -36,26 +36,48 @@ value_part(ws_leaf_key *k, const ws_qnode *leaf)
         ws_key_part(&k->key, leaf->value);
 }
 
+/* Of a path that ends there: its last element, wherever that stands. */
+static void
+last_key(ws_leaf_key *k, enum ws_key_tag elements, ws_str path)
+{
+    uint32_t pos = 0;
+    ws_str element;
+
+    while (ws_path_next(path, &pos, &element))
+        ;
+    ws_key_begin(&k->key, elements);
+    ws_key_part(&k->key, element);
+    ws_key_digit(&k->key, element.len == path.len ? WS_KEY_ONLY : WS_KEY_LAST);
+    k->key.exact = k->key.exact && element.len == path.len;
+}
+
 /* actor:=China and the star and slash have keys of the whole article. */
 static void
 path_key(ws_leaf_key *k, const ws_qnode *leaf)
 {
-    bool actor = leaf->field == WS_F_ACTOR;
+    enum ws_key_tag elements =
+        leaf->field == WS_F_ACTOR ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT;
     ws_str first = ws_path_first(leaf->value);
 
-    if (leaf->flags & WS_Q_EXACT) {
-        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_PATH : WS_KEY_TARGET_PATH);
-        k->slotted = false;
-    } else if (leaf->flags & WS_Q_ANYWHERE) {
-        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT);
-        k->slotted = false;
-        if (first.len < leaf->value.len) { /* several elements in a row */
-            ws_key_part(&k->key, first);
-            k->key.exact = false;
-            return;
-        }
+    if (!(leaf->flags & (WS_Q_EXACT | WS_Q_ANYWHERE))) {
+        value_part(k, leaf);
+        return;
     }
-    value_part(k, leaf);
+    k->slotted = false;
+    if (leaf->flags & WS_Q_EXACT) {
+        last_key(k, elements, leaf->value);
+        return;
+    }
+    ws_key_begin(&k->key, elements);
+    k->open = true;
+    if (first.len < leaf->value.len) { /* several elements in a row */
+        ws_key_part(&k->key, first);
+        k->key.exact = false;
+    } else if (leaf->flags & WS_Q_PREFIX) {
+        ws_key_open_part(&k->key, leaf->value);
+    } else {
+        ws_key_part(&k->key, leaf->value);
+    }
 }
 
 /* The polarity that pro and con ask for, plus one. */
@@ -78,17 +100,50 @@ any_key(ws_leaf_key *k, const ws_qnode *leaf)
     k->denies = true;
 }
 
-/* Person and confirmed have no keys; those of the other values deny them. */
-static void
-usual_key(ws_leaf_key *k, const ws_qnode *leaf)
+/* The usual value of a field, which has no key: those of the other values deny it. */
+static int
+usual_digit(const ws_qnode *leaf)
 {
-    _Static_assert(WS_PERSON == 0 && WS_CONFIRMED == 0, "what has no key");
-
-    k->denies = leaf->number == 0;
-    ws_key_digit(&k->key, k->denies ? 1 : leaf->number);
+    if (leaf->field == WS_F_MODE)
+        return WS_INDIRECT;
+    return leaf->field == WS_F_ORIGIN ? (int)WS_PERSON : (int)WS_CONFIRMED;
 }
 
-/* All leaves but those that search for words. */
+static int
+last_digit(const ws_qnode *leaf)
+{
+    if (leaf->field == WS_F_MODE)
+        return WS_MIXED;
+    return leaf->field == WS_F_ORIGIN ? (int)WS_IMPORT : (int)WS_REJECTED;
+}
+
+/* Any mode is denied by that of none, 0. */
+static void
+digit_key(ws_leaf_key *k, const ws_qnode *leaf)
+{
+    int usual = usual_digit(leaf);
+
+    if (leaf->flags & WS_Q_ANY) {
+        k->denies = true;
+        ws_key_digit(&k->key, WS_MODE_NONE);
+        return;
+    }
+    k->denies = leaf->number == usual;
+    ws_key_digit(&k->key, k->denies ? usual == 0 : leaf->number);
+}
+
+static bool
+has_digit(const ws_qnode *leaf)
+{
+    return leaf->field == WS_F_MODE || leaf->field == WS_F_ORIGIN || leaf->field == WS_F_STATUS;
+}
+
+bool
+ws_key_is_words(const ws_qnode *leaf)
+{
+    return (leaf->field == WS_F_WORDS || leaf->field == WS_F_CUE) && !(leaf->flags & WS_Q_ANY);
+}
+
 void
 ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k)
 {
@@ -111,14 +166,12 @@ ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k)
     default:
         break;
     }
-    if (leaf->flags & WS_Q_ANY)
+    if (has_digit(leaf))
+        digit_key(k, leaf);
+    else if (leaf->flags & WS_Q_ANY)
         any_key(k, leaf);
     else if (leaf->field == WS_F_POLARITY)
         ws_key_digit(&k->key, leaf->number + 1);
-    else if (leaf->field == WS_F_MODE)
-        ws_key_digit(&k->key, leaf->number);
-    else if (leaf->field == WS_F_ORIGIN || leaf->field == WS_F_STATUS)
-        usual_key(k, leaf);
     else if (leaf->field == WS_F_ACTOR || leaf->field == WS_F_TARGET)
         path_key(k, leaf);
     else
@@ -128,46 +181,51 @@ ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k)
 bool
 ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k)
 {
-    int last = leaf->field == WS_F_ORIGIN ? WS_IMPORT : WS_REJECTED;
-    int digit = k->key.bytes[1] - '0';
+    int digit = k->key.bytes[1] - '0' + 1;
 
-    if (!k->denies || leaf->flags & WS_Q_ANY || digit == last)
+    if (!k->denies || leaf->flags & WS_Q_ANY)
+        return false;
+    digit += digit == usual_digit(leaf);
+    if (digit > last_digit(leaf))
         return false;
     ws_key_begin(&k->key, facet_tag(leaf->field));
-    ws_key_digit(&k->key, digit + 1);
+    ws_key_digit(&k->key, digit);
     return true;
 }
 
-/* A cue may be without words. */
+/* A cue may be without words, and the usual mode is without a key. */
 bool
 ws_leaf_key_any(const ws_qnode *leaf, ws_key *k)
 {
-    if (!(leaf->flags & WS_Q_ANY) || leaf->field == WS_F_CUE)
+    if (!(leaf->flags & WS_Q_ANY) || leaf->field == WS_F_CUE || leaf->field == WS_F_MODE)
         return false;
     ws_key_begin(k, facet_tag(leaf->field));
     return true;
 }
 
-static bool
-has_words(const ws_qnode *leaf)
-{
-    return (leaf->field == WS_F_WORDS || leaf->field == WS_F_CUE) && !(leaf->flags & WS_Q_ANY);
-}
-
 bool
 ws_key_is_phrase(const ws_qnode *leaf)
 {
-    return has_words(leaf) && memchr(leaf->value.s, ' ', leaf->value.len);
+    return ws_key_is_words(leaf) && memchr(leaf->value.s, ' ', leaf->value.len);
 }
 
-/* The longest words of a phrase, which are likely the rarest. */
+bool
+ws_key_is_untold(const ws_qnode *leaf)
+{
+    if (!ws_key_is_words(leaf) || ws_key_is_phrase(leaf))
+        return false;
+    return leaf->flags & WS_Q_PREFIX ? ws_key_begins_stop(leaf->value)
+                                     : ws_key_is_stop(leaf->value);
+}
+
+/* The longest words, which are likely the rarest. */
 uint32_t
-ws_key_phrase(const ws_qnode *leaf, ws_str *words, uint32_t max)
+ws_key_words(const ws_qnode *leaf, ws_str *words, uint32_t max)
 {
     ws_str rest = leaf->value;
     uint32_t n = 0;
 
-    while (rest.len > 0) {
+    while (ws_key_is_words(leaf) && rest.len > 0) {
         const char *space = memchr(rest.s, ' ', rest.len);
         ws_str word = {rest.s, space ? (uint32_t)(space - rest.s) : rest.len};
         uint32_t at;
@@ -175,6 +233,8 @@ ws_key_phrase(const ws_qnode *leaf, ws_str *words, uint32_t max)
         rest = space ? (ws_str){space + 1, rest.len - word.len - 1} : WS_NONE;
         if (!space && leaf->flags & WS_Q_PREFIX)
             break; /* it is but the beginning of a word */
+        if (ws_key_is_stop(word))
+            continue;
         for (at = n < max ? n++ : max; at > 0 && words[at - 1].len < word.len; at--)
             if (at < max)
                 words[at] = words[at - 1];
@@ -266,6 +326,8 @@ ws_key_is_first(const ws_qnode *leaf)
 bool
 ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l)
 {
+    ws_str words[8];
+
     *l = (ws_key_lead){NULL};
     for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
@@ -276,6 +338,8 @@ ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l)
             l->target = node;
         else if (has_act(node) && !l->act)
             l->act = node;
+        else if (is_leaf_of(node, WS_F_WORDS))
+            l->words += ws_key_words(node, words, 8);
     }
     if (l->actor)
         l->first = ws_path_first(l->actor->value);

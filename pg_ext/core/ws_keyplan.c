@@ -14,7 +14,7 @@
  * - Inside "actor a and ...", any leaf k may stand for "a and k". Combined keys of the actor's
  *   first element with act, target or concept are few, so they are looked up in place of k's own.
  *   Those with target or concept are so rare that they need not say which claim has them: a recheck
- *   of the few costs less than a lookup for each slot.
+ *   of the few costs less than a lookup for each slot. So are those with two words.
  * - A leaf that is answered by combined keys of its conjunction needs no keys of its own.
  *
  * Some leaves are looked up by keys that deny them, and hold of the claims without.
@@ -65,6 +65,7 @@ typedef struct planner {
     uint32_t reserve;
     bool by_slot; /* false: too many keys, do without slots */
     bool full;
+    bool actor_words; /* the index has them */
 } planner;
 
 /* ---- lookups and probes ---- */
@@ -115,12 +116,17 @@ is_probe(const ws_keyplan *p, const probe *one, const ws_key *k, bool by_slot, e
            memcmp(l->key.s, k->bytes, k->len) == 0 && (!open || l->key.s[k->len] == (char)extent);
 }
 
+static bool
+is_combined(char tag)
+{
+    return tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_ACTOR_WORD;
+}
+
 /* Number of the probe; the same key is looked up once, unless there are very many. */
 static uint32_t
 add_probe(planner *pl, const ws_key *k, bool by_slot, enum extent extent)
 {
     ws_keyplan *p = pl->plan;
-    char tag = k->bytes[0];
     probe *new = &p->probes[p->nprobes];
 
     for (uint32_t i = 0; pl->by_slot && i < p->nprobes; i++)
@@ -129,7 +135,7 @@ add_probe(planner *pl, const ws_key *k, bool by_slot, enum extent extent)
     pl->full = pl->full || (pl->by_slot && p->nlookups + LANES > WS_KEY_LOOKUPS_MAX);
     if (pl->full)
         return 0;
-    *new = (probe){p->nlookups, by_slot, tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT};
+    *new = (probe){p->nlookups, by_slot, is_combined(k->bytes[0])};
     if (by_slot)
         add_lanes(pl, k);
     else
@@ -165,19 +171,51 @@ bind_key(planner *pl, uint32_t node, const ws_leaf_key *k)
     b->denied = k->denies;
 }
 
+/* Two words beside an actor are rare enough to be checked in the articles. */
+static bool
+has_folds(const planner *pl, const ws_key_lead *l)
+{
+    return pl->actor_words && l && l->words > 1;
+}
+
+static bool
+is_folded(const planner *pl, const ws_qnode *leaf, const ws_key_lead *l)
+{
+    return leaf->field == WS_F_WORDS && has_folds(pl, l);
+}
+
+/* A phrase, or a word beside an actor. */
 static void
-bind_phrase(planner *pl, uint32_t node)
+bind_words(planner *pl, uint32_t node, const ws_key_lead *l)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
+    bool folded = is_folded(pl, leaf, l);
+    ws_leaf_key k = {.slotted = !folded};
     ws_str words[PROBES_MAX];
-    uint32_t n = ws_key_phrase(leaf, words, PROBES_MAX);
+    uint32_t n = ws_key_words(leaf, words, PROBES_MAX);
 
     for (uint32_t i = 0; i < n; i++) {
-        ws_leaf_key k = {.slotted = true};
-
-        ws_key_word(leaf, words[i], &k.key);
+        if (folded)
+            ws_key_fold(&k.key, ws_key_fold_of(l->first, words[i]));
+        else
+            ws_key_word(leaf, words[i], &k.key);
         bind_key(pl, node, &k);
     }
+    pl->plan->bindings[node].exact = false;
+}
+
+/* A path that ends there has a key for the path and one for its end. */
+static void
+bind_whole_path(planner *pl, uint32_t node)
+{
+    ws_qnode leaf = pl->plan->q->nodes[node];
+    ws_leaf_key k;
+
+    ws_leaf_key_make(&leaf, &k);
+    bind_key(pl, node, &k);
+    leaf.flags = 0;
+    ws_leaf_key_make(&leaf, &k);
+    bind_key(pl, node, &k);
     pl->plan->bindings[node].exact = false;
 }
 
@@ -186,12 +224,16 @@ static void
 bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
-    ws_leaf_key k = {.slotted = true};
+    ws_leaf_key k;
 
-    if (leaf->field == WS_F_TEXT)
+    if (leaf->field == WS_F_TEXT || ws_key_is_untold(leaf))
         return;
-    if (ws_key_is_phrase(leaf)) {
-        bind_phrase(pl, node);
+    if (ws_key_is_phrase(leaf) || (is_folded(pl, leaf, l) && !(leaf->flags & WS_Q_PREFIX))) {
+        bind_words(pl, node, l);
+        return;
+    }
+    if (leaf->flags & WS_Q_EXACT) {
+        bind_whole_path(pl, node);
         return;
     }
     if (!l || !ws_key_pair(l->first, leaf, &k))
@@ -205,8 +247,10 @@ bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
 
 /* Do combined keys of other leaves say all that this actor says? */
 static bool
-is_implied(const ws_query *q, uint32_t top, const ws_key_lead *l)
+is_implied(const planner *pl, uint32_t top, const ws_key_lead *l)
 {
+    const ws_query *q = pl->plan->q;
+
     if (!ws_key_is_first(l->actor))
         return false;
     for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
@@ -215,7 +259,7 @@ is_implied(const ws_query *q, uint32_t top, const ws_key_lead *l)
         if (ws_key_has_pair(node))
             return true;
     }
-    return false;
+    return has_folds(pl, l);
 }
 
 static void bind_tree(planner *pl, uint32_t node, const ws_key_lead *l);
@@ -228,7 +272,7 @@ bind_and(planner *pl, uint32_t top, const ws_key_lead *outer)
     const ws_query *q = pl->plan->q;
     ws_key_lead own;
     bool led = ws_key_find_lead(q, top, &own), triple = led && own.act && own.target;
-    bool implied = led && is_implied(q, top, &own);
+    bool implied = led && is_implied(pl, top, &own);
     ws_leaf_key all;
 
     if (triple)
@@ -277,9 +321,11 @@ bind_whole(planner *pl, uint32_t node)
     uint32_t probe;
 
     if (top->kind == WS_Q_LEAF) {
-        if (top->field == WS_F_TEXT || ws_key_is_phrase(top))
+        if (top->field == WS_F_TEXT || ws_key_is_phrase(top) || ws_key_is_untold(top))
             return false;
         ws_leaf_key_make(top, &k);
+        if (top->flags & WS_Q_EXACT && !k.key.exact)
+            return false;
         if (k.denies && !ws_leaf_key_any(top, &k.key))
             return false;
     } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, node, &k)) {
@@ -387,19 +433,29 @@ leaf_lanes(void *arg, uint32_t node, const ws_qnode *leaf)
     return all;
 }
 
-/* Is there a claim at all? That there are later ones is certain, though not what they say. */
+/* The first claims, as many as there are. */
+static uint64_t
+first_lanes(uint32_t claims)
+{
+    return (UINT64_C(1) << claims) - 1;
+}
+
+/* Which claims are there? One of the lookups is found, that of their number. */
 static ws_lanes
 present_lanes(const ws_keyplan *p, const uint8_t *found)
 {
-    ws_lanes lanes;
+    ws_lanes lanes = {0, 0};
 
     if (p->present == NONE)
         return all_lanes(WS_FOUND);
     if (p->nslotted == 0)
         return all_lanes(found[p->present]);
-    lanes = lanes_of(found + p->present);
-    if (found[p->present + WS_KEY_SLOTS] == WS_FOUND)
-        lanes.yes |= LATER;
+    for (uint32_t n = 1; n <= LANES; n++) {
+        uint8_t one = found[p->present + n - 1];
+
+        lanes.yes |= one == WS_FOUND ? first_lanes(n) : 0;
+        lanes.possible |= one != WS_ABSENT ? first_lanes(n) : 0;
+    }
     return lanes;
 }
 
@@ -430,12 +486,15 @@ need_claims(planner *pl)
 
     if (ws_keyplan_eval(p, nothing) == WS_NO)
         return;
-    ws_key_begin(&k, WS_KEY_PRESENT);
     p->present = p->nlookups;
-    if (p->nslotted > 0)
-        add_lanes(pl, &k);
-    else
-        add_lookup(pl, &k, 0, false); /* who has claims has a first one */
+    if (p->nslotted == 0) {
+        ws_key_begin(&k, WS_KEY_PRESENT);
+        add_lookup(pl, &k, 1, true); /* one claim or more */
+    }
+    for (uint32_t n = 1; p->nslotted > 0 && n <= LANES; n++) {
+        ws_key_count(&k, n);
+        add_lookup(pl, &k, -1, false);
+    }
 }
 
 static bool
@@ -460,11 +519,18 @@ need_wide(planner *pl)
     add_lookup(pl, &k, -1, false);
 }
 
-/* One leaf by slot tells nothing beside keys that do not say which claim has them. */
+/* One leaf by slot tells nothing beside keys that are rare and do not say which claim has them. */
 static bool
 is_pointless(const ws_keyplan *p)
 {
-    return p->nslotted == 1 && has_combined(p);
+    bool rare = false;
+
+    for (uint32_t i = 0; i < p->nprobes; i++) {
+        char tag = p->lookups[p->probes[i].lookup].key.s[0];
+
+        rare = rare || tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT;
+    }
+    return rare && p->nslotted == 1;
 }
 
 /* Every leaf has at most PROBES_MAX probes; presence and width come on top. */
@@ -485,9 +551,10 @@ start_plan(planner *pl, const ws_query *q)
 }
 
 bool
-ws_keyplan_make(ws_ctx *cx, const ws_query *q, uint32_t reserve, ws_keyplan **plan)
+ws_keyplan_make(ws_ctx *cx, const ws_query *q, bool actor_words, uint32_t reserve,
+                ws_keyplan **plan)
 {
-    planner pl = {.cx = cx, .reserve = reserve, .by_slot = true};
+    planner pl = {.cx = cx, .reserve = reserve, .by_slot = true, .actor_words = actor_words};
 
     start_plan(&pl, q);
     bind_query(&pl);

@@ -16,6 +16,10 @@ typedef struct maker {
     ws_buf bytes;   /* the keys one after another, each with its reserve */
     ws_buf entries; /* struct entry */
     uint8_t claim;  /* number of the one at hand */
+    const ws_dict *dict;
+    bool *stop; /* which of its words have no keys */
+    bool actor_words;
+    uint8_t folds[WS_KEY_FOLDS / 8]; /* bits: the actors' words that there are */
 } maker;
 
 typedef struct entry {
@@ -106,30 +110,40 @@ put_whole(maker *m, enum ws_key_tag tag, ws_str part)
 
 /* ---- a claim's fields ---- */
 
-typedef struct path_tags {
-    enum ws_key_tag facet, path, element;
-} path_tags;
+static void
+put_element(maker *m, enum ws_key_tag tag, ws_str element, enum ws_key_place place)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_part(&k, element);
+    ws_key_digit(&k, (int)place);
+    put(m, &k);
+}
 
 static void
-put_path(maker *m, const path_tags *tags, ws_str path)
+put_path(maker *m, enum ws_key_tag facet, enum ws_key_tag elements, ws_str path)
 {
     uint32_t pos = 0;
     ws_str element;
 
     while (ws_path_next(path, &pos, &element)) {
-        put_name(m, tags->facet, (ws_str){path.s, pos - 1});
-        put_whole(m, tags->element, element);
+        ws_str above = {path.s, pos - 1};
+        bool last = above.len == path.len, only = last && element.len == path.len;
+
+        put_name(m, facet, above);
+        put_element(m, elements, element, only ? WS_KEY_ONLY : last ? WS_KEY_LAST : WS_KEY_ABOVE);
     }
-    put_whole(m, tags->path, path);
 }
 
 static void
-put_paths(maker *m, const path_tags *tags, const ws_str *paths, uint32_t n)
+put_paths(maker *m, enum ws_key_tag facet, enum ws_key_tag elements, const ws_str *paths,
+          uint32_t n)
 {
     if (n == 0)
-        put_none(m, tags->facet);
+        put_none(m, facet);
     for (uint32_t i = 0; i < n; i++)
-        put_path(m, tags, paths[i]);
+        put_path(m, facet, elements, paths[i]);
 }
 
 static void
@@ -151,12 +165,18 @@ put_concepts(maker *m, const ws_claim *c)
     }
 }
 
+static bool
+has_keys(const maker *m, uint32_t word)
+{
+    return word != WS_WORD_BREAK && !m->stop[word];
+}
+
 static void
-put_words(maker *m, enum ws_key_tag tag, const ws_wordlist *list, const ws_dict *d)
+put_words(maker *m, enum ws_key_tag tag, const ws_wordlist *list)
 {
     for (uint32_t i = 0; i < list->n; i++)
-        if (list->v[i] != WS_WORD_BREAK)
-            put_name(m, tag, d->words[list->v[i]]);
+        if (has_keys(m, list->v[i]))
+            put_name(m, tag, m->dict->words[list->v[i]]);
 }
 
 static ws_str
@@ -186,16 +206,13 @@ put_attrs(maker *m, const ws_claim *c)
 static void
 put_marks(maker *m, const ws_claim *c)
 {
-    put_bare(m, WS_KEY_PRESENT);
     put_optional(m, WS_KEY_ACT, c->act);
     put_optional(m, WS_KEY_CODER, c->coder);
     if (c->cue.n == 0)
         put_none(m, WS_KEY_CUE);
     if (c->note.len > 0)
         put_bare(m, WS_KEY_NOTE);
-    if (c->mode == WS_MODE_NONE)
-        put_none(m, WS_KEY_MODE);
-    else
+    if (c->mode != WS_INDIRECT)
         put_digit(m, WS_KEY_MODE, c->mode);
     if (c->origin != WS_PERSON)
         put_digit(m, WS_KEY_ORIGIN, c->origin);
@@ -251,10 +268,35 @@ put_with_concepts(maker *m, ws_str actor, const ws_claim *c)
 }
 
 static void
+note_fold(maker *m, ws_str actor, ws_str word)
+{
+    uint32_t fold = ws_key_fold_of(actor, word);
+
+    m->folds[fold / 8] |= (uint8_t)(1u << fold % 8);
+}
+
+static void
+note_with_words(maker *m, ws_str actor, const ws_wordlist *list)
+{
+    for (uint32_t i = 0; i < list->n; i++)
+        if (has_keys(m, list->v[i]))
+            note_fold(m, actor, m->dict->words[list->v[i]]);
+}
+
+static bool
+is_wide(const ws_claim *c)
+{
+    uint64_t most = c->ntargets > c->nconcepts ? c->ntargets : c->nconcepts;
+
+    if (most < c->content_words.n)
+        most = c->content_words.n;
+    return c->nactors > 1 && c->nactors * most > WS_KEY_PAIRS_MAX;
+}
+
+static void
 put_combined(maker *m, const ws_claim *c)
 {
-    bool wide =
-        c->nactors * c->ntargets > WS_KEY_PAIRS_MAX || c->nactors * c->nconcepts > WS_KEY_PAIRS_MAX;
+    bool wide = is_wide(c);
 
     if (wide)
         put_whole(m, WS_KEY_WIDE, WS_NONE);
@@ -266,23 +308,70 @@ put_combined(maker *m, const ws_claim *c)
             continue;
         put_with_targets(m, actor, c);
         put_with_concepts(m, actor, c);
+        if (m->actor_words)
+            note_with_words(m, actor, &c->content_words);
     }
 }
 
 static void
-put_claim(maker *m, const ws_claim *c, const ws_dict *d)
+put_claim(maker *m, const ws_claim *c)
 {
-    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_PATH, WS_KEY_ACTOR_ELEMENT};
-    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_PATH, WS_KEY_TARGET_ELEMENT};
-
     put_marks(m, c);
-    put_paths(m, &actor, c->actors, c->nactors);
-    put_paths(m, &target, c->targets, c->ntargets);
+    put_paths(m, WS_KEY_ACTOR, WS_KEY_ACTOR_ELEMENT, c->actors, c->nactors);
+    put_paths(m, WS_KEY_TARGET, WS_KEY_TARGET_ELEMENT, c->targets, c->ntargets);
     put_concepts(m, c);
-    put_words(m, WS_KEY_WORD, &c->content_words, d);
-    put_words(m, WS_KEY_CUE, &c->cue_words, d);
+    put_words(m, WS_KEY_WORD, &c->content_words);
+    put_words(m, WS_KEY_CUE, &c->cue_words);
     put_attrs(m, c);
     put_combined(m, c);
+}
+
+/* ---- the whole article ---- */
+
+static void
+find_stop_words(maker *m, const ws_dict *dict)
+{
+    m->dict = dict;
+    m->stop = ws_alloc(m->cx, dict->n + 1, sizeof(*m->stop));
+    for (uint32_t i = 0; i < dict->n; i++)
+        m->stop[i] = ws_key_is_stop(dict->words[i]);
+}
+
+static void
+put_folds(maker *m)
+{
+    ws_key k;
+
+    for (uint32_t fold = 0; fold < WS_KEY_FOLDS; fold++)
+        if (m->folds[fold / 8] & 1u << fold % 8) {
+            ws_key_fold(&k, fold);
+            put(m, &k);
+        }
+}
+
+static void
+put_count(maker *m, uint32_t claims)
+{
+    ws_key k;
+
+    if (claims == 0)
+        return;
+    ws_key_count(&k, claims);
+    put(m, &k);
+}
+
+static void
+put_article(maker *m, const ws_article *a)
+{
+    find_stop_words(m, &a->dict);
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        ws_poll(m->cx);
+        m->claim = (uint8_t)(i < UINT8_MAX ? i : UINT8_MAX);
+        put_claim(m, &a->claims[i]);
+    }
+    if (m->actor_words)
+        put_folds(m);
+    put_count(m, a->nclaims);
 }
 
 /* ---- the list ---- */
@@ -307,18 +396,15 @@ sort_keys(ws_str *keys, uint32_t n)
 }
 
 bool
-ws_keys_of_article(ws_ctx *cx, const ws_article *a, uint32_t reserve, ws_str **keys, uint32_t *n)
+ws_keys_of_article(ws_ctx *cx, const ws_article *a, bool actor_words, uint32_t reserve,
+                   ws_str **keys, uint32_t *n)
 {
-    maker m = {.cx = cx, .reserve = reserve};
+    maker m = {.cx = cx, .reserve = reserve, .actor_words = actor_words};
     const entry *entries;
 
     ws_buf_init(&m.bytes, cx, 1024 * (size_t)(1 + a->nclaims));
     ws_buf_init(&m.entries, cx, 64 * sizeof(entry) * (size_t)(1 + a->nclaims));
-    for (uint32_t i = 0; i < a->nclaims; i++) {
-        ws_poll(cx);
-        m.claim = (uint8_t)(i < UINT8_MAX ? i : UINT8_MAX);
-        put_claim(&m, &a->claims[i], &a->dict);
-    }
+    put_article(&m, a);
     *n = entry_count(&m);
     *keys = ws_alloc(cx, *n, sizeof(**keys));
     entries = (const entry *)m.entries.data;

@@ -7,13 +7,12 @@
  *    key     := facet claim | whole
  *    facet   := tag part*
  *    claim   := one byte: 0 for the first claim of the article; the 256th and later have 255
- *    whole   := tag part*              says something of the article
+ *    whole   := tag part* | 'P' count | 'W' hash
  *    part    := bytes 00               no value holds a NUL; one longer than WS_KEY_PART_MAX is
  *                                      its first WS_KEY_PART_CUT bytes, 01, 16 hex digits of its
  *                                      ws_hash_bytes with seed 0
  *
  *    tag  parts                   there is one for each claim and ...
- *     P                           presence: always
  *     a   path                    actor: the path and everything above it; '' when there is none
  *     t   path                    target, likewise
  *     k   act                     act; '' when there is none
@@ -21,11 +20,11 @@
  *     +   code                    concept with polarity 1
  *     -   code                    concept with polarity -1
  *     l   digit                   polarity + 1, 3 for none
- *     w   word                    word of the content
- *     q   word                    word of the cue; '' when there is no cue
+ *     w   word                    word of the content, but those of ws_key_is_stop()
+ *     q   word                    word of the cue, likewise; '' when there is no cue
  *     n                           note that is not empty
  *     d   coder                   coder; '' when there is none
- *     m   digit                   mode (ws_mode); '' when there is none
+ *     m   digit                   mode (ws_mode) other than indirect
  *     o   digit                   origin other than person
  *     s   digit                   status other than confirmed
  *     i                           it is nested
@@ -35,13 +34,16 @@
  *     K   actor act               actor's first element with act
  *
  *    and of the whole article, once:
- *     A   path                    an actor's whole path (actor:=China)
- *     E   element                 any one element of an actor's path (the star and slash)
- *     B   path                    a target's whole path
- *     F   element                 any one element of a target's path
+ *     P   count                   how many claims: one byte, WS_KEY_SLOTS + 1 for more than that
+ *     E   element digit           element of an actor's path: 0 with others below, 1 the last one,
+ *                                 2 the only one
+ *     F   element digit           element of a target's path, likewise
  *     T   actor target act        first elements of a claim's actor and target, with act or ''
  *     C   actor code digit        a claim's actor's first element, concept and polarity + 1
- *     V                           a claim has too many pairs, its T and C keys are left out
+ *     W   hash                    a claim's actor's first element and a word of its content (not a
+ *                                 stop word): two bytes, from 0 to WS_KEY_FOLDS - 1; only in an
+ *                                 index that was told to have actor_words
+ *     V                           a claim has too many pairs, its T, C and W keys are left out
  *
  * What most claims have gets no key, its absence does: that is fewer keys to write, and a query can
  * ask for either, because it looks at each claim.
@@ -57,7 +59,8 @@
 
 #define WS_KEY_PART_MAX  120u
 #define WS_KEY_PART_CUT  104u
-#define WS_KEY_PAIRS_MAX 1024u /* actors times targets, or concepts, of one claim */
+#define WS_KEY_PAIRS_MAX 8192u /* actors times targets, concepts or words of one claim */
+#define WS_KEY_FOLDS     4096u
 
 /* A query looks up so many first claims one by one, and the later ones of an article together,
  * where it then needs a recheck. */
@@ -67,8 +70,8 @@
 
 /* The keys of an article (its claims are enough), sorted, each once; each in its own memory with
  * `reserve` bytes before it (for a header), which begin at a multiple of 4. */
-bool ws_keys_of_article(ws_ctx *cx, const ws_article *a, uint32_t reserve, ws_str **keys,
-                        uint32_t *n);
+bool ws_keys_of_article(ws_ctx *cx, const ws_article *a, bool actor_words, uint32_t reserve,
+                        ws_str **keys, uint32_t *n);
 
 /* What a query looks up, and what follows from what is found. */
 typedef struct ws_keyplan ws_keyplan;
@@ -78,7 +81,8 @@ typedef struct ws_lookup {
 } ws_lookup;
 
 /* Borrows q, which must live as long as the plan. */
-bool ws_keyplan_make(ws_ctx *cx, const ws_query *q, uint32_t reserve, ws_keyplan **plan);
+bool ws_keyplan_make(ws_ctx *cx, const ws_query *q, bool actor_words, uint32_t reserve,
+                     ws_keyplan **plan);
 const ws_lookup *ws_keyplan_lookups(const ws_keyplan *plan, uint32_t *n);
 bool ws_keyplan_meets(ws_str open_key, ws_str key); /* is `key` meant by an open lookup? */
 

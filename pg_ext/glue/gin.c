@@ -5,10 +5,37 @@
 #include "whosaid.h"
 
 #include "access/gin.h"
+#include "access/reloptions.h"
 #include "access/stratnum.h"
 #include "miscadmin.h"
 
 #include "ws_keys.h"
+
+/* Options of the operator class; they hold for one index. */
+typedef struct gin_options {
+    int32 length;
+    bool actor_words;
+} gin_options;
+
+PG_FUNCTION_INFO_V1(article_gin_options);
+
+Datum
+article_gin_options(PG_FUNCTION_ARGS)
+{
+    local_relopts *options = (local_relopts *)PG_GETARG_POINTER(0);
+
+    init_local_reloptions(options, sizeof(gin_options));
+    add_local_bool_reloption(options, "actor_words",
+                             "also keep which words are said by which actor", false,
+                             offsetof(gin_options, actor_words));
+    PG_RETURN_VOID();
+}
+
+static bool
+has_actor_words(FunctionCallInfo fcinfo)
+{
+    return PG_HAS_OPCLASS_OPTIONS() && ((gin_options *)PG_GET_OPCLASS_OPTIONS())->actor_words;
+}
 
 static Datum
 key_datum(ws_str key)
@@ -33,7 +60,7 @@ article_gin_extract(PG_FUNCTION_ARGS)
 
     core_begin(&cx);
     article_load_claims(&cx, PG_GETARG_DATUM(0), WS_READ_ALL, &a);
-    CORE(&cx, ws_keys_of_article(&cx, &a, VARHDRSZ, &keys, &n));
+    CORE(&cx, ws_keys_of_article(&cx, &a, has_actor_words(fcinfo), VARHDRSZ, &keys, &n));
     datums = palloc(n * sizeof(Datum));
     for (uint32_t i = 0; i < n; i++)
         datums[i] = key_datum(keys[i]);
@@ -43,7 +70,7 @@ article_gin_extract(PG_FUNCTION_ARGS)
 
 /* The plan lives as long as the scan's keys do, and must not hang on the argument. */
 static ws_keyplan *
-make_plan(Datum query)
+make_plan(Datum query, bool actor_words)
 {
     ws_query *q = palloc(sizeof(ws_query));
     ws_keyplan *plan;
@@ -51,7 +78,7 @@ make_plan(Datum query)
 
     core_begin(&cx);
     query_load(&cx, PointerGetDatum(PG_DETOAST_DATUM_COPY(query)), q);
-    CORE(&cx, ws_keyplan_make(&cx, q, VARHDRSZ, &plan));
+    CORE(&cx, ws_keyplan_make(&cx, q, actor_words, VARHDRSZ, &plan));
     return plan;
 }
 
@@ -65,7 +92,7 @@ article_gin_extract_query(PG_FUNCTION_ARGS)
     int32 *nkeys = (int32 *)PG_GETARG_POINTER(1);
     bool **open = (bool **)PG_GETARG_POINTER(3);
     Pointer **extra = (Pointer **)PG_GETARG_POINTER(4);
-    ws_keyplan *plan = make_plan(PG_GETARG_DATUM(0));
+    ws_keyplan *plan = make_plan(PG_GETARG_DATUM(0), has_actor_words(fcinfo));
     uint32_t n;
     const ws_lookup *lookups = ws_keyplan_lookups(plan, &n);
     Datum *keys = palloc(n * sizeof(Datum));
