@@ -35,7 +35,8 @@ my @acts  = qw(deny deny-all den accuse state);
 # Words of the text and what they are folded to (in canonical decomposition).
 my %fold = (
     The => 'the', talks => 'talks', talk => 'talk', TALK => 'talk', 'ŁÓDŹ' => "ło\x{301}dz\x{301}",
-    'straße' => 'strasse', minister => 'minister', ministry => 'ministry', no => 'no', 4000 => '4000');
+    'straße' => 'strasse', minister => 'minister', ministry => 'ministry', no => 'no', 4000 => '4000',
+    his => 'his', an => 'an');
 my @words = sort keys %fold;
 my @cues  = qw(talks denied TALK no);
 
@@ -252,16 +253,24 @@ sub leaf {
     return name_leaf('coder', qw(anna ann bob))    if $r < .84;
     return name_leaf('attr.frame', @codes)         if $r < .88;
     return pick(
-        plain_leaf('polarity', pick(-1, 0, 1, 'none')), plain_leaf('mode', pick(qw(direct mixed))),
+        plain_leaf('polarity', pick(-1, 0, 1, 'none')), plain_leaf('mode', pick(qw(direct indirect mixed))),
         plain_leaf('origin', pick(qw(person tagger))), plain_leaf('status', pick(qw(confirmed rejected))),
         plain_leaf('is', 'nested'), plain_leaf('confidence', pick('>=0.5', '<0.5')), plain_leaf('attr.sure', 'true'),
         map { { op => '', field => $_, any => 1, text => "$_:*" } } qw(cue note mode confidence attr.sure));
+}
+
+# What an index with actor_words has keys for.
+sub actors_words {
+    my @of = (path_leaf('actor'), map { word_leaf('words') } 1 .. 1 + int rand 2);
+    push @of, leaf() if chance(.4);
+    return { op => '&', of => \@of, text => '(' . join(' & ', map { $_->{text} } @of) . ')' };
 }
 
 sub formula {
     my ($depth) = @_;
     my $r = $depth ? rand : 0;
     return leaf() if $r < .2;
+    return actors_words() if $r < .25;
     if ($r < .35) {
         my $of = formula($depth - 1);
         return { op => '!', of => [$of], text => "!($of->{text})" };
@@ -318,6 +327,9 @@ compare('pending list moved');
 
 psql(join '', map { 'UPDATE news SET body = ' . make_article($_) . " WHERE id = $_;\n" } map { $_ * 3 } 1 .. $ARTICLES / 3);
 compare('rows updated');
+
+psql('DROP INDEX news_body; CREATE INDEX news_body ON news USING gin (body whosaid.article_ops (actor_words));');
+compare('index with actor_words');
 
 my @gone = map { $_ * 4 } 1 .. $ARTICLES / 4;
 delete @claims{@gone};
