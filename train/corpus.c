@@ -34,9 +34,9 @@ label_doc(doc *d)
  * ------------------------------------------------------------------------------------- */
 
 static void
-add_doc(corpus *c, const char *dir, const char *name, const char *text_name)
+add_doc(corpus *c, const char *dir, const char *name, const char *text_name, uint32_t number)
 {
-    doc d = {.name = strdup(name)};
+    doc d = {.text = number};
     ws_str text;
 
     text.s = read_file(path_of(path_of(dir, "text", ""), text_name, ".txt"), &text.len);
@@ -105,7 +105,7 @@ corpus_read(corpus *c, const char *dir, const char *words, uint32_t limit)
                 break;
         }
         if (t < ntexts)
-            add_doc(c, dir, anns[i], texts[t]);
+            add_doc(c, dir, anns[i], texts[t], t);
     }
     for (uint32_t i = 0; i < c->ndocs; i++) {
         fill_info(c, &c->docs[i]); /* lemmas; no cue is known yet */
@@ -243,4 +243,34 @@ corpus_features(corpus *c, uint32_t cutoff)
     free(m.hash);
     free(m.count);
     free(m.id);
+}
+
+void
+corpus_keep(corpus *c, const uint8_t *kept)
+{
+    uint32_t n = 0, *id = get(c->nfeatures, sizeof(*id));
+
+    for (uint32_t i = 0; i < c->nfeatures; i++) {
+        if (!kept[i])
+            continue;
+        c->keys[n] = c->keys[i];
+        c->counts[n] = c->counts[i];
+        id[i] = n++;
+    }
+    c->nfeatures = n;
+    for (uint32_t k = 0; k < c->nseqs; k++) {
+        seq *s = &c->seqs[k];
+        uint32_t to = 0, from = 0;
+
+        for (uint32_t i = 0; i < s->n; i++) {
+            uint32_t end = s->first[i + 1];
+
+            s->first[i] = to;
+            for (; from < end; from++)
+                if (kept[s->ids[from]])
+                    s->ids[to++] = id[s->ids[from]];
+        }
+        s->first[s->n] = to;
+    }
+    free(id);
 }

@@ -52,7 +52,7 @@ shuffled(const corpus *c, uint32_t folds, uint32_t fold, uint32_t *n)
 
     *n = 0;
     for (uint32_t i = 0; i < c->nseqs; i++)
-        if (!folds || c->seqs[i].doc % folds != fold)
+        if (!folds || c->docs[c->seqs[i].doc].text % folds != fold)
             order[(*n)++] = i;
     return order;
 }
@@ -93,6 +93,12 @@ crf_train(const corpus *c, const crf_options *o, uint32_t folds, uint32_t fold, 
     free(order);
 }
 
+void
+crf_urge(crf *m)
+{
+    ws_chain_urge(m, WS_CHAIN_URGE);
+}
+
 /* ---- decoding -----------------------------------------------------------------------------------
  */
 
@@ -110,19 +116,17 @@ lead_of(const float *scores, uint32_t role)
     return mine - others;
 }
 
-void
-crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins, ws_lean *lean)
+/* The best path. */
+static void
+decode(const crf *m, const seq *s, float (*scores)[WS_LANES], uint8_t *labels)
 {
     static uint8_t back[WS_UNIT_MAX][WS_LANES];
-    static ws_weights scores[WS_UNIT_MAX];
     ws_weights best = {0}, now;
     uint32_t last = 0;
-    ws_example x = example_of(s);
 
     for (uint32_t i = 0; i < s->n; i++) {
         const ws_weights *e = m->edges[s->edges[i]];
 
-        ws_token_scores(m, &x, i, NULL, 1, scores[i]);
         for (uint32_t y = 0; y < WS_LABELS; y++) {
             now[y] = i == 0 ? e[0][y] : best[0] + e[0][y];
             back[i][y] = 0;
@@ -141,8 +145,27 @@ crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins, ws_lean 
             last = y;
     for (uint32_t i = s->n; i-- > 0;) {
         labels[i] = (uint8_t)last;
-        margins[i] = lead_of(scores[i], ws_label_role(last));
-        lean[i] = (ws_lean){lead_of(scores[i], 1), lead_of(scores[i], 2)};
         last = back[i][last];
+    }
+}
+
+void
+crf_decode(const crf *m, const seq *s, const ws_text *t, uint8_t *labels, float *margins,
+           ws_lean *lean)
+{
+    static ws_weights scores[WS_UNIT_MAX], sentence[WS_UNIT_MAX];
+    ws_example x = example_of(s);
+    ws_again a;
+
+    for (uint32_t i = 0; i < s->n; i++)
+        ws_token_scores(m, &x, i, NULL, 1, scores[i]);
+    decode(m, s, scores, labels);
+    for (uint32_t at = 0; ws_again_next(t, s->from, s->n, labels, at, &a); at = a.to) {
+        memcpy(sentence, scores[a.from], (a.to - a.from) * sizeof(*scores));
+        ws_again_label(&a, s->n, (const ws_edge_table *)m->edges, s->edges, sentence, labels);
+    }
+    for (uint32_t i = 0; i < s->n; i++) {
+        margins[i] = lead_of(scores[i], ws_label_role(labels[i]));
+        lean[i] = (ws_lean){lead_of(scores[i], 1), lead_of(scores[i], 2)};
     }
 }

@@ -200,7 +200,7 @@ links_train(const corpus *c, uint64_t seed, ws_link_weights *w)
 {
     static ws_unit unit;
     example *examples = get(c->ndocs, sizeof(*examples));
-    learner links = learner_new(WS_LINK_WEIGHTS, 0.05f, 1e-4f),
+    learner links = learner_new(WS_LINK_WEIGHTS, 0.02f, 3e-4f),
             sure = learner_new(WS_LINK_WEIGHTS, 0.03f, 1e-3f);
 
     for (uint32_t i = 0; i < c->ndocs; i++)

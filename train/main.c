@@ -94,17 +94,37 @@ label_held_out(corpus *c, const options *o, double start)
         crf m;
 
         crf_train(c, &o->crf, o->folds, fold, &m);
+        crf_urge(&m);
         for (uint32_t k = 0; k < c->nseqs; k++) {
             const seq *s = &c->seqs[k];
             doc *d = &c->docs[s->doc];
 
-            if (s->doc % o->folds == fold)
-                crf_decode(&m, s, d->found + s->from, d->margins + s->from, d->lean + s->from);
+            if (d->text % o->folds == fold)
+                crf_decode(&m, s, &d->t, d->found + s->from, d->margins + s->from,
+                           d->lean + s->from);
         }
         free(m.rows);
         free(m.edges);
         fprintf(stderr, "fold %u done after %.0f s\n", fold + 1, seconds() - start);
     }
+}
+
+/* Keep the features that the model file has room for, as a short training ranks them. */
+static void
+drop_features(corpus *c, const options *o)
+{
+    crf_options brief = o->crf;
+    uint8_t *kept;
+    crf m;
+
+    brief.epochs /= 2;
+    brief.mean_of = (brief.mean_of + 1) / 2;
+    crf_train(c, &brief, 0, 0, &m);
+    kept = rows_kept(c, &m, o->buckets);
+    corpus_keep(c, kept);
+    free(kept);
+    free(m.rows);
+    free(m.edges);
 }
 
 int
@@ -120,11 +140,14 @@ main(int argc, char **argv)
 
     corpus_read(&c, o.dir, o.words, o.limit);
     corpus_features(&c, o.cutoff);
+    drop_features(&c, &o);
+    fprintf(stderr, "%u features kept after %.0f s\n", c.nfeatures, seconds() - start);
     label_held_out(&c, &o, start);
     bounds = bounds_train(&c);
     links_train(&c, o.crf.seed, &links);
     fprintf(stderr, "links done after %.0f s\n", seconds() - start);
     crf_train(&c, &o.crf, 0, 0, &m);
+    crf_urge(&m);
     snprintf(provenance, sizeof(provenance),
              "hashed weights of a linear chain; %u annotated documents of PolNeAR 1 (train); "
              "word classes of WordNet 3.0; seed %llu",

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 
+#include "ws_again.h"
 #include "ws_gradient.h"
 #include "ws_learn.h"
 #include "ws_spans_model.h"
@@ -76,7 +77,7 @@ typedef struct seq {
 } seq;
 
 typedef struct doc {
-    char *name;
+    uint32_t text; /* number of it: several people may have annotated one */
     ws_text t;
     gold_list gold;
     ws_word_info *info;
@@ -100,6 +101,7 @@ typedef struct corpus {
 
 void corpus_read(corpus *c, const char *dir, const char *words, uint32_t limit);
 void corpus_features(corpus *c, uint32_t cutoff);
+void corpus_keep(corpus *c, const uint8_t *kept);          /* drop the other features */
 void corpus_unit(const doc *d, uint32_t from, ws_unit *u); /* the unit that begins there */
 
 /* ---- crf.c
@@ -113,9 +115,11 @@ typedef struct crf_options {
     uint64_t seed;
 } crf_options;
 
-/* Train on the units whose document is not d % folds == fold (folds 0: all). */
+/* Train on the units whose text is not t % folds == fold (folds 0: all). */
 void crf_train(const corpus *c, const crf_options *o, uint32_t folds, uint32_t fold, crf *m);
-void crf_decode(const crf *m, const seq *s, uint8_t *labels, float *margins, ws_lean *lean);
+void crf_decode(const crf *m, const seq *s, const ws_text *t, uint8_t *labels, float *margins,
+                ws_lean *lean);
+void crf_urge(crf *m); /* make every way into an attribution cheaper */
 bool label_follows(uint32_t before, uint32_t label); /* before == WS_LABELS: the start */
 
 /* ---- learner.c
@@ -149,6 +153,8 @@ void links_train(const corpus *c, uint64_t seed, ws_link_weights *w);
 /* ---- write.c
  * --------------------------------------------------------------------------------------- */
 
+/* Of each feature: whether the model file has room for it. */
+uint8_t *rows_kept(const corpus *c, const crf *m, uint32_t buckets);
 void model_write(const corpus *c, const crf *m, const int8_t *bounds, const ws_link_weights *w,
                  uint32_t buckets, const char *name, const char *provenance, const char *path);
 

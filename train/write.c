@@ -92,6 +92,25 @@ rank_rows(const corpus *c, const crf *m)
     return r;
 }
 
+uint8_t *
+rows_kept(const corpus *c, const crf *m, uint32_t buckets)
+{
+    uint8_t *kept = get(c->nfeatures, 1), *used = get(buckets, 1);
+    ranked *r = rank_rows(c, m);
+
+    for (uint32_t i = 0; i < c->nfeatures; i++) {
+        uint32_t b = ws_row_bucket(c->keys[r[i].id], buckets);
+
+        if (used[b] < WS_BUCKET_ROWS) {
+            used[b]++;
+            kept[r[i].id] = 1;
+        }
+    }
+    free(used);
+    free(r);
+    return kept;
+}
+
 static void
 add_rows(out *o, const corpus *c, const crf *m, uint32_t buckets, float unit)
 {

@@ -155,6 +155,28 @@ ws_chain_decode(ws_spans_model *m)
     walk_back(c, best);
 }
 
+/* A second look where cues stand alone. */
+static void
+look_again(ws_spans_model *m, ws_chain *c)
+{
+    const ws_unit *u = &c->unit;
+    ws_again a;
+
+    for (uint32_t at = 0; ws_again_next(u->t, u->from, u->n, c->labels, at, &a); at = a.to) {
+        for (uint32_t i = a.from; i < a.to; i++) {
+            c->classes[i] = (uint8_t)ws_edge_class(u, i);
+            for (uint32_t y = 0; y < WS_LABELS; y++) {
+                ws_ulanes lanes = y & 1 ? c->sums[i].odd : c->sums[i].even;
+
+                c->scores[i - a.from][y] = (float)(int16_t)lanes[y / 2] * m->unit;
+            }
+        }
+        if (a.to < u->n)
+            c->classes[a.to] = (uint8_t)ws_edge_class(u, a.to);
+        ws_again_label(&a, u->n, m->plain_edges, c->classes, c->scores, c->labels);
+    }
+}
+
 /* How far each role leads over the others, by the token's own features. */
 static void
 find_leads(const ws_spans_model *m, ws_chain *c)
@@ -197,6 +219,7 @@ ws_chain_unit(ws_spans_model *m)
     ws_unit_place(&c->unit);
     score_places(m, c);
     ws_chain_decode(m);
+    look_again(m, c);
     find_leads(m, c);
     ws_bounds_fix(&c->unit, c->lean, m->bounds, c->labels);
     find_margins(c);

@@ -258,3 +258,12 @@ ws_gradient_step(ws_gradient *w, ws_chain_weights *m, const ws_example *s, const
     update_rows(w, m, s, o);
     update_edges(w, m, o);
 }
+
+void
+ws_chain_urge(ws_chain_weights *m, float nats)
+{
+    for (uint32_t class = 0; class < WS_EDGES; class ++)
+        for (uint32_t y = WS_L_SOURCE_RIGHT; y < WS_LABELS; y++)
+            if (m->edges[class][WS_L_OUT][y] > WS_CHAIN_FORBIDDEN / 2)
+                m->edges[class][WS_L_OUT][y] += nats;
+}

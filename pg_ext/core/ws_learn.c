@@ -291,6 +291,7 @@ read_weights(school *s)
             }
         }
     }
+    ws_chain_urge(&s->w, -WS_CHAIN_URGE);
     ws_gradient_begin(s->g, &s->w);
 }
 
@@ -412,8 +413,9 @@ write_row(const school *s, uint8_t *rows, uint32_t id)
 }
 
 static void
-write_edges(const school *s, uint8_t *p)
+write_edges(school *s, uint8_t *p)
 {
+    ws_chain_urge(&s->sum, WS_CHAIN_URGE);
     for (uint32_t class = 0; class < WS_EDGES; class ++) {
         for (uint32_t b = 0; b < WS_LABELS; b++) {
             for (uint32_t y = 0; y < WS_LABELS; y++, p += 2) {
@@ -431,7 +433,7 @@ write_edges(const school *s, uint8_t *p)
 
 /* Known rows first: then those that are new compete for the places of the weakest. */
 static void
-write_weights(const school *s, uint8_t *file)
+write_weights(school *s, uint8_t *file)
 {
     uint8_t *rows = file + WS_SPANS_HEADER;
 

@@ -7,7 +7,11 @@
 #include <string.h>
 
 #define SURE_BY_RULE 0.9f
-#define SCAN_PIECES  32u /* pieces looked at to either side for candidates */
+/* Nats against leaving a content without its cue, a cue without its source: what is joined wrongly
+ * is found out by its confidence. */
+#define CONTENT_JOINS 1.0f
+#define CUE_JOINS     0.7f
+#define SCAN_PIECES   32u /* pieces looked at to either side for candidates */
 
 static inline uint32_t
 mix(uint32_t h, uint32_t v)
@@ -30,6 +34,14 @@ margin_bucket(float margin)
     return (uint8_t)(step < 0 ? 0 : step > 9 ? 9 : step);
 }
 
+static uint8_t
+fine_bucket(float margin)
+{
+    float step = margin * 2 + 6;
+
+    return (uint8_t)(step < 0 ? 0 : step > 20 ? 20 : step);
+}
+
 uint32_t
 ws_label_role(uint32_t label)
 {
@@ -43,18 +55,22 @@ ws_label_role(uint32_t label)
 static void
 describe(const ws_unit *u, uint32_t from, uint32_t to, const float *margins, ws_piece *p)
 {
-    float sum = 0, least = margins[from];
+    float sum = 0, least = margins[from], most = least;
 
     p->head = to - 1;
     for (uint32_t i = from; i < to; i++) {
         sum += margins[i];
         least = margins[i] < least ? margins[i] : least;
+        most = margins[i] > most ? margins[i] : most;
         if (p->role == 2 && u->info[i].strength > p->strength) {
             p->strength = u->info[i].strength;
             p->head = i;
         }
     }
     p->lemma = u->info[p->head].lemma;
+    p->bits = u->info[p->head].bits;
+    p->form = u->info[p->head].form;
+    p->lead = fine_bucket(most);
     p->margin = margin_bucket(sum / (float)(to - from));
     p->least = margin_bucket(least);
     p->before = u->info[(int32_t)from - 1].sort;
@@ -235,6 +251,12 @@ odds_bucket(float odds)
     return n;
 }
 
+static uint32_t
+gap_of(const ws_piece *a, const ws_piece *b)
+{
+    return a->from < b->from ? bucket(b->from - a->to) : bucket(a->from - b->to);
+}
+
 uint32_t
 ws_sure_features(const ws_pieces_of *p, const ws_candidate *c, uint32_t out[WS_SURE_KINDS])
 {
@@ -262,6 +284,22 @@ ws_sure_features(const ws_pieces_of *p, const ws_candidate *c, uint32_t out[WS_S
     put(&s, 215, cue->quoted, content->quoted);
     put(&s, 216, source ? source->first * 64u + source->last : 9999u, mode);
     put(&s, 217, size, content->margin);
+    put(&s, 219, cue->bits >> 6 & 0x7FFF, mode * 2 + side);
+    put(&s, 220, cue->bits >> 22, content->first);
+    put(&s, 221, cue->lemma, content->first);
+    put(&s, 222, cue->lemma, source ? source->first : 99u);
+    put(&s, 223, source ? source->lemma : 99u, 0);
+    put(&s, 224, source ? (source->bits >> 10 & 31) * 64u + source->last : 9999u,
+        cue->bits >> 6 & 15);
+    put(&s, 225, source ? (c->source < c->cue) * 16u + gap_of(source, cue) : 99u,
+        side * 16 + gap_of(cue, content));
+    put(&s, 226, cue->first, cue->last);
+    put(&s, 227, cue->form * 8u + cue->strength, cue->before);
+    put(&s, 228, cue->lead, mode);
+    put(&s, 229, content->lead, side);
+    put(&s, 230, source ? source->lead : 99u, mode);
+    put(&s, 231, cue->form, content->first * 64u + (source ? source->last : 63u));
+    put(&s, 232, cue->bits & 0x3FF, cue->form);
     put(&s, 218, cue->sentence - content->sentence + 8, cue->paragraph - content->paragraph + 8);
     return s.n;
 }
@@ -334,6 +372,8 @@ ws_link_all(ws_ctx *cx, const ws_pieces_of *p, const ws_link_weights *w, uint32_
             uint32_t m = ws_link_features(p, i, choices[k], features);
 
             scores[k] = sum_of(w->links, features, m, w->link_unit);
+            if (k == 0)
+                scores[k] -= p->v[i].role == 3 ? CONTENT_JOINS : CUE_JOINS;
             if (scores[k] > scores[best])
                 best = k;
         }

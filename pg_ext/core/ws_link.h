@@ -9,10 +9,10 @@
 #include "ws_features.h"
 
 #define WS_LINK_WEIGHTS 32768u /* a power of two */
-#define WS_LINK_KINDS   24     /* at most so many features of one choice */
+#define WS_LINK_KINDS   32     /* at most so many features of one choice */
 #define WS_LINK_EACH    4      /* candidates on each side */
 #define WS_LINK_CHOICES (2 * WS_LINK_EACH + 1)
-#define WS_SURE_KINDS   32
+#define WS_SURE_KINDS   48
 
 /* A run of tokens with one label. */
 typedef struct ws_piece {
@@ -20,9 +20,12 @@ typedef struct ws_piece {
     uint32_t sentence, paragraph;
     uint32_t lemma; /* of the word that counts most: a cue's head, a source's last */
     uint32_t head;  /* its token */
+    uint32_t bits;  /* what the lexicon knows of it */
     uint8_t role;   /* 1 source, 2 cue, 3 content */
     uint8_t side;   /* 0: the partner stands right, 1: left */
     uint8_t strength;
+    uint8_t form;                       /* of the head, as in ws_word_info */
+    uint8_t lead;                       /* fine bucket of the greatest margin of its labels */
     uint8_t quoted;                     /* 1: first token is, 2: last token is */
     uint8_t margin;                     /* bucket of the mean margin of its labels */
     uint8_t least;                      /* and of the smallest */

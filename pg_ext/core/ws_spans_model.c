@@ -148,6 +148,7 @@ read_edges(ws_ctx *cx, ws_spans_model *m, const uint8_t *p)
 
                 if (v < WS_EDGE_FORBIDDEN || v > -WS_EDGE_FORBIDDEN)
                     return damaged(cx, "An edge is out of range");
+                m->plain_edges[class][b][y] = (float)v * m->unit;
                 if (y == WS_L_INSIDE)
                     e->to[b][7] = v;
                 else if ((y & 1) == 0)

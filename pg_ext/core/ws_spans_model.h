@@ -14,6 +14,7 @@
 #ifndef WS_SPANS_MODEL_H
 #define WS_SPANS_MODEL_H
 
+#include "ws_again.h"
 #include "ws_bounds.h"
 #include "ws_link.h"
 #include "ws_tagger.h"
@@ -88,6 +89,8 @@ typedef struct ws_chain {
     uint8_t labels[WS_UNIT_MAX];
     float margins[WS_UNIT_MAX];
     ws_lean lean[WS_UNIT_MAX];
+    uint8_t classes[WS_UNIT_MAX];        /* of edges, for a second look */
+    float scores[WS_UNIT_MAX][WS_LANES]; /* likewise */
     ws_piece pieces[WS_UNIT_MAX];
 } ws_chain;
 
@@ -98,6 +101,7 @@ struct ws_spans_model {
     float unit;
     uint8_t nothing[WS_LANES]; /* the row of a feature that has none */
     ws_edge_lanes edges[WS_EDGES];
+    ws_edge_table plain_edges[WS_EDGES]; /* the same in nats */
     ws_sorts sorts;
     const uint8_t *words, *kinds, *irregular;
     uint32_t slots, nkinds, nirregular;

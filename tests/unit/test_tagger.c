@@ -287,6 +287,43 @@ test_best_path(void **state)
     }
 }
 
+/* Which sentences get a second look, and what it may change. */
+static void
+test_second_look(void **state)
+{
+    enum { O = WS_L_OUT, S = WS_L_SOURCE_RIGHT, Q = WS_L_CUE_RIGHT, C = WS_L_CONTENT_LEFT };
+    static const uint8_t before[] = {S, S + 1, Q, C, O, O, O, O, Q, O, C, O}, classes[12] = {0};
+    static ws_edge_table edges[WS_EDGES];
+    float scores[7][WS_LANES];
+    uint8_t labels[12];
+    ws_again a, none;
+    ws_text t;
+
+    for (uint32_t b = 0; b < WS_LABELS; b++)
+        for (uint32_t y = WS_L_SOURCE_RIGHT + 1; y < WS_LABELS; y += 2)
+            edges[0][b][y] = (b | 1) == y ? 0 : -1e4f;
+    assert_true(ws_text_read(*state, unit_str("The mayor said no. Rain, Ann wrote, fell."), &t));
+    assert_int_equal(t.n, 12);
+    /* the first sentence has all three, the second one nobody who wrote */
+    assert_true(ws_again_next(&t, 0, 12, before, 0, &a));
+    assert_int_equal(a.from, 5);
+    assert_int_equal(a.to, 12);
+    assert_true(a.source && !a.content);
+    assert_false(ws_again_next(&t, 0, 12, before, 12, &none));
+    for (int likely = 0; likely < 2; likely++) {
+        memcpy(labels, before, sizeof(labels));
+        for (uint32_t i = 0; i < 7; i++)
+            for (uint32_t y = 0; y < WS_LANES; y++)
+                scores[i][y] = y == O ? 0 : -9;
+        scores[5][C] = 9;
+        scores[2][S] = likely ? -1 : -3;
+        ws_again_label(&a, 12, edges, classes, scores, labels);
+        assert_int_equal(labels[7], likely ? S : O);
+        labels[7] = O; /* nothing else has changed, the unlikely cue neither */
+        assert_memory_equal(labels, before, sizeof(labels));
+    }
+}
+
 /* Ends of a span: what may be chosen, and what moving does. */
 static void
 test_bounds(void **state)
@@ -519,15 +556,15 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_indirect),      UNIT_TEST(test_direct),
-        UNIT_TEST(test_nothing_said),  UNIT_TEST(test_signed),
-        UNIT_TEST(test_transcript),    UNIT_TEST(test_nested),
-        UNIT_TEST(test_bounds),        UNIT_TEST(test_paths),
-        UNIT_TEST(test_best_path),     UNIT_TEST(test_polls),
-        UNIT_TEST(test_strange_texts), UNIT_TEST(test_long_paragraph),
-        UNIT_TEST(test_model_name),    UNIT_TEST(test_truncated_model),
-        UNIT_TEST(test_flipped_bits),  UNIT_TEST(test_forged_header),
-        UNIT_TEST(test_forged_tables),
+        UNIT_TEST(test_indirect),        UNIT_TEST(test_direct),
+        UNIT_TEST(test_nothing_said),    UNIT_TEST(test_signed),
+        UNIT_TEST(test_transcript),      UNIT_TEST(test_nested),
+        UNIT_TEST(test_bounds),          UNIT_TEST(test_paths),
+        UNIT_TEST(test_best_path),       UNIT_TEST(test_second_look),
+        UNIT_TEST(test_polls),           UNIT_TEST(test_strange_texts),
+        UNIT_TEST(test_long_paragraph),  UNIT_TEST(test_model_name),
+        UNIT_TEST(test_truncated_model), UNIT_TEST(test_flipped_bits),
+        UNIT_TEST(test_forged_header),   UNIT_TEST(test_forged_tables),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
