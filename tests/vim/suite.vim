@@ -470,6 +470,15 @@ function! Test_33_same_words() abort
   normal! l
   Whosaid next
   call assert_match('^4: D', whosaid#message(), 'the cursor was moved')
+  call cursor(1, 10)
+  call s:type('tiwE' . "\<CR>\<CR>\<CR>")
+  call assert_match('^claim 5: E', whosaid#message())
+  call s:type('x')
+  call assert_equal('1|2|4', s:claims('c.id'), 'the claim that was just made')
+  call cursor(1, 20)
+  call s:type('ttF' . "\<CR>\<CR>\<CR>")
+  Whosaid next
+  call assert_match('^4: D', whosaid#message(), 'what is next counts from the cursor')
 endfunction
 
 " ---- query ---------------------------------------------------------------------------------------

@@ -110,11 +110,31 @@ function! s:size(claim) abort
   return l:size
 endfunction
 
-" The claim that was shown last by next or prev, while the cursor is where they put it; else {}. It
-" may be one of several that begin there.
+function! s:covers(claim, part, at) abort
+  for [l:from, l:to] in a:claim[a:part . '_spans']
+    if l:from <= a:at && a:at < l:to
+      return 1
+    endif
+  endfor
+  return 0
+endfunction
+
+function! s:at_cursor() abort
+  return whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
+endfunction
+
+" The claim that was shown last, while the cursor is where it was then; else {}. It may be one of
+" several that lie there.
 function! s:shown() abort
   let [l:id, l:place] = get(b:, 'whosaid_shown', [0, []])
   return l:place == [line('.'), col('.')] ? get(b:whosaid_claims, l:id, {}) : {}
+endfunction
+
+" Remember a claim that was shown, when the cursor is in it.
+function! s:set_shown(buf, claim) abort
+  if a:buf == bufnr() && s:covers(a:claim, 'content', s:at_cursor())
+    let b:whosaid_shown = [a:claim.id, [line('.'), col('.')]]
+  endif
 endfunction
 
 " The claim under the cursor: the one that was just shown, else the innermost by its content, else by
@@ -125,16 +145,14 @@ function! s:under_cursor() abort
   if !empty(l:shown)
     return l:shown
   endif
-  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
+  let l:at = s:at_cursor()
   for l:parts in [['content'], ['source', 'cue']]
     let l:best = {}
     for l:claim in values(b:whosaid_claims)
       for l:part in l:parts
-        for [l:from, l:to] in l:claim[l:part . '_spans']
-          if l:from <= l:at && l:at < l:to && (empty(l:best) || s:size(l:claim) < s:size(l:best))
-            let l:best = l:claim
-          endif
-        endfor
+        if s:covers(l:claim, l:part, l:at) && (empty(l:best) || s:size(l:claim) < s:size(l:best))
+          let l:best = l:claim
+        endif
       endfor
     endfor
     if !empty(l:best)
@@ -225,12 +243,14 @@ function! s:go(claim) abort
   call whosaid#say(a:claim.id . ': ' . whosaid#claims#line(a:claim))
 endfunction
 
-" The claims before and those behind the one that was just shown, or the cursor.
+" The claims before and those behind the cursor; among those that begin there, before and behind the
+" one that was just shown.
 function! s:around() abort
   let l:claims = s:sorted()
   let l:shown = s:shown()
-  let l:at = whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
-  let l:Side = {claim -> empty(l:shown) ? claim.place[0] - l:at : s:by_place(claim, l:shown)}
+  let l:at = s:at_cursor()
+  let l:Side = {claim -> get(l:shown, 'place', [-1])[0] == l:at ? s:by_place(claim, l:shown)
+        \ : claim.place[0] - l:at}
   return [filter(copy(l:claims), 'l:Side(v:val) < 0'), filter(l:claims, 'l:Side(v:val) > 0')]
 endfunction
 
@@ -274,6 +294,7 @@ function! whosaid#claims#changed(buf, reply) abort
   endif
   if bufloaded(a:buf)
     call whosaid#claims#put(a:buf, l:claim)
+    call s:set_shown(a:buf, l:claim)
   endif
   return l:claim
 endfunction
