@@ -82,79 +82,43 @@ is_comma(const ws_unit *u, uint32_t i)
 }
 
 static bool
-is_that(const ws_word_info *w)
-{
-    return w->sort >= 8 && w->sort <= 9; /* that, whether, how */
-}
-
-static bool
-is_verb(const ws_word_info *w)
-{
-    bool lower = (w->look & 7) == WS_SHAPE_LOWER;
-
-    return (w->sort >= 10 && w->sort <= 13) || (lower && w->form >= 2) ||
-           (lower && w->sort == 0 && w->bits && (w->bits >> 4 & 3) == 1);
-}
-
-static bool
 is_cue(const ws_unit *u, uint32_t i)
 {
     return u->info[i].strength >= CUE_WEAK && token_of(u, i)->quoted == WS_UNQUOTED;
 }
 
-/* What the scan from one side remembers. */
-typedef struct scan {
-    int16_t cue;
-    uint8_t commas, that, quote, comma, verb;
-} scan;
-
+/* One branch only: which word comes next cannot be guessed. */
 static void
-scan_step(const ws_unit *u, scan *s, uint32_t i)
+scan_step(const ws_unit *u, ws_side *s, uint32_t i)
 {
-    const ws_token *k = token_of(u, i);
+    uint32_t between = u->info[i].between;
 
-    if (s->comma < 9)
-        s->comma++;
+    s->comma += s->comma < 9;
     if (is_cue(u, i)) {
-        s->cue = (int16_t)i;
-        s->commas = s->that = s->quote = s->verb = 0;
-    } else if (is_comma(u, i)) {
-        s->commas += s->commas < 3;
-        s->comma = 0;
-    } else if (k->kind >= WS_TOKEN_OPEN) {
-        s->quote = 1;
-    } else if (is_that(&u->info[i])) {
-        s->that = 1;
-    } else if (u->info[i].sort == 7) { /* who, which */
-        s->verb |= 2;
-    } else if (is_verb(&u->info[i])) {
-        s->verb |= 1;
+        *s = (ws_side){.cue = (int16_t)i, .comma = s->comma};
+        return;
     }
+    s->commas += between == WS_BETWEEN_COMMA && s->commas < 3;
+    s->comma = between == WS_BETWEEN_COMMA ? 0 : s->comma;
+    s->quote |= between == WS_BETWEEN_QUOTE;
+    s->that |= between == WS_BETWEEN_THAT;
+    s->verb |= (uint8_t)((between == WS_BETWEEN_VERB) | (between == WS_BETWEEN_WHO) << 1);
 }
 
 static void
 place_from_left(ws_unit *u, uint32_t head, uint32_t end)
 {
-    scan s = {-1, 0, 0, 0, 9, 0};
+    ws_side s = {.cue = -1, .comma = 9};
     int16_t noun = -1, last_close = -1;
 
     for (uint32_t i = head; i < end; i++) {
         ws_place *p = &u->place[i];
-        uint32_t dominant = u->info[i].bits >> 4 & 3, sort = u->info[i].sort;
 
-        p->left = s.cue;
-        p->left_commas = s.commas;
-        p->left_that = s.that;
-        p->left_quote = s.quote;
-        p->left_verb = s.verb;
-        p->comma_left = s.comma;
+        p->left = s;
         p->noun = noun;
         p->last_close = last_close;
         scan_step(u, &s, i);
-        if ((u->info[i].bits && dominant == 0 && sort == 0) || (sort >= 1 && sort <= 7) ||
-            (sort >= 24 && sort <= 27) ||
-            (u->info[i].bits == 0 && token_of(u, i)->shape >= WS_SHAPE_TITLE))
-            noun = (int16_t)i;
+        noun = u->info[i].noun ? (int16_t)i : noun;
         if (token_of(u, i)->kind == WS_TOKEN_CLOSE)
             last_close = (int16_t)i;
     }
@@ -163,19 +127,12 @@ place_from_left(ws_unit *u, uint32_t head, uint32_t end)
 static void
 place_from_right(ws_unit *u, uint32_t head, uint32_t end)
 {
-    scan s = {-1, 0, 0, 0, 9, 0};
+    ws_side s = {.cue = -1, .comma = 9};
     int16_t next_open = -1;
 
     for (uint32_t i = end; i-- > head;) {
-        ws_place *p = &u->place[i];
-
-        p->right = s.cue;
-        p->right_commas = s.commas;
-        p->right_that = s.that;
-        p->right_quote = s.quote;
-        p->right_verb = s.verb;
-        p->comma_right = s.comma;
-        p->next_open = next_open;
+        u->place[i].right = s;
+        u->place[i].next_open = next_open;
         scan_step(u, &s, i);
         if (token_of(u, i)->kind == WS_TOKEN_OPEN)
             next_open = (int16_t)i;
@@ -379,24 +336,24 @@ put_clause(sink *s, const ws_unit *u, uint32_t i)
     uint32_t left = 0, right = 0, left_way = 0, right_way = 0, left_lemma = 0, right_lemma = 0;
     uint32_t left_far = 15, right_far = 15, left_verb = 0, right_verb = 0;
 
-    if (p->left >= 0) {
-        left = w[p->left].strength;
-        left_lemma = w[p->left].lemma;
-        left_far = distance_bucket((int32_t)i - p->left);
-        left_verb = p->left_verb * 64u;
-        left_way = p->left_commas * 8u + p->left_that * 4u + p->left_quote * 2u + 1u;
+    if (p->left.cue >= 0) {
+        left = w[p->left.cue].strength;
+        left_lemma = w[p->left.cue].lemma;
+        left_far = distance_bucket((int32_t)i - p->left.cue);
+        left_verb = p->left.verb * 64u;
+        left_way = p->left.commas * 8u + p->left.that * 4u + p->left.quote * 2u + 1u;
     }
-    if (p->right >= 0) {
-        right = w[p->right].strength;
-        right_lemma = w[p->right].lemma;
-        right_far = distance_bucket(p->right - (int32_t)i);
-        right_verb = p->right_verb * 64u;
-        right_way = p->right_commas * 8u + p->right_that * 4u + p->right_quote * 2u + 1u;
+    if (p->right.cue >= 0) {
+        right = w[p->right.cue].strength;
+        right_lemma = w[p->right.cue].lemma;
+        right_far = distance_bucket(p->right.cue - (int32_t)i);
+        right_verb = p->right.verb * 64u;
+        right_way = p->right.commas * 8u + p->right.that * 4u + p->right.quote * 2u + 1u;
     }
     put(s, 40, left_lemma, left_far * 64u + left_way);
     put(s, 41, left * 16u + left_far, (left_verb + left_way) * 4u + quoted);
     put(s, 42, left_lemma, me->tag);
-    put(s, 43, left_lemma * 4u + p->left_that, w[(int32_t)i - 1].tag);
+    put(s, 43, left_lemma * 4u + p->left.that, w[(int32_t)i - 1].tag);
     put(s, 44, left * 16u + left_far, w[(int32_t)i - 1].tag * 256u + me->tag);
     put(s, 45, left_lemma, (left_verb + left_way) * 4u + quoted);
     put(s, 50, right_lemma, right_far * 64u + right_way);
@@ -408,7 +365,7 @@ put_clause(sink *s, const ws_unit *u, uint32_t i)
     put(s, 61, (left * 16u + left_far) * 8u + right, right_far * 16u + me->strength);
     put(s, 62, left_lemma, right_lemma);
     put(s, 63, me->lemma, left * 8u + right);
-    put(s, 64, me->lemma, (p->left >= 0) * 2u + (p->right >= 0) + p->comma_left * 64u);
+    put(s, 64, me->lemma, (p->left.cue >= 0) * 2u + (p->right.cue >= 0) + p->left.comma * 64u);
     if (p->noun >= 0) {
         const ws_word_info *noun = &w[p->noun];
 
@@ -442,7 +399,7 @@ put_sentence(sink *s, const ws_unit *u, uint32_t i)
     put(s, 73, from_head * 16u + to_tail, paragraph);
     put(s, 74, from_head, me->tag);
     put(s, 75, to_tail, me->tag);
-    put(s, 76, (p->comma_left * 16u + p->comma_right) * 16u + best_side, best);
+    put(s, 76, (p->left.comma * 16u + p->right.comma) * 16u + best_side, best);
     put(s, 78, paragraph * 16u + p->before_best, me->strength * 8u + best);
     put(s, 79, w[p->head].lemma, best_side);
     if (u->speaker >= 0) {

@@ -57,6 +57,16 @@ uint32_t ws_family_key(uint32_t bits); /* of words of like meaning; 0 when it ha
 struct ws_word_info;
 bool ws_is_dash(const struct ws_word_info *info);
 
+/* What a word is to those that look past it for a cue. */
+typedef enum ws_between {
+    WS_BETWEEN_PLAIN,
+    WS_BETWEEN_COMMA,
+    WS_BETWEEN_QUOTE, /* a quotation mark */
+    WS_BETWEEN_THAT,  /* that, whether, how */
+    WS_BETWEEN_VERB,
+    WS_BETWEEN_WHO /* who, which */
+} ws_between;
+
 /* Everything about a word that does not depend on its place. */
 typedef struct ws_word_info {
     uint32_t word, lemma, suffix2, suffix3;
@@ -66,6 +76,8 @@ typedef struct ws_word_info {
     uint8_t form;                       /* how an inflected verb form ends */
     uint8_t sort;                       /* function word class, 0 for none */
     uint8_t look;                       /* kind and shape */
+    uint8_t between;                    /* ws_between */
+    bool noun;                          /* a noun, name or pronoun, as far as known */
     uint16_t tag;                       /* a guess like a part of speech */
 } ws_word_info;
 
@@ -80,20 +92,24 @@ void ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *
 /* Features of a word seen `distance` (-WS_REACH .. WS_REACH) tokens away. Returns how many. */
 uint32_t ws_word_features(const ws_word_info *info, int distance, uint32_t out[WS_WORD_KINDS]);
 
+/* The sentence to one side of a token: the nearest word outside quotations that may be a cue (-1:
+ * none), and what stands between. */
+typedef struct ws_side {
+    int16_t cue;
+    uint8_t commas, that, quote;
+    uint8_t verb;  /* 1: a verb, 2: who or which, 3: both */
+    uint8_t comma; /* distance to the nearest comma, capped */
+} ws_side;
+
 /* Where a token stands in its unit. Indexes are of tokens in the unit; -1 is none. */
 typedef struct ws_place {
-    int16_t left, right;           /* nearest words outside quotations that may be cues */
+    ws_side left, right;
     int16_t open, close;           /* marks of the quotation around it */
     int16_t last_close, next_open; /* nearest quotations in its sentence and their neighbours */
     int16_t head, tail;            /* its sentence: first token, last token */
     int16_t best;                  /* strongest cue of its sentence */
     int16_t noun;                  /* nearest noun or pronoun to the left */
-    uint8_t left_commas, right_commas;
-    uint8_t left_that, right_that;
-    uint8_t left_quote, right_quote; /* a quotation mark stands between */
-    uint8_t left_verb, right_verb;   /* 1: a verb, 2: who or which */
-    uint8_t comma_left, comma_right; /* distance to the next comma, capped */
-    uint8_t before_best;             /* strength of the previous sentence's best cue */
+    uint8_t before_best;           /* strength of the previous sentence's best cue */
 } ws_place;
 
 /* A paragraph, or a piece of a long one. Fixed size, reused. */

@@ -296,6 +296,42 @@ tag_of(const ws_word_info *info, const ws_token *k)
     return (uint16_t)(100 + dominant * 2 + (info->form == FORM_S));
 }
 
+static bool
+is_verb(const ws_word_info *info, const ws_token *k)
+{
+    if (info->sort >= SORT_BE && info->sort <= SORT_MODAL)
+        return true;
+    if (k->shape != WS_SHAPE_LOWER)
+        return false;
+    return info->form >= FORM_ED ||
+           (info->sort == SORT_NONE && info->bits && (info->bits >> 4 & 3) == 1);
+}
+
+static ws_between
+between_of(const ws_word_info *info, const ws_token *k, const char *word)
+{
+    if (k->kind == WS_TOKEN_MARK && word[0] == ',')
+        return WS_BETWEEN_COMMA;
+    if (k->kind >= WS_TOKEN_OPEN)
+        return WS_BETWEEN_QUOTE;
+    if (info->sort == SORT_THAT || info->sort == SORT_WHETHER)
+        return WS_BETWEEN_THAT;
+    if (info->sort == SORT_WHO)
+        return WS_BETWEEN_WHO;
+    return is_verb(info, k) ? WS_BETWEEN_VERB : WS_BETWEEN_PLAIN;
+}
+
+static bool
+is_noun(const ws_word_info *info, const ws_token *k)
+{
+    if ((info->sort >= SORT_HE && info->sort <= SORT_WHO) ||
+        (info->sort >= SORT_TITLE && info->sort <= SORT_PAPER))
+        return true;
+    if (info->bits == 0)
+        return k->shape >= WS_SHAPE_TITLE;
+    return info->sort == SORT_NONE && (info->bits >> 4 & 3) == 0;
+}
+
 static uint32_t
 suffix_hash(const char *word, uint32_t len, uint32_t n)
 {
@@ -327,4 +363,6 @@ ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k, ws
     if (k->kind != WS_TOKEN_NUMBER && k->kind < WS_TOKEN_OPEN)
         find_lemma(lexicon, low, len, info);
     info->tag = tag_of(info, k);
+    info->between = (uint8_t)between_of(info, k, word.s);
+    info->noun = is_noun(info, k);
 }
