@@ -82,36 +82,56 @@ within(ws_lanes v, int16_t most)
     return choose(v < splat(most), at_least(v, (int16_t)-most), splat(most));
 }
 
-static int16_t
-greatest(ws_lanes v)
+static inline int16_t
+greater(int16_t a, int16_t b)
 {
-    int16_t top = v[0];
-
-    for (uint32_t y = 1; y < 8; y++)
-        top = v[y] > top ? v[y] : top;
-    return top;
+    return a > b ? a : b;
 }
 
-/* One step: from the best scores so far to those behind the edges, with the labels before. */
+static inline int16_t
+greatest(ws_lanes v)
+{
+    return greater(greater(greater(v[0], v[1]), greater(v[2], v[3])),
+                   greater(greater(v[4], v[5]), greater(v[6], v[7])));
+}
+
+/* The best ways to the labels that any label may stand before. */
+typedef struct ways {
+    ws_lanes score, from;
+} ways;
+
+static inline void
+try_label(ways *w, ws_lanes score, ws_lanes label)
+{
+    ws_lanes better = score > w->score;
+
+    w->score = choose(better, score, w->score);
+    w->from = choose(better, label, w->from);
+}
+
+/* One step: from the best scores so far to those behind the edges, with the labels before. The
+ * labels are tried in two halves at once; of equal ways the first counts. */
 static inline void
 step(const ws_edge_lanes *e, ws_lanes best[2], ws_lanes from[2])
 {
     static const ws_lanes begun = {0, 2, 4, 6, 8, 10, 12, 0}, on = {1, 3, 5, 7, 9, 11, 13, 0};
-    ws_lanes even = splat(best[0][0]) + e->to[0], odd = best[0] + e->begun;
-    ws_lanes label = splat(0), better;
+    enum { HALF = WS_LABELS / 2 };
+    ws_lanes odd = best[0] + e->begun, gone_on = best[1] + e->gone_on, better = gone_on > odd;
+    int16_t before[16];
+    ways low, high;
 
-    for (uint32_t b = 1; b < WS_LABELS; b++) {
-        ws_lanes v = splat(best[lane_of[b] >> 3][lane_of[b] & 7]) + e->to[b];
-
-        better = v > even;
-        even = choose(better, v, even);
-        label = choose(better, splat((int16_t)b), label);
+    memcpy(before, best, sizeof(before));
+    low = (ways){splat(before[lane_of[0]]) + e->to[0], splat(0)};
+    high = (ways){splat(before[lane_of[HALF]]) + e->to[HALF], splat(HALF)};
+    for (int16_t b = 1; b < HALF; b++) {
+        try_label(&low, splat(before[lane_of[b]]) + e->to[b], splat(b));
+        try_label(&high, splat(before[lane_of[HALF + b]]) + e->to[HALF + b], splat(HALF + b));
     }
-    better = best[1] + e->gone_on > odd;
-    from[0] = label;
+    try_label(&low, high.score, high.from);
+    from[0] = low.from;
     from[1] = choose(better, on, begun);
-    best[0] = even;
-    best[1] = choose(better, best[1] + e->gone_on, odd);
+    best[0] = low.score;
+    best[1] = choose(better, gone_on, odd);
 }
 
 static void
