@@ -1384,6 +1384,12 @@ GRANT SELECT ON
 /* The tagger keeps what it read of these tables until a trigger says that it is out of date. */
 CREATE FUNCTION whosaid_lexicon_changed() RETURNS trigger
   LANGUAGE C AS 'MODULE_PATHNAME';
+CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_act_shipped
+  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
+ALTER TABLE whosaid_act_shipped ENABLE ALWAYS TRIGGER lexicon_changed;
+CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_act_user
+  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
+ALTER TABLE whosaid_act_user ENABLE ALWAYS TRIGGER lexicon_changed;
 CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_actor_shipped
   FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
 ALTER TABLE whosaid_actor_shipped ENABLE ALWAYS TRIGGER lexicon_changed;
@@ -1404,10 +1410,7 @@ CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON w
 ALTER TABLE whosaid_concept_user ENABLE ALWAYS TRIGGER lexicon_changed;
 
 CREATE FUNCTION whosaid_acts() RETURNS text[]
-  LANGUAGE SQL STABLE PARALLEL SAFE
-  BEGIN ATOMIC
-    SELECT pg_catalog.array_agg(a.act ORDER BY a.act) FROM whosaid_act a;
-  END;
+  LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 CREATE FUNCTION whosaid_coder() RETURNS text
   LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 CREATE FUNCTION whosaid_version() RETURNS text
@@ -1790,6 +1793,8 @@ COMMENT ON PROCEDURE autotag_table(regclass, name, float8, text, int, bool, text
 COMMENT ON FUNCTION whosaid_autotag_trigger()
   IS 'trigger before insert or update: autotag() the column that its argument names';
 COMMENT ON FUNCTION whosaid_lexicon_changed() IS 'trigger of the lexicon tables: what is kept of them is out of date';
+COMMENT ON TRIGGER lexicon_changed ON whosaid_act_shipped IS 'tells tag() that the table changed';
+COMMENT ON TRIGGER lexicon_changed ON whosaid_act_user IS 'tells tag() that the table changed';
 COMMENT ON TRIGGER lexicon_changed ON whosaid_actor_shipped IS 'tells the tagger that the table changed';
 COMMENT ON TRIGGER lexicon_changed ON whosaid_actor_user IS 'tells the tagger that the table changed';
 COMMENT ON TRIGGER lexicon_changed ON whosaid_cue_shipped IS 'tells the tagger that the table changed';

@@ -1,18 +1,11 @@
 /*
  * lexicon.c
- *    The lexicon tables of this database, read once per backend and kept until one changes.
- *
- * Triggers on the tables invalidate their relcache entries; the callback here drops what was read.
- * At READ COMMITTED the tables are read by a snapshot taken after all invalidations known so far:
- * whatever commits later sends another. Where the transaction's snapshot must be used (REPEATABLE
- * READ, parallel workers) what was read lasts to the end of the transaction only.
+ *    The lexicon tables of this database.
  */
-#include "whosaid.h"
+#include "kept.h"
 
 #include "access/genam.h"
-#include "access/parallel.h"
 #include "access/table.h"
-#include "access/xact.h"
 #include "catalog/dependency.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_extension.h"
@@ -23,79 +16,14 @@
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/datum.h"
 #include "utils/fmgroids.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
-#include "utils/memutils.h"
 #include "utils/rel.h"
-#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 
 #define ROWS_MAX 1000000 /* of one view */
-
-typedef struct kept_lexicon {
-    MemoryContext context;
-    ws_lexicon *lexicon;
-    int users;           /* call sites that hold it */
-    bool stale;          /* nobody new may have it */
-    bool of_transaction; /* stale at its end */
-} kept_lexicon;
-
-static const char *const watched_names[] = {"whosaid_actor_shipped",   "whosaid_actor_user",
-                                            "whosaid_cue_shipped",     "whosaid_cue_user",
-                                            "whosaid_concept_shipped", "whosaid_concept_user"};
-static Oid watched[lengthof(watched_names)];
-static kept_lexicon *current = NULL;
-static uint64 invalidations = 0;
-
-/* ---- dropping ------------------------------------------------------------------------------- */
-
-static void
-free_unused(kept_lexicon *kept)
-{
-    if (kept->stale && kept->users == 0)
-        MemoryContextDelete(kept->context);
-}
-
-static void
-forget_current(void)
-{
-    kept_lexicon *kept = current;
-
-    if (!kept)
-        return;
-    current = NULL;
-    kept->stale = true;
-    free_unused(kept);
-}
-
-static void
-relation_changed(Datum arg, Oid relation)
-{
-    for (size_t i = 0; i < lengthof(watched); i++) {
-        if (relation != InvalidOid && relation != watched[i])
-            continue;
-        invalidations++;
-        forget_current();
-        return;
-    }
-}
-
-static void
-transaction_ended(XactEvent event, void *arg)
-{
-    if (current && current->of_transaction)
-        forget_current();
-}
-
-static void
-release(void *arg)
-{
-    kept_lexicon *kept = arg;
-
-    kept->users--;
-    free_unused(kept);
-}
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
@@ -143,20 +71,6 @@ extension_type(const char *name)
 {
     return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
                            ObjectIdGetDatum(extension_schema()));
-}
-
-static void
-watch(void)
-{
-    static bool registered = false;
-
-    for (size_t i = 0; i < lengthof(watched); i++)
-        watched[i] = extension_relation(watched_names[i]);
-    if (registered)
-        return;
-    CacheRegisterRelcacheCallback(relation_changed, (Datum)0);
-    RegisterXactCallback(transaction_ended, NULL);
-    registered = true;
 }
 
 /* Rows of the view whosaid_NAME, the user's first, in the order of their key; they stay until
@@ -272,17 +186,14 @@ read_concepts(ws_lexicon_rows *rows)
     rows->nconcepts = (uint32_t)n;
 }
 
-/* Build into `context` from the tables as the pushed snapshot sees them. */
-static ws_lexicon *
-build(MemoryContext context)
+static void *
+read_lexicon(MemoryContext context)
 {
     ws_lexicon_rows rows;
     ws_lexicon *lexicon;
     MemoryContext spi;
     ws_ctx cx;
 
-    if (SPI_connect() != SPI_OK_CONNECT)
-        elog(ERROR, "could not read the lexicon");
     read_actors(&rows);
     read_cues(&rows);
     read_concepts(&rows);
@@ -290,54 +201,53 @@ build(MemoryContext context)
     core_begin(&cx);
     CORE(&cx, ws_lexicon_build(&cx, &rows, &lexicon));
     MemoryContextSwitchTo(spi);
-    SPI_finish();
     return lexicon;
-}
-
-static kept_lexicon *
-read_lexicon(void)
-{
-    bool of_transaction = IsolationUsesXactSnapshot() || IsInParallelMode();
-    MemoryContext context =
-        AllocSetContextCreate(CurrentMemoryContext, "whosaid lexicon", ALLOCSET_DEFAULT_SIZES);
-    kept_lexicon *kept = MemoryContextAllocZero(context, sizeof(*kept));
-    uint64 before;
-
-    watch();
-    before = invalidations;
-    PushActiveSnapshot(of_transaction ? GetActiveSnapshot() : GetLatestSnapshot());
-    kept->context = context;
-    kept->lexicon = build(context);
-    kept->of_transaction = of_transaction;
-    PopActiveSnapshot();
-    MemoryContextSetParent(context, TopMemoryContext);
-    if (invalidations == before) {
-        forget_current();
-        current = kept;
-    } else {
-        kept->stale = true; /* changed meanwhile: good for this statement only */
-    }
-    return kept;
 }
 
 const ws_lexicon *
 lexicon_for(FunctionCallInfo fcinfo)
 {
-    FmgrInfo *site = fcinfo->flinfo;
-    kept_lexicon *kept = site->fn_extra;
-    MemoryContextCallback *callback;
+    static const char *const tables[] = {"whosaid_actor_shipped",
+                                         "whosaid_actor_user",
+                                         "whosaid_cue_shipped",
+                                         "whosaid_cue_user",
+                                         "whosaid_concept_shipped",
+                                         "whosaid_concept_user",
+                                         NULL};
+    static kept_kind kind = {"whosaid lexicon", tables, read_lexicon};
 
-    if (kept)
-        return kept->lexicon;
-    AcceptInvalidationMessages();
-    callback = MemoryContextAlloc(site->fn_mcxt, sizeof(*callback));
-    kept = current ? current : read_lexicon();
-    callback->func = release;
-    callback->arg = kept;
-    kept->users++;
-    MemoryContextRegisterResetCallback(site->fn_mcxt, callback);
-    site->fn_extra = kept;
-    return kept->lexicon;
+    return kept_for(&kind, fcinfo);
+}
+
+/* ---- acts ----------------------------------------------------------------------------------- */
+
+static void *
+read_acts(MemoryContext context)
+{
+    uint64 n = select_rows("act", "act", "act");
+    Datum *acts = palloc((n + 1) * sizeof(*acts));
+    MemoryContext spi;
+    ArrayType *array;
+    bool null;
+
+    for (uint64 i = 0; i < n; i++)
+        acts[i] = cell(i, 1, &null);
+    spi = MemoryContextSwitchTo(context);
+    array = construct_array(acts, (int)n, TEXTOID, -1, false, TYPALIGN_INT);
+    MemoryContextSwitchTo(spi);
+    return array;
+}
+
+PG_FUNCTION_INFO_V1(whosaid_acts);
+
+Datum
+whosaid_acts(PG_FUNCTION_ARGS)
+{
+    static const char *const tables[] = {"whosaid_act_shipped", "whosaid_act_user", NULL};
+    static kept_kind kind = {"whosaid acts", tables, read_acts};
+    const ArrayType *acts = kept_for(&kind, fcinfo);
+
+    PG_RETURN_DATUM(datumCopy(PointerGetDatum(acts), false, -1));
 }
 
 /* ---- the trigger ---------------------------------------------------------------------------- */

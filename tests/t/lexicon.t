@@ -48,6 +48,24 @@ like(ask($a, $who), qr/Zorbia\b/, 'and keeps what it read when others edit');
 ask($a, 'COMMIT;');
 is(ask($a, $who), $before, 'until it ends');
 
+# The acts that tag() knows.
+my $knows = q{SELECT 'scoff' = ANY (whosaid_acts());};
+my $scoff = q{INSERT INTO whosaid_act_user (act) VALUES ('scoff');};
+is(ask($a, $knows), 'f', 'an act is not known at first');
+ask($b, 'BEGIN;' . $scoff);
+is(ask($b, $knows) . ask($a, $knows), 'tf', 'added, it is known in its transaction only');
+ask($b, 'ROLLBACK;');
+is(ask($b, $knows), 'f', 'rolled back, no longer');
+ask($a, 'BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1;');
+ask($b, $scoff);
+is(ask($a, $knows), 'f', 'repeatable read does not know it');
+ask($a, 'COMMIT;');
+is(ask($a, $knows), 't', 'the next transaction does');
+ask($b, q{UPDATE whosaid_act_user SET disabled = true; INSERT INTO whosaid_act_user (act, disabled) VALUES ('deny', true);});
+is(ask($a, q{SELECT whosaid_acts() && '{scoff,deny}';}), 'f', 'disabled ones are not known, shipped or not');
+ask($b, 'DELETE FROM whosaid_act_user;');
+is(ask($a, q{SELECT whosaid_acts() && '{deny}';}), 't', 'until they are enabled again');
+
 # One statement, during which the lexicon changes.
 ask($a, 'BEGIN; DECLARE c CURSOR FOR SELECT (s).actors FROM (SELECT suggest('
       . q{'"The reef is dying," the Zorbian ministry of ice said.'} . ') AS s FROM generate_series(1, 4)) x;');
