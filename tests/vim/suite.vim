@@ -475,8 +475,9 @@ function! Test_33_same_words() abort
   call assert_match('^claim 5: E', whosaid#message())
   call s:type('x')
   call assert_equal('1|2|4', s:claims('c.id'), 'the claim that was just made')
+  call feedkeys('ttF' . "\<CR>\<CR>\<CR>", 'tx')
   call cursor(1, 20)
-  call s:type('ttF' . "\<CR>\<CR>\<CR>")
+  call s:wait()
   Whosaid next
   call assert_match('^4: D', whosaid#message(), 'what is next counts from the cursor')
 endfunction
