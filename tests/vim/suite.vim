@@ -162,6 +162,12 @@ function! Test_04_wrong_names() abort
   call s:run('Whosaid health')
   call assert_match('^whosaid \d\+\.\d\+\.\d\+ in database', whosaid#message())
   unlet g:whosaid_table
+  call s:sql('CREATE ROLE outsider LOGIN')
+  let g:whosaid_conninfo = 'user=outsider'
+  call s:run('Whosaid query actor:China')
+  call assert_match('^permission denied for schema ws', whosaid#message())
+  unlet g:whosaid_conninfo
+  call s:sql('DROP ROLE outsider')
   call s:run('Whosaid nonsense')
   call assert_match('^unknown command: nonsense', whosaid#message())
   call s:run('Whosaid tag')

@@ -363,7 +363,9 @@ take_hello(Session *session, const Settings *settings, const PGresult *result, c
 
     reason[0] = '\0';
     if (session->hello > 0 && PQresultStatus(result) != PGRES_TUPLES_OK) {
-        snprintf(reason, size, "%s", PQresultErrorMessage(result));
+        const char *primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+
+        snprintf(reason, size, "%s", primary != NULL ? primary : PQresultErrorMessage(result));
     } else if (session->hello == 1) {
         missing = take_found(session, settings, result, &name);
         if (missing != NULL)
