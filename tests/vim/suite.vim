@@ -213,7 +213,7 @@ function! Test_10_open() abort
   silent! undo
   call assert_equal(4, line('$'))
   call setline(1, 'edited')
-  call s:type('ggVt')
+  call s:type("ggV\<CR>")
   call assert_match('^the text in this buffer was changed', whosaid#message())
   call s:run('write')
   call assert_match('^the text of an article cannot be changed', whosaid#message())
@@ -230,7 +230,7 @@ endfunction
 function! Test_20_tag() abort
   let l:id = s:article("Åse Öberg said: “It is 漢字 \U1F600 fine.”\nShe left\nearly today.")
   call search('fine')
-  call s:type("vEt" . "Norland/Öberg\<CR>talks\<CR>-deny\<CR>")
+  call s:type("vE\<CR>" . "Norland/Öberg\<CR>talks\<CR>-deny\<CR>")
   call assert_equal('fine.”', s:claims('c.quote'))
   call assert_equal('{[28,34)}', s:claims('c.content_at'))
   call assert_equal('{Norland/Öberg}|deny|{talks}|{-1}',
@@ -276,13 +276,13 @@ endfunction
 function! Test_23_lines_and_spaces() abort
   call s:article("First line é\n  second \U1F600 line  \nthird")
   call cursor(1, 7)
-  call s:type("vjlt" . "A\<CR>\<CR>\<CR>")
+  call s:type("vjl\<CR>" . "A\<CR>\<CR>\<CR>")
   call assert_equal("line é\n  second", s:claims('c.quote'), 'over a line end')
-  call s:type("jVt" . "A\<CR>\<CR>\<CR>")
+  call s:type("jV\<CR>" . "A\<CR>\<CR>\<CR>")
   call assert_equal("second \U1F600 line", split(s:claims('c.quote'), '|')[1], 'without white space at the ends')
   call assert_equal(['content', 2, 3, 2, 19], whosaid#mark#all(bufnr())[-1])
   execute "normal! gg\<C-v>j"
-  call s:type('t')
+  call s:type("\<CR>")
   call assert_equal('select words or lines, not a block', whosaid#message())
   call s:type(":3Whosaid tag\<CR>A\<CR>\<CR>\<CR>")
   call assert_equal('third', split(s:claims('c.quote'), '|')[2], 'a range of lines')
@@ -293,14 +293,14 @@ function! Test_24_combining() abort
   call s:type("ggwwt" . "iwA\<CR>\<CR>\<CR>")
   call assert_equal("e\u0301a\u0301|{[11,15)}", s:claims('c.quote') . '|' . s:claims('c.content_at'))
   set selection=exclusive
-  call s:type("ggvet" . "A\<CR>\<CR>\<CR>")
+  call s:type("ggve\<CR>" . "A\<CR>\<CR>\<CR>")
   set selection&
   call assert_equal('{[0,5)}', s:claims('c.content_at')[-7:])
 endfunction
 
 function! Test_24_wide() abort
   call s:article("x \u6f22\u5b57 said \U1F600")
-  for [l:keys, l:words] in [["ggwtiw", "\u6f22\u5b57"], ["gg$tiw", "\U1F600"], ["ggwvt", "\u6f22"], ["ggwvlt", "\u6f22\u5b57"]]
+  for [l:keys, l:words] in [["ggwtiw", "\u6f22\u5b57"], ["gg$tiw", "\U1F600"], ["ggwv\<CR>", "\u6f22"], ["ggwvl\<CR>", "\u6f22\u5b57"]]
     call s:type(l:keys . "A\<CR>\<CR>\<CR>")
     call assert_equal(l:words, split(s:claims('c.quote'), '|')[-1], l:keys)
   endfor
@@ -345,7 +345,81 @@ function! Test_28_no_maps() abort
   call s:article('One said two.')
   unlet g:whosaid_no_maps
   call assert_equal('', mapcheck('t', 'n'))
-  call assert_equal('', mapcheck('t', 'x'))
+  for l:key in ['<CR>', 's', 'c', 'A']
+    call assert_equal('', mapcheck(l:key, 'x') . mapcheck(l:key, 'n'), l:key)
+  endfor
+endfunction
+
+" Source, cue and further words of a claim that was just tagged, or shown.
+function! Test_29_parts() abort
+  let l:id = s:article("“It is safe,” Åse Öberg\nsaid. “We \U1F600 checked.” Vik agreed.")
+  call s:type("ggtf,A\<CR>\<CR>\<CR>")
+  call assert_equal('1', s:claims('c.id'))
+  call search('Åse')
+  call s:type('v$s')
+  call assert_equal('Åse Öberg|{[14,23)}', s:claims('c.source') . '|' . s:claims('c.source_at'))
+  call assert_equal('claim 1, source "Åse Öberg": A · state · “It is safe,', whosaid#message())
+  call search('said')
+  call s:type('ciw')
+  call assert_equal('said|{[24,28)}', s:claims('c.cue') . '|' . s:claims('c.cue_at'))
+  call search('We')
+  let l:before = s:sql('SELECT body FROM news WHERE id = ' . l:id)
+  call s:type('vf.A')
+  call assert_equal('{[0,12),[31,44)}', s:claims('c.content_at'))
+  call assert_equal('direct', s:claims('c.mode'), 'the mode follows')
+  call assert_equal([['content', 1, 1, 1, 15], ['content', 2, 10, 2, 26], ['cue', 2, 1, 2, 5], ['source', 1, 19, 1, 30]],
+        \ sort(whosaid#mark#all(bufnr())))
+  call search('checked')
+  call s:type('vf”A')
+  call assert_equal('{[0,12),[31,45)}', s:claims('c.content_at'), 'what is there already is made longer')
+  call s:type('UU')
+  call assert_equal(l:before, s:sql('SELECT body FROM news WHERE id = ' . l:id), 'taken back')
+  call s:type('UU')
+  call assert_equal('', s:claims('coalesce(c.source, c.cue)'))
+  call assert_equal('the source of claim 1 is as it was', whosaid#message())
+  call s:type('U')
+  call assert_equal('', s:claims('c.id'))
+endfunction
+
+function! Test_29_parts_of_which() abort
+  call s:coded()
+  call cursor(2, 11)
+  call s:type('viws')
+  call assert_equal('there is no claim under the cursor', whosaid#message())
+  call cursor(1, 15)
+  call s:type('viws')
+  call assert_equal('Kim|Lee', s:claims('c.source'), 'no claim was shown: the innermost')
+  call cursor(2, 16)
+  call s:type("\<CR>bviws")
+  call assert_equal("Kim|Lee|\u00c5se", s:claims('c.source'), 'the one that was shown')
+  call s:run('Whosaid prev')
+  call cursor(1, 1)
+  call s:run('1Whosaid cue')
+  call assert_equal('Kim said that Lee denied', s:claims('c.cue')[5:])
+  call s:run('Whosaid undo')
+  call s:lock()
+  call feedkeys("gg0t" . "iwB\<CR>\<CR>\<CR>", 'tx')
+  call feedkeys('wviws', 'tx')
+  call assert_equal('the new claim is not stored yet', whosaid#message())
+  call s:unlock()
+  call s:wait()
+  call s:type('gg0wviwc')
+  call assert_equal('said', s:claims('c.cue')[-4:])
+  call s:sql('UPDATE news SET body = ws.to_article(''Now '' || ws.article_text(body)) WHERE id = ' . b:whosaid_id)
+  call s:type('gg0viwc')
+  call assert_match('^the text of article \d\+ has changed', whosaid#message())
+endfunction
+
+" What selects stays: motions to a character, words and other text objects.
+function! Test_29_motions() abort
+  call s:article('One said two, three said (four).')
+  call s:type("gg0vts\<CR>A\<CR>\<CR>\<CR>")
+  call assert_equal('One', s:claims('c.quote'), 't{char} is a motion')
+  call s:type("gg0f(vi(\<CR>A\<CR>\<CR>\<CR>")
+  call assert_equal('One|four', s:claims('c.quote'))
+  for l:key in ['t', 'T', 'f', 'F', 'i', 'a', 'o', 'e', 'w', 'b', '$', '+']
+    call assert_equal('', maparg(l:key, 'x'), l:key)
+  endfor
 endfunction
 
 " ---- list, review, undo --------------------------------------------------------------------------
@@ -494,7 +568,7 @@ function! Test_40_query() abort
   let l:id = s:coded()
   call s:article("\u6f22\u5b57 on line one\nQuill said \u00e9\U1F600 zebra words.\nMore\nand more\nand the end.")
   call search('zebra')
-  call s:type("vet" . "Quill\<CR>herds\<CR>+promise\<CR>")
+  call s:type("ve\<CR>" . "Quill\<CR>herds\<CR>+promise\<CR>")
   let l:name = bufname()
   enew
   call s:run('Whosaid query actor:Quill & act:promise')
@@ -692,9 +766,9 @@ function! Test_62_latin1() abort
   let g:whosaid_conninfo = 'dbname=' . $PGDATABASE
   call s:article("\u00e9t\u00e9\n\u00e9 zwei drei")
   call search('zwei')
-  call s:type("vet" . "\u00c5se\<CR>\u00fcber\<CR>+\<CR>")
+  call s:type("ve\<CR>" . "\u00c5se\<CR>\u00fcber\<CR>+\<CR>")
   call assert_equal("claim 1: \u00c5se \u00b7 state \u00b7 \u00fcber + \u00b7 zwei", whosaid#message())
-  call s:type("vet" . "\u6f22\<CR>\<CR>\<CR>\<CR>")
+  call s:type("ve\<CR>" . "\u6f22\<CR>\<CR>\<CR>\<CR>")
   call assert_match('(22P05)$', whosaid#message(), 'a character that the database cannot store')
   call s:run("Whosaid query actor:\u00c5se")
   call assert_equal([2, 4], [getqflist()[0].lnum, getqflist()[0].col])

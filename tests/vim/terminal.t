@@ -60,7 +60,7 @@ sub session
     unlike(screen('-e'), $lit, 'without highlights');
 
     keys_in(':call search("that")', 'Enter');
-    keys_in('v$t');
+    keys_in('v$', 'Enter');
     shows(qr/^actor: *$/m, 'the first question');
     keys_in('Norland/Trade');
     shows(qr/^actor: Norland\/Trade/m, 'the answer can be seen');

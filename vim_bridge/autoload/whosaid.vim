@@ -2,9 +2,11 @@
 
 let s:commands = {
       \ 'actor': 'whosaid#tag#actor',
+      \ 'add': 'whosaid#tag#command',
       \ 'cancel': 'whosaid#cancel',
       \ 'claims': 'whosaid#claims#list',
       \ 'confirm': 'whosaid#claims#confirm',
+      \ 'cue': 'whosaid#tag#command',
       \ 'health': 'whosaid#health',
       \ 'more': 'whosaid#query#more',
       \ 'next': 'whosaid#claims#next',
@@ -14,6 +16,7 @@ let s:commands = {
       \ 'reject': 'whosaid#claims#reject',
       \ 'send': 'whosaid#article#send',
       \ 'show': 'whosaid#claims#show',
+      \ 'source': 'whosaid#tag#command',
       \ 'status': 'whosaid#status',
       \ 'tag': 'whosaid#tag#command',
       \ 'undo': 'whosaid#claims#undo',

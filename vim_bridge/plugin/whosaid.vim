@@ -9,9 +9,15 @@ command! -nargs=* -range=0 -bang -complete=customlist,whosaid#complete#command W
       \ call whosaid#command({'range': <range>, 'first': <line1>, 'last': <line2>,
       \ 'bang': <bang>0, 'mods': <q-mods>}, <q-args>)
 
-nnoremap <silent> <expr> <Plug>(whosaid-tag) whosaid#tag#operator()
-xnoremap <silent> <Plug>(whosaid-tag) :<C-u>call whosaid#tag#visual()<CR>
-nnoremap <silent> <expr> <Plug>(whosaid-tag-line) whosaid#tag#operator() . '_'
+nnoremap <silent> <expr> <Plug>(whosaid-tag) whosaid#tag#operator('tag')
+xnoremap <silent> <Plug>(whosaid-tag) :<C-u>call whosaid#tag#visual('tag')<CR>
+nnoremap <silent> <expr> <Plug>(whosaid-tag-line) whosaid#tag#operator('tag') . '_'
+nnoremap <silent> <expr> <Plug>(whosaid-source) whosaid#tag#operator('source')
+xnoremap <silent> <Plug>(whosaid-source) :<C-u>call whosaid#tag#visual('source')<CR>
+nnoremap <silent> <expr> <Plug>(whosaid-cue) whosaid#tag#operator('cue')
+xnoremap <silent> <Plug>(whosaid-cue) :<C-u>call whosaid#tag#visual('cue')<CR>
+nnoremap <silent> <expr> <Plug>(whosaid-add) whosaid#tag#operator('add')
+xnoremap <silent> <Plug>(whosaid-add) :<C-u>call whosaid#tag#visual('add')<CR>
 nnoremap <silent> <Plug>(whosaid-next) :<C-u>Whosaid next<CR>
 nnoremap <silent> <Plug>(whosaid-prev) :<C-u>Whosaid prev<CR>
 nnoremap <silent> <Plug>(whosaid-show) :<C-u>Whosaid show<CR>

@@ -63,6 +63,12 @@
     " RETURNING (SELECT pg_catalog.to_json(c) FROM $S.claims(t.$C) c " claim ") AS claim)"         \
     " SELECT (SELECT u.claim FROM u), EXISTS (SELECT FROM $T t WHERE t.$I = $1)"
 
+/* The words at the spans, one after the other, are those that the editor shows. */
+#define SHOWS(spans, words)                                                                        \
+    " (SELECT pg_catalog.string_agg(pg_catalog.substr($S.article_text(t.$C),"                      \
+    " pg_catalog.lower(r) + 1, pg_catalog.upper(r) - pg_catalog.lower(r)), '' ORDER BY r)"         \
+    " FROM pg_catalog.unnest(" spans "::int4multirange) r) = " words
+
 #define CLAIM_2 CHANGED("WHERE c.id = $2::int4")
 
 /* clang-format off */
@@ -84,10 +90,7 @@ static const Verb verbs[] = {
     {"tag", 8, true,
      "WITH u AS (UPDATE $T t SET $C = $S.tag(t.$C, $2::int4multirange, actors => " LIST("$4") ","
      "  act => $5, targets => " LIST("$6") ", concepts => " LIST("$7") ", polarity => $8::int4)"
-     " WHERE t.$I = $1 AND (SELECT pg_catalog.string_agg("
-     "   pg_catalog.substr($S.article_text(t.$C), pg_catalog.lower(r) + 1,"
-     "    pg_catalog.upper(r) - pg_catalog.lower(r)), '' ORDER BY r)"
-     "  FROM pg_catalog.unnest($2::int4multirange) r) = $3"
+     " WHERE t.$I = $1 AND" SHOWS("$2", "$3")
      CHANGED("ORDER BY c.id DESC LIMIT 1")},
 
     /* key, claim, cascade; returns what was removed, in the form that restore takes */
@@ -109,6 +112,15 @@ static const Verb verbs[] = {
     /* key, claim's number, merge patch */
     {"retag", 3, true,
      "WITH u AS (UPDATE $T t SET $C = $S.retag(t.$C, $2::int4, $3::jsonb) WHERE t.$I = $1" CLAIM_2},
+
+    /* key, claim's number, source, cue or content, spans, their words; content is added to */
+    {"part", 5, true,
+     "WITH u AS (UPDATE $T t SET $C = $S.retag(t.$C, $2::int4, (SELECT"
+     "  pg_catalog.jsonb_build_object($3::text, pg_catalog.jsonb_agg("
+     "   pg_catalog.jsonb_build_array(pg_catalog.lower(r), pg_catalog.upper(r)) ORDER BY r))"
+     "  FROM pg_catalog.unnest($4::int4multirange + COALESCE((SELECT c.content_at"
+     "   FROM $S.claims(t.$C) c WHERE $3 = 'content' AND c.id = $2::int4), '{}')) r))"
+     " WHERE t.$I = $1 AND" SHOWS("$4", "$5") CLAIM_2},
 
     {"send", 1, true,
      "INSERT INTO $T AS t ($C) VALUES ($S.to_article($1)) RETURNING t.$I::text"},

@@ -72,9 +72,11 @@ function! s:set_options() abort
   setlocal nomodifiable nomodified linebreak
 endfunction
 
-let s:keys = [['n', 't', 'tag'], ['x', 't', 'tag'], ['n', 'tt', 'tag-line'], ['n', ']]', 'next'],
-      \ ['n', '[[', 'prev'], ['n', '<CR>', 'show'], ['n', 'a', 'confirm'], ['n', 'r', 'reject'],
-      \ ['n', 'x', 'untag'], ['n', 'U', 'undo']]
+" In Visual mode no key that selects: no motion (but Enter, which + is too) and no text object.
+let s:keys = [['n', 't', 'tag'], ['x', '<CR>', 'tag'], ['n', 'tt', 'tag-line'], ['n', 's', 'source'],
+      \ ['x', 's', 'source'], ['n', 'c', 'cue'], ['x', 'c', 'cue'], ['n', 'A', 'add'], ['x', 'A', 'add'],
+      \ ['n', ']]', 'next'], ['n', '[[', 'prev'], ['n', '<CR>', 'show'], ['n', 'a', 'confirm'],
+      \ ['n', 'r', 'reject'], ['n', 'x', 'untag'], ['n', 'U', 'undo']]
 
 function! s:set_keys() abort
   if whosaid#setting('no_maps')

@@ -130,27 +130,41 @@ function! s:shown() abort
   return l:place == [line('.'), col('.')] ? get(b:whosaid_claims, l:id, {}) : {}
 endfunction
 
-" Remember a claim that was shown, when the cursor is in it.
+" Remember a claim that was shown or changed, and the place of the cursor when that is in it.
 function! s:set_shown(buf, claim) abort
+  call setbufvar(a:buf, 'whosaid_current', a:claim.id)
   if a:buf == bufnr() && s:covers(a:claim, 'content', s:at_cursor())
     let b:whosaid_shown = [a:claim.id, [line('.'), col('.')]]
   endif
 endfunction
 
-" The claim under the cursor: the one that was just shown, else the innermost by its content, else by
-" its source or cue.
+" The claim under the cursor: the one that was just shown, else the innermost.
 function! s:under_cursor() abort
   call whosaid#article#current()
   let l:shown = s:shown()
   if !empty(l:shown)
     return l:shown
   endif
-  let l:at = s:at_cursor()
+  return s:innermost(s:at_cursor())
+endfunction
+
+" The claim that further words belong to: the one that was tagged, shown or changed last, else the
+" innermost at their first code point.
+function! whosaid#claims#current(at) abort
+  if get(b:, 'whosaid_current', 0) < 0
+    throw 'whosaid: the new claim is not stored yet'
+  endif
+  let l:claim = get(b:whosaid_claims, get(b:, 'whosaid_current', 0), {})
+  return empty(l:claim) ? s:innermost(a:at) : l:claim
+endfunction
+
+" The innermost claim at a code point by its content, else by its source or cue.
+function! s:innermost(at) abort
   for l:parts in [['content'], ['source', 'cue']]
     let l:best = {}
     for l:claim in values(b:whosaid_claims)
       for l:part in l:parts
-        if s:covers(l:claim, l:part, l:at) && (empty(l:best) || s:size(l:claim) < s:size(l:best))
+        if s:covers(l:claim, l:part, a:at) && (empty(l:best) || s:size(l:claim) < s:size(l:best))
           let l:best = l:claim
         endif
       endfor
@@ -191,6 +205,7 @@ endfunction
 " :Whosaid show: the claim under the cursor.
 function! whosaid#claims#show(how) abort
   let l:claim = s:under_cursor()
+  let b:whosaid_current = l:claim.id
   call whosaid#say(l:claim.id . ': ' . whosaid#claims#line(l:claim))
 endfunction
 
@@ -240,6 +255,7 @@ function! s:go(claim) abort
   normal! m'
   call cursor(l:place)
   let b:whosaid_shown = [a:claim.id, l:place]
+  let b:whosaid_current = a:claim.id
   call whosaid#say(a:claim.id . ': ' . whosaid#claims#line(a:claim))
 endfunction
 

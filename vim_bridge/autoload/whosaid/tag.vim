@@ -1,37 +1,46 @@
-" Tagging: what was selected, and the questions about it.
+" Tagging: what was selected, what it is for, and the questions about a new claim.
 
 " ---- what was selected ---------------------------------------------------------------------------
 
-" The map's operator: sets 'operatorfunc' and waits for a motion.
-function! whosaid#tag#operator() abort
+let s:purpose = 'tag'
+
+" The map's operator: sets 'operatorfunc' and waits for a motion. a:purpose: tag (a new claim), or
+" source, cue or add (for a claim that there is).
+function! whosaid#tag#operator(purpose) abort
+  let s:purpose = a:purpose
   let &operatorfunc = 'whosaid#tag#motion'
   return 'g@'
 endfunction
 
 function! whosaid#tag#motion(type) abort
-  call s:guarded(a:type, getpos("'["), getpos("']"))
+  call s:guarded(s:purpose, a:type, getpos("'["), getpos("']"))
 endfunction
 
-function! whosaid#tag#visual() abort
+function! whosaid#tag#visual(purpose) abort
   let l:char = &selection ==# 'exclusive' ? 'exclusive' : 'char'
-  call s:guarded(get({'V': 'line', 'v': l:char}, visualmode(), 'block'), getpos("'<"), getpos("'>"))
+  call s:guarded(a:purpose, get({'V': 'line', 'v': l:char}, visualmode(), 'block'), getpos("'<"), getpos("'>"))
 endfunction
 
-" :[range]Whosaid tag: the visual selection when the range is its lines, else whole lines.
+" :[range]Whosaid tag, source, cue, add: the visual selection when the range is its lines, else whole lines.
 function! whosaid#tag#command(how) abort
   let l:visual = a:how.range == 2 && a:how.first == line("'<") && a:how.last == line("'>")
   if l:visual
-    return whosaid#tag#visual()
+    return whosaid#tag#visual(a:how.name)
   endif
   if a:how.range == 0
     throw 'whosaid: select the words first, or give a range'
   endif
-  call s:guarded('line', [0, a:how.first, 1, 0], [0, a:how.last, 1, 0])
+  call s:guarded(a:how.name, 'line', [0, a:how.first, 1, 0], [0, a:how.last, 1, 0])
 endfunction
 
-function! s:guarded(type, from, to) abort
+function! s:guarded(purpose, type, from, to) abort
   try
-    call s:tag(s:selected(a:type, a:from, a:to))
+    let l:selected = s:selected(a:type, a:from, a:to)
+    if a:purpose ==# 'tag'
+      call s:tag(l:selected)
+    else
+      call whosaid#part#store(a:purpose, l:selected)
+    endif
   catch /^whosaid: /
     call whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
   endtry
@@ -198,6 +207,7 @@ function! s:tag(selected) abort
     return whosaid#say('nothing was tagged')
   endif
   let b:whosaid_last = {'actor': l:answers.actor, 'concept': l:answers.concept}
+  let b:whosaid_current = -1
   call whosaid#rpc#send('tag', [b:whosaid_id, printf('{[%d,%d)}', a:selected.from, a:selected.to),
         \ a:selected.words, s:names(l:answers.actor), l:answers.act ==# '' ? v:null : l:answers.act,
         \ s:names(l:answers.target), s:names(l:answers.concept), l:answers.polarity],
@@ -207,7 +217,7 @@ endfunction
 function! s:tagged(buf, key, reply) abort
   let l:claim = whosaid#claims#changed(a:buf, a:reply)
   if empty(l:claim)
-    return
+    return setbufvar(a:buf, 'whosaid_current', 0)
   endif
   for [l:kind, l:names] in [['actor', l:claim.actors], ['actor', l:claim.targets], ['concept', l:claim.concepts]]
     for l:name in l:names is v:null ? [] : l:names
