@@ -2,26 +2,29 @@
  * ws_format.c
  *    The header and the parts of a packed article, their order and their hash.
  *
- *    value   := header record*nclaims stream*nclaims words*nclaims strings dict textpart
- *    record  := id parent act coder note          4 bytes each; the last three number a string
- *               mode origin status zero           1 byte each
- *               confidence tagged_at              8 bytes each; NaN and INT64_MIN for none
- *               stream words                      4 bytes each: offsets of this claim's
- *    stream  := spans(source) spans(cue) spans(content)
+ *    value   := header claim*nclaims strings dict words*nclaims textpart
+ *    claim   := size                              bytes of the rest
+ *               gap parent                        its id, from that of the one before; 0 for none
+ *               act coder note                    strings; 0 for none
+ *               kinds                             a byte: see ws_layout.h
+ *               confidence?                       a double, 8 bytes
+ *               time?                             tagged_at, from the last one before that has it;
+ *                                                 signed: 0, -1, 1, -2, ...
+ *               spans(source) spans(cue) spans(content)
  *               names(actors) names(targets)
  *               n (code polarity)*n               concepts; polarity + 1, so 0 to 3
  *               n (key kind value)*n              attributes; value 0 for true and false
  *    spans   := n (gap length)*n                  bytes; gap from the end of the one before
  *    names   := n string*n
+ *    strings := offset*(nstrings + 1) bytes       numbered from 1; in order of first use
+ *    dict    := (length bytes)*nwords             sorted, each word used
  *    words   := fragment*(cue fragments) fragment*(content fragments)
  *    fragment:= n word*n                          numbers in the dictionary, from 0
- *    strings := offset*(nstrings + 1) bytes       numbered from 1; in order of first use: by claim
- *                                                 act, coder, note, then as in the stream
- *    dict    := offset*(nwords + 1) bytes         sorted, each word used
  *
- * Everything in a stream is a varint (LEB128, shortest form, 32 bits). Nothing lies between the
- * parts: each begins where the one before ends. A record without its offsets, the streams and the
- * strings are the claims; words and dictionary follow from them and the text.
+ * Every number is a varint (LEB128, shortest form, 32 bits; time has 64) but the offsets of
+ * strings, which are found at random. Nothing lies between the parts: each begins where the one
+ * before ends. Claims and strings are the value; dictionary and words follow from them and the
+ * text.
  */
 #include "ws_layout.h"
 
@@ -44,7 +47,7 @@ check_versions(ws_ctx *cx, const char *data)
     if (unicode != WS_UNICODE_VERSION)
         return ws_fail(cx, WS_CORRUPT, "stored article has words of Unicode %u, known is %u",
                        unicode, WS_UNICODE_VERSION);
-    if ((uint8_t)data[1] & ~(WS_FLAG_COMPRESSED | WS_FLAG_WIDE_STRINGS | WS_FLAG_WIDE_DICT))
+    if ((uint8_t)data[1] & ~(WS_FLAG_COMPRESSED | WS_FLAG_WIDE_STRINGS))
         return ws_corrupt(cx, "It has unknown flags.");
     if (data[3] != 0)
         return ws_corrupt(cx, "Its reserved byte is not zero.");
@@ -68,14 +71,14 @@ ws_header_read(ws_ctx *cx, const char *data, uint32_t len, ws_header *h)
     h->nstrings = ws_get_u32(data + 28);
     h->nwords = ws_get_u32(data + 32);
     h->strings_at = ws_get_u32(data + 36);
-    h->dict_at = ws_get_u32(data + 40);
+    h->words_at = ws_get_u32(data + 40);
     if (h->nclaims > WS_CLAIMS_MAX || h->last_id > WS_ID_MAX || h->text_len > WS_TEXT_MAX ||
         h->text_chars > h->text_len || h->stored_len > h->text_len || h->block > WS_BLOCK_MAX)
         return ws_corrupt(cx, "A number in its header is above its limit.");
     if (!(h->flags & WS_FLAG_COMPRESSED) && h->stored_len != h->text_len)
         return ws_corrupt(cx, "Its text has two lengths.");
-    if (h->block < WS_HEADER_SIZE)
-        return ws_corrupt(cx, "Its claims block is shorter than a header.");
+    if (h->strings_at < WS_HEADER_SIZE || h->words_at < h->strings_at || h->block < h->words_at)
+        return ws_corrupt(cx, "Its parts begin out of their place.");
     return true;
 }
 
@@ -83,7 +86,7 @@ void
 ws_header_write(const ws_header *h, char out[WS_HEADER_SIZE])
 {
     const uint32_t numbers[] = {h->nclaims,    h->last_id,  h->block,  h->text_len,   h->text_chars,
-                                h->stored_len, h->nstrings, h->nwords, h->strings_at, h->dict_at};
+                                h->stored_len, h->nstrings, h->nwords, h->strings_at, h->words_at};
 
     out[0] = WS_FORMAT_VERSION;
     out[1] = (char)h->flags;
@@ -92,67 +95,40 @@ ws_header_write(const ws_header *h, char out[WS_HEADER_SIZE])
     memcpy(out + 4, numbers, sizeof(numbers));
 }
 
-/* A table at `at` that must end at `end`, offsets from data's start. */
+/* The strings, between their beginning and that of the words. */
 static bool
-open_table(ws_ctx *cx, const char *data, uint32_t at, uint32_t end, uint32_t n, bool wide,
-           ws_table *t)
+open_strings(ws_ctx *cx, ws_layout *l)
 {
-    uint64_t offsets_end;
+    ws_table *t = &l->strings;
+    uint64_t bytes;
 
-    t->n = n;
-    t->width = wide ? 4 : 2;
-    offsets_end = at + ((uint64_t)n + 1) * t->width;
-    if (at > end || offsets_end > end)
-        return ws_corrupt(cx, "A table of its strings or words runs out of the claims block.");
-    t->offsets = data + at;
-    t->bytes = data + offsets_end;
-    t->size = end - (uint32_t)offsets_end;
-    if (ws_table_offset(t, 0) != 0 || ws_table_offset(t, n) != t->size)
-        return ws_corrupt(cx, "A table of its strings or words does not fill its place.");
-    return true;
-}
-
-/* Without bytes when the value was cut before it. */
-static bool
-open_dict(ws_ctx *cx, uint32_t len, ws_layout *l)
-{
-    l->dict = (ws_table){.offsets = l->data + l->h.dict_at};
-    return len == l->h.dict_at || open_table(cx, l->data, l->h.dict_at, l->h.block, l->h.nwords,
-                                             l->h.flags & WS_FLAG_WIDE_DICT, &l->dict);
-}
-
-static bool
-open_streams(ws_ctx *cx, ws_layout *l)
-{
-    uint64_t streams = WS_HEADER_SIZE + (uint64_t)l->h.nclaims * WS_RECORD_SIZE;
-    uint32_t words = l->h.strings_at;
-
-    if (streams > l->h.strings_at)
-        return ws_corrupt(cx, "Its claim records run out of the claims block.");
-    if (l->h.nclaims > 0)
-        words = ws_get_u32(l->records + WS_REC_WORDS);
-    if (words < streams || words > l->h.strings_at)
-        return ws_corrupt(cx, "Its claims begin out of their place.");
-    l->streams = l->data + streams;
-    l->words = l->data + words;
-    l->words_end = l->data + l->h.strings_at;
+    t->n = l->h.nstrings;
+    t->width = l->h.flags & WS_FLAG_WIDE_STRINGS ? 4 : 2;
+    bytes = l->h.strings_at + ((uint64_t)t->n + 1) * t->width;
+    if (bytes > l->h.words_at)
+        return ws_corrupt(cx, "Its table of strings runs out of its place.");
+    t->offsets = l->data + l->h.strings_at;
+    t->bytes = l->data + bytes;
+    t->size = l->h.words_at - (uint32_t)bytes;
+    if (ws_table_offset(t, 0) != 0 || ws_table_offset(t, t->n) != t->size)
+        return ws_corrupt(cx, "Its table of strings does not fill its place.");
     return true;
 }
 
 bool
 ws_layout_open(ws_ctx *cx, const char *data, uint32_t len, ws_layout *l)
 {
+    const ws_header *h = &l->h;
+
     if (!ws_header_read(cx, data, len, &l->h))
         return false;
-    if (len != l->h.dict_at && len != l->h.block && len != (uint64_t)l->h.block + l->h.stored_len)
+    if (len != h->words_at && len != h->block && len != (uint64_t)h->block + h->stored_len)
         return ws_corrupt(cx, "Its length does not fit its header.");
     l->data = data;
-    l->records = data + WS_HEADER_SIZE;
-    l->text = len == (uint64_t)l->h.block + l->h.stored_len ? data + l->h.block : NULL;
-    return open_dict(cx, len, l) &&
-           open_table(cx, data, l->h.strings_at, l->h.dict_at, l->h.nstrings,
-                      l->h.flags & WS_FLAG_WIDE_STRINGS, &l->strings) &&
-           open_streams(cx, l);
+    l->claims = data + WS_HEADER_SIZE;
+    l->words = len >= h->block ? data + h->words_at : NULL;
+    l->text = len == (uint64_t)h->block + h->stored_len ? data + h->block : NULL;
+    return open_strings(cx, l);
 }
 
 bool
@@ -173,9 +149,7 @@ ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t membe
 
     if (!ws_header_read(cx, data, len, &h))
         return false;
-    if (h.dict_at > h.block)
-        return ws_corrupt(cx, "Its dictionary begins out of its place.");
-    *size = members & WS_READ_WORDS ? h.block : h.dict_at;
+    *size = members & WS_READ_WORDS ? h.block : h.words_at;
     return true;
 }
 
@@ -237,23 +211,11 @@ compare_texts(ws_ctx *cx, const ws_layout *a, const ws_layout *b, int *order)
     return true;
 }
 
-/* As many claims on both sides. */
-static int
-compare_claims(const ws_layout *a, const ws_layout *b)
+/* Bytes of claims and strings. */
+static size_t
+claims_size(const ws_layout *l)
 {
-    int order = 0;
-    const char *astrings = a->strings.offsets, *bstrings = b->strings.offsets;
-
-    for (size_t i = 0; i < a->h.nclaims && order == 0; i++)
-        order = compare_bytes(a->records + i * WS_RECORD_SIZE, WS_REC_STREAM,
-                              b->records + i * WS_RECORD_SIZE, WS_REC_STREAM);
-    if (order == 0)
-        order = compare_bytes(a->streams, (size_t)(a->words - a->streams), b->streams,
-                              (size_t)(b->words - b->streams));
-    if (order == 0)
-        order = compare_bytes(astrings, (size_t)(a->dict.offsets - astrings), bstrings,
-                              (size_t)(b->dict.offsets - bstrings));
-    return order;
+    return l->h.words_at - WS_HEADER_SIZE;
 }
 
 bool
@@ -270,7 +232,7 @@ ws_article_compare(ws_ctx *cx, const char *a, uint32_t alen, const char *b, uint
     if (*order == 0)
         *order = compare_numbers(l.h.nclaims, r.h.nclaims);
     if (*order == 0)
-        *order = compare_claims(&l, &r);
+        *order = compare_bytes(l.claims, claims_size(&l), r.claims, claims_size(&r));
     if (*order == 0)
         *order = compare_numbers(l.h.last_id, r.h.last_id);
     return true;
@@ -286,10 +248,7 @@ ws_article_hash(ws_ctx *cx, const char *a, uint32_t len, uint64_t seed, uint64_t
     if (!ws_layout_open(cx, a, len, &l) || !text_of(cx, &l, &text))
         return false;
     h = ws_hash_bytes(text.s, text.len, seed);
-    for (size_t i = 0; i < l.h.nclaims; i++)
-        h = ws_hash_bytes(l.records + i * WS_RECORD_SIZE, WS_REC_STREAM, h);
-    h = ws_hash_bytes(l.streams, (size_t)(l.words - l.streams), h);
-    h = ws_hash_bytes(l.strings.offsets, (size_t)(l.dict.offsets - l.strings.offsets), h);
+    h = ws_hash_bytes(l.claims, claims_size(&l), h);
     *hash = ws_hash_bytes(&l.h.last_id, sizeof(l.h.last_id), h);
     return true;
 }

@@ -4,8 +4,7 @@
  *
  *  offset  bytes  (after the varlena header; native byte order, no alignment assumed)
  *    0      1     version, 1
- *    1      1     flags: 1 text compressed, 2 string offsets are 4 bytes (else 2), 4 dictionary
- *                 offsets are 4 bytes (else 2); others zero
+ *    1      1     flags: 1 text compressed, 2 string offsets are 4 bytes (else 2); others zero
  *    2      1     WS_UNICODE_VERSION of the words
  *    3      1     zero
  *    4      4     number of claims
@@ -16,12 +15,11 @@
  *   24      4     bytes of the text part as stored
  *   28      4     number of strings
  *   32      4     number of dictionary words
- *   36      4     offset of the strings' offset table
- *   40      4     offset of the dictionary's offset table
- *   44            claim records, WS_RECORD_SIZE each, by id
- *                 claim streams, word streams: varints, see ws_format.c
- *                 string offsets (n + 1), string bytes: in order of first use
- *                 dictionary offsets (n + 1), word bytes: sorted bytewise
+ *   36      4     offset of the strings
+ *   40      4     offset of the words
+ *   44            claims by id: varints, see ws_format.c
+ *                 strings: offsets (n + 1), bytes; in order of first use
+ *                 words: the dictionary, sorted bytewise, and those of each claim
  *                 text part: the text, or raw DEFLATE (RFC 1951) of it when that is smaller by a
  *                 sixteenth. Not the server's pglz, which leaves a third more of a news text
  *
@@ -34,7 +32,6 @@
 
 #define WS_FORMAT_VERSION 1
 #define WS_HEADER_SIZE    44
-#define WS_RECORD_SIZE    48
 #define WS_BLOCK_MAX      (48u << 20) /* bytes of a claims block */
 
 /* Pack a sealed article; *out is allocated with `reserve` free bytes in front (for a varlena

@@ -10,7 +10,7 @@
 
 #include "ws_format.h"
 
-enum { WS_FLAG_COMPRESSED = 1, WS_FLAG_WIDE_STRINGS = 2, WS_FLAG_WIDE_DICT = 4 };
+enum { WS_FLAG_COMPRESSED = 1, WS_FLAG_WIDE_STRINGS = 2 };
 
 typedef struct ws_header {
     uint8_t flags;
@@ -19,26 +19,12 @@ typedef struct ws_header {
     uint32_t text_len, text_chars; /* of the text */
     uint32_t stored_len;           /* bytes of the text part */
     uint32_t nstrings, nwords;     /* entries */
-    uint32_t strings_at, dict_at;  /* offsets of the offset tables */
+    uint32_t strings_at, words_at; /* where these parts begin */
 } ws_header;
 
-/* Where the fields of a record stand. Those before WS_REC_STREAM say what the claim is; the two
- * offsets follow from them. */
-enum {
-    WS_REC_ID = 0,
-    WS_REC_PARENT = 4,
-    WS_REC_ACT = 8, /* string numbers, 0 for none */
-    WS_REC_CODER = 12,
-    WS_REC_NOTE = 16,
-    WS_REC_MODE = 20, /* one byte each */
-    WS_REC_ORIGIN = 21,
-    WS_REC_STATUS = 22,
-    WS_REC_ZERO = 23,
-    WS_REC_CONFIDENCE = 24,
-    WS_REC_TAGGED_AT = 32,
-    WS_REC_STREAM = 40, /* offsets from the value's start */
-    WS_REC_WORDS = 44
-};
+/* The byte of a claim that holds its mode (from bit 0), origin and status, and says which of the
+ * two others there are. */
+enum { WS_ORIGIN_BIT = 2, WS_STATUS_BIT = 4, WS_HAS_CONFIDENCE = 0x40, WS_HAS_TIME = 0x80 };
 
 /* A table of strings: n + 1 offsets from `bytes`, 2 or 4 bytes wide. */
 typedef struct ws_table {
@@ -49,10 +35,10 @@ typedef struct ws_table {
 typedef struct ws_layout {
     ws_header h;
     const char *data;
-    const char *records;
-    const char *streams, *words, *words_end; /* streams end where words begin */
-    ws_table strings, dict; /* dict.bytes is NULL when only the fields were given, */
-    const char *text;       /* and text when only the claims block was */
+    const char *claims; /* they end where the strings begin */
+    ws_table strings;
+    const char *words; /* dictionary and words; NULL when only the fields were given, */
+    const char *text;  /* and text when only the claims block was */
 } ws_layout;
 
 static inline uint32_t

@@ -24,10 +24,34 @@ typedef struct packer {
     uint32_t *renumber; /* word id to its number in the packed dictionary */
     ws_str *dict;       /* sorted, used */
     uint32_t nwords;
-    uint64_t word_bytes;
-    char *records, *streams, *words; /* where each grows */
-    char *records_begin, *streams_begin, *words_begin;
+    uint64_t word_bytes;  /* of the dictionary */
+    char *claims, *words; /* where each grows */
+    char *claims_begin, *words_begin;
+    uint32_t id;  /* of the last claim, */
+    int64_t time; /* and of the last that has one */
 } packer;
+
+/* ---- numbers ---- */
+
+static inline char *
+put(char *p, uint64_t v)
+{
+    for (; v >= 0x80; v >>= 7)
+        *p++ = (char)(v | 0x80);
+    *p++ = (char)v;
+    return p;
+}
+
+#define VARINT_MAX 5  /* bytes of one varint */
+#define WIDE_MAX   10 /* and of a time */
+
+static uint32_t
+varint_size(uint32_t v)
+{
+    char bytes[VARINT_MAX];
+
+    return (uint32_t)(put(bytes, v) - bytes);
+}
 
 /* ---- dictionary ---- */
 
@@ -75,7 +99,7 @@ number_word(packer *k, ws_str word, uint32_t id)
 {
     k->renumber[id] = k->nwords;
     k->dict[k->nwords++] = word;
-    k->word_bytes += word.len;
+    k->word_bytes += varint_size(word.len) + word.len;
 }
 
 /* Merge the loaded words, which are sorted already, with the few new ones. */
@@ -132,18 +156,9 @@ number(packer *k, ws_str s)
 
 /* ---- claims ---- */
 
-static inline char *
-put(char *p, uint32_t v)
-{
-    for (; v >= 0x80; v >>= 7)
-        *p++ = (char)(v | 0x80);
-    *p++ = (char)v;
-    return p;
-}
+#define HEAD_MAX (7 * VARINT_MAX + 1 + sizeof(double) + WIDE_MAX)
 
-#define VARINT_MAX 5 /* bytes of one varint */
-
-/* What the streams can need at most. */
+/* What claims and words can need at most. */
 static void
 make_room(packer *k)
 {
@@ -156,9 +171,16 @@ make_room(packer *k)
                    c->ntargets + 2 * (size_t)c->nconcepts + 3 * (size_t)c->nattrs;
         words += 2 + (size_t)c->cue_words.n + c->content_words.n; /* a break becomes a count */
     }
-    k->records = k->records_begin = ws_alloc(k->cx, k->a->nclaims, WS_RECORD_SIZE);
-    k->streams = k->streams_begin = ws_alloc(k->cx, numbers, VARINT_MAX);
+    k->claims = k->claims_begin =
+        ws_alloc(k->cx, numbers * VARINT_MAX + k->a->nclaims * HEAD_MAX, 1);
     k->words = k->words_begin = ws_alloc(k->cx, words, VARINT_MAX);
+}
+
+/* The next number of a claim. */
+static inline void
+add(packer *k, uint64_t v)
+{
+    k->claims = put(k->claims, v);
 }
 
 static void
@@ -166,10 +188,10 @@ put_spans(packer *k, const ws_spans *spans)
 {
     uint32_t pos = 0;
 
-    k->streams = put(k->streams, spans->n);
+    add(k, spans->n);
     for (uint32_t i = 0; i < spans->n; i++) {
-        k->streams = put(k->streams, spans->v[i].start - pos);
-        k->streams = put(k->streams, spans->v[i].end - spans->v[i].start);
+        add(k, spans->v[i].start - pos);
+        add(k, spans->v[i].end - spans->v[i].start);
         pos = spans->v[i].end;
     }
 }
@@ -177,29 +199,29 @@ put_spans(packer *k, const ws_spans *spans)
 static void
 put_names(packer *k, const ws_str *names, uint32_t n)
 {
-    k->streams = put(k->streams, n);
+    add(k, n);
     for (uint32_t i = 0; i < n; i++)
-        k->streams = put(k->streams, number(k, names[i]));
+        add(k, number(k, names[i]));
 }
 
 static void
-put_stream(packer *k, const ws_claim *c)
+put_lists(packer *k, const ws_claim *c)
 {
     put_spans(k, &c->source);
     put_spans(k, &c->cue);
     put_spans(k, &c->content);
     put_names(k, c->actors, c->nactors);
     put_names(k, c->targets, c->ntargets);
-    k->streams = put(k->streams, c->nconcepts);
+    add(k, c->nconcepts);
     for (uint32_t i = 0; i < c->nconcepts; i++) {
-        k->streams = put(k->streams, number(k, c->concepts[i].code));
-        k->streams = put(k->streams, (uint32_t)(c->concepts[i].polarity + 1));
+        add(k, number(k, c->concepts[i].code));
+        add(k, (uint32_t)(c->concepts[i].polarity + 1));
     }
-    k->streams = put(k->streams, c->nattrs);
+    add(k, c->nattrs);
     for (uint32_t i = 0; i < c->nattrs; i++) {
-        k->streams = put(k->streams, number(k, c->attrs[i].key));
-        k->streams = put(k->streams, c->attrs[i].kind);
-        k->streams = put(k->streams, number(k, c->attrs[i].value));
+        add(k, number(k, c->attrs[i].key));
+        add(k, c->attrs[i].kind);
+        add(k, number(k, c->attrs[i].value));
     }
 }
 
@@ -221,49 +243,58 @@ put_words(packer *k, const ws_wordlist *list, uint32_t fragments)
     }
 }
 
-/* The stream's offset is known at once, that of the words only when all streams are. */
 static void
-put_record(packer *k, const ws_claim *c)
+put_kinds(packer *k, const ws_claim *c)
 {
-    double confidence = isnan(c->confidence) ? NAN : c->confidence; /* one NaN of many */
-    uint32_t stream =
-        WS_HEADER_SIZE + k->a->nclaims * WS_RECORD_SIZE + (uint32_t)(k->streams - k->streams_begin);
-    uint32_t words = (uint32_t)(k->words - k->words_begin);
-    uint32_t head[5] = {c->id, c->parent};
-    char kinds[] = {(char)c->mode, (char)c->origin, (char)c->status, 0};
+    uint32_t kinds = c->mode | (uint32_t)c->origin << WS_ORIGIN_BIT |
+                     (uint32_t)c->status << WS_STATUS_BIT |
+                     (isnan(c->confidence) ? 0 : WS_HAS_CONFIDENCE) |
+                     (c->tagged_at == WS_NO_TIME ? 0 : WS_HAS_TIME);
 
-    head[2] = number(k, c->act); /* statements: the order of first use hangs on theirs */
-    head[3] = number(k, c->coder);
-    head[4] = number(k, c->note);
-    memcpy(k->records + WS_REC_ID, head, sizeof(head));
-    memcpy(k->records + WS_REC_MODE, kinds, sizeof(kinds));
-    memcpy(k->records + WS_REC_CONFIDENCE, &confidence, sizeof(confidence));
-    memcpy(k->records + WS_REC_TAGGED_AT, &c->tagged_at, sizeof(c->tagged_at));
-    memcpy(k->records + WS_REC_STREAM, &stream, sizeof(stream));
-    memcpy(k->records + WS_REC_WORDS, &words, sizeof(words));
-    k->records += WS_RECORD_SIZE;
+    *k->claims++ = (char)kinds;
+    if (kinds & WS_HAS_CONFIDENCE) {
+        memcpy(k->claims, &c->confidence, sizeof(c->confidence));
+        k->claims += sizeof(c->confidence);
+    }
+    if (kinds & WS_HAS_TIME) {
+        int64_t step = c->tagged_at - k->time;
+
+        add(k, (uint64_t)step << 1 ^ (uint64_t)(step < 0 ? -1 : 0));
+        k->time = c->tagged_at;
+    }
+}
+
+static void
+put_claim(packer *k, const ws_claim *c)
+{
+    char *at = k->claims, *body = at + VARINT_MAX;
+    size_t size;
+
+    k->claims = body;
+    add(k, c->id - k->id);
+    add(k, c->parent);
+    add(k, number(k, c->act));
+    add(k, number(k, c->coder));
+    add(k, number(k, c->note));
+    put_kinds(k, c);
+    put_lists(k, c);
+    k->id = c->id;
+    size = (size_t)(k->claims - body);
+    at = put(at, size);
+    memmove(at, body, size);
+    k->claims = at + size;
 }
 
 static void
 pack_claims(packer *k)
 {
-    uint32_t base;
-
     make_room(k);
     for (uint32_t i = 0; i < k->a->nclaims; i++) {
         const ws_claim *c = &k->a->claims[i];
 
-        put_record(k, c);
-        put_stream(k, c);
+        put_claim(k, c);
         put_words(k, &c->cue_words, c->cue.n);
         put_words(k, &c->content_words, c->content.n);
-    }
-    base =
-        WS_HEADER_SIZE + k->a->nclaims * WS_RECORD_SIZE + (uint32_t)(k->streams - k->streams_begin);
-    for (char *r = k->records_begin; r < k->records; r += WS_RECORD_SIZE) {
-        uint32_t words = ws_get_u32(r + WS_REC_WORDS) + base;
-
-        memcpy(r + WS_REC_WORDS, &words, sizeof(words));
     }
 }
 
@@ -278,9 +309,9 @@ put_bytes(char *p, const char *begin, const char *end)
 }
 
 static char *
-put_table(char *p, const ws_str *v, uint32_t n, bool wide)
+put_strings(packer *k, char *p, bool wide)
 {
-    uint32_t at = 0, width = wide ? 4 : 2;
+    uint32_t at = 0, width = wide ? 4 : 2, n = k->strings.n;
     char *bytes = p + ((size_t)n + 1) * width;
 
     for (uint32_t i = 0; i <= n; i++) {
@@ -289,33 +320,36 @@ put_table(char *p, const ws_str *v, uint32_t n, bool wide)
         memcpy(p + (size_t)i * width, wide ? (void *)&at : (void *)&narrow, width);
         if (i == n)
             break;
-        if (v[i].len)
-            memcpy(bytes + at, v[i].s, v[i].len);
-        at += v[i].len;
+        put_bytes(bytes + at, k->strings.words[i].s,
+                  k->strings.words[i].s + k->strings.words[i].len);
+        at += k->strings.words[i].len;
     }
     return bytes + at;
 }
 
-static uint64_t
-table_size(uint64_t bytes, uint32_t n)
+static char *
+put_dict(packer *k, char *p)
 {
-    return bytes + ((uint64_t)n + 1) * (bytes > UINT16_MAX ? 4 : 2);
+    for (uint32_t i = 0; i < k->nwords; i++) {
+        p = put(p, k->dict[i].len);
+        p = put_bytes(p, k->dict[i].s, k->dict[i].s + k->dict[i].len);
+    }
+    return p;
 }
 
 static bool
 lay_out(packer *k, ws_header *h)
 {
-    uint64_t strings_at = WS_HEADER_SIZE + (uint64_t)(k->records - k->records_begin) +
-                          (uint64_t)(k->streams - k->streams_begin) +
-                          (uint64_t)(k->words - k->words_begin);
-    uint64_t dict_at = strings_at + table_size(k->string_bytes, k->strings.n);
-    uint64_t block = dict_at + table_size(k->word_bytes, k->nwords);
+    bool wide = k->string_bytes > UINT16_MAX;
+    uint64_t strings_at = WS_HEADER_SIZE + (uint64_t)(k->claims - k->claims_begin);
+    uint64_t words_at =
+        strings_at + ((uint64_t)k->strings.n + 1) * (wide ? 4 : 2) + k->string_bytes;
+    uint64_t block = words_at + k->word_bytes + (uint64_t)(k->words - k->words_begin);
 
     if (block > WS_BLOCK_MAX)
         return ws_fail(k->cx, WS_LIMIT, "claims of the article take %llu bytes, the limit is %u",
                        (unsigned long long)block, WS_BLOCK_MAX);
-    *h = (ws_header){.flags = (k->string_bytes > UINT16_MAX ? WS_FLAG_WIDE_STRINGS : 0) |
-                              (k->word_bytes > UINT16_MAX ? WS_FLAG_WIDE_DICT : 0),
+    *h = (ws_header){.flags = wide ? WS_FLAG_WIDE_STRINGS : 0,
                      .nclaims = k->a->nclaims,
                      .last_id = k->a->last_id,
                      .block = (uint32_t)block,
@@ -324,7 +358,7 @@ lay_out(packer *k, ws_header *h)
                      .nstrings = k->strings.n,
                      .nwords = k->nwords,
                      .strings_at = (uint32_t)strings_at,
-                     .dict_at = (uint32_t)dict_at};
+                     .words_at = (uint32_t)words_at};
     return true;
 }
 
@@ -372,11 +406,10 @@ ws_article_pack(ws_ctx *cx, ws_article *a, uint32_t reserve, char **out, uint32_
         return false;
     *out = ws_alloc(cx, (size_t)reserve + h.block + (a->stored.s ? a->stored.len : a->text_len), 1);
     data = *out + reserve;
-    p = put_bytes(data + WS_HEADER_SIZE, k->records_begin, k->records);
-    p = put_bytes(p, k->streams_begin, k->streams);
+    p = put_bytes(data + WS_HEADER_SIZE, k->claims_begin, k->claims);
+    p = put_strings(k, p, h.flags & WS_FLAG_WIDE_STRINGS);
+    p = put_dict(k, p);
     p = put_bytes(p, k->words_begin, k->words);
-    p = put_table(p, k->strings.words, h.nstrings, h.flags & WS_FLAG_WIDE_STRINGS);
-    p = put_table(p, k->dict, h.nwords, h.flags & WS_FLAG_WIDE_DICT);
     put_text(k, &h, p);
     ws_header_write(&h, data);
     *len = h.block + h.stored_len;

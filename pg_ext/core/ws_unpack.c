@@ -3,6 +3,8 @@
  *    From stored bytes to an article. Nothing in them is trusted: a count is bounded by the bytes
  *    that are left before it is used or allocated for.
  */
+#include <math.h>
+
 #include "ws_layout.h"
 
 /* A stream of varints. After the first bad one `bad` stays set and every number is 0. */
@@ -20,6 +22,8 @@ typedef struct unpacker {
     char *room; /* for lists */
     size_t room_left;
     uint32_t *ids; /* for word lists */
+    uint32_t id;   /* of the last claim, */
+    uint64_t time; /* and of the last that has one */
 } unpacker;
 
 #define ROOM         1024 /* bytes that lists share; nearly always enough */
@@ -33,19 +37,29 @@ bad(reader *r)
     return 0;
 }
 
-static uint32_t
-get_long(reader *r)
+static uint64_t
+get_wide(reader *r)
 {
     uint64_t v = 0;
 
-    for (uint32_t shift = 0; shift < 35 && r->p < r->end; shift += 7) {
+    for (uint32_t shift = 0; shift < 64 && r->p < r->end; shift += 7) {
         uint8_t byte = *r->p++;
 
+        if (shift == 63 && byte > 1)
+            break;
         v |= (uint64_t)(byte & 0x7F) << shift;
         if (byte < 0x80)
-            return (byte == 0 && shift > 0) || v > UINT32_MAX ? bad(r) : (uint32_t)v;
+            return byte == 0 && shift > 0 ? bad(r) : v;
     }
     return bad(r);
+}
+
+static uint32_t
+get_long(reader *r)
+{
+    uint64_t v = get_wide(r);
+
+    return v > UINT32_MAX ? bad(r) : (uint32_t)v;
 }
 
 static inline uint32_t
@@ -223,7 +237,7 @@ get_words(unpacker *u, uint32_t fragments, ws_wordlist *list)
         for (; n > 0; n--) {
             uint32_t id = get(r);
 
-            *u->ids++ = id < u->l->dict.n ? id : bad(r);
+            *u->ids++ = id < u->l->h.nwords ? id : bad(r);
         }
     }
     list->n = (uint32_t)(u->ids - list->v);
@@ -232,25 +246,58 @@ get_words(unpacker *u, uint32_t fragments, ws_wordlist *list)
 }
 
 static void
-get_record(unpacker *u, const char *record, ws_claim *c)
+get_kinds(unpacker *u, uint32_t kinds, ws_claim *c)
 {
-    uint8_t mode = (uint8_t)record[WS_REC_MODE], origin = (uint8_t)record[WS_REC_ORIGIN],
-            status = (uint8_t)record[WS_REC_STATUS];
+    uint32_t origin = kinds >> WS_ORIGIN_BIT & 3, status = kinds >> WS_STATUS_BIT & 3;
 
-    c->id = ws_get_u32(record + WS_REC_ID);
-    c->parent = ws_get_u32(record + WS_REC_PARENT);
-    c->act = string_of(u, ws_get_u32(record + WS_REC_ACT));
-    c->coder = string_of(u, ws_get_u32(record + WS_REC_CODER));
-    c->note = string_of(u, ws_get_u32(record + WS_REC_NOTE));
-    if (mode > WS_MIXED || origin > WS_IMPORT || status > WS_REJECTED || record[WS_REC_ZERO] != 0)
-        mode = origin = status = (uint8_t)bad(&u->streams);
-    c->mode = (ws_mode)mode;
+    if (origin > WS_IMPORT || status > WS_REJECTED)
+        origin = status = bad(&u->streams);
+    c->mode = (ws_mode)(kinds & 3);
     c->origin = (ws_origin)origin;
     c->status = (ws_status)status;
-    memcpy(&c->confidence, record + WS_REC_CONFIDENCE, sizeof(c->confidence));
-    memcpy(&c->tagged_at, record + WS_REC_TAGGED_AT, sizeof(c->tagged_at));
-    if (c->tagged_at != WS_NO_TIME && !ws_time_known(c->tagged_at))
+}
+
+static double
+get_confidence(reader *r)
+{
+    double v;
+
+    if ((size_t)(r->end - r->p) < sizeof(v))
+        return bad(r);
+    memcpy(&v, r->p, sizeof(v));
+    r->p += sizeof(v);
+    return isnan(v) ? bad(r) : v; /* none is not written */
+}
+
+static int64_t
+get_time(unpacker *u)
+{
+    uint64_t step = get_wide(&u->streams);
+
+    u->time += step >> 1 ^ -(step & 1);
+    if (!ws_time_known((int64_t)u->time))
         bad(&u->streams);
+    return (int64_t)u->time;
+}
+
+/* What stands before the lists. */
+static void
+get_head(unpacker *u, ws_claim *c)
+{
+    reader *r = &u->streams;
+    uint32_t gap = get(r), kinds;
+
+    if (gap == 0 || gap > WS_ID_MAX - u->id)
+        gap = bad(r);
+    c->id = u->id += gap;
+    c->parent = get(r);
+    c->act = string_of(u, get(r));
+    c->coder = string_of(u, get(r));
+    c->note = string_of(u, get(r));
+    kinds = r->p < r->end ? *r->p++ : bad(r);
+    get_kinds(u, kinds, c);
+    c->confidence = kinds & WS_HAS_CONFIDENCE ? get_confidence(r) : NAN;
+    c->tagged_at = kinds & WS_HAS_TIME ? get_time(u) : WS_NO_TIME;
 }
 
 /* Up to the last member that is wanted. */
@@ -274,82 +321,78 @@ get_members(unpacker *u, ws_claim *c)
         get_attrs(u, c);
 }
 
-/* To where a record says that a part of its claim begins. When everything is read, that must be
- * where the one before ends; never before it, so that no byte is read twice. */
-static bool
-go_to(unpacker *u, reader *r, uint32_t offset)
+/* Begin the next claim: u->streams becomes its bytes. Returns where they end, NULL when corrupt. */
+static const uint8_t *
+next_claim(unpacker *u)
 {
-    const uint8_t *data = (const uint8_t *)u->l->data, *before = r->p;
+    reader *r = &u->streams;
+    uint32_t size;
 
-    if (offset < (size_t)(before - data) || offset > (size_t)(r->end - data))
-        return false;
-    r->p = data + offset;
-    return r->p == before || u->members != WS_READ_ALL;
+    r->end = (const uint8_t *)u->l->strings.offsets;
+    size = get(r);
+    if (r->bad || size > (size_t)(r->end - r->p))
+        return NULL;
+    return r->end = r->p + size;
 }
 
 static bool
-get_claim(unpacker *u, uint32_t i)
+get_claim(unpacker *u, ws_claim *c)
 {
-    const char *record = u->l->records + (size_t)i * WS_RECORD_SIZE;
-    bool words = u->members & WS_READ_WORDS;
-    ws_claim *c = &u->a->claims[i];
+    const uint8_t *end = next_claim(u);
 
-    if (!go_to(u, &u->streams, ws_get_u32(record + WS_REC_STREAM)) ||
-        (words && !go_to(u, &u->words, ws_get_u32(record + WS_REC_WORDS))))
-        return ws_corrupt(u->cx, "A claim does not begin where the one before it ends.");
+    if (!end)
+        return ws_corrupt(u->cx, "A claim in it does not end.");
     memset(c, 0, sizeof(*c));
-    get_record(u, record, c);
+    get_head(u, c);
     get_members(u, c);
-    if (u->streams.bad)
+    if (u->streams.bad || (u->members == WS_READ_ALL && u->streams.p != end))
         return ws_corrupt(u->cx, "A claim in it cannot be read.");
-    if (words) {
+    u->streams.p = end;
+    if (u->members & WS_READ_WORDS) {
         get_words(u, c->cue.n, &c->cue_words);
         get_words(u, c->content.n, &c->content_words);
     }
     if (u->words.bad)
         return ws_corrupt(u->cx, "The words of a claim in it cannot be read.");
-    if (c->id == 0 || (i > 0 && c->id <= c[-1].id))
-        return ws_corrupt(u->cx, "Its claims are not in order.");
     return true;
 }
 
-/* The dictionary, which has room for some more. */
+/* The dictionary, which has room for some more; the words of claims follow it. */
 static bool
-get_dict(ws_ctx *cx, const ws_table *t, ws_dict *d)
+get_dict(unpacker *u, ws_dict *d)
 {
-    uint32_t start = 0;
+    reader *r = &u->words;
+    uint32_t n = u->l->h.nwords;
 
-    if (!t->bytes)
-        return ws_corrupt(cx, "It ends before its dictionary.");
-    d->n = d->sorted = t->n;
-    d->cap = t->n + 64;
-    d->words = ws_alloc(cx, d->cap, sizeof(ws_str));
-    for (uint32_t i = 0; i < t->n; i++) {
-        uint32_t end = ws_table_offset(t, i + 1);
+    if (!u->l->words)
+        return ws_corrupt(u->cx, "It ends before its dictionary.");
+    *r = (reader){(const uint8_t *)u->l->words, (const uint8_t *)u->l->data + u->l->h.block, false};
+    if (n > (size_t)(r->end - r->p))
+        return ws_corrupt(u->cx, "Its dictionary runs out of its place.");
+    d->n = d->sorted = n;
+    d->cap = n + 64;
+    d->words = ws_alloc(u->cx, d->cap, sizeof(ws_str));
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t len = get_count(r, 1, UINT32_MAX);
 
-        if (end < start || end > t->size)
-            return ws_corrupt(cx, "A word in it has no length.");
-        d->words[i] = (ws_str){t->bytes + start, end - start};
-        start = end;
+        d->words[i] = (ws_str){(const char *)r->p, len};
+        r->p += len;
     }
+    if (r->bad)
+        return ws_corrupt(u->cx, "A word in it has no length.");
+    u->ids = ws_alloc(u->cx, (size_t)(r->end - r->p), sizeof(uint32_t));
     return true;
 }
 
 static bool
 get_claims(unpacker *u)
 {
-    const ws_layout *l = u->l;
-    size_t words = (size_t)(l->words_end - l->words);
-
-    u->streams = (reader){(const uint8_t *)l->streams, (const uint8_t *)l->words, false};
-    u->words = (reader){(const uint8_t *)l->words, (const uint8_t *)l->words_end, false};
-    if (u->members & WS_READ_WORDS)
-        u->ids = ws_alloc(u->cx, words, sizeof(uint32_t));
-    for (uint32_t i = 0; i < l->h.nclaims; i++) {
-        if (!get_claim(u, i))
+    u->streams.p = (const uint8_t *)u->l->claims;
+    for (uint32_t i = 0; i < u->l->h.nclaims; i++) {
+        if (!get_claim(u, &u->a->claims[i]))
             return false;
     }
-    if (u->members == WS_READ_ALL && (u->streams.p != u->streams.end || u->words.p != u->words.end))
+    if (u->streams.p != (const uint8_t *)u->l->strings.offsets || u->words.p != u->words.end)
         return ws_corrupt(u->cx, "Its claims are followed by other bytes.");
     return true;
 }
@@ -382,7 +425,7 @@ ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t memb
     if (!ws_layout_open(cx, data, len, &l))
         return false;
     begin_article(cx, &l, members == WS_READ_ALL ? SPARE_CLAIMS : 0, a);
-    return (!(members & WS_READ_WORDS) || get_dict(cx, &l.dict, &a->dict)) && get_claims(&u);
+    return (!(members & WS_READ_WORDS) || get_dict(&u, &a->dict)) && get_claims(&u);
 }
 
 bool

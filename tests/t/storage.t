@@ -45,6 +45,7 @@ my %value = (
     claims => article(150, 150, 0),     # claims block longer than a TOAST chunk
     random => article(400, 100, 1),     # text that hardly compresses
 );
+$value{small}{claims}[0]{note} = 'See the minutes. ' x 12;    # which the server can compress
 my %storage = (
     external => 'EXTERNAL', extended => 'EXTENDED', main => 'MAIN', plain => 'PLAIN',
     lz4 => 'EXTENDED', toasted => 'EXTERNAL', toasted_compressed => 'EXTENDED',

@@ -77,29 +77,24 @@ test_bytes(void **state)
     /* clang-format off */
     assert_hex(p.data, p.len,
                /* version, flags, Unicode, zero; claims, last_id, bytes of the claims block */
-               "01000f00" "02000000" "03000000" "f2000000"
+               "01000f00" "02000000" "03000000" "ac000000"
                /* text: bytes, code points, bytes stored; strings, words; where they begin */
-               "15000000" "14000000" "15000000" "09000000" "03000000" "b7000000" "e0000000"
-               /* claim 1: id, parent, act, coder, note; mode, origin, status, zero */
-               "01000000" "00000000" "01000000" "02000000" "03000000" "01020100"
-               /* confidence 0.5, tagged_at, where its stream and its words begin */
-               "000000000000e03f" "0807060504030201" "8c000000" "af000000"
-               /* claim 2, inside claim 1, without confidence and time */
-               "02000000" "01000000" "00000000" "00000000" "00000000" "00000000"
-               "000000000000f87f" "0000000000000080" "a6000000" "b5000000"
-               /* stream 1: source [0,3), cue [4,8), content [9,13) [15,18) */
+               "15000000" "14000000" "15000000" "09000000" "03000000" "6e000000" "97000000"
+               /* claim 1: size, id, parent, act, coder, note; kinds; confidence 0.5, tagged_at */
+               "31" "01" "00" "01" "02" "03" "d9" "000000000000e03f" "909cb0d080c1818202"
+               /* source [0,3), cue [4,8), content [9,13) [15,18) */
                "01" "0003" "01" "0404" "02" "0904" "0203"
                /* actors 4 and 5, target 5, concept 6 of polarity -1, k = 1, q is true */
                "02" "04" "05" "01" "05" "01" "0600" "02" "070108" "090200"
-               /* stream 2: no source, no cue, content [9,13), nothing else */
-               "00" "00" "01" "0904" "00" "00" "00" "00"
-               /* words of claim 1: cue says; content they, no; of claim 2: they */
-               "01" "01" "01" "02" "01" "00" "01" "02"
+               /* claim 2, inside claim 1, without confidence and time: content [9,13) */
+               "0f" "01" "01" "00" "00" "00" "00" "00" "00" "01" "0904" "00" "00" "00" "00"
                /* strings: state cd n Ada/X Bo tax k 1 q */
                "0000" "0500" "0700" "0800" "0d00" "0f00" "1200" "1300" "1400" "1500"
                "7374617465" "6364" "6e" "4164612f58" "426f" "746178" "6b" "31" "71"
-               /* words: no says they */
-               "0000" "0200" "0600" "0a00" "6e6f" "73617973" "74686579"
+               /* dictionary: no says they */
+               "026e6f" "0473617973" "0474686579"
+               /* words of claim 1: cue says; content they, no; of claim 2: they */
+               "01" "01" "01" "02" "01" "00" "01" "02"
                /* the text */
                "c3a921207361797320746865792c206e6f20676f2e");
     /* clang-format on */
@@ -259,7 +254,7 @@ test_dictionary_is_sorted(void **state)
 }
 
 static void
-test_wide_tables(void **state)
+test_wide_strings(void **state)
 {
     ws_ctx *cx = *state;
 
@@ -280,7 +275,7 @@ test_wide_tables(void **state)
 }
 
 static void
-test_wide_dictionary(void **state)
+test_long_dictionary(void **state)
 {
     ws_ctx *cx = *state;
     ws_article a;
@@ -296,7 +291,6 @@ test_wide_dictionary(void **state)
     d = draft_at(cx, 0, a.text_chars);
     must(cx, ws_article_add(cx, &a, &d, NULL));
     p = pack(cx, &a);
-    assert_int_equal(p.data[1] & 4, 4);
     assert_true(same_bytes(p, pack(cx, unpack(cx, p))));
     assert_int_equal(ws_dict_find(&unpack(cx, p)->dict, WS_STR("word007999")), 7999);
 }
@@ -528,10 +522,104 @@ test_stored_parents_are_checked(void **state)
     ws_ctx *cx = *state;
     packed p = pack(cx, runs(cx));
 
-    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_PARENT, 1));
-    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_PARENT, 2));
-    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_ID, 2)); /* above last_id */
-    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + WS_REC_ID, 0));
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + 2, 1));
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + 2, 2));
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + 1, 2)); /* its id: above last_id */
+    assert_corrupt(cx, with_byte(cx, p, WS_HEADER_SIZE + 1, 0));
+}
+
+/* One form of each value: a claim that says the same in other bytes is none of ours. */
+static void
+test_stored_claims_are_checked(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = article_over(cx, "\xC3\xA9! says they, no go.");
+    ws_draft d = small_draft(cx);
+    const uint32_t claim = WS_HEADER_SIZE, kinds = claim + 6;
+    packed p;
+
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    p = pack(cx, a);
+    assert_int_equal((uint8_t)p.data[kinds], 0xD9);
+    assert_corrupt(cx, with_byte(cx, p, claim, (uint8_t)(p.data[claim] - 1)));
+    assert_corrupt(cx, with_byte(cx, p, claim, (uint8_t)(p.data[claim] + 1)));
+    assert_corrupt(cx, with_byte(cx, p, claim, 0x7F));
+    assert_corrupt(cx, with_byte(cx, p, kinds, 0xDD));      /* origin 3 */
+    assert_corrupt(cx, with_byte(cx, p, kinds, 0xF9));      /* status 3 */
+    assert_corrupt(cx, with_byte(cx, p, kinds, 0x99));      /* no confidence */
+    assert_corrupt(cx, with_byte(cx, p, kinds, 0x59));      /* no time */
+    assert_corrupt(cx, with_byte(cx, p, kinds + 17, 0x7F)); /* a time beyond all */
+    assert_corrupt(cx, with_byte(cx, with_byte(cx, p, kinds + 7, 0xF8), kinds + 8, 0x7F)); /* NaN */
+}
+
+/* The value with n bytes more at `at`, in the last claim or, from its end on, in the words; its
+ * sizes say so. */
+static packed
+with_more(ws_ctx *cx, packed p, uint32_t claim, uint32_t at, const char *bytes, uint32_t n)
+{
+    packed more = {ws_alloc(cx, p.len + n, 1), p.len + n};
+
+    memcpy(more.data, p.data, at);
+    memcpy(more.data + at, bytes, n);
+    memcpy(more.data + at + n, p.data + at, p.len - at);
+    more.data[12] += (char)n;
+    if (claim) {
+        more.data[claim] += (char)n;
+        more.data[36] += (char)n;
+        more.data[40] += (char)n;
+    }
+    return more;
+}
+
+static void
+test_more_bytes_are_refused(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = article_over(cx, "Soon.");
+    ws_draft d = draft_at(cx, 0, 4);
+    packed p;
+    uint32_t claim, end, block;
+
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    p = pack(cx, a);
+    must(cx, ws_article_block_size(cx, p.data, p.len, &block));
+    claim = WS_HEADER_SIZE + 1 + (uint8_t)p.data[WS_HEADER_SIZE];
+    end = claim + 1 + (uint8_t)p.data[claim];
+    assert_int_equal(p.data[claim + 1], 1);
+    assert_int_equal(p.data[claim + 2], 0);
+    assert_corrupt(cx, with_more(cx, p, claim, end, "", 1));
+    assert_corrupt(cx, with_more(cx, p, claim, claim + 2, "\x80", 1)); /* a longer 0 */
+    p.data[claim + 1] = 0x0F;                                          /* back to 0 */
+    assert_corrupt(cx, with_more(cx, p, claim, claim + 1, "\xFF\xFF\xFF\xFF", 4));
+    p.data[claim + 1] = 1;
+    assert_corrupt(cx, with_more(cx, p, 0, block, "", 1));
+    must(cx, ws_article_unpack(cx, p.data, p.len, a));
+}
+
+/* Times of claims hang together: later, earlier, the same, none, the ends of the calendar. */
+static void
+test_times_come_back(void **state)
+{
+    ws_ctx *cx = *state;
+    static const char *const ends[] = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z"};
+    int64_t times[] = {5, 5, WS_NO_TIME, -7, 0, 0, 0, 0};
+    const uint32_t n = sizeof(times) / sizeof(*times);
+    ws_article *a = article_over(cx, HARBOUR), *b;
+
+    for (int i = 0; i < 2; i++) {
+        must(cx, ws_time_parse(cx, "time", unit_str(ends[i]), &times[4 + i]));
+        times[7 - i] = times[4 + i];
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        ws_draft d = draft_at(cx, 0, 9);
+
+        d.c.tagged_at = times[i];
+        must(cx, ws_article_add(cx, a, &d, NULL));
+    }
+    b = unpack(cx, pack(cx, a));
+    for (uint32_t i = 0; i < n; i++)
+        assert_true(b->claims[i].tagged_at == times[i]);
 }
 
 static void
@@ -688,8 +776,8 @@ main(void)
         UNIT_TEST(test_every_field_comes_back),
         UNIT_TEST(test_history_leaves_no_trace),
         UNIT_TEST(test_dictionary_is_sorted),
-        UNIT_TEST(test_wide_tables),
-        UNIT_TEST(test_wide_dictionary),
+        UNIT_TEST(test_wide_strings),
+        UNIT_TEST(test_long_dictionary),
         UNIT_TEST(test_compression_is_no_part_of_the_value),
         UNIT_TEST(test_little_saving_is_none),
         UNIT_TEST(test_claims_block_alone),
@@ -698,6 +786,9 @@ main(void)
         UNIT_TEST(test_order_is_transitive),
         UNIT_TEST(test_unknown_versions),
         UNIT_TEST(test_stored_parents_are_checked),
+        UNIT_TEST(test_stored_claims_are_checked),
+        UNIT_TEST(test_more_bytes_are_refused),
+        UNIT_TEST(test_times_come_back),
         UNIT_TEST(test_every_truncation),
         UNIT_TEST(test_random_corruption),
     };
