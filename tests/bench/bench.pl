@@ -40,12 +40,27 @@ sub comparison {
     step('measuring queries');
     time_queries(\@peers, @queries);
     $result{queries} = \@queries;
+    $result{option} = with_actor_words(grep { $_->{query} eq 'q5' } @queries);
     step('tagging');
     $result{tags} = measure_tags($n);
     $result{seconds} = time - $began;
     step('');
     print report(\%result, \@peers);
     write_charts($ENV{CHARTS}, \%result) if $ENV{CHARTS};
+}
+
+# What the index's option actor_words costs, and what it buys.
+sub with_actor_words {
+    my @queries = map { { %$_, cpu => {}, wall => {} } } @_;
+    step('an index with actor_words');
+    my ($cost) = measure("DROP INDEX news_body;\n\\warn \@index\n"
+          . "CREATE INDEX news_words ON news USING gin (body article_ops (actor_words));\n");
+    psql('VACUUM ANALYZE news;');
+    compare($_) for @queries;
+    time_queries(['whosaid'], @queries);
+    my $size = psql(q(SELECT pg_relation_size('news_words')));
+    psql('DROP INDEX news_words; CREATE INDEX news_body ON news USING gin (body); VACUUM ANALYZE news; CHECKPOINT;');
+    return { queries => \@queries, index => total('cpu', $cost->{index}), size => $size };
 }
 
 # The same questions with the same answers, among as many articles and among four times as many, the

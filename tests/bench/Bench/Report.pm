@@ -18,7 +18,7 @@ $goal{q12u} = { p1 => 1 };
 
 sub report {
     my ($result, $peers) = @_;
-    return join "\n", _head($result), _speed($result, $peers), _size($result, $peers), _work($result, $peers), _foot($result), '';
+    return join "\n", _head($result), _speed($result, $peers), _size($result, $peers), _work($result, $peers), _option($result), _foot($result), '';
 }
 
 sub _head {
@@ -112,6 +112,22 @@ sub _seconds {
     my $sum = 0;
     for my $one ($peer eq 'p2f' ? ('p2', 'p2f') : $peer) { $sum += $load->{$one}{$_}{$kind} / 1000 for @phases }
     return $sum;
+}
+
+# What the index costs with its option, and the queries that it is for.
+sub _option {
+    my ($r) = @_;
+    my $option = $r->{option};
+    my $text = sprintf "An index with actor_words: %.1f MB instead of %.1f, built in %s s of CPU instead of %s\n",
+      $option->{size} / 2**20, $r->{sizes}{whosaid}{parts}{news_body} / 2**20, _ms($option->{index} / 1000),
+      _ms($r->{load}{whosaid}{index}{cpu} / 1000);
+    for my $with (@{ $option->{queries} }) {
+        my ($without) = grep { $_->{name} eq $with->{name} } @{ $r->{queries} };
+        my $ratio = sub { $without->{cpu}{ $_[0] } / $with->{cpu}{whosaid} };
+        $text .= sprintf "%-5s%-30s%8d%9s ms instead of %s  %s\n", @$with{qw(name title rows)}, _ms($with->{cpu}{whosaid}),
+          _ms($without->{cpu}{whosaid}), _verdicts($goal{ $with->{name} }, $ratio);
+    }
+    return $text;
 }
 
 sub _kb { return defined $_[0] ? $_[0] / 1024 : undef }
