@@ -525,6 +525,24 @@ function! Test_32_review() abort
   call assert_equal(['content', 2, 16, 2, 22], whosaid#mark#all(bufnr())[-1])
 endfunction
 
+" Sessions name special buffers with :file, they do not read them.
+function! Test_34_session() abort
+  let l:id = s:coded()
+  let l:file = tempname()
+  execute 'mksession' l:file
+  %bwipeout
+  execute 'source' l:file
+  call s:wait()
+  call assert_equal(['Kim said that Lee denied', '3 claims', 0], [getline(1), whosaid#statusline(), &modifiable])
+  call delete(l:file)
+  enew
+  call setline(1, 'my words')
+  execute 'file' fnameescape(whosaid#article#name('other'))
+  call s:wait()
+  call assert_equal(['my words', ''], [getline(1), whosaid#statusline()])
+  bwipeout!
+endfunction
+
 " Two coders tag the same words, and one claim begins another: each can be reached and decided on.
 function! Test_33_same_words() abort
   let l:id = s:article('Kim said no to all of it.')

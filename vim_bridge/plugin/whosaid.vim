@@ -29,6 +29,7 @@ nnoremap <silent> <Plug>(whosaid-undo) :<C-u>Whosaid undo<CR>
 augroup whosaid
   autocmd!
   autocmd BufReadCmd whosaid://* nested call whosaid#article#read(+expand('<abuf>'))
+  autocmd BufFilePost whosaid://* nested call whosaid#article#named(+expand('<abuf>'))
   autocmd BufWriteCmd whosaid://* call whosaid#article#write(+expand('<abuf>'))
   autocmd ColorScheme * call whosaid#mark#highlight()
 augroup END

@@ -108,6 +108,13 @@ function! whosaid#article#read(buf) abort
   let b:whosaid_late = 1
 endfunction
 
+" BufFilePost: an empty buffer got its name, as sessions do it. Words that stand in one are not ours.
+function! whosaid#article#named(buf) abort
+  if line('$') == 1 && getline(1) ==# ''
+    call whosaid#article#read(a:buf)
+  endif
+endfunction
+
 function! s:request(buf) abort
   let l:number = whosaid#rpc#send('open', [b:whosaid_id], function('s:arrived', [a:buf]))
   if l:number > 0

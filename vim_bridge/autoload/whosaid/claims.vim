@@ -4,11 +4,7 @@
 
 " '{[0,12),[15,20)}' as [[0, 12], [15, 20]]; v:null as [].
 function! s:spans(text) abort
-  if a:text is v:null
-    return []
-  endif
-  let l:ends = map(split(a:text, '[^0-9]\+'), 'str2nr(v:val)')
-  return len(l:ends) == 2 ? [l:ends] : map(range(0, len(l:ends) - 2, 2), '[l:ends[v:val], l:ends[v:val + 1]]')
+  return a:text is v:null ? [] : json_decode(tr(a:text, '{)}', '[]]'))
 endfunction
 
 " A claim that is a cue alone ("declined to comment") stands where the cue does.
