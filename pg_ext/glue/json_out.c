@@ -35,28 +35,51 @@ put_number(json_writer *w, int64_t n)
 
 /* The escapes of the server's own escape_json. */
 static void
+put_escape(json_writer *w, unsigned char byte)
+{
+    static const char *const short_escapes['\\' + 1] = {
+        ['\b'] = "\\b", ['\f'] = "\\f", ['\n'] = "\\n", ['\r'] = "\\r",
+        ['\t'] = "\\t", ['"'] = "\\\"", ['\\'] = "\\\\"};
+    char escape[8];
+
+    if (short_escapes[byte]) {
+        put(w, short_escapes[byte]);
+        return;
+    }
+    snprintf(escape, sizeof(escape), "\\u%04x", byte);
+    put(w, escape);
+}
+
+/* Whether one of eight bytes is below a space, a quote or a backslash. */
+static bool
+has_escape(const char *bytes)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t v;
+
+    memcpy(&v, bytes, sizeof(v));
+    return ((v - ones * ' ') | ((v ^ ones * '"') - ones) | ((v ^ ones * '\\') - ones)) & ~v &
+           ones * 0x80;
+}
+
+static void
 put_string(json_writer *w, ws_str s)
 {
-    static const char *const short_escapes[32] = {
-        ['\b'] = "\\b", ['\f'] = "\\f", ['\n'] = "\\n", ['\r'] = "\\r", ['\t'] = "\\t"};
     uint32_t run = 0;
 
     ws_buf_byte(&w->out, '"');
     for (uint32_t i = 0; i < s.len; i++) {
         unsigned char byte = (unsigned char)s.s[i];
-        char escape[8];
 
+        if (s.len - i >= 8 && !has_escape(s.s + i)) {
+            i += 7;
+            continue;
+        }
         if (byte >= ' ' && byte != '"' && byte != '\\')
             continue;
         ws_buf_add(&w->out, s.s + run, i - run);
         run = i + 1;
-        if (byte >= ' ')
-            snprintf(escape, sizeof(escape), "\\%c", byte);
-        else if (short_escapes[byte])
-            strlcpy(escape, short_escapes[byte], sizeof(escape));
-        else
-            snprintf(escape, sizeof(escape), "\\u%04x", byte);
-        put(w, escape);
+        put_escape(w, byte);
     }
     ws_buf_add(&w->out, s.s + run, s.len - run);
     ws_buf_byte(&w->out, '"');

@@ -220,6 +220,11 @@ is(value("$parallel $everything"), value($everything), 'and gives the same');
 like(value("$parallel EXPLAIN SELECT count(*) FROM t WHERE claim_count(tag(to_article('abc'), 'abc', act => 'deny')) = 1"), qr/Workers|Gather/, 'tag() with its defaults runs in workers');
 is(value("$parallel SELECT sum(claim_count(tag(to_article('abc' || id), 'abc' || id, act => 'deny'))) FROM t"), $count, 'and works there');
 
+# Every character, wherever it stands among others.
+is(value(q{SELECT count(*) FROM generate_series(1, 255) c, generate_series(0, 9) n,
+    LATERAL (SELECT repeat('x', n) || chr(c) || repeat('y', 9 - n) || chr(c) AS s) t
+    WHERE to_article(s)::text <> '{"text": ' || to_json(s) || '}'}), 0, 'escapes are those of JSON');
+
 # ---- size ------------------------------------------------------------------------------------------------
 
 psql(q{CREATE TABLE big AS SELECT ('{"text": "Zoë said no.", "claims": [' ||
