@@ -32,7 +32,8 @@ static bool
 is_whole_tag(char tag)
 {
     return tag == WS_KEY_ACTOR_ELEMENT || tag == WS_KEY_TARGET_ELEMENT ||
-           tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT;
+           tag == WS_KEY_ACTOR_WITH_ACT || tag == WS_KEY_ACTOR_TARGET ||
+           tag == WS_KEY_ACTOR_CONCEPT;
 }
 
 /* A key that ends in a NUL without its last part. */

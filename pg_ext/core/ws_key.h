@@ -28,6 +28,7 @@ enum ws_key_tag {
     WS_KEY_ATTR = 'x',
     WS_KEY_ATTR_ANY = 'y',
     WS_KEY_ACTOR_ACT = 'K',
+    WS_KEY_ACTOR_WITH_ACT = 'J',
     WS_KEY_ACTOR_TARGET = 'T',
     WS_KEY_ACTOR_CONCEPT = 'C',
     WS_KEY_ACTOR_WORD = 'W',

@@ -374,6 +374,15 @@ concept_key(ws_leaf_key *k, ws_str actor, const ws_qnode *concept)
         ws_key_digit(&k->key, stance_digit(concept));
 }
 
+static void
+act_key(ws_leaf_key *k, ws_str actor, const ws_qnode *act)
+{
+    *k = (ws_leaf_key){.slotted = false};
+    ws_key_begin(&k->key, WS_KEY_ACTOR_WITH_ACT);
+    ws_key_part(&k->key, actor);
+    ws_key_part(&k->key, act->value);
+}
+
 /* One key that says what the whole conjunction says: of an actor with a target, an act or both, or
  * with a concept. */
 bool
@@ -394,5 +403,7 @@ ws_conjunction_key(const ws_query *q, uint32_t top, ws_leaf_key *k)
         return false;
     if (l.target)
         ws_key_triple(&l, k);
-    return l.target || (l.act && ws_key_pair(l.first, l.act, k));
+    else if (l.act)
+        act_key(k, l.first, l.act);
+    return l.target || l.act;
 }

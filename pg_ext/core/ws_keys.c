@@ -251,6 +251,10 @@ put_with_act(maker *m, ws_str actor, const ws_claim *c)
     ws_key_part(&k, actor);
     ws_key_part(&k, c->act);
     put_facet(m, &k);
+    ws_key_begin(&k, WS_KEY_ACTOR_WITH_ACT);
+    ws_key_part(&k, actor);
+    ws_key_part(&k, c->act);
+    put(m, &k);
 }
 
 static void

@@ -38,6 +38,7 @@
  *     E   element digit           element of an actor's path: 0 with others below, 1 the last one,
  *                                 2 the only one
  *     F   element digit           element of a target's path, likewise
+ *     J   actor act               a claim's actor's first element with its act
  *     T   actor target act        first elements of a claim's actor and target, with act or ''
  *     C   actor code digit        a claim's actor's first element, concept and polarity + 1
  *     W   hash                    a claim's actor's first element and a word of its content (not a

@@ -98,9 +98,9 @@ article_gin_extract_query(PG_FUNCTION_ARGS)
     Datum *keys = palloc(n * sizeof(Datum));
 
     *open = palloc(n * sizeof(bool));
-    *extra = palloc0(n * sizeof(Pointer));
-    (*extra)[0] = (Pointer)plan;
+    *extra = palloc(n * sizeof(Pointer));
     for (uint32_t i = 0; i < n; i++) {
+        (*extra)[i] = (Pointer)plan; /* of all: else GIN looks for equal keys, and there are none */
         keys[i] = key_datum(lookups[i].key);
         (*open)[i] = lookups[i].open;
     }

@@ -18,6 +18,7 @@ static const ws_key_share known[] = {
     {KEY("EMFA\0"
          "1\0"),
      0.1, 0.02},
+    {KEY("JChina\0deny\0"), 0.2, 0.04},
     {KEY("KChina\0deny\0"), 0.2, 0.04},
     {KEY("TChina\0US\0"), 0.07, 0.01},
     {KEY("aChina\0"), 0.3, 0.05},

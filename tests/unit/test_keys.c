@@ -188,6 +188,7 @@ test_bytes(void **state)
                                    "EBrno|0<00>\n"
                                    "EMayor|1<00>\n"
                                    "FCaf<c3><a9>|2<00>\n"
+                                   "JBrno|deny<00>\n"
                                    "KBrno|deny|<00>\n"
                                    "P<02>\n"
                                    "TBrno|Caf<c3><a9>|deny<00>\n"
