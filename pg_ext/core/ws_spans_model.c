@@ -213,6 +213,7 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
         m->name.len + m->provenance.len)
         return damaged(cx, "Its name is not UTF-8");
     memset(m->keys, 0, sizeof(m->keys));
+    m->next_way = 0;
     memset(m->nothing, 128, sizeof(m->nothing));
     ws_sorts_init(&m->sorts);
     for (uint32_t i = 0; i < 2 * WS_REACH; i++) {
@@ -360,15 +361,18 @@ ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token)
 {
     const ws_token *k = &t->tokens[token];
     ws_str s = ws_token_str(t, token);
-    ws_cache_key key = {k->word, exact_hash(s, k)};
-    uint32_t slot = (key.word ^ key.exact) & (WS_CACHE_SLOTS - 1);
+    uint64_t key = k->word | (uint64_t)exact_hash(s, k) << 32;
+    uint32_t set = (uint32_t)(key ^ key >> 32) & (WS_CACHE_SETS - 1);
+    uint64_t *keys = m->keys[set];
+    uint32_t way = (keys[1] == key) + 2u * (keys[2] == key) + 3u * (keys[3] == key);
     ws_lex_view lexicon = {ws_spans_find, m, &m->sorts};
 
-    if (m->keys[slot].word != key.word || m->keys[slot].exact != key.exact) {
-        m->keys[slot] = (ws_cache_key){0, 0};
-        ws_word_info_fill(&lexicon, s, k, &m->cache[slot].info);
-        fill_cached(m, &m->cache[slot]);
-        m->keys[slot] = key;
+    if (keys[way] != key) {
+        way = m->next_way++ % WS_CACHE_WAYS;
+        keys[way] = 0;
+        ws_word_info_fill(&lexicon, s, k, &m->cache[set][way].info);
+        fill_cached(m, &m->cache[set][way]);
+        keys[way] = key;
     }
-    return &m->cache[slot];
+    return &m->cache[set][way];
 }

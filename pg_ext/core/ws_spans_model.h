@@ -25,7 +25,8 @@
 #define WS_SPANS_NAME    255u /* bytes of name and of provenance, at most */
 #define WS_BUCKET_BYTES  64u
 #define WS_BUCKET_ROWS   4u
-#define WS_CACHE_SLOTS   16384u
+#define WS_CACHE_SETS    4096u
+#define WS_CACHE_WAYS    4u
 #define WS_SPANS_BUCKETS (1u << 20) /* at most */
 
 /* Offsets in the header; every field is a uint32 unless it says otherwise. */
@@ -77,10 +78,6 @@ typedef struct ws_cached_word {
     ws_sums at[2 * WS_REACH + 1]; /* seen from `distance + WS_REACH` */
 } ws_cached_word;
 
-typedef struct ws_cache_key {
-    uint32_t word, exact; /* 0, 0: free */
-} ws_cache_key;
-
 /* Where a unit is labelled; margins in nats, set where the label is of a span. */
 typedef struct ws_chain {
     ws_unit unit;
@@ -107,10 +104,11 @@ struct ws_spans_model {
     uint32_t slots, nkinds, nirregular;
     const int8_t *bounds;
     ws_link_weights link;
-    ws_cached_word edge_words[2 * WS_REACH]; /* before and behind a unit */
-    ws_cache_key keys[WS_CACHE_SLOTS];       /* filled while tagging: words come again */
-    ws_cached_word cache[WS_CACHE_SLOTS];
-    ws_chain chain; /* room to work in */
+    ws_cached_word edge_words[2 * WS_REACH];     /* before and behind a unit */
+    uint64_t keys[WS_CACHE_SETS][WS_CACHE_WAYS]; /* filled while tagging; 0: free */
+    ws_cached_word cache[WS_CACHE_SETS][WS_CACHE_WAYS];
+    uint32_t next_way; /* the one to give up */
+    ws_chain chain;    /* room to work in */
 };
 
 /* Checksum of the bytes behind the field. */
