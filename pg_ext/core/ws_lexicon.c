@@ -51,13 +51,13 @@ new_node(ws_ctx *cx, ws_lexicon *lex)
 /* ---- edges ---------------------------------------------------------------------------------- */
 
 static uint32_t
-slot_of(uint32_t node, uint32_t word, uint32_t nslots)
+edge_hash(uint32_t node, uint32_t word)
 {
     uint32_t h = (node * 0x9E3779B1u) ^ word;
 
     h ^= h >> 16;
     h *= 0x85EBCA6Bu;
-    return (h ^ (h >> 13)) & (nslots - 1);
+    return h ^ (h >> 13);
 }
 
 /* Equal hashes are taken at their word only where the ASCII letters agree. */
@@ -85,8 +85,10 @@ same_word(const ws_lexicon *lex, const ws_trie_edge *e, ws_str word)
 static const ws_trie_edge *
 find_edge(const ws_lexicon *lex, uint32_t node, uint32_t hash, ws_str word)
 {
-    uint32_t i = slot_of(node, hash, lex->nslots);
+    uint32_t h = edge_hash(node, hash), i = h & (lex->nslots - 1);
 
+    if (!(lex->seen[h >> 3 & (lex->nslots - 1)] >> (h & 7) & 1))
+        return NULL;
     for (; lex->edges[i].word; i = (i + 1) & (lex->nslots - 1)) {
         const ws_trie_edge *e = &lex->edges[i];
 
@@ -99,8 +101,9 @@ find_edge(const ws_lexicon *lex, uint32_t node, uint32_t hash, ws_str word)
 static void
 place_edge(ws_lexicon *lex, const ws_trie_edge *e)
 {
-    uint32_t i = slot_of(e->node, e->word, lex->nslots);
+    uint32_t h = edge_hash(e->node, e->word), i = h & (lex->nslots - 1);
 
+    lex->seen[h >> 3 & (lex->nslots - 1)] |= (uint8_t)(1 << (h & 7));
     while (lex->edges[i].word)
         i = (i + 1) & (lex->nslots - 1);
     lex->edges[i] = *e;
@@ -116,6 +119,7 @@ widen_edges(ws_ctx *cx, ws_lexicon *lex)
         return;
     lex->nslots = n ? n * 2 : 1024;
     lex->edges = ws_alloc0(cx, lex->nslots, sizeof(*lex->edges));
+    lex->seen = ws_alloc0(cx, lex->nslots, 1);
     for (uint32_t i = 0; i < n; i++)
         if (old[i].word)
             place_edge(lex, &old[i]);

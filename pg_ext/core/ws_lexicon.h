@@ -103,6 +103,7 @@ typedef struct ws_lexicon {
     uint32_t nnodes, nodes_cap;
     ws_trie_edge *edges; /* open addressing */
     uint32_t nslots, nedges;
+    uint8_t *seen; /* eight bits per slot, set by edges: most words have none, and this is small */
     char *forms;
     uint32_t forms_len, forms_cap;
     ws_wordclasses classes;
