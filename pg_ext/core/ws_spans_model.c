@@ -285,7 +285,7 @@ ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_ro
         size_t bucket = ws_row_bucket(features[i], m->buckets);
 
         places[i].bucket = m->rows + bucket * WS_BUCKET_BYTES;
-        places[i].tags = ws_row_tag(features[i]) * 0x0001000100010001u;
+        places[i].tag = ws_row_tag(features[i]);
         __builtin_prefetch(places[i].bucket);
     }
 }
@@ -294,21 +294,26 @@ ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_ro
 static inline const uint8_t *
 row_at(const ws_spans_model *m, const ws_row_place *place)
 {
-    const uint8_t *bucket = place->bucket, *tags = bucket + WS_BUCKET_ROWS * WS_LABELS;
+    const uint8_t *bucket = place->bucket;
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     /* Without branches, as they would be guessed wrong. */
-    uint64_t other, same;
+    uint16_t tag = (uint16_t)place->tag;
+    ws_ulanes tags = {tag, tag, tag, tag, tag, tag, tag, tag},
+              here; /* the tags are the last four */
+    uint64_t same[2];
     uintptr_t row;
 
-    memcpy(&other, tags, sizeof(other));
-    other ^= place->tags;
-    same = (other - 0x0001000100010001u) & ~other & 0x8000800080008000u; /* lowest bit is right */
-    row = (uintptr_t)bucket + (uint32_t)__builtin_ctzll(same | 1ull << 63) / 16 * WS_LABELS;
-    row ^= ((uintptr_t)m->nothing ^ row) & ((uintptr_t)(same != 0) - 1);
+    memcpy(&here, bucket + WS_BUCKET_BYTES - sizeof(here), sizeof(here));
+    here = (ws_ulanes)(here == tags);
+    memcpy(same, &here, sizeof(same));
+    row = (uintptr_t)bucket + (uint32_t)__builtin_ctzll(same[1] | 1ull << 63) / 16 * WS_LABELS;
+    row ^= ((uintptr_t)m->nothing ^ row) & ((uintptr_t)(same[1] != 0) - 1);
     return (const uint8_t *)row;
 #else
+    const uint8_t *tags = bucket + WS_BUCKET_ROWS * WS_LABELS;
+
     for (uint32_t r = 0; r < WS_BUCKET_ROWS; r++)
-        if ((tags[2 * r] | tags[2 * r + 1] << 8) == (uint16_t)place->tags)
+        if ((tags[2 * r] | tags[2 * r + 1] << 8) == place->tag)
             return bucket + r * WS_LABELS;
     return m->nothing;
 #endif

@@ -154,7 +154,7 @@ const ws_cached_word *ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_
 /* Where the row of a feature stands, if it has one. */
 typedef struct ws_row_place {
     const uint8_t *bucket;
-    uint64_t tags; /* four times its tag */
+    uint32_t tag;
 } ws_row_place;
 
 /* Find the places of n features, and ask for their memory ahead of its use. */
