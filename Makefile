@@ -66,6 +66,8 @@ include $(PGXS)
 
 # Core symbols stay inside the library: the server loads modules with global visibility.
 $(core) pg_ext/model/shipped.o: CFLAGS += -fvisibility=hidden
+# The tagger's inner loops.
+$(addprefix pg_ext/core/ws_,bounds.o chain.o features.o link.o spans_model.o text.o): CFLAGS += -O3
 $(OBJS): $(wildcard pg_ext/core/*.h pg_ext/glue/*.h) build/pg_config
 
 $(model): pg_ext/model/spans.S pg_ext/model/spans.bin
