@@ -31,9 +31,9 @@ ws_key_stats_default(ws_key_stats *s)
 static bool
 is_whole_tag(char tag)
 {
-    return tag == WS_KEY_ACTOR_ELEMENT || tag == WS_KEY_TARGET_ELEMENT ||
-           tag == WS_KEY_ACTOR_WITH_ACT || tag == WS_KEY_ACTOR_TARGET ||
-           tag == WS_KEY_ACTOR_CONCEPT;
+    return tag == WS_KEY_ACTOR_BELOW || tag == WS_KEY_TARGET_BELOW || tag == WS_KEY_ACTOR_ELEMENT ||
+           tag == WS_KEY_TARGET_ELEMENT || tag == WS_KEY_ACTOR_WITH_ACT ||
+           tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT;
 }
 
 /* A key that ends in a NUL without its last part. */

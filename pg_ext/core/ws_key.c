@@ -98,10 +98,11 @@ ws_key_fold(ws_key *k, uint32_t fold)
 /* On disk, by their absence. English words that tell nothing, without those that are also names or
  * the beginning of many others. Sorted. */
 static const char *const stop_words[] = {
-    "a",    "an",  "and",  "are", "as",   "at",    "be",  "been", "but",   "by",    "for",  "from",
-    "had",  "has", "have", "he",  "her",  "his",   "i",   "in",   "is",    "it",    "its",  "not",
-    "of",   "on",  "or",   "our", "s",    "she",   "t",   "that", "the",   "their", "them", "they",
-    "this", "to",  "was",  "we",  "were", "which", "who", "with", "would", "you",
+    "a",   "about", "after", "also", "an",    "and",  "are",   "as",    "at",   "be",   "been",
+    "but", "by",    "could", "for",  "from",  "had",  "has",   "have",  "he",   "her",  "his",
+    "i",   "in",    "is",    "it",   "its",   "more", "not",   "of",    "on",   "or",   "our",
+    "s",   "she",   "t",     "than", "that",  "the",  "their", "them",  "they", "this", "to",
+    "was", "we",    "were",  "when", "which", "who",  "with",  "would", "you",
 };
 
 #define STOP_WORDS (sizeof(stop_words) / sizeof(stop_words[0]))

@@ -32,7 +32,9 @@ enum ws_key_tag {
     WS_KEY_ACTOR_TARGET = 'T',
     WS_KEY_ACTOR_CONCEPT = 'C',
     WS_KEY_ACTOR_WORD = 'W',
+    WS_KEY_ACTOR_BELOW = 'A',
     WS_KEY_ACTOR_ELEMENT = 'E',
+    WS_KEY_TARGET_BELOW = 'B',
     WS_KEY_TARGET_ELEMENT = 'F',
     WS_KEY_WIDE = 'V'
 };

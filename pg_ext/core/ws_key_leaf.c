@@ -51,7 +51,18 @@ last_key(ws_leaf_key *k, enum ws_key_tag elements, ws_str path)
     k->key.exact = k->key.exact && element.len == path.len;
 }
 
-/* actor:=China and the star and slash have keys of the whole article. */
+static bool
+is_below(ws_str path)
+{
+    uint32_t pos = 0, levels = 0;
+    ws_str element;
+
+    while (ws_path_next(path, &pos, &element))
+        levels++;
+    return levels > WS_KEY_LEVELS;
+}
+
+/* Long paths, actor:=China and the star and slash have keys of the whole article. */
 static void
 path_key(ws_leaf_key *k, const ws_qnode *leaf)
 {
@@ -60,6 +71,11 @@ path_key(ws_leaf_key *k, const ws_qnode *leaf)
     ws_str first = ws_path_first(leaf->value);
 
     if (!(leaf->flags & (WS_Q_EXACT | WS_Q_ANYWHERE))) {
+        if (is_below(leaf->value)) {
+            k->slotted = false;
+            ws_key_begin(&k->key,
+                         leaf->field == WS_F_ACTOR ? WS_KEY_ACTOR_BELOW : WS_KEY_TARGET_BELOW);
+        }
         value_part(k, leaf);
         return;
     }

@@ -474,6 +474,15 @@ ws_keyplan_eval(const ws_keyplan *plan, const uint8_t *found)
     return t.possible ? WS_MAYBE : WS_NO;
 }
 
+bool
+ws_keyplan_is_negative(const ws_keyplan *plan)
+{
+    for (uint32_t i = 0; i < plan->q->nnodes; i++)
+        if (plan->q->nodes[i].kind == WS_Q_NOT || plan->bindings[i].denied)
+            return true;
+    return false;
+}
+
 /* ---- the plan ---- */
 
 /* Can the formula hold where nothing is found? Then claims themselves are looked up. */

@@ -121,29 +121,38 @@ put_element(maker *m, enum ws_key_tag tag, ws_str element, enum ws_key_place pla
     put(m, &k);
 }
 
+typedef struct path_tags {
+    enum ws_key_tag facet, below, element;
+} path_tags;
+
 static void
-put_path(maker *m, enum ws_key_tag facet, enum ws_key_tag elements, ws_str path)
+put_path(maker *m, const path_tags *tags, ws_str path)
 {
-    uint32_t pos = 0;
+    uint32_t pos = 0, level = 0;
     ws_str element;
 
     while (ws_path_next(path, &pos, &element)) {
         ws_str above = {path.s, pos - 1};
         bool last = above.len == path.len, only = last && element.len == path.len;
 
-        put_name(m, facet, above);
-        put_element(m, elements, element, only ? WS_KEY_ONLY : last ? WS_KEY_LAST : WS_KEY_ABOVE);
+        if (level++ < WS_KEY_LEVELS)
+            put_name(m, tags->facet, above);
+        else
+            put_whole(m, tags->below, above);
+        put_element(m, tags->element, element,
+                    only   ? WS_KEY_ONLY
+                    : last ? WS_KEY_LAST
+                           : WS_KEY_ABOVE);
     }
 }
 
 static void
-put_paths(maker *m, enum ws_key_tag facet, enum ws_key_tag elements, const ws_str *paths,
-          uint32_t n)
+put_paths(maker *m, const path_tags *tags, const ws_str *paths, uint32_t n)
 {
     if (n == 0)
-        put_none(m, facet);
+        put_none(m, tags->facet);
     for (uint32_t i = 0; i < n; i++)
-        put_path(m, facet, elements, paths[i]);
+        put_path(m, tags, paths[i]);
 }
 
 static void
@@ -320,9 +329,12 @@ put_combined(maker *m, const ws_claim *c)
 static void
 put_claim(maker *m, const ws_claim *c)
 {
+    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_BELOW, WS_KEY_ACTOR_ELEMENT};
+    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_BELOW, WS_KEY_TARGET_ELEMENT};
+
     put_marks(m, c);
-    put_paths(m, WS_KEY_ACTOR, WS_KEY_ACTOR_ELEMENT, c->actors, c->nactors);
-    put_paths(m, WS_KEY_TARGET, WS_KEY_TARGET_ELEMENT, c->targets, c->ntargets);
+    put_paths(m, &actor, c->actors, c->nactors);
+    put_paths(m, &target, c->targets, c->ntargets);
     put_concepts(m, c);
     put_words(m, WS_KEY_WORD, &c->content_words);
     put_words(m, WS_KEY_CUE, &c->cue_words);

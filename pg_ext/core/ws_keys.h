@@ -13,7 +13,8 @@
  *                                      ws_hash_bytes with seed 0
  *
  *    tag  parts                   there is one for each claim and ...
- *     a   path                    actor: the path and everything above it; '' when there is none
+ *     a   path                    actor: the first WS_KEY_LEVELS elements of the path, and those
+ *                                 above; '' when there is none
  *     t   path                    target, likewise
  *     k   act                     act; '' when there is none
  *     c   code                    concept; '' when there is none
@@ -35,6 +36,8 @@
  *
  *    and of the whole article, once:
  *     P   count                   how many claims: one byte, WS_KEY_SLOTS + 1 for more than that
+ *     A   path                    an actor's longer path, and those above that are longer, too
+ *     B   path                    a target's, likewise
  *     E   element digit           element of an actor's path: 0 with others below, 1 the last one,
  *                                 2 the only one
  *     F   element digit           element of a target's path, likewise
@@ -62,6 +65,7 @@
 #define WS_KEY_PART_CUT  104u
 #define WS_KEY_PAIRS_MAX 8192u /* actors times targets, concepts or words of one claim */
 #define WS_KEY_FOLDS     4096u
+#define WS_KEY_LEVELS    2u /* below stand persons, of whom there are many with few claims each */
 
 /* A query looks up so many first claims one by one, and the later ones of an article together,
  * where it then needs a recheck. */
@@ -86,6 +90,9 @@ bool ws_keyplan_make(ws_ctx *cx, const ws_query *q, bool actor_words, uint32_t r
                      ws_keyplan **plan);
 const ws_lookup *ws_keyplan_lookups(const ws_keyplan *plan, uint32_t *n);
 bool ws_keyplan_meets(ws_str open_key, ws_str key); /* is `key` meant by an open lookup? */
+
+/* Does anything follow from the absence of keys? */
+bool ws_keyplan_is_negative(const ws_keyplan *plan);
 
 /* Does the article match, by its keys? found[i] belongs to lookup i. WS_YES is never wrong. */
 typedef enum ws_found { WS_ABSENT = 0, WS_FOUND = 1, WS_UNSURE = 2 } ws_found;

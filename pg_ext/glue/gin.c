@@ -68,18 +68,24 @@ article_gin_extract(PG_FUNCTION_ARGS)
     PG_RETURN_POINTER(datums);
 }
 
-/* The plan lives as long as the scan's keys do, and must not hang on the argument. */
-static ws_keyplan *
-make_plan(Datum query, bool actor_words)
+/* What one scan knows. */
+typedef struct scan {
+    ws_keyplan *plan;
+    bool pending; /* there are articles in the list of pending ones */
+} scan;
+
+/* It lives as long as the scan's keys do, and must not hang on the argument. */
+static scan *
+begin_scan(Datum query, bool actor_words)
 {
     ws_query *q = palloc(sizeof(ws_query));
-    ws_keyplan *plan;
+    scan *s = palloc0(sizeof(scan));
     ws_ctx cx;
 
     core_begin(&cx);
     query_load(&cx, PointerGetDatum(PG_DETOAST_DATUM_COPY(query)), q);
-    CORE(&cx, ws_keyplan_make(&cx, q, actor_words, VARHDRSZ, &plan));
-    return plan;
+    CORE(&cx, ws_keyplan_make(&cx, q, actor_words, VARHDRSZ, &s->plan));
+    return s;
 }
 
 PG_FUNCTION_INFO_V1(article_gin_extract_query);
@@ -92,15 +98,15 @@ article_gin_extract_query(PG_FUNCTION_ARGS)
     int32 *nkeys = (int32 *)PG_GETARG_POINTER(1);
     bool **open = (bool **)PG_GETARG_POINTER(3);
     Pointer **extra = (Pointer **)PG_GETARG_POINTER(4);
-    ws_keyplan *plan = make_plan(PG_GETARG_DATUM(0), has_actor_words(fcinfo));
+    scan *s = begin_scan(PG_GETARG_DATUM(0), has_actor_words(fcinfo));
     uint32_t n;
-    const ws_lookup *lookups = ws_keyplan_lookups(plan, &n);
+    const ws_lookup *lookups = ws_keyplan_lookups(s->plan, &n);
     Datum *keys = palloc(n * sizeof(Datum));
 
     *open = palloc(n * sizeof(bool));
     *extra = palloc(n * sizeof(Pointer));
     for (uint32_t i = 0; i < n; i++) {
-        (*extra)[i] = (Pointer)plan; /* of all: else GIN looks for equal keys, and there are none */
+        (*extra)[i] = (Pointer)s; /* of all: else GIN looks for equal keys, and there are none */
         keys[i] = key_datum(lookups[i].key);
         (*open)[i] = lookups[i].open;
     }
@@ -152,14 +158,17 @@ article_gin_compare_partial(PG_FUNCTION_ARGS)
     PG_RETURN_INT32(ws_keyplan_meets(sought, key) ? 0 : 1);
 }
 
-static ws_tern
-decide(FunctionCallInfo fcinfo, int extra_arg)
+static scan *
+scan_of(FunctionCallInfo fcinfo, int extra_arg)
 {
-    const uint8_t *found = (const uint8_t *)PG_GETARG_POINTER(0);
-    Pointer *extra = (Pointer *)PG_GETARG_POINTER(extra_arg);
+    return (scan *)((Pointer *)PG_GETARG_POINTER(extra_arg))[0];
+}
 
+static ws_tern
+decide(FunctionCallInfo fcinfo, const scan *s)
+{
     CHECK_FOR_INTERRUPTS();
-    return ws_keyplan_eval((const ws_keyplan *)extra[0], found);
+    return ws_keyplan_eval(s->plan, (const uint8_t *)PG_GETARG_POINTER(0));
 }
 
 StaticAssertDecl(sizeof(bool) == 1 && sizeof(GinTernaryValue) == 1 && GIN_FALSE == WS_ABSENT &&
@@ -168,22 +177,32 @@ StaticAssertDecl(sizeof(bool) == 1 && sizeof(GinTernaryValue) == 1 && GIN_FALSE 
 
 PG_FUNCTION_INFO_V1(article_gin_consistent);
 
+/* GIN calls this one for pending articles only, with all their keys, and before it calls the other
+ * for those in the tree. */
 Datum
 article_gin_consistent(PG_FUNCTION_ARGS)
 {
     bool *recheck = (bool *)PG_GETARG_POINTER(5);
-    ws_tern t = decide(fcinfo, 4);
+    scan *s = scan_of(fcinfo, 4);
+    ws_tern t = decide(fcinfo, s);
 
+    s->pending = true;
     *recheck = t == WS_MAYBE;
     PG_RETURN_BOOL(t != WS_NO);
 }
 
 PG_FUNCTION_INFO_V1(article_gin_triconsistent);
 
+/* Somebody may be moving pending articles into the tree, key by key: then the scan meets them there
+ * once more, without keys that they have. What follows from the absence of a key is to be checked,
+ * and what follows from those that are there was found among the pending. */
 Datum
 article_gin_triconsistent(PG_FUNCTION_ARGS)
 {
-    ws_tern t = decide(fcinfo, 4);
+    scan *s = scan_of(fcinfo, 4);
+    ws_tern t = decide(fcinfo, s);
 
+    if (t == WS_YES && s->pending && ws_keyplan_is_negative(s->plan))
+        t = WS_MAYBE;
     PG_RETURN_GIN_TERNARY_VALUE(t == WS_NO ? GIN_FALSE : t == WS_YES ? GIN_TRUE : GIN_MAYBE);
 }
