@@ -411,6 +411,24 @@ load_concepts(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
     return finish(&l, WS_ROOT_CONCEPT);
 }
 
+static void
+load_acts(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
+{
+    lex->acts = ws_alloc(cx, rows->nacts + 1, sizeof(*lex->acts));
+    for (uint32_t i = 0; i < rows->nacts; i++)
+        lex->acts[i] = ws_str_copy(cx, rows->acts[i]);
+    lex->nacts = rows->nacts;
+}
+
+bool
+ws_lexicon_has_act(const ws_lexicon *lex, ws_str act)
+{
+    for (uint32_t i = 0; i < lex->nacts; i++)
+        if (ws_str_eq(lex->acts[i], act))
+            return true;
+    return lex->nacts == 0;
+}
+
 bool
 ws_lexicon_build(ws_ctx *cx, const ws_lexicon_rows *rows, ws_lexicon **lexicon)
 {
@@ -420,6 +438,7 @@ ws_lexicon_build(ws_ctx *cx, const ws_lexicon_rows *rows, ws_lexicon **lexicon)
     for (uint32_t i = 0; i < WS_ROOTS; i++)
         new_node(cx, lex);
     ws_wordclasses_build(cx, &lex->classes);
+    load_acts(cx, lex, rows);
     *lexicon = lex;
     return load_actors(cx, lex, rows) && load_cues(cx, lex, rows) && load_concepts(cx, lex, rows);
 }

@@ -56,7 +56,8 @@ typedef struct ws_lexicon_rows {
     const ws_actor_row *actors;
     const ws_cue_row *cues;
     const ws_concept_row *concepts;
-    uint32_t nactors, ncues, nconcepts;
+    const ws_str *acts; /* the acts in use; none: all */
+    uint32_t nactors, ncues, nconcepts, nacts;
 } ws_lexicon_rows;
 
 typedef struct ws_actor {
@@ -95,7 +96,8 @@ typedef struct ws_lexicon {
     ws_actor *actors;
     ws_cue *cues;
     ws_term_concept *concepts;
-    uint32_t nactors, ncues, nconcepts;
+    ws_str *acts;
+    uint32_t nactors, ncues, nconcepts, nacts;
     uint32_t skipped; /* rows that no article could hold: bad path, act, code */
     ws_name *names;
     uint32_t nnames, names_cap;
@@ -115,6 +117,9 @@ enum { WS_ROOT_ACTOR, WS_ROOT_CUE, WS_ROOT_CONCEPT, WS_ROOTS };
 /* Build from rows, copying what is kept. Rows that no article could hold are skipped and counted.
  * Fails with WS_LIMIT. Polls. */
 bool ws_lexicon_build(ws_ctx *cx, const ws_lexicon_rows *rows, ws_lexicon **lexicon);
+
+/* Is the act in use? */
+bool ws_lexicon_has_act(const ws_lexicon *lexicon, ws_str act);
 
 /* The longest name under `root` that begins at token `at` and ends by `limit`: its first ws_name
  * (follow `next`, and ask ws_name_fits of each), *end is the token behind it. UINT32_MAX: none. */

@@ -259,7 +259,7 @@ add_claim(suggester *s, uint32_t index, const ws_speaker *speaker, const ws_read
     d.content = marks_of(s, &f->content);
     d.c.actors = paths_of(s, speaker, &d.c.nactors);
     d.c.targets = paths_of(s, &reading->targets, &d.c.ntargets);
-    d.c.act = reading->act;
+    d.c.act = ws_lexicon_has_act(s->lex, reading->act) ? reading->act : WS_NONE;
     d.c.mode = f->mode;
     d.derive_mode = f->mode == WS_MODE_NONE;
     d.c.origin = WS_TAGGER;
@@ -338,16 +338,75 @@ ws_article_suggest_found(ws_ctx *cx, const ws_lexicon *lexicon, const ws_text *t
     return give_ids(&s) && add_all(&s) && ws_article_seal(cx, a);
 }
 
+/* ---- passages ------------------------------------------------------------------------------- */
+
+/* ASCII only: what else ends a text may be a quotation mark. */
+static bool
+is_alphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* A headline, or a passage that somebody selected, may end in the middle of a sentence, which the
+ * model does not know: it is read as if it had its full stop. Returns the text up to its last word
+ * with one; WS_NONE when it needs none. */
+static ws_str
+with_full_stop(ws_ctx *cx, ws_str text)
+{
+    uint32_t end = text.len;
+    char *copy;
+
+    while (end > 0 && memchr(" \n\r\t", text.s[end - 1], 4))
+        end--;
+    if (end == 0 || !is_alphanumeric(text.s[end - 1]))
+        return WS_NONE;
+    copy = ws_alloc(cx, (size_t)end + 1, 1);
+    memcpy(copy, text.s, end);
+    copy[end] = '.';
+    return (ws_str){copy, end + 1};
+}
+
+/* Leave out the full stop, which stands at `end`; what was nothing else takes the letter before. */
+static void
+cut_spans(ws_spans *spans, uint32_t end)
+{
+    ws_span *last = spans->v + spans->n - 1;
+
+    if (spans->n == 0 || last->end <= end)
+        return;
+    if (last->start >= end && spans->n > 1) {
+        spans->n--;
+        return;
+    }
+    *last = (ws_span){last->start < end ? last->start : end - 1, end};
+}
+
+static void
+cut_attributions(ws_attributions *found, uint32_t end)
+{
+    for (uint32_t i = 0; i < found->n; i++) {
+        cut_spans(&found->v[i].source, end);
+        cut_spans(&found->v[i].cue, end);
+        cut_spans(&found->v[i].content, end);
+    }
+}
+
 bool
 ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model, ws_article *a,
                    const ws_suggest_options *options, ws_suggested *made)
 {
     ws_attributions found;
-    ws_str text;
+    ws_str text, whole;
     ws_text t;
 
     made->model = ws_spans_model_name(model);
-    return ws_article_text(cx, a, &text) && ws_text_read(cx, text, &t) &&
-           ws_tag(cx, model, &t, options->threshold, &found) &&
-           ws_article_suggest_found(cx, lexicon, &t, &found, a, options, made);
+    if (!ws_article_text(cx, a, &text))
+        return false;
+    whole = with_full_stop(cx, text);
+    if (!ws_text_read(cx, whole.s ? whole : text, &t) ||
+        !ws_tag(cx, model, &t, options->threshold, &found))
+        return false;
+    if (whole.s)
+        cut_attributions(&found, whole.len - 1);
+    return ws_article_suggest_found(cx, lexicon, &t, &found, a, options, made);
 }

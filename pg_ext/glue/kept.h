@@ -13,7 +13,7 @@
 
 #include "whosaid.h"
 
-#define KEPT_TABLES_MAX 6
+#define KEPT_TABLES_MAX 8
 
 typedef struct kept_value kept_value;
 

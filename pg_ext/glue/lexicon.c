@@ -186,6 +186,18 @@ read_concepts(ws_lexicon_rows *rows)
     rows->nconcepts = (uint32_t)n;
 }
 
+static void
+read_act_names(ws_lexicon_rows *rows)
+{
+    uint64 n = select_rows("act", "act", "act");
+    ws_str *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++)
+        v[i] = text_cell(i, 1);
+    rows->acts = v;
+    rows->nacts = (uint32_t)n;
+}
+
 static void *
 read_lexicon(MemoryContext context)
 {
@@ -197,6 +209,7 @@ read_lexicon(MemoryContext context)
     read_actors(&rows);
     read_cues(&rows);
     read_concepts(&rows);
+    read_act_names(&rows);
     spi = MemoryContextSwitchTo(context);
     core_begin(&cx);
     CORE(&cx, ws_lexicon_build(&cx, &rows, &lexicon));
@@ -207,13 +220,10 @@ read_lexicon(MemoryContext context)
 const ws_lexicon *
 lexicon_for(FunctionCallInfo fcinfo)
 {
-    static const char *const tables[] = {"whosaid_actor_shipped",
-                                         "whosaid_actor_user",
-                                         "whosaid_cue_shipped",
-                                         "whosaid_cue_user",
-                                         "whosaid_concept_shipped",
-                                         "whosaid_concept_user",
-                                         NULL};
+    static const char *const tables[] = {
+        "whosaid_actor_shipped", "whosaid_actor_user",      "whosaid_cue_shipped",
+        "whosaid_cue_user",      "whosaid_concept_shipped", "whosaid_concept_user",
+        "whosaid_act_shipped",   "whosaid_act_user",        NULL};
     static kept_kind kind = {"whosaid lexicon", tables, read_lexicon};
 
     return kept_for(&kind, fcinfo);

@@ -57,3 +57,14 @@ SELECT count(*) >= 0 FROM suggest(repeat('Abc Def ', 5000));
 
 DELETE FROM whosaid_concept_user;
 DROP TABLE story;
+
+-- a passage without its full stop, and its white space
+SELECT actors, act, content_at, quote FROM suggest('China denied that it stole secrets');
+SELECT actors, act, content_at, quote FROM suggest(E'China denied that it stole secrets \n');
+SELECT count(*) FROM suggest(E'said\n');
+
+-- an act that is not in use is not proposed
+INSERT INTO whosaid_act_user (act, disabled) VALUES ('deny', true);
+SELECT actors, act, quote FROM suggest('China denied that it stole secrets.');
+DELETE FROM whosaid_act_user;
+SELECT actors, act, quote FROM suggest('China denied that it stole secrets.');

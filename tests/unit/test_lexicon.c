@@ -32,7 +32,7 @@ static const ws_concept_row concepts[] = {{WS_STR("espionage"), spying, 3}};
 static ws_lexicon *
 lexicon(ws_ctx *cx)
 {
-    ws_lexicon_rows rows = {actors, cues, concepts, 5, 6, 1};
+    ws_lexicon_rows rows = {actors, cues, concepts, NULL, 5, 6, 1, 0};
     ws_lexicon *lex;
 
     assert_true(ws_lexicon_build(cx, &rows, &lex));
@@ -182,7 +182,7 @@ test_many(void **state)
 {
     enum { N = 3000 };
     ws_actor_row *rows = ws_alloc0(*state, N, sizeof(*rows));
-    ws_lexicon_rows all = {rows, NULL, NULL, N, 0, 0};
+    ws_lexicon_rows all = {.actors = rows, .nactors = N};
     ws_lexicon *lex;
 
     for (uint32_t i = 0; i < N; i++) {

@@ -110,8 +110,12 @@ tokens_of(const ws_text *t, const ws_spans *s)
 static ws_lexicon *
 lexicon(ws_ctx *cx)
 {
-    ws_lexicon_rows rows = {
-        actors, cues, concepts, sizeof(actors) / sizeof(*actors), sizeof(cues) / sizeof(*cues), 1};
+    ws_lexicon_rows rows = {.actors = actors,
+                            .cues = cues,
+                            .concepts = concepts,
+                            .nactors = sizeof(actors) / sizeof(*actors),
+                            .ncues = sizeof(cues) / sizeof(*cues),
+                            .nconcepts = 1};
     ws_lexicon *lex;
 
     assert_true(ws_lexicon_build(cx, &rows, &lex));
