@@ -35,8 +35,10 @@ my %TAILORED = (
     0x345  => 'LETTER',
 );
 
-# The straight quote inside a Hebrew acronym is gershayim.
-my %FOLD_TAILORED = (0x22 => [0x05F4]);
+# The straight quote inside a Hebrew acronym is gershayim. The capital I with a dot is i, as the T
+# mapping of CaseFolding.txt has it: the full mapping leaves a dot behind that nobody types, and
+# "istanbul" would not find its own capital spelling.
+my %FOLD_TAILORED = (0x22 => [0x05F4], 0x130 => [0x69]);
 
 my $dir = @ARGV ? $ARGV[0] : '/usr/share/unicode';
 my (@category, @combining, %decomposition, %casefold, %ignorable);

@@ -17,6 +17,7 @@
 #define WORDY        (STARTS & ~BIT(WC_JOINER))
 #define HANGUL_BASE  0xAC00
 #define HANGUL_COUNT 11172
+#define DOT_ABOVE    0x307
 
 _Static_assert(UNICODE_FOLD_MAX <= sizeof(((ws_words *)0)->fold) - WS_WORD_MAX,
                "the fold of one code point fits behind a full word");
@@ -106,6 +107,24 @@ compose_hangul(char *fold, uint32_t n, uint32_t cp)
     return true;
 }
 
+/* Does a dot above that comes next belong to an i? It does unless a mark of its own class, or
+ * what marks cannot pass, stands between them. */
+static bool
+dots_an_i(const char *fold, uint32_t n)
+{
+    uint32_t cp = 0;
+
+    while (n > 0) {
+        uint8_t combining;
+
+        cp = code_point_before(fold, n, &n);
+        combining = kind_of(cp)->combining;
+        if (combining == 0 || combining == kind_of(DOT_ABOVE)->combining)
+            break;
+    }
+    return cp == 'i';
+}
+
 /* Append the fold of cp, which stands at s; false when the word is full. */
 static bool
 append_fold(char *fold, uint32_t *n, const char *s, uint32_t bytes, uint32_t cp)
@@ -119,6 +138,8 @@ append_fold(char *fold, uint32_t *n, const char *s, uint32_t bytes, uint32_t cp)
     }
     if (cp >= 0x1161 && cp <= 0x11C2 && compose_hangul(fold, from, cp))
         return true;
+    if (cp == DOT_ABOVE && dots_an_i(fold, from))
+        return true; /* U+0130 taken apart: its fold has no dot either */
     if (from + bytes > WS_WORD_MAX)
         return false;
     memcpy(fold + from, s, bytes);

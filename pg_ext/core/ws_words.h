@@ -12,8 +12,9 @@
  *
  * Folding is full case folding followed by canonical decomposition with marks in canonical order
  * (Hangul gets composed), format characters (soft hyphen, zero-width joiners) dropped: é equals
- * e + U+0301, ß equals ss. The straight quote inside a Hebrew acronym becomes gershayim. The fold
- * of a word is one word, its own fold.
+ * e + U+0301, ß equals ss. The straight quote inside a Hebrew acronym becomes gershayim. An i loses
+ * a dot above, however it is written: İstanbul equals istanbul. The fold of a word is one word, its
+ * own fold.
  */
 #ifndef WS_WORDS_H
 #define WS_WORDS_H

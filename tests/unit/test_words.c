@@ -60,7 +60,7 @@ test_folding(void **state)
     WORDS("É E\u0301 é", "e\u0301|e\u0301|e\u0301");
     WORDS("ΣΊΣΥΦΟΣ Σίσυφος", "σι\u0301συφοσ|σι\u0301συφοσ");
     WORDS("МОСКВА Ёлка й", "москва|е\u0308лка|и\u0306");
-    WORDS("İstanbul ISTANBUL ı", "i\u0307stanbul|istanbul|ı");
+    WORDS("İstanbul ISTANBUL istanbul DİYARBAKIR ı", "istanbul|istanbul|istanbul|diyarbakir|ı");
     WORDS("Ǆ Å \u212B \u1E9E", "ǆ|a\u030A|a\u030A|ss");
     WORDS("co\u00ADop a\u200Db \u00AD \uFEFFx", "coop|ab|x");
     WORDS("Ⓐ Ａ", "ⓐ|ａ");
@@ -75,6 +75,9 @@ test_equivalence(void **state)
     WORDS("Việt Vi\u00EA\u0323t Vi\u1EB9\u0302t Vie\u0302\u0323t",
           "vie\u0323\u0302t|vie\u0323\u0302t|vie\u0323\u0302t|vie\u0323\u0302t");
     WORDS("s\u0323\u0307 s\u0307\u0323 \u1E69", "s\u0323\u0307|s\u0323\u0307|s\u0323\u0307");
+    WORDS("I\u0307z i\u0307z İz ı\u0307z \u0307", "iz|iz|iz|ı\u0307z");
+    WORDS("İ\u0323 I\u0323\u0307 I\u0307\u0323 Ị\u0307", "i\u0323|i\u0323|i\u0323|i\u0323");
+    WORDS("İ\u0301 I\u0307\u0301 Í\u0307 I\u0360\u0307", "i\u0301|i\u0301|i\u0301\u0307|i\u0360");
     WORDS("\u0645\u064E\u0651 \u0645\u0651\u064E", "\u0645\u064E\u0651|\u0645\u064E\u0651");
     WORDS("\u0F40\u0F73 \u0F40\u0F72\u0F71", "\u0F40\u0F71\u0F72|\u0F40\u0F71\u0F72");
     WORDS("한국 \u1112\u1161\u11AB\u1100\u116E\u11A8 하\u11AB", "한국|한국|한");
