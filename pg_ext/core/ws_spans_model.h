@@ -21,7 +21,6 @@
 
 #define WS_SPANS_MAGIC   "whosaid spans\n\0" /* 16 bytes with its own NUL */
 #define WS_SPANS_FORMAT  1u
-#define WS_SPANS_HEADER  96u
 #define WS_SPANS_NAME    255u /* bytes of name and of provenance, at most */
 #define WS_BUCKET_BYTES  64u
 #define WS_BUCKET_ROWS   4u

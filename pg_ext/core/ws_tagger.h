@@ -22,6 +22,7 @@ typedef struct ws_token_range {
 #define WS_NO_PARENT UINT32_MAX
 
 #define WS_SPANS_FILE_MAX (128u << 20) /* bytes of a model file, at most */
+#define WS_SPANS_HEADER   96u          /* bytes of its header; the rows behind it have 64 each */
 
 /* The threshold that balances precision and recall best. */
 #define WS_TAG_THRESHOLD 0.3

@@ -68,7 +68,7 @@ read_integer(ws_ctx *cx, const char *where, const json_node *v, int64_t *out)
 static bool
 read_claim_id(ws_ctx *cx, const char *where, const json_node *v, uint32_t *id)
 {
-    int64_t n;
+    int64_t n = 0;
 
     if (!read_integer(cx, where, v, &n))
         return false;

@@ -15,7 +15,8 @@
 #include "utils/memutils.h"
 #include "utils/snapmgr.h"
 
-#define KEPT 4 /* models at once, of some 8 MB each */
+#define KEPT       4 /* models at once, of some 8 MB each */
+#define CACHE_LINE 64
 
 /* Nobody holds a model longer than one call, so that the next look-up may free it. */
 typedef struct kept_model {
@@ -93,6 +94,16 @@ free_model(kept_model *k)
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
+/* Room in `context` for a model file, placed so that its rows begin a cache line. */
+static char *
+room_for_file(MemoryContext context, uint32_t len)
+{
+    char *room = MemoryContextAlloc(context, (Size)len + CACHE_LINE);
+    uintptr_t rows = (uintptr_t)room + WS_SPANS_HEADER;
+
+    return room + TYPEALIGN(CACHE_LINE, rows) - rows;
+}
+
 /* The file of that name, in `context`. */
 static ws_str
 read_file(MemoryContext context, ws_str name)
@@ -121,7 +132,7 @@ read_file(MemoryContext context, ws_str name)
                 (errcode(ERRCODE_DATA_CORRUPTED),
                  errmsg("model \"%s\" is larger than any tagger model", server_cstring(name))));
     len = VARSIZE_ANY_EXHDR(file);
-    copy = MemoryContextAlloc(context, len + 1);
+    copy = room_for_file(context, len);
     memcpy(copy, VARDATA_ANY(file), len);
     SPI_finish();
     return (ws_str){copy, len};
