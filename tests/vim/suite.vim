@@ -261,6 +261,18 @@ function! Test_21_defaults() abort
   call assert_match('shout.*(\w\{5})$', whosaid#message(), 'an act that is not known')
 endfunction
 
+" What the database refused is no default.
+function! Test_21_refused() abort
+  call s:article('One said two.')
+  call s:type("ggttA\<CR>b\<CR>0\<CR>")
+  for l:keys in ["a//b\<CR>c\<CR>0\<CR>", "D\<CR>e\<CR>0shout\<CR>"]
+    call s:type('ggtt' . l:keys)
+    call assert_match('(\w\{5})$', whosaid#message(), l:keys)
+  endfor
+  call s:type("ggtt\<CR>\<CR>0\<CR>")
+  call assert_equal('{A}|{A} {b}|{b}', s:claims('c.actors') . ' ' . s:claims('c.concepts'))
+endfunction
+
 function! Test_22_escape() abort
   call s:article('One said two.')
   for l:keys in ["\<Esc>", "A\<CR>\<Esc>", "A\<CR>b\<CR>\<Esc>", "A\<CR>b\<CR>+\<Esc>", "typed\<Esc>"]

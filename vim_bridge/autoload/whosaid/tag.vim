@@ -206,19 +206,20 @@ function! s:tag(selected) abort
   if empty(l:answers)
     return whosaid#say('nothing was tagged')
   endif
-  let b:whosaid_last = {'actor': l:answers.actor, 'concept': l:answers.concept}
   let b:whosaid_current = -1
   call whosaid#rpc#send('tag', [b:whosaid_id, printf('{[%d,%d)}', a:selected.from, a:selected.to),
         \ a:selected.words, s:names(l:answers.actor), l:answers.act ==# '' ? v:null : l:answers.act,
         \ s:names(l:answers.target), s:names(l:answers.concept), l:answers.polarity],
-        \ function('s:tagged', [bufnr(), b:whosaid_id]))
+        \ function('s:tagged', [bufnr(), b:whosaid_id, {'actor': l:answers.actor, 'concept': l:answers.concept}]))
 endfunction
 
-function! s:tagged(buf, key, reply) abort
+" a:answers are the next defaults, now that the database has taken them.
+function! s:tagged(buf, key, answers, reply) abort
   let l:claim = whosaid#claims#changed(a:buf, a:reply)
   if empty(l:claim)
     return setbufvar(a:buf, 'whosaid_current', 0)
   endif
+  call setbufvar(a:buf, 'whosaid_last', a:answers)
   for [l:kind, l:names] in [['actor', l:claim.actors], ['actor', l:claim.targets], ['concept', l:claim.concepts]]
     for l:name in l:names is v:null ? [] : l:names
       call whosaid#complete#learn(l:kind, l:name)
