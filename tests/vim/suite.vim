@@ -537,6 +537,76 @@ function! Test_32_review() abort
   call assert_equal(['content', 2, 16, 2, 22], whosaid#mark#all(bufnr())[-1])
 endfunction
 
+" What others change shows after a change of ours, when the editor gets the focus, and in a pause.
+function! Test_33_others() abort
+  let l:id = s:article('One said two, three said four.')
+  let l:tag = 'UPDATE news SET body = ws.tag(body, %s) WHERE id = ' . l:id
+  call s:sql(printf(l:tag, '''four'''))
+  call s:type("gg0tiwA\<CR>\<CR>\<CR>")
+  call assert_equal(['2 claims', [['content', 1, 1, 1, 4], ['content', 1, 26, 1, 30]]],
+        \ [whosaid#statusline(), whosaid#mark#all(bufnr())])
+  call assert_equal('others changed the claims of article ' . l:id . ': 2 claims', whosaid#message())
+  call s:type('x')
+  call assert_match('^removed claim 2', whosaid#message(), 'what the buffer shows is no news')
+  call s:type('U')
+  call assert_equal('restored claim 2', whosaid#message())
+  call s:sql('UPDATE news SET body = ws.untag(body, 1) WHERE id = ' . l:id)
+  call s:run('doautocmd <nomodeline> FocusGained')
+  call assert_equal('1 claim', whosaid#statusline())
+  call s:sql(printf(l:tag, '''two'''))
+  call s:run('doautocmd <nomodeline> CursorHold')
+  call assert_equal('1 claim', whosaid#statusline(), 'not at every pause')
+  let b:whosaid_looked -= 10
+  call s:run('doautocmd <nomodeline> CursorHold')
+  call assert_equal('2 claims', whosaid#statusline())
+  messages clear
+  call s:run('doautocmd <nomodeline> FocusGained')
+  let g:whosaid_conninfo = 'host=/nowhere'
+  let b:whosaid_from[0] = g:whosaid_conninfo
+  call s:run('doautocmd <nomodeline> FocusGained')
+  unlet g:whosaid_conninfo
+  let b:whosaid_from[0] = ''
+  call assert_equal('', execute('messages'), 'no news and no server are nothing to tell')
+endfunction
+
+" A change of another that is under way is waited for, kept, and shown.
+function! Test_33_others_at_once() abort
+  let l:id = s:article('One said two, three said four.')
+  for [l:words, l:keys] in [['two', "ttA\<CR>\<CR>\<CR>"], ['three', 'x']]
+    call system('psql -XAtqc ' . shellescape('BEGIN; UPDATE news SET body = ws.tag(body, ''' . l:words
+          \ . ''') WHERE id = ' . l:id . '; SELECT pg_sleep(0.6); COMMIT') . ' >/dev/null 2>&1 &')
+    sleep 200m
+    call cursor(1, 1)
+    call s:type(l:keys)
+    call assert_match('^others changed', whosaid#message())
+  endfor
+  call assert_equal(['two|three', '2 claims'], [s:claims('c.quote'), whosaid#statusline()])
+endfunction
+
+" Another text is not put under the cursor unasked; a line says so, once.
+function! Test_33_others_text() abort
+  let l:id = s:article('One said two.')
+  setlocal modifiable
+  call setline(1, 'One said')
+  call s:sql('UPDATE news SET body = ws.tag(body, ''two'') WHERE id = ' . l:id)
+  messages clear
+  for l:i in range(2)
+    call s:run('doautocmd <nomodeline> FocusGained')
+    call s:run('Whosaid status')
+  endfor
+  call assert_equal('others changed article ' . l:id . '; :edit! reads it again', whosaid#message())
+  call assert_equal(1, count(execute('messages'), 'others'))
+  call assert_equal(['One said', '0 claims'], [getline(1), whosaid#statusline()])
+  call s:run('edit!')
+  call assert_equal(['One said two.', '1 claim'], [getline(1), whosaid#statusline()])
+  call s:sql('UPDATE news SET body = ws.to_article(''Now one said two.'') WHERE id = ' . l:id)
+  messages clear
+  call s:run('Whosaid status')
+  call s:run('doautocmd <nomodeline> FocusGained')
+  call assert_equal(['One said two.', '1 claim'], [getline(1), whosaid#statusline()])
+  call assert_equal(1, count(execute('messages'), 'others'))
+endfunction
+
 " Sessions name special buffers with :file, they do not read them.
 function! Test_34_session() abort
   let l:id = s:coded()

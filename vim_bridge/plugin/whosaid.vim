@@ -31,5 +31,7 @@ augroup whosaid
   autocmd BufReadCmd whosaid://* nested call whosaid#article#read(+expand('<abuf>'))
   autocmd BufFilePost whosaid://* nested call whosaid#article#named(+expand('<abuf>'))
   autocmd BufWriteCmd whosaid://* call whosaid#article#write(+expand('<abuf>'))
+  autocmd FocusGained whosaid://* call whosaid#article#look(0)
+  autocmd CursorHold whosaid://* call whosaid#article#look(1)
   autocmd ColorScheme * call whosaid#mark#highlight()
 augroup END

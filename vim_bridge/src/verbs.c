@@ -57,11 +57,27 @@
     " pos.lnum, pos.col"                                                                           \
     " FROM hit h JOIN text x ON x.id = h.id" POSITION " ORDER BY h.id, h.claim"
 
-/* One claim of the changed row, and whether the article exists at all: no row changed means no
- * such article, or another text than the one that the editor shows. */
-#define CHANGED(claim)                                                                             \
-    " RETURNING (SELECT pg_catalog.to_json(c) FROM $S.claims(t.$C) c " claim ") AS claim)"         \
-    " SELECT (SELECT u.claim FROM u), EXISTS (SELECT FROM $T t WHERE t.$I = $1)"
+/* Tells one state of an article from another; null for a null. */
+#define STAMP " $S.article_hash_extended(t.$C, 0)::text"
+
+/* What a buffer shows of an article. */
+#define ARTICLE                                                                                    \
+    "SELECT $S.article_text(t.$C),"                                                                \
+    " (SELECT pg_catalog.json_agg(c ORDER BY c.id) FROM $S.claims(t.$C) c)," STAMP                 \
+    " FROM $T t WHERE t.$I = $1"
+
+/* A change of one claim: the claim, whether the article exists at all (no row changed means no
+ * such article, or another text than the one that the editor shows), and the article's stamps
+ * before and after, by which the editor sees what others changed in between. */
+#define CHANGE(article, condition, claim)                                                          \
+    "WITH old AS (SELECT t.$I AS id," STAMP " AS stamp FROM $T t WHERE t.$I = $1 FOR UPDATE),"     \
+    " u AS (UPDATE $T t SET $C = " article " FROM old o WHERE t.$I = o.id" condition               \
+    " RETURNING (SELECT pg_catalog.to_json(c) FROM $S.claims(t.$C) c " claim ") AS claim,"         \
+    " o.stamp AS was," STAMP " AS now)"                                                            \
+    " SELECT (SELECT u.claim FROM u), EXISTS (SELECT FROM $T t WHERE t.$I = $1),"                  \
+    " (SELECT u.was FROM u), (SELECT u.now FROM u)"
+
+#define CHANGE_2(article, condition) CHANGE(article, condition, "WHERE c.id = $2::int4")
 
 /* The words at the spans, one after the other, are those that the editor shows. */
 #define SHOWS(spans, words)                                                                        \
@@ -69,18 +85,15 @@
     " pg_catalog.lower(r) + 1, pg_catalog.upper(r) - pg_catalog.lower(r)), '' ORDER BY r)"         \
     " FROM pg_catalog.unnest(" spans "::int4multirange) r) = " words
 
-#define CLAIM_2 CHANGED("WHERE c.id = $2::int4")
-
 /* clang-format off */
 static const Verb verbs[] = {
     {"ping", 0, false,
      "SELECT $S.whosaid_version(), pg_catalog.current_database(), session_user::text,"
      " pg_catalog.current_setting('server_version')"},
 
-    {"open", 1, false,
-     "SELECT $S.article_text(t.$C),"
-     " (SELECT pg_catalog.json_agg(c ORDER BY c.id) FROM $S.claims(t.$C) c)"
-     " FROM $T t WHERE t.$I = $1"},
+    {"open", 1, false, ARTICLE},
+    /* key, stamp; no row while the article has that stamp */
+    {"changed", 2, false, ARTICLE " AND" STAMP " IS DISTINCT FROM $2"},
 
     {"names", 0, false,
      "WITH " KNOWN " SELECT k.kind, k.name FROM known k"
@@ -88,39 +101,36 @@ static const Verb verbs[] = {
 
     /* key, spans, their words one after the other, actors, act, targets, concepts, polarity */
     {"tag", 8, true,
-     "WITH u AS (UPDATE $T t SET $C = $S.tag(t.$C, $2::int4multirange, actors => " LIST("$4") ","
-     "  act => $5, targets => " LIST("$6") ", concepts => " LIST("$7") ", polarity => $8::int4)"
-     " WHERE t.$I = $1 AND" SHOWS("$2", "$3")
-     CHANGED("ORDER BY c.id DESC LIMIT 1")},
+     CHANGE("$S.tag(t.$C, $2::int4multirange, actors => " LIST("$4") ", act => $5,"
+     "  targets => " LIST("$6") ", concepts => " LIST("$7") ", polarity => $8::int4)",
+     " AND" SHOWS("$2", "$3"), "ORDER BY c.id DESC LIMIT 1")},
 
-    /* key, claim, cascade; returns what was removed, in the form that restore takes */
+    /* key, claim, cascade; returns what was removed, in the form that restore takes, and
+     * the article's stamps before and after */
     {"untag", 3, true,
-     "WITH old AS (SELECT t.$I AS id, t.$C AS body FROM $T t WHERE t.$I = $1 FOR UPDATE),"
-     " u AS (UPDATE $T t SET $C = $S.untag(t.$C, $2::int4, $3::bool) FROM old o"
-     "  WHERE t.$I = o.id RETURNING o.body AS was, t.$C AS now)"
-     " SELECT c.id, c.parent, $S.claim_json(u.was, c.id)::text"
+     "WITH old AS (SELECT t.$I AS id, t.$C AS body," STAMP " AS stamp FROM $T t"
+     "  WHERE t.$I = $1 FOR UPDATE),"
+     " u AS (UPDATE $T t SET $C = $S.untag(t.$C, $2::int4, $3::bool) FROM old o WHERE t.$I = o.id"
+     "  RETURNING o.body AS was, t.$C AS now, o.stamp AS old_stamp," STAMP " AS new_stamp)"
+     " SELECT c.id, c.parent, $S.claim_json(u.was, c.id)::text, u.old_stamp, u.new_stamp"
      " FROM u CROSS JOIN LATERAL $S.claims(u.was) c"
      " WHERE NOT EXISTS (SELECT FROM $S.claims(u.now) d WHERE d.id = c.id) ORDER BY c.id"},
 
     /* key, claim's number, claim */
-    {"restore", 3, true,
-     "WITH u AS (UPDATE $T t SET $C = $S.restore(t.$C, $3::jsonb) WHERE t.$I = $1" CLAIM_2},
-    {"confirm", 2, true,
-     "WITH u AS (UPDATE $T t SET $C = $S.confirm(t.$C, $2::int4) WHERE t.$I = $1" CLAIM_2},
-    {"reject", 2, true,
-     "WITH u AS (UPDATE $T t SET $C = $S.reject(t.$C, $2::int4) WHERE t.$I = $1" CLAIM_2},
+    {"restore", 3, true, CHANGE_2("$S.restore(t.$C, $3::jsonb)", "")},
+    {"confirm", 2, true, CHANGE_2("$S.confirm(t.$C, $2::int4)", "")},
+    {"reject", 2, true, CHANGE_2("$S.reject(t.$C, $2::int4)", "")},
     /* key, claim's number, merge patch */
-    {"retag", 3, true,
-     "WITH u AS (UPDATE $T t SET $C = $S.retag(t.$C, $2::int4, $3::jsonb) WHERE t.$I = $1" CLAIM_2},
+    {"retag", 3, true, CHANGE_2("$S.retag(t.$C, $2::int4, $3::jsonb)", "")},
 
     /* key, claim's number, source, cue or content, spans, their words; content is added to */
     {"part", 5, true,
-     "WITH u AS (UPDATE $T t SET $C = $S.retag(t.$C, $2::int4, (SELECT"
+     CHANGE_2("$S.retag(t.$C, $2::int4, (SELECT"
      "  pg_catalog.jsonb_build_object($3::text, pg_catalog.jsonb_agg("
      "   pg_catalog.jsonb_build_array(pg_catalog.lower(r), pg_catalog.upper(r)) ORDER BY r))"
      "  FROM pg_catalog.unnest($4::int4multirange + COALESCE((SELECT c.content_at"
-     "   FROM $S.claims(t.$C) c WHERE $3 = 'content' AND c.id = $2::int4), '{}')) r))"
-     " WHERE t.$I = $1 AND" SHOWS("$4", "$5") CLAIM_2},
+     "   FROM $S.claims(t.$C) c WHERE $3 = 'content' AND c.id = $2::int4), '{}')) r))",
+     " AND" SHOWS("$4", "$5"))},
 
     {"send", 1, true,
      "INSERT INTO $T AS t ($C) VALUES ($S.to_article($1)) RETURNING t.$I::text"},

@@ -135,6 +135,7 @@ function! s:arrived(buf, reply) abort
   endif
   call s:fill(a:buf, a:reply.rows[0][0])
   call whosaid#claims#set(a:buf, a:reply.rows[0][1])
+  call setbufvar(a:buf, 'whosaid_stamp', a:reply.rows[0][2])
   call setbufvar(a:buf, '&filetype', 'whosaid')
   if getbufvar(a:buf, 'whosaid_late')
     call s:restore_position(a:buf)
@@ -172,6 +173,55 @@ function! s:restore_position(buf) abort
       return
     endif
   endfor
+endfunction
+
+" ---- what others change --------------------------------------------------------------------------
+
+" Seconds between two looks at the database while somebody works in a buffer.
+let s:look_s = 5
+
+" FocusGained, and CursorHold with a:pause: ask whether others changed the article in the current
+" buffer. Nothing is asked while nobody is there.
+function! whosaid#article#look(pause) abort
+  let l:wait = a:pause && localtime() - get(b:, 'whosaid_looked', 0) < s:look_s
+  if exists('b:whosaid_claims') && !whosaid#rpc#waiting() && !l:wait
+    let b:whosaid_looked = localtime()
+    call s:look(bufnr())
+  endif
+endfunction
+
+" A change of ours took the article from stamp a:was to a:now: when a:was is not what the buffer
+" shows, others have changed it too.
+function! whosaid#article#stamped(buf, was, now) abort
+  if getbufvar(a:buf, 'whosaid_stamp') ==# a:was
+    call setbufvar(a:buf, 'whosaid_stamp', a:now)
+  else
+    call s:look(a:buf)
+  endif
+endfunction
+
+function! s:look(buf) abort
+  if getbufvar(a:buf, 'whosaid_from') ==# s:place()
+    call whosaid#rpc#send('changed', [getbufvar(a:buf, 'whosaid_id'), getbufvar(a:buf, 'whosaid_stamp')],
+          \ function('s:looked', [a:buf]))
+  endif
+endfunction
+
+" Nobody asked for this reply: a failure says nothing, the next look comes.
+function! s:looked(buf, reply) abort
+  if !bufloaded(a:buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
+    return
+  endif
+  let [l:text, l:claims, l:stamp] = a:reply.rows[0]
+  let l:article = 'article ' . getbufvar(a:buf, 'whosaid_id')
+  if !getbufvar(a:buf, '&modified') && join(getbufline(a:buf, 1, '$'), "\n") ==# (l:text is v:null ? '' : l:text)
+    call setbufvar(a:buf, 'whosaid_stamp', l:stamp)
+    call whosaid#claims#set(a:buf, l:claims)
+    call whosaid#say('others changed the claims of ' . l:article . ': ' . getbufvar(a:buf, 'whosaid_status'))
+  elseif getbufvar(a:buf, 'whosaid_told') isnot# l:stamp
+    call setbufvar(a:buf, 'whosaid_told', l:stamp)
+    call whosaid#warn('others changed ' . l:article . '; :edit! reads it again')
+  endif
 endfunction
 
 " BufWriteCmd: claims are stored as they are made, and the text cannot be changed from here.

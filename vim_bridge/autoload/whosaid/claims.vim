@@ -297,7 +297,7 @@ function! whosaid#claims#changed(buf, reply) abort
   if whosaid#failed(a:reply)
     return {}
   endif
-  let [l:claim, l:exists] = a:reply.rows[0]
+  let [l:claim, l:exists, l:was, l:now] = a:reply.rows[0]
   if l:claim is v:null
     let l:id = getbufvar(a:buf, 'whosaid_id')
     call whosaid#warn(l:exists ? 'the text of article ' . l:id . ' has changed; :edit! reads it again'
@@ -307,6 +307,7 @@ function! whosaid#claims#changed(buf, reply) abort
   if bufloaded(a:buf)
     call whosaid#claims#put(a:buf, l:claim)
     call s:set_shown(a:buf, l:claim)
+    call whosaid#article#stamped(a:buf, l:was, l:now)
   endif
   return l:claim
 endfunction
@@ -355,27 +356,29 @@ function! s:untagged(buf, key, reply) abort
   endif
   let l:ids = map(copy(a:reply.rows), 'v:val[0]')
   call whosaid#claims#remember(a:buf, s:restoring(a:key, a:reply.rows), 'restored claim ' . join(l:ids, ', '))
-  call s:drop(a:buf, l:ids)
+  call s:drop(a:buf, a:reply.rows)
   call whosaid#say('removed claim ' . join(l:ids, ', ') . '; :Whosaid undo brings it back')
 endfunction
 
-" Claims that are no more.
-function! s:drop(buf, ids) abort
+" Claims that are no more: the rows of the reply to untag.
+function! s:drop(buf, rows) abort
   if bufloaded(a:buf)
+    let l:ids = map(copy(a:rows), 'v:val[0]')
     let l:claims = getbufvar(a:buf, 'whosaid_claims')
-    call filter(l:claims, 'index(a:ids, v:val.id) < 0')
+    call filter(l:claims, 'index(l:ids, v:val.id) < 0')
     call whosaid#claims#draw(a:buf)
+    call whosaid#article#stamped(a:buf, a:rows[0][3], a:rows[0][4])
   endif
 endfunction
 
-" Steps that restore removed claims [id, parent, json]: parents first.
+" Steps that restore removed claims [id, parent, json, …]: parents first.
 function! s:restoring(key, rows) abort
   let l:rows = copy(a:rows)
   let l:steps = []
   while !empty(l:rows)
     let l:ids = map(copy(l:rows), 'v:val[0]')
     let l:free = filter(copy(l:rows), 'index(l:ids, v:val[1]) < 0')
-    for [l:id, l:parent, l:json] in l:free
+    for [l:id, l:parent, l:json; l:_] in l:free
       call add(l:steps, ['restore', [a:key, l:id, l:json]])
     endfor
     call filter(l:rows, 'index(l:ids, v:val[1]) >= 0')
@@ -403,7 +406,7 @@ function! s:taken_back(buf, change, reply) abort
     return whosaid#failed(a:reply)
   endif
   if a:change.steps[0][0] ==# 'untag'
-    call s:drop(a:buf, map(copy(a:reply.rows), 'v:val[0]'))
+    call s:drop(a:buf, a:reply.rows)
   elseif empty(whosaid#claims#changed(a:buf, a:reply))
     return
   endif
