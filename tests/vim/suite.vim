@@ -524,6 +524,34 @@ function! Test_31_untag_and_undo() abort
   call assert_equal('there is no claim under the cursor', whosaid#message())
 endfunction
 
+" A change that cannot be taken back any more does not bar the way to those before it.
+function! Test_31_undo_refused() abort
+  let l:id = s:coded()
+  call s:type("ggtt" . "A\<CR>\<CR>\<CR>")
+  call cursor(1, 15)
+  call s:type('x')
+  call assert_equal('1|3|4', s:claims('c.id'))
+  let g:whosaid_timeout = 300
+  call s:lock()
+  call s:type('U')
+  call assert_match('(57014)$', whosaid#message(), 'it may work later')
+  call s:unlock()
+  unlet g:whosaid_timeout
+  call s:sql('UPDATE news SET body = ws.untag(body, 1) WHERE id = ' . l:id)
+  call s:type('U')
+  call assert_match('^cannot be taken back any more: .*parent.*(22023)$', whosaid#message())
+  call assert_equal('3|4', s:claims('c.id'))
+  call s:run('doautocmd <nomodeline> FocusGained')
+  call s:type('U')
+  call assert_equal(['removed claim 4', '3'], [whosaid#message(), s:claims('c.id')])
+  call s:type('U')
+  call assert_equal('there is nothing to take back', whosaid#message())
+  call s:type("ggtt" . "A\<CR>\<CR>\<CR>")
+  call s:sql('DELETE FROM news WHERE id = ' . l:id)
+  call s:type('U')
+  call assert_equal('there is no article ' . l:id . ' any more', whosaid#message())
+endfunction
+
 function! Test_32_review() abort
   call s:coded()
   call cursor(2, 16)

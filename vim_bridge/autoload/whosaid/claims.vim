@@ -400,12 +400,27 @@ function! s:take_back(buf, change) abort
   call whosaid#rpc#send(l:verb, l:args, function('s:taken_back', [a:buf, a:change]))
 endfunction
 
+" SQLSTATEs by which the database refuses a change for what it is: bad values, claims that are not
+" there or that others are reported inside, limits. Without one of them it never got to the change.
+let s:refusals = '^\%(22\|2B\|42704\|54\)'
+
+" A change that cannot be taken back any more is forgotten, so that the one before it comes next.
+function! s:not_taken_back(buf, change, reply) abort
+  if get(a:reply, 'sqlstate', '') =~# s:refusals
+    return whosaid#failed(extend({'error': 'cannot be taken back any more: ' . a:reply.error}, a:reply, 'keep'))
+  endif
+  call whosaid#claims#remember(a:buf, a:change.steps, a:change.text)
+  return whosaid#failed(a:reply)
+endfunction
+
 function! s:taken_back(buf, change, reply) abort
   if has_key(a:reply, 'error')
-    call whosaid#claims#remember(a:buf, a:change.steps, a:change.text)
-    return whosaid#failed(a:reply)
+    return s:not_taken_back(a:buf, a:change, a:reply)
   endif
   if a:change.steps[0][0] ==# 'untag'
+    if empty(a:reply.rows)
+      return whosaid#warn('there is no article ' . a:change.steps[0][1][0] . ' any more')
+    endif
     call s:drop(a:buf, a:reply.rows)
   elseif empty(whosaid#claims#changed(a:buf, a:reply))
     return
