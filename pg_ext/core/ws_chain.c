@@ -36,20 +36,55 @@ score_words(ws_spans_model *m, ws_chain *c)
     }
 }
 
+/* Where the rows of a place's features stand. */
+typedef struct place_rows {
+    uint32_t n, nshared[WS_SHARES];
+    ws_row_place own[WS_PLACE_KINDS], shared[WS_SHARES][WS_SHARE_KINDS];
+} place_rows;
+
+static inline void
+ask_place(const ws_spans_model *m, uint32_t i, ws_shared *known, place_rows *rows)
+{
+    ws_place_parts parts;
+
+    ws_place_features_apart(&m->chain.unit, i, known, &parts);
+    rows->n = parts.n;
+    ws_rows_ask(m, parts.own, parts.n, rows->own);
+    for (uint32_t k = 0; k < WS_SHARES; k++) {
+        rows->nshared[k] = parts.nshared[k];
+        if (parts.nshared[k])
+            ws_rows_ask(m, parts.shared[k], parts.nshared[k], rows->shared[k]);
+    }
+}
+
+static inline void
+add_place(const ws_spans_model *m, const place_rows *rows, ws_sums *shared, ws_sums *sums)
+{
+    for (uint32_t k = 0; k < WS_SHARES; k++) {
+        if (rows->nshared[k]) {
+            memset(&shared[k], 0, sizeof(shared[k]));
+            ws_rows_add(m, rows->shared[k], rows->nshared[k], &shared[k]);
+        }
+        sums->even += shared[k].even;
+        sums->odd += shared[k].odd;
+    }
+    ws_rows_add(m, rows->own, rows->n, sums);
+}
+
 /* What the places add; one token's features are fetched while the last one's are added. */
 static void
 score_places(const ws_spans_model *m, ws_chain *c)
 {
-    ws_row_place places[2][WS_PLACE_KINDS];
-    uint32_t features[WS_PLACE_KINDS], count[2] = {0, 0};
+    place_rows rows[2];
+    ws_shared known;
+    ws_sums shared[WS_SHARES];
 
+    memset(&known, 0xFF, sizeof(known));
     for (uint32_t i = 0; i <= c->unit.n; i++) {
-        if (i < c->unit.n) {
-            count[i & 1] = ws_place_features(&c->unit, i, features);
-            ws_rows_ask(m, features, count[i & 1], places[i & 1]);
-        }
+        if (i < c->unit.n)
+            ask_place(m, i, &known, &rows[i & 1]);
         if (i > 0)
-            ws_rows_add(m, places[~i & 1], count[~i & 1], &c->sums[i - 1]);
+            add_place(m, &rows[~i & 1], shared, &c->sums[i - 1]);
     }
 }
 

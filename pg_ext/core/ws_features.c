@@ -10,6 +10,10 @@
 #define CUE_WEAK   2 /* strength from which a word counts as a cue for its neighbours */
 #define SENT_WIDTH 6 /* tokens at a sentence's ends where its main cue is looked for */
 
+#define OUTSIDE (1ull << 63) /* in a key: of no quotation */
+
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 static inline uint32_t
 mix(uint32_t h, uint32_t v)
 {
@@ -60,11 +64,13 @@ ws_word_features(const ws_word_info *w, int distance, uint32_t out[WS_WORD_KINDS
 static uint32_t
 distance_bucket(int32_t d)
 {
-    static const uint8_t buckets[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7};
+    enum { FAR = 30 };
+    static const uint8_t buckets[FAR + 1] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 7,
+                                             8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 9};
 
     if (d < 0)
         d = -d;
-    return d < 16 ? buckets[d] : d < 30 ? 8 : 9;
+    return buckets[d < FAR ? d : FAR];
 }
 
 static const ws_token *
@@ -262,18 +268,29 @@ typedef struct sink {
     uint32_t n;
 } sink;
 
-static inline void
+/* The upper bits choose a row's bucket, the lower ones are its tag. */
+ALWAYS_INLINE void
 put(sink *s, uint32_t kind, uint32_t a, uint32_t b)
 {
-    s->out[s->n++] = mix(mix(0xC3C3u + kind, a), b);
+    s->out[s->n++] = (mix(0xC3C3u + kind, a) ^ b) * 0x85EBCA6Bu;
+}
+
+/* Whether features that depend on `key` are not the ones of the place before. */
+ALWAYS_INLINE bool
+is_new(ws_shared *known, ws_share which, uint64_t key)
+{
+    if (!known)
+        return true;
+    if (known->key[which] == key)
+        return false;
+    known->key[which] = key;
+    return true;
 }
 
 /* Words side by side. */
-static void
+ALWAYS_INLINE void
 put_pairs(sink *s, const ws_word_info *w)
 {
-    put(s, 1, w[-1].word, w[0].word);
-    put(s, 2, w[0].word, w[1].word);
     put(s, 4, w[-1].tag * 256u + w[0].tag, w[1].tag);
     put(s, 5, w[0].tag * 256u + w[1].tag, w[2].tag);
     put(s, 6, w[-2].tag * 256u + w[-1].tag, w[0].tag);
@@ -281,147 +298,188 @@ put_pairs(sink *s, const ws_word_info *w)
     put(s, 8, w[0].lemma, w[1].tag);
     put(s, 10, w[-1].lemma, w[0].tag);
     put(s, 11, w[1].lemma, w[0].tag);
-    put(s, 12, w[-1].look * 4096u + w[0].look * 64u + w[1].look, 0);
 }
 
-/* The quotation around the token, or those near it. */
-static void
-put_quotation(sink *s, const ws_unit *u, uint32_t i)
+/* The quotation around the token. */
+ALWAYS_INLINE void
+put_inside(sink *own, sink *shared, ws_shared *known, const ws_unit *u, uint32_t i)
 {
     const ws_place *p = &u->place[i];
     const ws_word_info *w = u->info;
     uint32_t quoted = token_of(u, i)->quoted;
+    int32_t close = p->close < 0 ? (int32_t)u->n - 1 : p->close;
+    uint32_t begins = p->open == 0 ? 2u : u->place[p->open].head == p->open;
+    uint32_t around = begins * 8u + (p->close < 0) * 4u + quoted;
+    uint64_t key = (uint64_t)p->open << 32 | around << 16 | (uint32_t)close;
 
-    if (p->open >= 0) {
-        int32_t close = p->close < 0 ? (int32_t)u->n - 1 : p->close;
+    put(own, 20, distance_bucket((int32_t)i - p->open) * 16u + distance_bucket(close - (int32_t)i),
+        quoted);
+    put(own, 25, around, w[i].tag);
+    if (is_new(known, WS_OF_QUOTATION, key)) {
         uint32_t size = distance_bucket(close - p->open), last = 0;
-        uint32_t begins = p->open == 0 ? 2u : u->place[p->open].head == p->open;
         const ws_word_info *after = &w[close + 1], *before = &w[p->open - 1];
-        uint32_t around;
 
         if (close > p->open)
             last = w[close - 1].sort;
-        around = begins * 8u + (p->close < 0) * 4u + quoted;
-        put(s, 20,
-            distance_bucket((int32_t)i - p->open) * 16u + distance_bucket(close - (int32_t)i),
-            quoted);
-        put(s, 21, size * 64u + last, around);
-        put(s, 22, after->lemma, last * 8u + quoted);
-        put(s, 23, before->lemma, quoted);
-        put(s, 24, after->tag * 256u + before->tag, last * 16u + around);
-        put(s, 25, around, w[i].tag);
-        put(s, 26,
-            size * 8u + (w[close + 2].strength > w[close + 1].strength ? w[close + 2].strength
-                                                                       : w[close + 1].strength),
-            w[p->open - 1].strength * 8u + w[p->open > 0 ? p->open - 2 : -1].strength);
-    } else {
-        uint32_t since = p->last_close < 0 ? 15 : distance_bucket((int32_t)i - p->last_close);
-        uint32_t until = p->next_open < 0 ? 15 : distance_bucket(p->next_open - (int32_t)i);
-        uint32_t last = p->last_close > 0 ? w[p->last_close - 1].sort : 0;
-
-        put(s, 27, since * 64u + last, w[i].strength);
-        put(s, 28, until, w[i].strength * 64u + w[(int32_t)i - 1].sort);
-        put(s, 29, since * 16u + until, w[i].tag);
-        put(s, 30, since * 16u + until, last);
+        put(shared, 21, size * 64u + last, around);
+        put(shared, 22, after->lemma, last * 8u + quoted);
+        put(shared, 23, before->lemma, quoted);
+        put(shared, 24, after->tag * 256u + before->tag, last * 16u + around);
+        put(shared, 26,
+            size * 8u + (after[1].strength > after->strength ? after[1].strength : after->strength),
+            before->strength * 8u + w[p->open > 0 ? p->open - 2 : -1].strength);
     }
 }
 
+/* The quotations near the token. */
+ALWAYS_INLINE void
+put_outside(sink *own, sink *shared, ws_shared *known, const ws_unit *u, uint32_t i)
+{
+    const ws_place *p = &u->place[i];
+    const ws_word_info *w = u->info;
+    uint32_t since = p->last_close < 0 ? 15 : distance_bucket((int32_t)i - p->last_close);
+    uint32_t until = p->next_open < 0 ? 15 : distance_bucket(p->next_open - (int32_t)i);
+    uint32_t last = p->last_close > 0 ? w[p->last_close - 1].sort : 0, far = since * 16u + until;
+
+    put(own, 27, since * 64u + last, w[i].strength);
+    put(own, 28, until, w[i].strength * 64u + w[(int32_t)i - 1].sort);
+    put(own, 29, far, w[i].tag);
+    if (is_new(known, WS_OF_QUOTATION, OUTSIDE | far << 8 | last))
+        put(shared, 30, far, last);
+}
+
+/* A cue to one side: how strong and how far, and what stands between. */
+typedef struct cue_seen {
+    uint32_t strength, lemma, far, way, path; /* path: with the verbs on the way */
+} cue_seen;
+
+ALWAYS_INLINE cue_seen
+see_cue(const ws_unit *u, uint32_t i, const ws_side *side)
+{
+    cue_seen c = {.far = 15};
+
+    if (side->cue >= 0) {
+        c.strength = u->info[side->cue].strength;
+        c.lemma = u->info[side->cue].lemma;
+        c.far = distance_bucket((int32_t)i - side->cue);
+        c.way = side->commas * 8u + side->that * 4u + side->quote * 2u + 1u;
+        c.path = side->verb * 64u + c.way;
+    }
+    return c;
+}
+
 /* The clause: cues to the left and right and what stands between. */
-static void
+ALWAYS_INLINE void
 put_clause(sink *s, const ws_unit *u, uint32_t i)
 {
     const ws_place *p = &u->place[i];
-    const ws_word_info *w = u->info, *me = &w[i];
+    const ws_word_info *me = &u->info[i];
+    cue_seen left = see_cue(u, i, &p->left), right = see_cue(u, i, &p->right);
     uint32_t quoted = token_of(u, i)->quoted;
-    uint32_t left = 0, right = 0, left_way = 0, right_way = 0, left_lemma = 0, right_lemma = 0;
-    uint32_t left_far = 15, right_far = 15, left_verb = 0, right_verb = 0;
 
-    if (p->left.cue >= 0) {
-        left = w[p->left.cue].strength;
-        left_lemma = w[p->left.cue].lemma;
-        left_far = distance_bucket((int32_t)i - p->left.cue);
-        left_verb = p->left.verb * 64u;
-        left_way = p->left.commas * 8u + p->left.that * 4u + p->left.quote * 2u + 1u;
-    }
-    if (p->right.cue >= 0) {
-        right = w[p->right.cue].strength;
-        right_lemma = w[p->right.cue].lemma;
-        right_far = distance_bucket(p->right.cue - (int32_t)i);
-        right_verb = p->right.verb * 64u;
-        right_way = p->right.commas * 8u + p->right.that * 4u + p->right.quote * 2u + 1u;
-    }
-    put(s, 40, left_lemma, left_far * 64u + left_way);
-    put(s, 41, left * 16u + left_far, (left_verb + left_way) * 4u + quoted);
-    put(s, 42, left_lemma, me->tag);
-    put(s, 43, left_lemma * 4u + p->left.that, w[(int32_t)i - 1].tag);
-    put(s, 44, left * 16u + left_far, w[(int32_t)i - 1].tag * 256u + me->tag);
-    put(s, 45, left_lemma, (left_verb + left_way) * 4u + quoted);
-    put(s, 50, right_lemma, right_far * 64u + right_way);
-    put(s, 51, right * 16u + right_far, (right_verb + right_way) * 4u + quoted);
-    put(s, 52, right_lemma, me->tag);
-    put(s, 54, right * 16u + right_far, me->tag * 256u + w[(int32_t)i + 1].tag);
-    put(s, 55, right_lemma, (right_verb + right_way) * 4u + quoted);
-    put(s, 60, left * 8u + right, (left_way * 64u + right_way) * 4u + quoted);
-    put(s, 61, (left * 16u + left_far) * 8u + right, right_far * 16u + me->strength);
-    put(s, 62, left_lemma, right_lemma);
-    put(s, 63, me->lemma, left * 8u + right);
+    put(s, 40, left.lemma, left.far * 64u + left.way);
+    put(s, 41, left.strength * 16u + left.far, left.path * 4u + quoted);
+    put(s, 42, left.lemma, me->tag);
+    put(s, 43, left.lemma * 4u + p->left.that, me[-1].tag);
+    put(s, 44, left.strength * 16u + left.far, me[-1].tag * 256u + me->tag);
+    put(s, 50, right.lemma, right.far * 64u + right.way);
+    put(s, 51, right.strength * 16u + right.far, right.path * 4u + quoted);
+    put(s, 52, right.lemma, me->tag);
+    put(s, 54, right.strength * 16u + right.far, me->tag * 256u + me[1].tag);
+    put(s, 61, (left.strength * 16u + left.far) * 8u + right.strength,
+        right.far * 16u + me->strength);
+    put(s, 63, me->lemma, left.strength * 8u + right.strength);
     put(s, 64, me->lemma, (p->left.cue >= 0) * 2u + (p->right.cue >= 0) + p->left.comma * 64u);
     if (p->noun >= 0) {
-        const ws_word_info *noun = &w[p->noun];
+        const ws_word_info *noun = &u->info[p->noun];
 
         put(s, 65, me->lemma, noun->sort * 32u + (noun->bits >> 10 & 31));
     }
 }
 
+/* Of `NAME: words`. */
+ALWAYS_INLINE void
+put_speaker(sink *s, const ws_unit *u, uint32_t i, uint32_t to_tail)
+{
+    int32_t from = (int32_t)i - u->speaker;
+    uint32_t side = from < 0 ? 0u : from == 0 ? 1u : 1u + distance_bucket(from);
+
+    put(s, 80, side, u->info[u->speaker - 1].look & 7u);
+    put(s, 81, side, u->info[i].tag);
+    put(s, 82, side, to_tail * 4u + token_of(u, i)->quoted);
+}
+
+/* Where the sentence's main cue stands. */
+ALWAYS_INLINE uint32_t
+side_of_best(const ws_place *p, uint32_t i)
+{
+    uint32_t side = p->best == (int16_t)i ? 2u : p->best > (int16_t)i;
+
+    return side * 4u + (p->best - p->head < SENT_WIDTH) * 2u + (p->tail - p->best < SENT_WIDTH);
+}
+
 /* The sentence: its main cue, its head and tail, its place in the paragraph. */
-static void
-put_sentence(sink *s, const ws_unit *u, uint32_t i)
+ALWAYS_INLINE void
+put_sentence(sink *own, sink *shared, ws_shared *known, const ws_unit *u, uint32_t i)
 {
     const ws_place *p = &u->place[i];
     const ws_word_info *w = u->info, *me = &w[i];
     uint32_t from_head = distance_bucket((int32_t)i - p->head);
-    uint32_t to_tail = distance_bucket(p->tail - (int32_t)i);
-    uint32_t best = 0, best_lemma = 0, best_side = 0;
+    uint32_t to_tail = distance_bucket(p->tail - (int32_t)i), quoted = token_of(u, i)->quoted;
+    uint32_t best = p->best < 0 ? 0 : w[p->best].strength;
+    uint32_t best_side = p->best < 0 ? 0 : side_of_best(p, i);
     uint32_t paragraph = u->first_paragraph * 2u + (p->head == 0);
 
-    if (p->best >= 0) {
-        bool right = p->best > (int16_t)i;
-
-        best = w[p->best].strength;
-        best_lemma = w[p->best].lemma;
-        best_side = p->best == (int16_t)i ? 2u : right;
-        best_side = best_side * 4u + (p->best - p->head < SENT_WIDTH) * 2u +
-                    (p->tail - p->best < SENT_WIDTH);
+    if (is_new(known, WS_OF_SENTENCE, (uint64_t)p->head << 32 | best_side << 8 | quoted)) {
+        put(shared, 70, p->best < 0 ? 0 : w[p->best].lemma, best_side);
+        put(shared, 71, best * 64u + best_side, p->before_best * 8u + quoted);
+        put(shared, 72, best * 64u + best_side, w[p->head].sort * 8u + (w[p->head].look & 7u));
+        put(shared, 79, w[p->head].lemma, best_side);
     }
-    put(s, 70, best_lemma, best_side);
-    put(s, 71, best * 64u + best_side, p->before_best * 8u + token_of(u, i)->quoted);
-    put(s, 72, best * 64u + best_side, w[p->head].sort * 8u + (w[p->head].look & 7u));
-    put(s, 73, from_head * 16u + to_tail, paragraph);
-    put(s, 74, from_head, me->tag);
-    put(s, 75, to_tail, me->tag);
-    put(s, 76, (p->left.comma * 16u + p->right.comma) * 16u + best_side, best);
-    put(s, 78, paragraph * 16u + p->before_best, me->strength * 8u + best);
-    put(s, 79, w[p->head].lemma, best_side);
-    if (u->speaker >= 0) {
-        int32_t from = (int32_t)i - u->speaker;
-        uint32_t side = from < 0 ? 0u : from == 0 ? 1u : 1u + distance_bucket(from);
+    put(own, 73, from_head * 16u + to_tail, paragraph);
+    put(own, 74, from_head, me->tag);
+    put(own, 75, to_tail, me->tag);
+    put(own, 76, (p->left.comma * 16u + p->right.comma) * 16u + best_side, best);
+    put(own, 78, paragraph * 16u + p->before_best, me->strength * 8u + best);
+    if (u->speaker >= 0)
+        put_speaker(own, u, i, to_tail);
+}
 
-        put(s, 80, side, w[u->speaker - 1].look & 7u);
-        put(s, 81, side, me->tag);
-        put(s, 82, side, to_tail * 4u + token_of(u, i)->quoted);
-    }
+/* All of them; without `known` none is left out. */
+ALWAYS_INLINE void
+put_all(sink *own, sink shared[WS_SHARES], ws_shared *known, const ws_unit *u, uint32_t i)
+{
+    sink *quotation = known ? &shared[WS_OF_QUOTATION] : own;
+
+    put_pairs(own, &u->info[i]);
+    if (u->place[i].open >= 0)
+        put_inside(own, quotation, known, u, i);
+    else
+        put_outside(own, quotation, known, u, i);
+    put_clause(own, u, i);
+    put_sentence(own, known ? &shared[WS_OF_SENTENCE] : own, known, u, i);
 }
 
 uint32_t
 ws_place_features(const ws_unit *u, uint32_t i, uint32_t out[WS_PLACE_KINDS])
 {
-    sink s = {out, 0};
+    sink own = {out, 0};
 
-    put_pairs(&s, &u->info[i]);
-    put_quotation(&s, u, i);
-    put_clause(&s, u, i);
-    put_sentence(&s, u, i);
-    return s.n;
+    put_all(&own, NULL, NULL, u, i);
+    return own.n;
+}
+
+void
+ws_place_features_apart(const ws_unit *u, uint32_t i, ws_shared *known, ws_place_parts *parts)
+{
+    sink own = {parts->own, 0}, shared[WS_SHARES];
+
+    for (uint32_t k = 0; k < WS_SHARES; k++)
+        shared[k] = (sink){parts->shared[k], 0};
+    put_all(&own, shared, known, u, i);
+    parts->n = own.n;
+    for (uint32_t k = 0; k < WS_SHARES; k++)
+        parts->nshared[k] = shared[k].n;
 }
 
 /* ---- edges --------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@
 
 #include "ws_text.h"
 
-#define WS_FEATURES_VERSION 1u
+#define WS_FEATURES_VERSION 2u
 
 /* Labels name a role and the side of its partner, so that linking is nearly decided by them. */
 typedef enum ws_label {
@@ -135,6 +135,26 @@ void ws_unit_edge_word(uint32_t i, ws_word_info *info);
 void ws_unit_place(ws_unit *u);
 
 uint32_t ws_place_features(const ws_unit *u, uint32_t i, uint32_t out[WS_PLACE_KINDS]);
+
+/* What features that a place shares with the places beside it depend on. */
+typedef enum ws_share { WS_OF_QUOTATION, WS_OF_SENTENCE, WS_SHARES } ws_share;
+
+#define WS_SHARE_KINDS 8 /* at most so many features of one share */
+
+/* Features of the place before: the same keys stand for the same features within a unit. */
+typedef struct ws_shared {
+    uint64_t key[WS_SHARES]; /* UINT64_MAX: none */
+} ws_shared;
+
+/* The features of a place: its own, and those that it shares, of which there are none where they
+ * are those of the place before. */
+typedef struct ws_place_parts {
+    uint32_t n, nshared[WS_SHARES];
+    uint32_t own[WS_PLACE_KINDS], shared[WS_SHARES][WS_SHARE_KINDS];
+} ws_place_parts;
+
+/* The same features as ws_place_features; places are asked for in order. */
+void ws_place_features_apart(const ws_unit *u, uint32_t i, ws_shared *known, ws_place_parts *parts);
 
 /* Class of the edge between token i - 1 and i (i == 0: the unit's start). */
 #define WS_EDGES 40

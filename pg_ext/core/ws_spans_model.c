@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define EACH_TAG 0x0001000100010001ull /* times a tag: the tag four times */
+
 static uint32_t
 u32_at(const uint8_t *p)
 {
@@ -281,42 +283,38 @@ ws_spans_find(const void *model, uint32_t hash, ws_lex *found)
 void
 ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_row_place *places)
 {
+    uint64_t each = EACH_TAG;
+
+    __asm__("" : "+r"(each)); /* to be multiplied by, which is faster than shifts */
+#pragma GCC unroll 4
     for (uint32_t i = 0; i < n; i++) {
         size_t bucket = ws_row_bucket(features[i], m->buckets);
 
         places[i].bucket = m->rows + bucket * WS_BUCKET_BYTES;
-        places[i].tag = ws_row_tag(features[i]);
+        places[i].tags = ws_row_tag(features[i]) * each;
         __builtin_prefetch(places[i].bucket);
     }
 }
 
-/* The row at a place, or the one of nothing. */
+/* The row at a place, or the one of nothing. Without branches, as they would be guessed wrong. */
 static inline const uint8_t *
 row_at(const ws_spans_model *m, const ws_row_place *place)
 {
-    const uint8_t *bucket = place->bucket;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    /* Without branches, as they would be guessed wrong. */
-    uint16_t tag = (uint16_t)place->tag;
-    ws_ulanes tags = {tag, tag, tag, tag, tag, tag, tag, tag},
-              here; /* the tags are the last four */
-    uint64_t same[2];
+    const uint8_t *tags = place->bucket + WS_BUCKET_ROWS * WS_LABELS;
+    uint64_t here, same;
     uintptr_t row;
 
-    memcpy(&here, bucket + WS_BUCKET_BYTES - sizeof(here), sizeof(here));
-    here = (ws_ulanes)(here == tags);
-    memcpy(same, &here, sizeof(same));
-    row = (uintptr_t)bucket + (uint32_t)__builtin_ctzll(same[1] | 1ull << 63) / 16 * WS_LABELS;
-    row ^= ((uintptr_t)m->nothing ^ row) & ((uintptr_t)(same[1] != 0) - 1);
-    return (const uint8_t *)row;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    memcpy(&here, tags, sizeof(here));
 #else
-    const uint8_t *tags = bucket + WS_BUCKET_ROWS * WS_LABELS;
-
-    for (uint32_t r = 0; r < WS_BUCKET_ROWS; r++)
-        if ((tags[2 * r] | tags[2 * r + 1] << 8) == place->tag)
-            return bucket + r * WS_LABELS;
-    return m->nothing;
+    here = u32_at(tags) | (uint64_t)u32_at(tags + 4) << 32;
 #endif
+    here ^= place->tags;
+    same =
+        (here - EACH_TAG) & ~here & EACH_TAG << 15; /* the lowest bit is of the first that is 0 */
+    row = (uintptr_t)place->bucket + (uint32_t)__builtin_ctzll(same | 1ull << 63) / 16 * WS_LABELS;
+    row -= (uintptr_t)m->nothing;
+    return m->nothing + (row & -(uintptr_t)(same != 0));
 }
 
 void
@@ -324,6 +322,7 @@ ws_rows_add(const ws_spans_model *m, const ws_row_place *places, uint32_t n, ws_
 {
     ws_ulanes even = sums->even, odd = sums->odd;
 
+#pragma GCC unroll 4
     for (uint32_t i = 0; i < n; i++) {
         ws_ulanes bytes;
 

@@ -121,15 +121,13 @@ ws_str ws_spans_seal(uint8_t *file, uint32_t body, const char *name, const char 
 static inline uint32_t
 ws_row_bucket(uint32_t feature, uint32_t buckets)
 {
-    return (uint32_t)((uint64_t)(feature * 0x9E3779B1u) * buckets >> 32);
+    return (uint32_t)((uint64_t)feature * buckets >> 32);
 }
 
 static inline uint16_t
 ws_row_tag(uint32_t feature)
 {
-    uint16_t tag = (uint16_t)(feature ^ feature >> 16);
-
-    return tag ? tag : 1;
+    return (uint16_t)feature | 1; /* never 0 */
 }
 
 /* Slot at which the search for a word begins, and its tag. */
@@ -153,7 +151,7 @@ const ws_cached_word *ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_
 /* Where the row of a feature stands, if it has one. */
 typedef struct ws_row_place {
     const uint8_t *bucket;
-    uint32_t tag;
+    uint64_t tags; /* its tag four times, as they stand in a bucket */
 } ws_row_place;
 
 /* Find the places of n features, and ask for their memory ahead of its use. */

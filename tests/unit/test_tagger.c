@@ -3,6 +3,7 @@
  *    Who said what, by the shipped model; models that are damaged; texts that are strange.
  */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "unit.h"
 #include "ws_spans_model.h"
@@ -287,6 +288,96 @@ test_best_path(void **state)
     }
 }
 
+/* Tags that differ in a few bits, the highest one among them. */
+static uint32_t
+near_tag(uint64_t *random)
+{
+    return unit_random(random) % 4 | (unit_random(random) % 2) << 15;
+}
+
+/* What a bucket of four rows adds, found tag by tag; tags that differ by one bit are near misses.
+ */
+static void
+test_rows(void **state)
+{
+    static uint8_t bucket[WS_BUCKET_BYTES];
+    ws_spans_model *m = shipped(state);
+    uint64_t random = 11;
+
+    m->rows = bucket;
+    m->buckets = 1;
+    for (uint32_t round = 0; round < 2000; round++) {
+        uint32_t feature = near_tag(&random), hit = WS_BUCKET_ROWS;
+        ws_row_place place;
+        ws_sums sums = {{0}, {0}};
+
+        for (uint32_t i = 0; i < WS_BUCKET_ROWS * WS_LABELS; i++)
+            bucket[i] = (uint8_t)unit_random(&random);
+        for (uint32_t r = WS_BUCKET_ROWS; r-- > 0;) {
+            uint32_t tag = near_tag(&random);
+            uint8_t *at = bucket + WS_BUCKET_ROWS * WS_LABELS + 2 * r;
+
+            at[0] = (uint8_t)tag;
+            at[1] = (uint8_t)(tag >> 8);
+            hit = tag == ws_row_tag(feature) ? r : hit;
+        }
+        ws_rows_ask(m, &feature, 1, &place);
+        ws_rows_add(m, &place, 1, &sums);
+        for (uint32_t y = 0; y < WS_LABELS; y++) {
+            int expected = hit < WS_BUCKET_ROWS ? bucket[hit * WS_LABELS + y] - 128 : 0;
+
+            assert_int_equal((int16_t)(y & 1 ? sums.odd : sums.even)[y / 2], expected);
+        }
+    }
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return x < y ? -1 : x > y;
+}
+
+/* A place's own features and those that it shares are all that it has. */
+static void
+test_shared_features(void **state)
+{
+    static const char text[] =
+        "Ann Bell, the mayor, said “we will not pay, and he knows it”, but the ministry, which "
+        "denied that it had asked, told reporters on Monday: “No comment.” Nobody laughed. "
+        "“Not today,” she added, and left.";
+    ws_spans_model *m = shipped(state);
+    ws_unit *u = &m->chain.unit;
+    uint32_t all[WS_PLACE_KINDS], parts[WS_PLACE_KINDS], n, left_out = 0;
+    ws_place_parts now, last[WS_SHARES];
+    ws_shared known;
+    ws_text t;
+
+    assert_true(ws_text_read(*state, unit_str(text), &t));
+    u->t = &t;
+    u->from = 0;
+    u->to = t.n;
+    ws_chain_unit(m); /* sets the places */
+    memset(&known, 0xFF, sizeof(known));
+    for (uint32_t i = 0; i < t.n; i++) {
+        ws_place_features_apart(u, i, &known, &now);
+        memcpy(parts, now.own, now.n * sizeof(*parts));
+        n = now.n;
+        for (uint32_t k = 0; k < WS_SHARES; k++) {
+            left_out += now.nshared[k] == 0;
+            last[k] = now.nshared[k] ? now : last[k];
+            memcpy(parts + n, last[k].shared[k], last[k].nshared[k] * sizeof(*parts));
+            n += last[k].nshared[k];
+        }
+        assert_int_equal(ws_place_features(u, i, all), n);
+        qsort(all, n, sizeof(*all), by_value);
+        qsort(parts, n, sizeof(*parts), by_value);
+        assert_memory_equal(all, parts, n * sizeof(*all));
+    }
+    assert_true(left_out > t.n / 2);
+}
+
 /* Which sentences get a second look, and what it may change. */
 static void
 test_second_look(void **state)
@@ -556,15 +647,26 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_indirect),        UNIT_TEST(test_direct),
-        UNIT_TEST(test_nothing_said),    UNIT_TEST(test_signed),
-        UNIT_TEST(test_transcript),      UNIT_TEST(test_nested),
-        UNIT_TEST(test_bounds),          UNIT_TEST(test_paths),
-        UNIT_TEST(test_best_path),       UNIT_TEST(test_second_look),
-        UNIT_TEST(test_polls),           UNIT_TEST(test_strange_texts),
-        UNIT_TEST(test_long_paragraph),  UNIT_TEST(test_model_name),
-        UNIT_TEST(test_truncated_model), UNIT_TEST(test_flipped_bits),
-        UNIT_TEST(test_forged_header),   UNIT_TEST(test_forged_tables),
+        UNIT_TEST(test_indirect),
+        UNIT_TEST(test_direct),
+        UNIT_TEST(test_nothing_said),
+        UNIT_TEST(test_signed),
+        UNIT_TEST(test_transcript),
+        UNIT_TEST(test_nested),
+        UNIT_TEST(test_bounds),
+        UNIT_TEST(test_paths),
+        UNIT_TEST(test_best_path),
+        UNIT_TEST(test_second_look),
+        UNIT_TEST(test_rows),
+        UNIT_TEST(test_shared_features),
+        UNIT_TEST(test_polls),
+        UNIT_TEST(test_strange_texts),
+        UNIT_TEST(test_long_paragraph),
+        UNIT_TEST(test_model_name),
+        UNIT_TEST(test_truncated_model),
+        UNIT_TEST(test_flipped_bits),
+        UNIT_TEST(test_forged_header),
+        UNIT_TEST(test_forged_tables),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
