@@ -296,7 +296,6 @@ put_pairs(sink *s, const ws_word_info *w)
     put(s, 6, w[-2].tag * 256u + w[-1].tag, w[0].tag);
     put(s, 7, w[-1].strength * 64u + w[0].strength * 8u + w[1].strength, w[0].tag);
     put(s, 8, w[0].lemma, w[1].tag);
-    put(s, 10, w[-1].lemma, w[0].tag);
     put(s, 11, w[1].lemma, w[0].tag);
 }
 
@@ -341,7 +340,6 @@ put_outside(sink *own, sink *shared, ws_shared *known, const ws_unit *u, uint32_
     uint32_t until = p->next_open < 0 ? 15 : distance_bucket(p->next_open - (int32_t)i);
     uint32_t last = p->last_close > 0 ? w[p->last_close - 1].sort : 0, far = since * 16u + until;
 
-    put(own, 27, since * 64u + last, w[i].strength);
     put(own, 28, until, w[i].strength * 64u + w[(int32_t)i - 1].sort);
     put(own, 29, far, w[i].tag);
     if (is_new(known, WS_OF_QUOTATION, OUTSIDE | far << 8 | last))
@@ -382,6 +380,7 @@ put_clause(sink *s, const ws_unit *u, uint32_t i)
     put(s, 42, left.lemma, me->tag);
     put(s, 43, left.lemma * 4u + p->left.that, me[-1].tag);
     put(s, 44, left.strength * 16u + left.far, me[-1].tag * 256u + me->tag);
+    put(s, 45, left.lemma, left.path * 4u + quoted);
     put(s, 50, right.lemma, right.far * 64u + right.way);
     put(s, 51, right.strength * 16u + right.far, right.path * 4u + quoted);
     put(s, 52, right.lemma, me->tag);
