@@ -124,12 +124,9 @@ key_of(const void *value)
 
 PG_FUNCTION_INFO_V1(article_gin_compare);
 
-/* GIN compares each key of a query with all others before it looks at the index: of a long query
- * that takes seconds. */
 Datum
 article_gin_compare(PG_FUNCTION_ARGS)
 {
-    CHECK_FOR_INTERRUPTS();
     PG_RETURN_INT32(ws_str_cmp(key_of(PG_GETARG_POINTER(0)), key_of(PG_GETARG_POINTER(1))));
 }
 
