@@ -7,16 +7,16 @@ MODULE_big  := whosaid
 DATA        := $(wildcard sql/whosaid--*.sql)
 DOCS        := $(wildcard README.md)
 EXTRA_CLEAN := build vim_bridge/lib vim_bridge/doc/tags tests/results tests/tmp_check tests/regression.out \
-               tests/regression.diffs $(wildcard pg_ext/*/*.o pg_ext/*/*.bc)
+               tests/regression.diffs $(wildcard pg_ext/*/*/*.o pg_ext/*/*/*.bc weights/*.o weights/*.bc)
 
-core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*.c))
-glue        := $(patsubst %.c,%.o,$(wildcard pg_ext/glue/*.c))
-OBJS        := $(core) $(glue) pg_ext/model/shipped.o
+core        := $(patsubst %.c,%.o,$(wildcard pg_ext/core/*/*.c))
+glue        := $(patsubst %.c,%.o,$(wildcard pg_ext/glue/*/*.c))
+OBJS        := $(core) $(glue) weights/shipped.o
 # The tagger's model is data: it is linked in, but not among OBJS, which have bitcode too.
-model       := pg_ext/model/spans.o
+model       := weights/spans.o
 SHLIB_LINK  := $(model)
 SHLIB_PREREQS := $(model)
-PG_CPPFLAGS := -Ipg_ext/core -Ipg_ext/glue -DWHOSAID_VERSION='"$(EXTVERSION)"'
+PG_CPPFLAGS := -Ipg_ext/core -Ipg_ext -DWHOSAID_VERSION='"$(EXTVERSION)"'
 # Texts are compressed by libdeflate where its header is, else by zlib, which takes twice the time; each
 # reads what the other wrote. DEFLATE=zlib and DEFLATE=libdeflate choose.
 DEFLATE     ?= $(if $(shell printf '\043include <libdeflate.h>' | $(CC) -E - 2>/dev/null),libdeflate,zlib)
@@ -65,13 +65,13 @@ ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 
 # Core symbols stay inside the library: the server loads modules with global visibility.
-$(core) pg_ext/model/shipped.o: CFLAGS += -fvisibility=hidden
+$(core) weights/shipped.o: CFLAGS += -fvisibility=hidden
 # The tagger's inner loops.
-$(addprefix pg_ext/core/ws_,bounds.o chain.o features.o link.o spans_model.o text.o): CFLAGS += -O3
-$(OBJS): $(wildcard pg_ext/core/*.h pg_ext/glue/*.h) build/pg_config
+$(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o): CFLAGS += -O3
+$(OBJS): $(wildcard pg_ext/*/*/*.h) build/pg_config
 
-$(model): pg_ext/model/spans.S pg_ext/model/spans.bin
-	$(CC) -c -DWS_SPANS_FILE='"pg_ext/model/spans.bin"' -o $@ $<
+$(model): weights/spans.S weights/spans.bin
+	$(CC) -c -DWS_SPANS_FILE='"weights/spans.bin"' -o $@ $<
 $(MODULE_big).so: $(model)
 
 # Objects built for another PostgreSQL, another version of ours or another library are built anew.

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "train.h"
-#include "ws_utf8.h"
+#include "base/utf8.h"
 
 #define T_MAX 20000
 

@@ -9,7 +9,7 @@
 #include <time.h>
 
 #include "train.h"
-#include "ws_utf8.h"
+#include "base/utf8.h"
 
 static void
 print_spans(FILE *f, uint32_t *n, const char *role, const ws_spans *spans, const ws_charmap *map)

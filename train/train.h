@@ -8,10 +8,10 @@
 
 #include <stdio.h>
 
-#include "ws_again.h"
-#include "ws_gradient.h"
-#include "ws_learn.h"
-#include "ws_spans_model.h"
+#include "spans/second.h"
+#include "learn/gradient.h"
+#include "learn/learn.h"
+#include "spans/weights.h"
 
 /* ---- util.c ---------------------------------------------------------------------------------- */
 

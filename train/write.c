@@ -1,6 +1,6 @@
 /*
  * write.c
- *    The model file; its layout is in ws_spans_model.h.
+ *    The model file; its layout is in spans/weights.h.
  */
 #include <math.h>
 #include <stdlib.h>

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "ws_base.h"
+#include "base/base.h"
 
 void fuzz_begin(ws_ctx *cx);
 void fuzz_end(ws_ctx *cx);

@@ -3,7 +3,7 @@
  *    A claimquery's text reads back from its canonical form; no packed bytes do harm.
  */
 #include "fuzz.h"
-#include "ws_query.h"
+#include "query/query.h"
 
 static ws_str
 print(ws_ctx *cx, const ws_query *q)

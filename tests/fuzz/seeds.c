@@ -5,8 +5,8 @@
 #include <stdio.h>
 
 #include "fuzz.h"
-#include "ws_format.h"
-#include "ws_query.h"
+#include "store/format.h"
+#include "query/query.h"
 
 static const char *const queries[] = {
     "actor:*/\"Jane Doe\" & (\"two words\"* | attr.\"a b\":\"c d\") & !(confidence:>=0.5 & x-y)",

@@ -6,7 +6,7 @@
 #define ARTICLES_H
 
 #include "unit.h"
-#include "ws_format.h"
+#include "store/format.h"
 
 #define MARKS(...)                                                                                 \
     ((ws_marks){(ws_mark[]){__VA_ARGS__}, sizeof((ws_mark[]){__VA_ARGS__}) / sizeof(ws_mark)})

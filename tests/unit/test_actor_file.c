@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "ws_actor_file.h"
+#include "lexicon/actor_file.h"
 
 /* "line path name,name [from,until) !warning", one actor a line. */
 static const char *

@@ -4,8 +4,8 @@
  */
 #include "unit.h"
 
-#include "ws_base.h"
-#include "ws_utf8.h"
+#include "base/base.h"
+#include "base/utf8.h"
 
 static void
 test_error_layers(void **state)

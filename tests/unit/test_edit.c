@@ -3,7 +3,7 @@
  *    Changing articles: replace, remove, layer, merge, recode, locate.
  */
 #include "articles.h"
-#include "ws_edit.h"
+#include "edit/edit.h"
 
 static uint32_t
 tag(ws_ctx *cx, ws_article *a, int64_t start, int64_t end, const char *actor, uint32_t parent)

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#include "ws_estimate.h"
+#include "index/estimate.h"
 
 #define KEY(s)                                                                                     \
     {                                                                                              \

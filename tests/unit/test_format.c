@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "articles.h"
-#include "ws_layout.h"
+#include "store/layout.h"
 
 /* ---- the bytes ---- */
 

@@ -8,8 +8,8 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "ws_keys.h"
-#include "ws_match.h"
+#include "index/keys.h"
+#include "query/match.h"
 
 /* ---- seeing keys ---- */
 

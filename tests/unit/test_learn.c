@@ -6,8 +6,8 @@
 #include <stdio.h>
 
 #include "articles.h"
-#include "ws_learn.h"
-#include "ws_spans_model.h"
+#include "learn/learn.h"
+#include "spans/weights.h"
 
 static ws_marks
 mark_of(ws_ctx *cx, const char *text, const char *part)

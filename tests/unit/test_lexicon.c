@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "ws_lexicon.h"
+#include "lexicon/lexicon.h"
 
 static const ws_str china[] = {WS_STR("China"), WS_STR("Chinese")};
 static const ws_str us[] = {WS_STR("US"), WS_STR("U.S."), WS_STR("United States")};

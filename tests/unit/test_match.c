@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "ws_format.h"
-#include "ws_match.h"
+#include "store/format.h"
+#include "query/match.h"
 
 /* ---- an article ---- */
 

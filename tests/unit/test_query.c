@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-#include "ws_model.h"
-#include "ws_query.h"
+#include "model/article.h"
+#include "query/query.h"
 
 /* ---- shorthands ---- */
 

@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "ws_words.h"
+#include "base/words.h"
 
 /* In the samples the claimed words stand between <> (several pairs are several spans). */
 static ws_mode

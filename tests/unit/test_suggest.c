@@ -10,7 +10,7 @@
 
 #include <stdio.h>
 
-#include "ws_suggest.h"
+#include "who/suggest.h"
 
 #define CLAIMS_MAX 12u
 

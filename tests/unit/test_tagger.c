@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "unit.h"
-#include "ws_spans_model.h"
+#include "spans/weights.h"
 
 static ws_spans_model *
 shipped(void **state)

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "unit.h"
-#include "ws_text.h"
+#include "text/tokens.h"
 
 static ws_text
 text_of(void **state, const char *s)

@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "ws_utf8.h"
+#include "base/utf8.h"
 
 typedef struct sample {
     const char *s;

@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-#include "ws_utf8.h"
-#include "ws_words.h"
+#include "base/utf8.h"
+#include "base/words.h"
 
 /* The folded words of a text, joined by '|'. */
 static const char *

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "ws_base.h"
+#include "base/base.h"
 
 /* A fresh context; everything allocated from it is freed by unit_drop. */
 ws_ctx *unit_context(void);

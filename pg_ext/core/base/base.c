@@ -1,0 +1,104 @@
+/*
+ * base/base.c
+ *    Context, buffers and strings.
+ */
+#include "base/base.h"
+
+#include <string.h>
+
+void *
+ws_alloc(ws_ctx *cx, size_t n, size_t size)
+{
+    size_t bytes;
+
+    if (__builtin_mul_overflow(n, size, &bytes))
+        bytes = SIZE_MAX;
+    return cx->alloc(cx->alloc_arg, bytes ? bytes : 1);
+}
+
+void *
+ws_alloc0(ws_ctx *cx, size_t n, size_t size)
+{
+    void *p = ws_alloc(cx, n, size);
+
+    return memset(p, 0, n * size);
+}
+
+void
+ws_poll(ws_ctx *cx)
+{
+    if (cx->poll)
+        cx->poll();
+}
+
+void
+ws_buf_init(ws_buf *b, ws_ctx *cx, size_t cap)
+{
+    b->cx = cx;
+    b->cap = cap ? cap : 64;
+    b->len = 0;
+    b->data = ws_alloc(cx, b->cap, 1);
+}
+
+static void
+make_room(ws_buf *b, size_t len)
+{
+    char *data;
+
+    if (len <= b->cap - b->len)
+        return;
+    b->cap = b->cap * 2 > b->len + len ? b->cap * 2 : b->len + len;
+    data = ws_alloc(b->cx, b->cap, 1);
+    memcpy(data, b->data, b->len);
+    b->data = data;
+}
+
+void
+ws_buf_add(ws_buf *b, const void *data, size_t len)
+{
+    if (len == 0)
+        return;
+    make_room(b, len);
+    memcpy(b->data + b->len, data, len);
+    b->len += len;
+}
+
+void
+ws_buf_byte(ws_buf *b, uint8_t byte)
+{
+    make_room(b, 1);
+    b->data[b->len++] = (char)byte;
+}
+
+bool
+ws_str_eq(ws_str a, ws_str b)
+{
+    return ws_str_cmp(a, b) == 0;
+}
+
+int
+ws_str_cmp(ws_str a, ws_str b)
+{
+    uint32_t common = a.len < b.len ? a.len : b.len;
+    int order;
+
+    if (!a.s || !b.s)
+        return (a.s != NULL) - (b.s != NULL);
+    order = common ? memcmp(a.s, b.s, common) : 0;
+    if (order)
+        return order < 0 ? -1 : 1;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+ws_str
+ws_str_copy(ws_ctx *cx, ws_str s)
+{
+    char *copy;
+
+    if (!s.s)
+        return WS_NONE;
+    copy = ws_alloc(cx, s.len, 1);
+    if (s.len)
+        memcpy(copy, s.s, s.len);
+    return (ws_str){copy, s.len};
+}

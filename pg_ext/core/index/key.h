@@ -1,0 +1,111 @@
+/*
+ * index/key.h
+ *    Making one index key: what index/keys.c and index/plan.c share. Not for others.
+ */
+#ifndef WS_KEY_H
+#define WS_KEY_H
+
+#include "index/keys.h"
+
+enum ws_key_tag {
+    WS_KEY_PRESENT = 'P',
+    WS_KEY_ACTOR = 'a',
+    WS_KEY_TARGET = 't',
+    WS_KEY_ACT = 'k',
+    WS_KEY_CONCEPT = 'c',
+    WS_KEY_PRO = '+',
+    WS_KEY_CON = '-',
+    WS_KEY_POLARITY = 'l',
+    WS_KEY_WORD = 'w',
+    WS_KEY_CUE = 'q',
+    WS_KEY_NOTE = 'n',
+    WS_KEY_CODER = 'd',
+    WS_KEY_MODE = 'm',
+    WS_KEY_ORIGIN = 'o',
+    WS_KEY_STATUS = 's',
+    WS_KEY_NESTED = 'i',
+    WS_KEY_CONFIDENCE = 'f',
+    WS_KEY_ATTR = 'x',
+    WS_KEY_ATTR_ANY = 'y',
+    WS_KEY_ACTOR_ACT = 'K',
+    WS_KEY_ACTOR_WITH_ACT = 'J',
+    WS_KEY_ACTOR_TARGET = 'T',
+    WS_KEY_ACTOR_CONCEPT = 'C',
+    WS_KEY_ACTOR_WORD = 'W',
+    WS_KEY_ACTOR_BELOW = 'A',
+    WS_KEY_ACTOR_ELEMENT = 'E',
+    WS_KEY_TARGET_BELOW = 'B',
+    WS_KEY_TARGET_ELEMENT = 'F',
+    WS_KEY_WIDE = 'V'
+};
+
+/* A tag, at most three parts and a claim's number. */
+#define WS_KEY_BYTES_MAX (1 + 3 * (WS_KEY_PART_MAX + 2) + 1)
+
+typedef struct ws_key {
+    uint32_t len;
+    bool exact; /* no part was cut */
+    char bytes[WS_KEY_BYTES_MAX];
+} ws_key;
+
+void ws_key_begin(ws_key *k, enum ws_key_tag tag);
+void ws_key_part(ws_key *k, ws_str part);
+void ws_key_digit(ws_key *k, int digit);        /* a part of one digit */
+void ws_key_open_part(ws_key *k, ws_str start); /* the beginning of a part */
+void ws_key_count(ws_key *k, uint32_t claims);  /* P, whole */
+uint32_t ws_key_fold_of(ws_str actor, ws_str word);
+void ws_key_fold(ws_key *k, uint32_t fold); /* W, whole; never exact */
+
+/* Where an element stands in its path. */
+enum ws_key_place { WS_KEY_ABOVE, WS_KEY_LAST, WS_KEY_ONLY };
+
+/* Words that nearly every article has: keys of them would find nothing out. */
+bool ws_key_is_stop(ws_str word);
+bool ws_key_begins_stop(ws_str start);
+
+/* ---- index/leaf.c: keys of a query, claims left out ---- */
+
+typedef struct ws_leaf_key {
+    ws_key key;
+    bool slotted; /* keys of this kind end in a claim's number */
+    bool open;    /* a prefix */
+    bool denies;  /* claims with this key, and later ones ws_leaf_key_next() gives, are others */
+} ws_leaf_key;
+
+/* Of all leaves but phrases, words without keys and words of the text. */
+void ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k);
+bool ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k);
+
+/* Of a leaf that is denied by its key: what all keys of claims that it holds of begin with, before
+ * a byte that is not NUL; false when there is no such beginning. */
+bool ws_leaf_key_any(const ws_qnode *leaf, ws_key *k);
+
+/* Words of content or cue: is it that? Are there several? Have they no keys? At most `max` of those
+ * that have, not those of which only the beginning is known; and the key of one. */
+bool ws_key_is_words(const ws_qnode *leaf);
+bool ws_key_is_phrase(const ws_qnode *leaf);
+bool ws_key_is_untold(const ws_qnode *leaf);
+uint32_t ws_key_words(const ws_qnode *leaf, ws_str *words, uint32_t max);
+void ws_key_word(const ws_qnode *leaf, ws_str word, ws_key *k);
+
+/* The first actor among an AND's own leaves, and the first target and act (NULL when there is
+ * none). Those elements are known whole. */
+typedef struct ws_key_lead {
+    const ws_qnode *actor, *act, *target;
+    ws_str first, target_first;
+    uint32_t words; /* how many of the content there are, whole and with keys */
+} ws_key_lead;
+
+bool ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l); /* false: no actor */
+bool ws_key_is_first(const ws_qnode *leaf); /* a path of one element, and all below */
+
+/* The key of an actor's first element with what a leaf says; false when there is none. */
+bool ws_key_has_pair(const ws_qnode *leaf);
+bool ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_leaf_key *k);
+void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k); /* with target and act */
+
+/* The key that says what a whole AND says: an actor with a target, an act or both, or with a
+ * concept. False when there is none. */
+bool ws_conjunction_key(const ws_query *q, uint32_t top, ws_leaf_key *k);
+
+#endif

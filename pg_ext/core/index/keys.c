@@ -1,0 +1,431 @@
+/*
+ * index/keys.c
+ *    The index keys of an article. The grammar stands in index/keys.h.
+ */
+#include "index/keys.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "index/key.h"
+
+typedef struct maker {
+    ws_ctx *cx;
+    uint32_t reserve;
+    ws_buf bytes;   /* the keys one after another, each with its reserve */
+    ws_buf entries; /* struct entry */
+    uint8_t claim;  /* number of the one at hand */
+    const ws_dict *dict;
+    bool *stop; /* which of its words have no keys */
+    bool actor_words;
+    uint8_t folds[WS_KEY_FOLDS / 8]; /* bits: the actors' words that there are */
+} maker;
+
+typedef struct entry {
+    size_t at; /* in bytes */
+    uint32_t len;
+} entry;
+
+static uint32_t
+entry_count(const maker *m)
+{
+    return (uint32_t)(m->entries.len / sizeof(entry));
+}
+
+/* ---- emitting ---- */
+
+static void
+put(maker *m, const ws_key *k)
+{
+    static const char zeros[8];
+    entry e;
+
+    ws_buf_add(&m->bytes, zeros, -m->bytes.len & 3);
+    for (uint32_t left = m->reserve; left > 0; left -= left < 8 ? left : 8)
+        ws_buf_add(&m->bytes, zeros, left < 8 ? left : 8);
+    e = (entry){m->bytes.len, k->len};
+    ws_buf_add(&m->bytes, k->bytes, k->len);
+    ws_buf_add(&m->entries, &e, sizeof(e));
+}
+
+static void
+put_facet(maker *m, ws_key *k)
+{
+    k->bytes[k->len++] = (char)m->claim;
+    put(m, k);
+}
+
+static void
+put_name(maker *m, enum ws_key_tag tag, ws_str name)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_part(&k, name);
+    put_facet(m, &k);
+}
+
+static void
+put_none(maker *m, enum ws_key_tag tag)
+{
+    put_name(m, tag, WS_STR(""));
+}
+
+static void
+put_optional(maker *m, enum ws_key_tag tag, ws_str name)
+{
+    put_name(m, tag, name.s ? name : WS_STR(""));
+}
+
+static void
+put_digit(maker *m, enum ws_key_tag tag, int digit)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_digit(&k, digit);
+    put_facet(m, &k);
+}
+
+static void
+put_bare(maker *m, enum ws_key_tag tag)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    put_facet(m, &k);
+}
+
+static void
+put_whole(maker *m, enum ws_key_tag tag, ws_str part)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    if (part.s)
+        ws_key_part(&k, part);
+    put(m, &k);
+}
+
+/* ---- a claim's fields ---- */
+
+static void
+put_element(maker *m, enum ws_key_tag tag, ws_str element, enum ws_key_place place)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_part(&k, element);
+    ws_key_digit(&k, (int)place);
+    put(m, &k);
+}
+
+typedef struct path_tags {
+    enum ws_key_tag facet, below, element;
+} path_tags;
+
+static void
+put_path(maker *m, const path_tags *tags, ws_str path)
+{
+    uint32_t pos = 0, level = 0;
+    ws_str element;
+
+    while (ws_path_next(path, &pos, &element)) {
+        ws_str above = {path.s, pos - 1};
+        bool last = above.len == path.len, only = last && element.len == path.len;
+
+        if (level++ < WS_KEY_LEVELS)
+            put_name(m, tags->facet, above);
+        else
+            put_whole(m, tags->below, above);
+        put_element(m, tags->element, element,
+                    only   ? WS_KEY_ONLY
+                    : last ? WS_KEY_LAST
+                           : WS_KEY_ABOVE);
+    }
+}
+
+static void
+put_paths(maker *m, const path_tags *tags, const ws_str *paths, uint32_t n)
+{
+    if (n == 0)
+        put_none(m, tags->facet);
+    for (uint32_t i = 0; i < n; i++)
+        put_path(m, tags, paths[i]);
+}
+
+static void
+put_concepts(maker *m, const ws_claim *c)
+{
+    if (c->nconcepts == 0) {
+        put_none(m, WS_KEY_CONCEPT);
+        put_digit(m, WS_KEY_POLARITY, WS_UNKNOWN + 1);
+    }
+    for (uint32_t i = 0; i < c->nconcepts; i++) {
+        const ws_concept *concept = &c->concepts[i];
+
+        put_name(m, WS_KEY_CONCEPT, concept->code);
+        put_digit(m, WS_KEY_POLARITY, concept->polarity + 1);
+        if (concept->polarity == WS_AGREES)
+            put_name(m, WS_KEY_PRO, concept->code);
+        else if (concept->polarity == WS_DISAGREES)
+            put_name(m, WS_KEY_CON, concept->code);
+    }
+}
+
+static bool
+has_keys(const maker *m, uint32_t word)
+{
+    return word != WS_WORD_BREAK && !m->stop[word];
+}
+
+static void
+put_words(maker *m, enum ws_key_tag tag, const ws_wordlist *list)
+{
+    for (uint32_t i = 0; i < list->n; i++)
+        if (has_keys(m, list->v[i]))
+            put_name(m, tag, m->dict->words[list->v[i]]);
+}
+
+static ws_str
+attr_value(const ws_attr *attr)
+{
+    if (attr->kind == WS_ATTR_TRUE)
+        return WS_STR("true");
+    if (attr->kind == WS_ATTR_FALSE)
+        return WS_STR("false");
+    return attr->value.s ? attr->value : WS_STR("");
+}
+
+static void
+put_attrs(maker *m, const ws_claim *c)
+{
+    ws_key k;
+
+    for (uint32_t i = 0; i < c->nattrs; i++) {
+        put_name(m, WS_KEY_ATTR_ANY, c->attrs[i].key);
+        ws_key_begin(&k, WS_KEY_ATTR);
+        ws_key_part(&k, c->attrs[i].key);
+        ws_key_part(&k, attr_value(&c->attrs[i]));
+        put_facet(m, &k);
+    }
+}
+
+static void
+put_marks(maker *m, const ws_claim *c)
+{
+    put_optional(m, WS_KEY_ACT, c->act);
+    put_optional(m, WS_KEY_CODER, c->coder);
+    if (c->cue.n == 0)
+        put_none(m, WS_KEY_CUE);
+    if (c->note.len > 0)
+        put_bare(m, WS_KEY_NOTE);
+    if (c->mode != WS_INDIRECT)
+        put_digit(m, WS_KEY_MODE, c->mode);
+    if (c->origin != WS_PERSON)
+        put_digit(m, WS_KEY_ORIGIN, c->origin);
+    if (c->status != WS_CONFIRMED)
+        put_digit(m, WS_KEY_STATUS, c->status);
+    if (c->parent != 0)
+        put_bare(m, WS_KEY_NESTED);
+    if (!isnan(c->confidence))
+        put_bare(m, WS_KEY_CONFIDENCE);
+}
+
+/* ---- combined fields ---- */
+
+static void
+put_with_targets(maker *m, ws_str actor, const ws_claim *c)
+{
+    ws_key k;
+
+    for (uint32_t i = 0; i < c->ntargets; i++) {
+        ws_key_begin(&k, WS_KEY_ACTOR_TARGET);
+        ws_key_part(&k, actor);
+        ws_key_part(&k, ws_path_first(c->targets[i]));
+        ws_key_part(&k, c->act.s ? c->act : WS_STR(""));
+        put(m, &k);
+    }
+}
+
+static void
+put_with_act(maker *m, ws_str actor, const ws_claim *c)
+{
+    ws_key k;
+
+    if (!c->act.s)
+        return;
+    ws_key_begin(&k, WS_KEY_ACTOR_ACT);
+    ws_key_part(&k, actor);
+    ws_key_part(&k, c->act);
+    put_facet(m, &k);
+    ws_key_begin(&k, WS_KEY_ACTOR_WITH_ACT);
+    ws_key_part(&k, actor);
+    ws_key_part(&k, c->act);
+    put(m, &k);
+}
+
+static void
+put_with_concepts(maker *m, ws_str actor, const ws_claim *c)
+{
+    ws_key k;
+
+    for (uint32_t i = 0; i < c->nconcepts; i++) {
+        ws_key_begin(&k, WS_KEY_ACTOR_CONCEPT);
+        ws_key_part(&k, actor);
+        ws_key_part(&k, c->concepts[i].code);
+        ws_key_digit(&k, c->concepts[i].polarity + 1);
+        put(m, &k);
+    }
+}
+
+static void
+note_fold(maker *m, ws_str actor, ws_str word)
+{
+    uint32_t fold = ws_key_fold_of(actor, word);
+
+    m->folds[fold / 8] |= (uint8_t)(1u << fold % 8);
+}
+
+static void
+note_with_words(maker *m, ws_str actor, const ws_wordlist *list)
+{
+    for (uint32_t i = 0; i < list->n; i++)
+        if (has_keys(m, list->v[i]))
+            note_fold(m, actor, m->dict->words[list->v[i]]);
+}
+
+static bool
+is_wide(const ws_claim *c)
+{
+    uint64_t most = c->ntargets > c->nconcepts ? c->ntargets : c->nconcepts;
+
+    if (most < c->content_words.n)
+        most = c->content_words.n;
+    return c->nactors > 1 && c->nactors * most > WS_KEY_PAIRS_MAX;
+}
+
+static void
+put_combined(maker *m, const ws_claim *c)
+{
+    bool wide = is_wide(c);
+
+    if (wide)
+        put_whole(m, WS_KEY_WIDE, WS_NONE);
+    for (uint32_t i = 0; i < c->nactors; i++) {
+        ws_str actor = ws_path_first(c->actors[i]);
+
+        put_with_act(m, actor, c);
+        if (wide)
+            continue;
+        put_with_targets(m, actor, c);
+        put_with_concepts(m, actor, c);
+        if (m->actor_words)
+            note_with_words(m, actor, &c->content_words);
+    }
+}
+
+static void
+put_claim(maker *m, const ws_claim *c)
+{
+    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_BELOW, WS_KEY_ACTOR_ELEMENT};
+    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_BELOW, WS_KEY_TARGET_ELEMENT};
+
+    put_marks(m, c);
+    put_paths(m, &actor, c->actors, c->nactors);
+    put_paths(m, &target, c->targets, c->ntargets);
+    put_concepts(m, c);
+    put_words(m, WS_KEY_WORD, &c->content_words);
+    put_words(m, WS_KEY_CUE, &c->cue_words);
+    put_attrs(m, c);
+    put_combined(m, c);
+}
+
+/* ---- the whole article ---- */
+
+static void
+find_stop_words(maker *m, const ws_dict *dict)
+{
+    m->dict = dict;
+    m->stop = ws_alloc(m->cx, dict->n + 1, sizeof(*m->stop));
+    for (uint32_t i = 0; i < dict->n; i++)
+        m->stop[i] = ws_key_is_stop(dict->words[i]);
+}
+
+static void
+put_folds(maker *m)
+{
+    ws_key k;
+
+    for (uint32_t fold = 0; fold < WS_KEY_FOLDS; fold++)
+        if (m->folds[fold / 8] & 1u << fold % 8) {
+            ws_key_fold(&k, fold);
+            put(m, &k);
+        }
+}
+
+static void
+put_count(maker *m, uint32_t claims)
+{
+    ws_key k;
+
+    if (claims == 0)
+        return;
+    ws_key_count(&k, claims);
+    put(m, &k);
+}
+
+static void
+put_article(maker *m, const ws_article *a)
+{
+    find_stop_words(m, &a->dict);
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        ws_poll(m->cx);
+        m->claim = (uint8_t)(i < UINT8_MAX ? i : UINT8_MAX);
+        put_claim(m, &a->claims[i]);
+    }
+    if (m->actor_words)
+        put_folds(m);
+    put_count(m, a->nclaims);
+}
+
+/* ---- the list ---- */
+
+static int
+by_bytes(const void *left, const void *right)
+{
+    return ws_str_cmp(*(const ws_str *)left, *(const ws_str *)right);
+}
+
+/* Sorted, so that the index's own sorting has nothing left to do. */
+static uint32_t
+sort_keys(ws_str *keys, uint32_t n)
+{
+    uint32_t kept = 0;
+
+    qsort(keys, n, sizeof(*keys), by_bytes);
+    for (uint32_t i = 0; i < n; i++)
+        if (i == 0 || !ws_str_eq(keys[i], keys[kept - 1]))
+            keys[kept++] = keys[i];
+    return kept;
+}
+
+bool
+ws_keys_of_article(ws_ctx *cx, const ws_article *a, bool actor_words, uint32_t reserve,
+                   ws_str **keys, uint32_t *n)
+{
+    maker m = {.cx = cx, .reserve = reserve, .actor_words = actor_words};
+    const entry *entries;
+
+    ws_buf_init(&m.bytes, cx, 1024 * (size_t)(1 + a->nclaims));
+    ws_buf_init(&m.entries, cx, 64 * sizeof(entry) * (size_t)(1 + a->nclaims));
+    put_article(&m, a);
+    *n = entry_count(&m);
+    *keys = ws_alloc(cx, *n, sizeof(**keys));
+    entries = (const entry *)m.entries.data;
+    for (uint32_t i = 0; i < *n; i++)
+        (*keys)[i] = (ws_str){m.bytes.data + entries[i].at, entries[i].len};
+    *n = sort_keys(*keys, *n);
+    return true;
+}

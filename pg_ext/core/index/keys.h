@@ -1,0 +1,101 @@
+/*
+ * index/keys.h
+ *    The index keys of an article, and the keys that a claimquery asks for.
+ *
+ * Keys are on disk and compared bytewise. Their grammar never changes under one operator class:
+ *
+ *    key     := facet claim | whole
+ *    facet   := tag part*
+ *    claim   := one byte: 0 for the first claim of the article; the 256th and later have 255
+ *    whole   := tag part* | 'P' count | 'W' hash
+ *    part    := bytes 00               no value holds a NUL; one longer than WS_KEY_PART_MAX is
+ *                                      its first WS_KEY_PART_CUT bytes, 01, 16 hex digits of its
+ *                                      ws_hash_bytes with seed 0
+ *
+ *    tag  parts                   there is one for each claim and ...
+ *     a   path                    actor: the first WS_KEY_LEVELS elements of the path, and those
+ *                                 above; '' when there is none
+ *     t   path                    target, likewise
+ *     k   act                     act; '' when there is none
+ *     c   code                    concept; '' when there is none
+ *     +   code                    concept with polarity 1
+ *     -   code                    concept with polarity -1
+ *     l   digit                   polarity + 1, 3 for none
+ *     w   word                    word of the content, but those of ws_key_is_stop()
+ *     q   word                    word of the cue, likewise; '' when there is no cue
+ *     n                           note that is not empty
+ *     d   coder                   coder; '' when there is none
+ *     m   digit                   mode (ws_mode) other than indirect
+ *     o   digit                   origin other than person
+ *     s   digit                   status other than confirmed
+ *     i                           it is nested
+ *     f                           it has a confidence
+ *     x   key value               attribute, true and false by their names
+ *     y   key                     attribute, whatever its value
+ *     K   actor act               actor's first element with act
+ *
+ *    and of the whole article, once:
+ *     P   count                   how many claims: one byte, WS_KEY_SLOTS + 1 for more than that
+ *     A   path                    an actor's longer path, and those above that are longer, too
+ *     B   path                    a target's, likewise
+ *     E   element digit           element of an actor's path: 0 with others below, 1 the last one,
+ *                                 2 the only one
+ *     F   element digit           element of a target's path, likewise
+ *     J   actor act               a claim's actor's first element with its act
+ *     T   actor target act        first elements of a claim's actor and target, with act or ''
+ *     C   actor code digit        a claim's actor's first element, concept and polarity + 1
+ *     W   hash                    a claim's actor's first element and a word of its content (not a
+ *                                 stop word): two bytes, from 0 to WS_KEY_FOLDS - 1; only in an
+ *                                 index that was told to have actor_words
+ *     V                           a claim has too many pairs, its T, C and W keys are left out
+ *
+ * What most claims have gets no key, its absence does: that is fewer keys to write, and a query can
+ * ask for either, because it looks at each claim.
+ *
+ * Words of the note and of the text and the confidence itself have no keys: there the index says
+ * maybe and the article decides.
+ */
+#ifndef WS_KEYS_H
+#define WS_KEYS_H
+
+#include "model/article.h"
+#include "query/query.h"
+
+#define WS_KEY_PART_MAX  120u
+#define WS_KEY_PART_CUT  104u
+#define WS_KEY_PAIRS_MAX 8192u /* actors times targets, concepts or words of one claim */
+#define WS_KEY_FOLDS     4096u
+#define WS_KEY_LEVELS    2u /* below stand persons, of whom there are many with few claims each */
+
+/* A query looks up so many first claims one by one, and the later ones of an article together,
+ * where it then needs a recheck. */
+#define WS_KEY_SLOTS 24u
+/* Lookups of one query; one that needs more does without telling claims apart. */
+#define WS_KEY_LOOKUPS_MAX 1024u
+
+/* The keys of an article (its claims are enough), sorted, each once; each in its own memory with
+ * `reserve` bytes before it (for a header), which begin at a multiple of 4. */
+bool ws_keys_of_article(ws_ctx *cx, const ws_article *a, bool actor_words, uint32_t reserve,
+                        ws_str **keys, uint32_t *n);
+
+/* What a query looks up, and what follows from what is found. */
+typedef struct ws_keyplan ws_keyplan;
+typedef struct ws_lookup {
+    ws_str key; /* with reserved bytes in front, as above */
+    bool open;  /* all keys are meant that begin like it and have its last byte or a higher one */
+} ws_lookup;
+
+/* Borrows q, which must live as long as the plan. */
+bool ws_keyplan_make(ws_ctx *cx, const ws_query *q, bool actor_words, uint32_t reserve,
+                     ws_keyplan **plan);
+const ws_lookup *ws_keyplan_lookups(const ws_keyplan *plan, uint32_t *n);
+bool ws_keyplan_meets(ws_str open_key, ws_str key); /* is `key` meant by an open lookup? */
+
+/* Does anything follow from the absence of keys? */
+bool ws_keyplan_is_negative(const ws_keyplan *plan);
+
+/* Does the article match, by its keys? found[i] belongs to lookup i. WS_YES is never wrong. */
+typedef enum ws_found { WS_ABSENT = 0, WS_FOUND = 1, WS_UNSURE = 2 } ws_found;
+ws_tern ws_keyplan_eval(const ws_keyplan *plan, const uint8_t *found);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * learn/learn.h
+ *    Learn from a user's own claims: articles in, a model out that begins where another one ended;
+ *    and how well a model does on articles.
+ *
+ * What is learned: the chain's rows and edges. Word classes, ends of spans, links and confidence
+ * stay those of the model at the start. A new feature takes the place of the weakest one that its
+ * bucket has, so the file keeps its size.
+ */
+#ifndef WS_LEARN_H
+#define WS_LEARN_H
+
+#include "model/article.h"
+#include "spans/tagger.h"
+
+#define WS_LEARN_TEXT_MAX (8u << 20) /* bytes of all articles; about ten times that in memory */
+#define WS_LEARN_PASSES   8u
+#define WS_LEARN_NEW      (1u << 18) /* features that the model at the start has not */
+
+/* What somebody says, known. A source may be absent. */
+typedef struct ws_gold {
+    ws_spans source, cue, content;
+} ws_gold;
+
+/* Label tokens; `labels` has an element for each. */
+void ws_gold_labels(const ws_text *t, const ws_gold *gold, uint32_t n, uint8_t *labels);
+
+/* The confirmed claims of an article that have a content. Returns how many; `gold` has room for
+ * a->nclaims. */
+uint32_t ws_gold_of(const ws_article *a, ws_gold *gold);
+
+typedef struct ws_learner ws_learner;
+
+/* `keep` is a context whose memory lasts until the end; `file` is the model to begin with, and
+ * stays. Fails with WS_CORRUPT. */
+bool ws_learner_begin(ws_ctx *keep, ws_str file, ws_learner **learner);
+
+/* Take an article in: what has no confirmed claim teaches that nobody says anything there, so it
+ * should be tagged throughout. Paragraphs of claims without a cue are left out. Fails with WS_LIMIT
+ * above WS_LEARN_TEXT_MAX. */
+bool ws_learner_add(ws_ctx *cx, ws_learner *learner, ws_article *a);
+
+/* The model's bytes, `room` bytes into the allocation. The same articles in the same order give the
+ * same bytes. Fails with WS_BAD_VALUE when no article has a confirmed claim to learn from. Polls.
+ */
+bool ws_learner_finish(ws_ctx *cx, ws_learner *learner, uint32_t room, ws_str *model);
+
+/* Counts of what is right; indexes of `exact` are source, cue, content. */
+typedef struct ws_score {
+    uint64_t articles, gold, found, right;
+    uint64_t exact_gold[3], exact_found[3], exact[3];
+} ws_score;
+
+/* Tag the text anew and compare with the article's confirmed claims. An attribution is right when
+ * its cue and its source share a token with the claim's (or both have none), and the contents share
+ * at least half of the tokens that either has; each claim counts once. Polls. */
+bool ws_score_article(ws_ctx *cx, ws_spans_model *model, ws_article *a, ws_score *score);
+
+/* Harmonic mean of right / found and right / gold; 0 when nothing is right. */
+double ws_f1(uint64_t right, uint64_t found, uint64_t gold);
+
+#endif

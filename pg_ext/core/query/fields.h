@@ -1,0 +1,70 @@
+/*
+ * query/fields.h
+ *    What parser, printer and opener of a claimquery share: the fields and what their values look
+ *    like. Private to ws_query*.c.
+ */
+#ifndef WS_QUERY_FIELDS_H
+#define WS_QUERY_FIELDS_H
+
+#include "query/query.h"
+
+#define WS_FIELD_FIRST WS_F_WORDS
+#define WS_FIELD_LAST  WS_F_ATTR
+
+typedef enum ws_shape {
+    WS_SHAPE_WORDS = 1, /* folded words */
+    WS_SHAPE_PATH,
+    WS_SHAPE_NAME,
+    WS_SHAPE_ACT,
+    WS_SHAPE_CHOICE, /* one of a few words, kept in `number` */
+    WS_SHAPE_REAL,   /* comparison and number */
+    WS_SHAPE_ATTR
+} ws_shape;
+
+typedef struct ws_field_info {
+    const char *name; /* as written before the colon; "" for bare words */
+    ws_shape shape;
+    uint8_t flags;        /* the WS_Q_ flags it may carry */
+    const char *expected; /* ends the sentence "Expected ..." */
+} ws_field_info;
+
+/* Indexed by ws_field. */
+extern const ws_field_info ws_fields[WS_FIELD_LAST + 1];
+
+/* The words of a WS_SHAPE_CHOICE field: names[i] stands for the number first + i. */
+typedef struct ws_choices {
+    const char *const *names;
+    int n;
+    int first;
+} ws_choices;
+ws_choices ws_choices_of(ws_field field);
+
+/* Can the leaf have a value string (an empty one only in attr)? */
+bool ws_leaf_has_value(const ws_qnode *leaf);
+
+/* Does a node of kind `child` stand in parentheses below one of kind `parent` (0: the root)? */
+bool ws_needs_parens(int parent, int child);
+
+/* A confidence as digits / 10^scale, scale <= WS_DECIMALS_MAX and the least that is exact; false
+ * when `real` is not such a number from 0 to 1. */
+#define WS_DECIMALS_MAX 15
+bool ws_decimal_of(double real, uint64_t *digits, int *scale);
+double ws_decimal_value(uint64_t digits, int scale);
+
+/* Check the limits of `nodes` (well-formed, normal) and pack them: the one way to make a query. */
+bool ws_query_pack(ws_ctx *cx, const ws_qnode *nodes, uint32_t n, uint32_t reserve, char **out,
+                   uint32_t *len);
+
+/* Read a leaf's value from `text` at *pos; query/value.c. `at` is where errors point. */
+typedef struct ws_lexer {
+    ws_ctx *cx;
+    ws_str text;
+    uint32_t pos;
+} ws_lexer;
+
+bool ws_lex_bare(char c); /* may `c` stand in a bare word? The star may not. */
+bool ws_lex_leaf(ws_lexer *lx, ws_qnode *leaf);
+/* Fail at byte `at`; `expected` ends the sentence "Expected ...". */
+bool ws_lex_error(ws_lexer *lx, uint32_t at, const char *expected);
+
+#endif

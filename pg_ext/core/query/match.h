@@ -1,0 +1,25 @@
+/*
+ * query/match.h
+ *    A claimquery against an article: does one claim satisfy the whole formula, and which.
+ */
+#ifndef WS_MATCH_H
+#define WS_MATCH_H
+
+#include "model/article.h"
+#include "query/query.h"
+
+/* The members of claims (WS_READ_...) that the query asks for. */
+uint32_t ws_query_members(const ws_query *q);
+
+/* A query bound to one article: word ids looked up once, the text leaves answered once. */
+typedef struct ws_matcher ws_matcher;
+
+/* Fails only when the text is needed and cannot be had (a query with `text:` needs the whole
+ * value, not the claims block's slice; see ws_query.needs_text) or is corrupt. */
+bool ws_matcher_init(ws_ctx *cx, const ws_query *q, ws_article *a, ws_matcher **m);
+
+bool ws_match_claim(ws_matcher *m, const ws_claim *c);
+bool ws_match_article(ws_matcher *m);   /* any claim */
+uint32_t ws_match_count(ws_matcher *m); /* claims that match */
+
+#endif

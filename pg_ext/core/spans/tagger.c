@@ -1,0 +1,265 @@
+/*
+ * spans/tagger.c
+ *    From a text to attributions.
+ */
+#include "spans/tagger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "spans/weights.h"
+
+/* Claims inside claims: how long a content must be, how good the cue in it, and how much less sure
+ * the find is than at top level, where confidence was measured: the training data has none. */
+#define NESTED_MIN  6u
+#define NESTED_CUE  4
+#define NESTED_LOSS 0.6f
+
+/* ---- pieces ---------------------------------------------------------------------------------- */
+
+typedef struct piece_list {
+    ws_ctx *cx;
+    ws_piece *v;
+    uint32_t n, cap;
+} piece_list;
+
+static ws_piece *
+room_for(piece_list *list, uint32_t more)
+{
+    if (list->n + more > list->cap) {
+        uint32_t cap = list->cap * 2 + more;
+        ws_piece *grown = ws_alloc(list->cx, cap, sizeof(*grown));
+
+        if (list->n)
+            memcpy(grown, list->v, list->n * sizeof(*grown));
+        list->v = grown;
+        list->cap = cap;
+    }
+    return list->v + list->n;
+}
+
+static ws_pieces_of
+find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t)
+{
+    ws_chain *c = &m->chain;
+    piece_list list = {cx, NULL, 0, 0};
+
+    c->unit.t = t;
+    for (uint32_t from = 0; from < t->n; from = c->unit.to) {
+        uint32_t paragraph = t->tokens[from].paragraph, n;
+
+        c->unit.from = from;
+        c->unit.to = ws_unit_end(t, from);
+        c->unit.first_paragraph = paragraph > 1 ? 0 : 1 + paragraph;
+        ws_chain_unit(m);
+        n = ws_pieces(&c->unit, c->labels, c->margins, c->pieces);
+        if (n)
+            memcpy(room_for(&list, n), c->pieces, n * sizeof(*c->pieces));
+        list.n += n;
+        ws_poll(cx);
+    }
+    return (ws_pieces_of){t, list.v, list.n};
+}
+
+/* ---- attributions ------------------------------------------------------------------------------
+ */
+
+static ws_span
+bytes_of(const ws_text *t, const ws_piece *p)
+{
+    return (ws_span){t->tokens[p->from].start, t->tokens[p->to - 1].end};
+}
+
+static ws_spans
+one_span(ws_ctx *cx, const ws_text *t, const ws_piece *p)
+{
+    ws_spans spans = {ws_alloc(cx, 1, sizeof(ws_span)), 1};
+
+    spans.v[0] = bytes_of(t, p);
+    return spans;
+}
+
+/* Content spans; fragments that touch are one. */
+static ws_spans
+content_spans(ws_ctx *cx, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next)
+{
+    ws_spans spans = {ws_alloc(cx, c->fragments, sizeof(ws_span)), 0};
+
+    for (uint32_t k = c->content; k != UINT32_MAX; k = next[k]) {
+        ws_span s = bytes_of(p->t, &p->v[k]);
+
+        if (spans.n && spans.v[spans.n - 1].end == s.start)
+            spans.v[spans.n - 1].end = s.end;
+        else
+            spans.v[spans.n++] = s;
+    }
+    return spans;
+}
+
+/* What has been found so far; parents are indexes of v. */
+typedef struct finder {
+    ws_ctx *cx;
+    ws_spans_model *m;
+    const ws_text *t;
+    ws_attribution *v;
+    uint32_t n, cap;
+} finder;
+
+static ws_attribution *
+new_attribution(finder *f)
+{
+    if (f->n == f->cap) {
+        ws_attribution *grown = ws_alloc(f->cx, f->cap * 2 + 16, sizeof(*grown));
+
+        if (f->n)
+            memcpy(grown, f->v, f->n * sizeof(*grown));
+        f->v = grown;
+        f->cap = f->cap * 2 + 16;
+    }
+    return &f->v[f->n++];
+}
+
+static void
+add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next,
+                float sure, uint32_t parent)
+{
+    const ws_piece *cue = &p->v[c->cue];
+    ws_attribution *a = new_attribution(f);
+
+    *a = (ws_attribution){.parent = parent, .cue_head = cue->head, .confidence = sure};
+    a->cue = one_span(f->cx, p->t, cue);
+    a->cue_at = (ws_token_range){cue->from, cue->to};
+    if (c->source != UINT32_MAX) {
+        const ws_piece *source = &p->v[c->source];
+
+        a->source = one_span(f->cx, p->t, source);
+        a->source_at = (ws_token_range){source->from, source->to};
+    }
+    a->content = content_spans(f->cx, p, c, next);
+    a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
+}
+
+/* Join pieces into attributions. */
+static void
+join_pieces(finder *f, const ws_pieces_of *p, double threshold, uint32_t parent)
+{
+    uint32_t *partner = ws_alloc(f->cx, p->n, sizeof(*partner));
+    uint32_t *next = ws_alloc(f->cx, p->n, sizeof(*next)), n;
+    float *odds = ws_alloc(f->cx, p->n, sizeof(*odds));
+    ws_candidate *candidates = ws_alloc(f->cx, p->n, sizeof(*candidates));
+
+    ws_link_all(f->cx, p, &f->m->link, partner, odds);
+    n = ws_link_groups(p, partner, odds, next, candidates);
+    for (uint32_t i = 0; i < n; i++) {
+        float sure = ws_link_sure(p, &candidates[i], &f->m->link);
+
+        ws_poll(f->cx);
+        if (parent != WS_NO_PARENT)
+            sure = sure > NESTED_LOSS ? sure - NESTED_LOSS : 0;
+        if (sure >= threshold && (parent == WS_NO_PARENT || candidates[i].source != UINT32_MAX))
+            add_attribution(f, p, &candidates[i], next, sure, parent);
+    }
+}
+
+/* ---- claims inside claims -----------------------------------------------------------------------
+ */
+
+/* Whether a reported clause of tokens [from, to) may report in turn. */
+static bool
+may_report(finder *f, uint32_t from, uint32_t to)
+{
+    if (to - from < NESTED_MIN || to - from > WS_UNIT_MAX)
+        return false;
+    for (uint32_t i = from; i < to; i++)
+        if (f->t->tokens[i].quoted == WS_UNQUOTED &&
+            ws_spans_word(f->m, f->t, i)->info.strength >= NESTED_CUE)
+            return true;
+    return false;
+}
+
+/* Look at the contents of attribution `parent` as at paragraphs of their own. */
+static void
+find_nested(finder *f, uint32_t parent, double threshold)
+{
+    ws_spans content = f->v[parent].content;
+    ws_chain *c = &f->m->chain;
+
+    for (uint32_t i = 0; i < content.n; i++) {
+        uint32_t from = ws_token_at(f->t, content.v[i].start);
+        uint32_t to = ws_token_at(f->t, content.v[i].end - 1) + 1;
+        ws_pieces_of p = {f->t, c->pieces, 0};
+
+        if (f->t->tokens[from].word == ws_word_hash(WS_STR("that")))
+            from++;
+        if (!may_report(f, from, to))
+            continue;
+        c->unit.from = from;
+        c->unit.to = to;
+        c->unit.first_paragraph = 0;
+        ws_chain_unit(f->m);
+        p.n = ws_pieces(&c->unit, c->labels, c->margins, c->pieces);
+        join_pieces(f, &p, threshold, parent);
+    }
+}
+
+/* ---- order --------------------------------------------------------------------------------------
+ */
+
+static uint32_t
+first_byte(const ws_attribution *a)
+{
+    uint32_t at = a->cue.n ? a->cue.v[0].start : UINT32_MAX;
+
+    if (a->source.n && a->source.v[0].start < at)
+        at = a->source.v[0].start;
+    return a->content.v[0].start < at ? a->content.v[0].start : at;
+}
+
+typedef struct place {
+    uint32_t byte, index; /* where it begins, and where it stands now */
+} place;
+
+static int
+by_place(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+
+    if (x->byte != y->byte)
+        return x->byte < y->byte ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+static ws_attributions
+sorted(const finder *f)
+{
+    place *places = ws_alloc(f->cx, f->n, sizeof(*places));
+    uint32_t *now = ws_alloc(f->cx, f->n, sizeof(*now));
+    ws_attributions found = {ws_alloc(f->cx, f->n, sizeof(*found.v)), f->n};
+
+    for (uint32_t i = 0; i < f->n; i++)
+        places[i] = (place){first_byte(&f->v[i]), i};
+    qsort(places, f->n, sizeof(*places), by_place);
+    for (uint32_t i = 0; i < f->n; i++) {
+        found.v[i] = f->v[places[i].index];
+        now[places[i].index] = i;
+    }
+    for (uint32_t i = 0; i < f->n; i++)
+        if (found.v[i].parent != WS_NO_PARENT)
+            found.v[i].parent = now[found.v[i].parent];
+    return found;
+}
+
+bool
+ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_attributions *found)
+{
+    finder f = {.cx = cx, .m = m, .t = t};
+    ws_pieces_of p = find_pieces(cx, m, t);
+    uint32_t top;
+
+    join_pieces(&f, &p, threshold, WS_NO_PARENT);
+    top = f.n;
+    for (uint32_t i = 0; i < top; i++)
+        find_nested(&f, i, threshold);
+    *found = sorted(&f);
+    return true;
+}

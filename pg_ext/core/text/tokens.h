@@ -1,0 +1,75 @@
+/*
+ * text/tokens.h
+ *    A text as the tagger sees it: tokens, sentences, paragraphs and the state of its quotation
+ *    marks.
+ *
+ * A token is a word (with its inner apostrophes and hyphens, except that 's 're 'll 've 'd 'm n't
+ * stand alone), a number, or one mark. Runs of one mark are one token of at most WS_TOKEN_MAX
+ * bytes; longer words are cut there. In scripts without spaces each letter with its marks is a
+ * word.
+ */
+#ifndef WS_TEXT_H
+#define WS_TEXT_H
+
+#include "base/base.h"
+
+#define WS_TOKEN_MAX    64u         /* bytes of one token */
+#define WS_TAG_TEXT_MAX (16u << 20) /* bytes of a text that can be tagged */
+
+typedef enum ws_token_kind {
+    WS_TOKEN_WORD,
+    WS_TOKEN_NUMBER, /* begins with a digit */
+    WS_TOKEN_MARK,
+    WS_TOKEN_OPEN, /* quotation mark that opens */
+    WS_TOKEN_CLOSE /* quotation mark that closes */
+} ws_token_kind;
+
+/* How a word is capitalised. */
+typedef enum ws_shape {
+    WS_SHAPE_NONE,  /* no cased letter */
+    WS_SHAPE_LOWER, /* spokesman */
+    WS_SHAPE_TITLE, /* Beijing */
+    WS_SHAPE_UPPER, /* NATO; one capital letter counts as TITLE */
+    WS_SHAPE_INNER  /* iPhone, McCain */
+} ws_shape;
+
+/* How a token stands to quotation marks. */
+typedef enum ws_quoted {
+    WS_UNQUOTED,
+    WS_QUOTED,      /* inside a pair of marks, or one of them */
+    WS_QUOTED_OPEN, /* the paragraph began with a mark that it never closed */
+} ws_quoted;
+
+typedef struct ws_token {
+    uint32_t start, end; /* bytes */
+    uint32_t word;       /* ws_word_hash of its folded bytes: 0 is no word's */
+    uint32_t sentence;   /* from 0, ascending through the text */
+    uint32_t paragraph;
+    uint8_t kind;   /* ws_token_kind */
+    uint8_t shape;  /* ws_shape */
+    uint8_t quoted; /* ws_quoted */
+    uint8_t spaced; /* blank before it, or it begins its paragraph */
+} ws_token;
+
+typedef struct ws_text {
+    const char *s; /* borrowed */
+    uint32_t len;
+    ws_token *tokens;
+    uint32_t n;
+    uint32_t sentences, paragraphs;
+} ws_text;
+
+/* Read a text of valid UTF-8. Linear in its length; memory: the tokens. Fails above
+ * WS_TAG_TEXT_MAX. */
+bool ws_text_read(ws_ctx *cx, ws_str text, ws_text *t);
+
+/* Hash of a word's lower-cased bytes (letters of Latin, Greek and Cyrillic; curly apostrophes are
+ * straight), as in ws_token.word: compare with ws_word_hash(WS_STR("said")). */
+uint32_t ws_word_hash(ws_str word);
+
+/* The token that holds byte `at`, or the first one behind it; t->n when there is none. */
+uint32_t ws_token_at(const ws_text *t, uint32_t at);
+
+ws_str ws_token_str(const ws_text *t, uint32_t token); /* its bytes, borrowed */
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * who/act.h
+ *    What kind of speech a claim is and whom it is about: from the cue by the lexicon, where the
+ * cue is neutral (said) from the words claimed.
+ */
+#ifndef WS_ACT_H
+#define WS_ACT_H
+
+#include "who/resolve.h"
+
+/* What the words of one claim say. Strings live as long as the lexicon, or are static. */
+typedef struct ws_reading {
+    ws_str act;
+    ws_str lemma;     /* row of the cue lexicon that decided; absent: a rule */
+    const char *rule; /* the rule, static */
+    bool negated;     /* the cue is */
+    bool of_charge;   /* what it turns against is itself an allegation */
+    ws_speaker targets;
+} ws_reading;
+
+/* Whom the claims before were about. */
+typedef struct ws_aim {
+    ws_speaker targets;
+    ws_speaker accused; /* by the last accusation */
+    ws_str nation;      /* whose people were accused, without names */
+    ws_str top;         /* first path element of who said so */
+} ws_aim;
+
+/* Read one claim: its cue, its content, who says it. Updates *aim. */
+void ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *speaker,
+                   ws_aim *aim, ws_reading *reading);
+
+/* Stance to a concept whose terms begin at token `at` of the content. */
+ws_polarity ws_polarity_of(const ws_cast *cast, const ws_reading *reading, uint32_t at);
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * who/cast.c
+ *    Entities with their paths, and what stands where in a text.
+ */
+#include "who/internal.h"
+
+#define NAME_BYTES 200u
+
+/* ---- hashes --------------------------------------------------------------------------------- */
+
+bool
+ws_index_get(const ws_index *index, uint64_t key, uint32_t *value)
+{
+    uint64_t h = key * 0x9E3779B97F4A7C15u;
+
+    if (!index->nslots || !key)
+        return false;
+    for (uint32_t i = (uint32_t)(h >> 40) & (index->nslots - 1); index->slots[i].key;
+         i = (i + 1) & (index->nslots - 1)) {
+        if (index->slots[i].key == key) {
+            *value = index->slots[i].value;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+index_place(ws_index *index, uint64_t key, uint32_t value, bool replace)
+{
+    uint32_t i = (uint32_t)((key * 0x9E3779B97F4A7C15u) >> 40) & (index->nslots - 1);
+
+    while (index->slots[i].key && index->slots[i].key != key)
+        i = (i + 1) & (index->nslots - 1);
+    if (index->slots[i].key && !replace)
+        return;
+    index->n += !index->slots[i].key;
+    index->slots[i] = (ws_index_slot){key, value};
+}
+
+void
+ws_index_put(ws_ctx *cx, ws_index *index, uint64_t key, uint32_t value, bool replace)
+{
+    if (index->n * 2 >= index->nslots) {
+        ws_index old = *index;
+
+        index->nslots = old.nslots ? old.nslots * 2 : 128;
+        index->slots = ws_alloc0(cx, index->nslots, sizeof(*index->slots));
+        index->n = 0;
+        for (uint32_t i = 0; i < old.nslots; i++)
+            if (old.slots[i].key)
+                index_place(index, old.slots[i].key, old.slots[i].value, true);
+    }
+    if (key)
+        index_place(index, key, value, replace);
+}
+
+/* ---- paths ---------------------------------------------------------------------------------- */
+
+uint64_t
+ws_path_key(ws_str s)
+{
+    return ws_hash_bytes(s.s, s.len, 0) | 1;
+}
+
+uint32_t
+ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
+{
+    uint64_t key = ws_path_key(path);
+    uint32_t found;
+
+    if (!path.len)
+        return WS_NOBODY;
+    if (ws_index_get(&cast->by_path, key, &found) && ws_str_eq(cast->entities[found].path, path))
+        return found;
+    if (!ws_path_check(cast->cx, "actor", path)) {
+        cast->cx->error.code = WS_OK;
+        return WS_NOBODY;
+    }
+    if (cast->nentities == cast->entities_cap) {
+        ws_entity *old = cast->entities;
+
+        cast->entities_cap = cast->entities_cap ? cast->entities_cap * 2 : 64;
+        cast->entities = ws_alloc(cast->cx, cast->entities_cap, sizeof(ws_entity));
+        if (cast->nentities)
+            memcpy(cast->entities, old, cast->nentities * sizeof(ws_entity));
+    }
+    cast->entities[cast->nentities] = (ws_entity){path, kind, 0, false};
+    ws_index_put(cast->cx, &cast->by_path, key, cast->nentities, true);
+    return cast->nentities++;
+}
+
+ws_str
+ws_cast_top(ws_str path)
+{
+    uint32_t pos = 0;
+    ws_str element = WS_NONE;
+
+    ws_path_next(path, &pos, &element);
+    return element;
+}
+
+ws_str
+ws_cast_join(ws_cast *cast, ws_str parent, ws_str name)
+{
+    char *s;
+
+    if (!parent.len || !name.len || parent.len + name.len + 1 > WS_PATH_MAX)
+        return name.len ? name : parent;
+    s = ws_alloc(cast->cx, parent.len + name.len + 1, 1);
+    memcpy(s, parent.s, parent.len);
+    s[parent.len] = '/';
+    memcpy(s + parent.len + 1, name.s, name.len);
+    return (ws_str){s, parent.len + 1 + name.len};
+}
+
+ws_str
+ws_cast_phrase(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    const ws_text *t = cast->t;
+    char s[2 * NAME_BYTES + 2 * WS_TOKEN_MAX + 1];
+    uint32_t n = 0;
+
+    while (from < to && !is_word(t, from))
+        from++;
+    while (to > from && (!is_word(t, to - 1) || is_possessive(t, to - 1)))
+        to--;
+    if (from == to)
+        return WS_NONE;
+    for (uint32_t i = from; i < to && n < NAME_BYTES; i++) {
+        ws_str word = ws_token_str(t, i);
+
+        if (n && t->tokens[i].spaced)
+            s[n++] = ' ';
+        for (uint32_t k = 0; k < word.len; k++) {
+            if (word.s[k] == '/' || word.s[k] == '\\')
+                s[n++] = '\\';
+            s[n++] = word.s[k];
+        }
+    }
+    return ws_str_copy(cast->cx, (ws_str){s, n});
+}
+
+uint32_t
+ws_cast_mention_from(const ws_cast *cast, uint32_t token)
+{
+    uint32_t low = 0, high = cast->nmentions;
+
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+
+        if (cast->mentions[mid].end <= token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}

@@ -1,0 +1,101 @@
+/*
+ * who/cast.h
+ *    Who appears in a text: names of the lexicon, offices of a country, abbreviations that the text
+ *    introduces, and people with the body that they belong to.
+ *
+ * One pass over the tokens and one over the names found. Memory: 4 bytes per token, and the names.
+ */
+#ifndef WS_CAST_H
+#define WS_CAST_H
+
+#include "lexicon/lexicon.h"
+
+#define WS_NOBODY UINT32_MAX
+
+/* Somebody with a path. */
+typedef struct ws_entity {
+    ws_str path;
+    ws_actor_kind kind;
+    uint32_t role; /* word hash of a person's role, 0 when none is known */
+    bool listed;   /* the lexicon has it */
+} ws_entity;
+
+typedef enum ws_mention_kind {
+    WS_MENTION_ACTOR,   /* of the lexicon */
+    WS_MENTION_CAPITAL, /* a city that may stand for its country */
+    WS_MENTION_NAME     /* words with capitals that the lexicon does not have */
+} ws_mention_kind;
+
+typedef struct ws_mention {
+    uint32_t start, end; /* tokens */
+    uint32_t entity;     /* WS_NOBODY: an office whose country is not known, or an unknown name */
+    uint32_t actor;      /* of the lexicon, or UINT32_MAX */
+    uint32_t stands_for; /* what ws_cast_name found, or WS_NOBODY */
+    uint8_t kind;        /* ws_mention_kind */
+    bool initial;        /* begins a sentence: its capital may say nothing */
+    bool possessive;     /* 's or ' behind it */
+} ws_mention;
+
+/* Open addressing from a hash to an index. */
+typedef struct ws_index_slot {
+    uint64_t key; /* 0: free */
+    uint32_t value;
+} ws_index_slot;
+
+typedef struct ws_index {
+    ws_index_slot *slots;
+    uint32_t nslots, n;
+} ws_index;
+
+typedef struct ws_cast {
+    ws_ctx *cx;
+    const ws_lexicon *lex;
+    const ws_text *t;
+    int32_t day;
+    bool settled;      /* everything is read: names mean what they mean */
+    uint32_t *classes; /* per token */
+    ws_mention *mentions;
+    uint32_t nmentions, mentions_cap;
+    ws_entity *entities;
+    uint32_t nentities, entities_cap;
+    ws_index by_path; /* entities */
+    ws_index aliases; /* word hash of an abbreviation: entity */
+    ws_index persons; /* word hash of a part of a name: entity of the person */
+    ws_index singles; /* word hash of a name of one word: its mention */
+    ws_index offices; /* hash of an office's name: entity, first one with a country */
+} ws_cast;
+
+/* Read who appears in t at a day (days from 2000-01-01). */
+bool ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, ws_cast *cast);
+
+/* The entity with this path, made when there is none. */
+uint32_t ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind);
+
+/* The words [from, to) as one name: single blanks, no control characters, '/' escaped, without a
+ * mark at either end. Absent when nothing is left. */
+ws_str ws_cast_phrase(const ws_cast *cast, uint32_t from, uint32_t to);
+
+/* parent/name; just one of them when the other is absent. */
+ws_str ws_cast_join(ws_cast *cast, ws_str parent, ws_str name);
+
+ws_str ws_cast_top(ws_str path); /* its first element */
+
+/* The first mention that ends behind `token`: its index, or nmentions. */
+uint32_t ws_cast_mention_from(const ws_cast *cast, uint32_t token);
+
+/* What a name that the lexicon does not have stands for: a person known by a part of the name, an
+ * abbreviation, else a body of its own. Makes an entity when there is none. */
+uint32_t ws_cast_name(ws_cast *cast, const ws_mention *m);
+
+/* The body that a person described by [from, to) belongs to ("director of X at Y"), or WS_NOBODY.
+ */
+uint32_t ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to);
+
+bool ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m);
+
+uint64_t ws_path_key(ws_str path); /* in by_path */
+
+bool ws_index_get(const ws_index *index, uint64_t key, uint32_t *value);
+void ws_index_put(ws_ctx *cx, ws_index *index, uint64_t key, uint32_t value, bool replace);
+
+#endif

@@ -1,0 +1,412 @@
+/*
+ * who/suggest.c
+ *    From attributions to claims of an article.
+ */
+#include "who/suggest.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "who/act.h"
+
+#define NONE      UINT32_MAX
+#define DEPTH_MAX 8u /* claims inside claims that are suggested */
+
+/* A claim that is there already, by where its content begins. */
+typedef struct taken {
+    uint32_t start;
+    uint32_t claim; /* index */
+} taken;
+
+typedef struct suggester {
+    ws_ctx *cx;
+    const ws_lexicon *lex;
+    const ws_text *t;
+    ws_article *a;
+    const ws_suggest_options *options;
+    const ws_attributions *found;
+    const ws_charmap *map;
+    ws_cast cast;
+    ws_memory memory;
+    ws_aim aim;
+    taken *taken;
+    uint32_t ntaken;
+    uint32_t *ids; /* per attribution: the claim's id, new or found there */
+    bool *fresh;   /* per attribution: it becomes a claim */
+    ws_str model;
+    ws_suggested *made;
+} suggester;
+
+/* ---- what is there already ------------------------------------------------------------------ */
+
+static uint32_t
+bytes_of(const ws_spans *s)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < s->n; i++)
+        n += s->v[i].end - s->v[i].start;
+    return n;
+}
+
+static uint32_t
+shared_bytes(const ws_spans *a, const ws_spans *b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
+        uint32_t from = a->v[i].start > b->v[k].start ? a->v[i].start : b->v[k].start;
+        uint32_t to = a->v[i].end < b->v[k].end ? a->v[i].end : b->v[k].end;
+
+        n += to > from ? to - from : 0;
+        if (a->v[i].end < b->v[k].end)
+            i++;
+        else
+            k++;
+    }
+    return n;
+}
+
+/* The same claim: half of the joined contents is shared, and so is a part of the cues. */
+static bool
+is_same(const ws_attribution *f, const ws_claim *c)
+{
+    uint32_t shared = shared_bytes(&f->content, &c->content);
+    uint32_t joined = bytes_of(&f->content) + bytes_of(&c->content) - shared;
+
+    if (shared * 2ull < joined)
+        return false;
+    return !f->cue.n || !c->cue.n || shared_bytes(&f->cue, &c->cue) > 0;
+}
+
+/* Heap sort: linear room, no worst case. */
+static void
+sift(taken *v, uint32_t root, uint32_t n)
+{
+    for (;;) {
+        uint32_t child = 2 * root + 1;
+        taken swap = v[root];
+
+        if (child >= n)
+            return;
+        if (child + 1 < n && v[child + 1].start > v[child].start)
+            child++;
+        if (v[child].start <= v[root].start)
+            return;
+        v[root] = v[child];
+        v[child] = swap;
+        root = child;
+    }
+}
+
+static void
+sort_taken(taken *v, uint32_t n)
+{
+    for (uint32_t i = n / 2; i > 0; i--)
+        sift(v, i - 1, n);
+    for (uint32_t i = n; i > 1; i--) {
+        taken swap = v[0];
+
+        v[0] = v[i - 1];
+        v[i - 1] = swap;
+        sift(v, 0, i - 1);
+    }
+}
+
+static void
+list_taken(suggester *s)
+{
+    s->taken = ws_alloc(s->cx, s->a->nclaims + 1, sizeof(*s->taken));
+    for (uint32_t i = 0; i < s->a->nclaims; i++)
+        if (s->a->claims[i].content.n)
+            s->taken[s->ntaken++] = (taken){s->a->claims[i].content.v[0].start, i};
+    sort_taken(s->taken, s->ntaken);
+}
+
+/* The claim that covers these words already, or NULL. One that shares half begins at most twice the
+ * content's length before it. */
+static const ws_claim *
+covered(const suggester *s, const ws_attribution *f)
+{
+    uint32_t start = f->content.v[0].start, end = f->content.v[f->content.n - 1].end;
+    uint32_t reach = 2 * (end - start), low = 0, high = s->ntaken;
+    uint32_t from = start > reach ? start - reach : 0;
+
+    while (low < high) {
+        uint32_t mid = low + (high - low) / 2;
+
+        if (s->taken[mid].start < from)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < s->ntaken && s->taken[low].start < end; low++)
+        if (is_same(f, &s->a->claims[s->taken[low].claim]))
+            return &s->a->claims[s->taken[low].claim];
+    return NULL;
+}
+
+/* ---- one claim ------------------------------------------------------------------------------ */
+
+static ws_marks
+marks_of(suggester *s, const ws_spans *spans)
+{
+    ws_marks m = {ws_alloc(s->cx, spans->n + 1, sizeof(ws_mark)), spans->n};
+
+    for (uint32_t i = 0; i < spans->n; i++)
+        m.v[i] = (ws_mark){ws_charmap_char(s->map, spans->v[i].start),
+                           ws_charmap_char(s->map, spans->v[i].end)};
+    return m;
+}
+
+static ws_str *
+paths_of(suggester *s, const ws_speaker *who, uint32_t *n)
+{
+    ws_str *paths = ws_alloc(s->cx, who->n + 1, sizeof(*paths));
+
+    *n = 0;
+    for (uint32_t i = 0; i < who->n; i++)
+        paths[(*n)++] = s->cast.entities[who->entities[i]].path;
+    return paths;
+}
+
+static void
+add_concept(ws_draft *d, ws_str code, ws_polarity polarity)
+{
+    for (uint32_t i = 0; i < d->c.nconcepts; i++)
+        if (ws_str_eq(d->c.concepts[i].code, code))
+            return;
+    if (d->c.nconcepts < WS_LIST_MAX)
+        d->c.concepts[d->c.nconcepts++] = (ws_concept){code, polarity};
+}
+
+/* Concepts whose terms stand in the content. */
+static void
+find_concepts(suggester *s, const ws_attribution *f, const ws_reading *reading, ws_draft *d)
+{
+    const ws_lexicon *lex = s->lex;
+
+    if (lex->nconcepts == 0)
+        return;
+    d->c.concepts = ws_alloc(s->cx, WS_LIST_MAX, sizeof(ws_concept));
+    for (uint32_t k = 0; k < f->content.n; k++) {
+        uint32_t i = ws_token_at(s->t, f->content.v[k].start);
+        uint32_t limit = ws_token_at(s->t, f->content.v[k].end), end;
+
+        for (; i < limit; i++) {
+            uint32_t name = ws_lexicon_longest(lex, WS_ROOT_CONCEPT, s->t, i, limit, &end);
+
+            for (; name != NONE; name = lex->names[name].next)
+                if (ws_name_fits(&lex->names[name], s->t, i, end))
+                    add_concept(d, lex->concepts[lex->names[name].entry].code,
+                                ws_polarity_of(&s->cast, reading, i));
+        }
+    }
+    d->concept_named = ws_alloc(s->cx, d->c.nconcepts + 1, sizeof(bool));
+    memset(d->concept_named, 1, d->c.nconcepts + 1);
+}
+
+/* Which rules and rows decided, for people. */
+static ws_str
+explain(suggester *s, const ws_speaker *speaker, const ws_reading *reading)
+{
+    char text[512];
+    int n = snprintf(text, sizeof(text), "actor: %s; act: %s",
+                     speaker->why ? speaker->why : "none found", reading->rule);
+
+    if (reading->lemma.s)
+        n += snprintf(text + n, sizeof(text) - (size_t)n, " (%.*s)",
+                      reading->lemma.len > 100 ? 100 : (int)reading->lemma.len, reading->lemma.s);
+    if (reading->targets.n)
+        n += snprintf(text + n, sizeof(text) - (size_t)n, "; targets: %s", reading->targets.why);
+    n = (int)ws_utf8_valid_prefix(text, (size_t)n);
+    return ws_str_copy(s->cx, (ws_str){text, (uint32_t)n});
+}
+
+static ws_attr *
+model_attr(suggester *s)
+{
+    ws_attr *attr = ws_alloc(s->cx, 1, sizeof(*attr));
+
+    *attr = (ws_attr){WS_STR("model"), WS_ATTR_STRING, s->model};
+    return attr;
+}
+
+static uint32_t
+parent_of(const suggester *s, uint32_t index)
+{
+    const ws_attribution *v = s->found->v;
+    uint32_t parent = v[index].parent, depth = 0;
+
+    for (uint32_t i = index; v[i].parent < s->found->n; i = v[i].parent)
+        if (++depth > DEPTH_MAX)
+            return 0;
+    return parent < s->found->n ? s->ids[parent] : 0;
+}
+
+static bool
+add_claim(suggester *s, uint32_t index, const ws_speaker *speaker, const ws_reading *reading)
+{
+    const ws_attribution *f = &s->found->v[index];
+    ws_draft d;
+
+    ws_draft_init(&d);
+    d.c.id = s->ids[index];
+    d.c.parent = parent_of(s, index);
+    d.source = marks_of(s, &f->source);
+    d.cue = marks_of(s, &f->cue);
+    d.content = marks_of(s, &f->content);
+    d.c.actors = paths_of(s, speaker, &d.c.nactors);
+    d.c.targets = paths_of(s, &reading->targets, &d.c.ntargets);
+    d.c.act = ws_lexicon_has_act(s->lex, reading->act) ? reading->act : WS_NONE;
+    d.c.mode = f->mode;
+    d.derive_mode = f->mode == WS_MODE_NONE;
+    d.c.origin = WS_TAGGER;
+    d.c.status = WS_SUGGESTED;
+    d.c.coder = s->options->coder;
+    d.c.tagged_at = s->options->tagged_at;
+    d.c.confidence = f->confidence < 0 ? 0 : f->confidence > 1 ? 1 : (double)f->confidence;
+    if (s->model.s) {
+        d.c.attrs = model_attr(s);
+        d.c.nattrs = 1;
+    }
+    find_concepts(s, f, reading, &d);
+    s->made->why[s->made->n++] = explain(s, speaker, reading);
+    return ws_article_add(s->cx, s->a, &d, NULL);
+}
+
+/* ---- all of them ---------------------------------------------------------------------------- */
+
+/* Which attributions become claims, and under which ids. False when ids run out. */
+static bool
+give_ids(suggester *s)
+{
+    uint32_t next = s->a->last_id;
+
+    s->ids = ws_alloc0(s->cx, s->found->n + 1, sizeof(*s->ids));
+    s->fresh = ws_alloc0(s->cx, s->found->n + 1, sizeof(*s->fresh));
+    for (uint32_t i = 0; i < s->found->n; i++) {
+        const ws_claim *c = covered(s, &s->found->v[i]);
+
+        if (!c && next == WS_ID_MAX)
+            return ws_fail(s->cx, WS_LIMIT, "no claim id is left");
+        s->ids[i] = c ? c->id : ++next;
+        s->fresh[i] = !c;
+    }
+    return true;
+}
+
+static bool
+add_all(suggester *s)
+{
+    for (uint32_t i = 0; i < s->found->n; i++) {
+        const ws_attribution *f = &s->found->v[i];
+        ws_speaker speaker;
+        ws_reading reading;
+
+        ws_poll(s->cx);
+        if (f->source_at.start < f->source_at.end)
+            ws_resolve_source(&s->memory, f->source_at.start, f->source_at.end, &speaker);
+        else if (!f->cue.n)
+            ws_resolve_implicit(&s->memory, &speaker);
+        else
+            speaker = (ws_speaker){.n = 0, .why = NULL};
+        ws_read_claim(&s->memory, f, &speaker, &s->aim, &reading);
+        if (s->fresh[i] && !add_claim(s, i, &speaker, &reading))
+            return false;
+    }
+    return true;
+}
+
+bool
+ws_article_suggest_found(ws_ctx *cx, const ws_lexicon *lexicon, const ws_text *t,
+                         const ws_attributions *found, ws_article *a,
+                         const ws_suggest_options *options, ws_suggested *made)
+{
+    suggester s = {.cx = cx, .lex = lexicon, .t = t, .a = a, .options = options, .found = found};
+
+    s.made = made;
+    s.model = made->model;
+    made->first = a->nclaims;
+    made->n = 0;
+    made->why = ws_alloc(cx, found->n + 1, sizeof(*made->why));
+    if (!ws_article_map(cx, a, &s.map) || !ws_cast_read(cx, lexicon, t, options->day, &s.cast))
+        return false;
+    ws_memory_init(&s.memory, &s.cast);
+    list_taken(&s);
+    return give_ids(&s) && add_all(&s) && ws_article_seal(cx, a);
+}
+
+/* ---- passages ------------------------------------------------------------------------------- */
+
+/* ASCII only: what else ends a text may be a quotation mark. */
+static bool
+is_alphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* A headline, or a passage that somebody selected, may end in the middle of a sentence, which the
+ * model does not know: it is read as if it had its full stop. Returns the text up to its last word
+ * with one; WS_NONE when it needs none. */
+static ws_str
+with_full_stop(ws_ctx *cx, ws_str text)
+{
+    uint32_t end = text.len;
+    char *copy;
+
+    while (end > 0 && memchr(" \n\r\t", text.s[end - 1], 4))
+        end--;
+    if (end == 0 || !is_alphanumeric(text.s[end - 1]))
+        return WS_NONE;
+    copy = ws_alloc(cx, (size_t)end + 1, 1);
+    memcpy(copy, text.s, end);
+    copy[end] = '.';
+    return (ws_str){copy, end + 1};
+}
+
+/* Leave out the full stop, which stands at `end`; what was nothing else takes the letter before. */
+static void
+cut_spans(ws_spans *spans, uint32_t end)
+{
+    ws_span *last = spans->v + spans->n - 1;
+
+    if (spans->n == 0 || last->end <= end)
+        return;
+    if (last->start >= end && spans->n > 1) {
+        spans->n--;
+        return;
+    }
+    *last = (ws_span){last->start < end ? last->start : end - 1, end};
+}
+
+static void
+cut_attributions(ws_attributions *found, uint32_t end)
+{
+    for (uint32_t i = 0; i < found->n; i++) {
+        cut_spans(&found->v[i].source, end);
+        cut_spans(&found->v[i].cue, end);
+        cut_spans(&found->v[i].content, end);
+    }
+}
+
+bool
+ws_article_suggest(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model, ws_article *a,
+                   const ws_suggest_options *options, ws_suggested *made)
+{
+    ws_attributions found;
+    ws_str text, whole;
+    ws_text t;
+
+    made->model = ws_spans_model_name(model);
+    if (!ws_article_text(cx, a, &text))
+        return false;
+    whole = with_full_stop(cx, text);
+    if (!ws_text_read(cx, whole.s ? whole : text, &t) ||
+        !ws_tag(cx, model, &t, options->threshold, &found))
+        return false;
+    if (whole.s)
+        cut_attributions(&found, whole.len - 1);
+    return ws_article_suggest_found(cx, lexicon, &t, &found, a, options, made);
+}

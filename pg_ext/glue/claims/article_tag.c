@@ -1,0 +1,395 @@
+/*
+ * article_tag.c
+ *    tag(): a new claim, at a span or at words of the text.
+ *
+ * Not strict, so that what is not known stays out; known acts, coder and clock come in as
+ * arguments, so that the function is immutable.
+ */
+#include "glue/server/whosaid.h"
+
+#include <math.h>
+
+#include "catalog/pg_type.h"
+#include "utils/multirangetypes.h"
+#include "utils/typcache.h"
+
+/* The two forms differ in what content, source and cue are; the quote form has one more. */
+enum {
+    ARG_ARTICLE,
+    ARG_CONTENT,
+    ARG_ACTORS,
+    ARG_ACT,
+    ARG_TARGETS,
+    ARG_CONCEPTS,
+    ARG_POLARITY,
+    ARG_POLARITIES,
+    ARG_SOURCE,
+    ARG_CUE,
+    ARG_PARENT,
+    ARG_MODE,
+    ARG_NOTE,
+    ARG_ATTRS,
+    ARG_ORIGIN,
+    ARG_STATUS,
+    ARG_CONFIDENCE,
+    ARG_CODER,
+    ARG_TAGGED_AT,
+    ARG_KNOWN_ACTS,
+    ARG_OCCURRENCE
+};
+
+typedef struct tagging {
+    FunctionCallInfo fcinfo;
+    ws_ctx cx;
+    ws_article article;
+    ws_draft draft;
+} tagging;
+
+/* ---- places given as ranges ----------------------------------------------------------------- */
+
+static void
+bad_place(const char *what, const char *problem)
+{
+    ereport(
+        ERROR,
+        (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("%s %s", what, problem),
+         errhint("Give the characters that it covers, counted from 0, end exclusive: {[0,12)}.")));
+}
+
+static ws_marks
+marks_arg(FunctionCallInfo fcinfo, int n, const char *what)
+{
+    MultirangeType *places;
+    TypeCacheEntry *type;
+    ws_marks marks = {NULL, 0};
+
+    if (PG_ARGISNULL(n))
+        return marks;
+    places = PG_GETARG_MULTIRANGE_P(n);
+    type = lookup_type_cache(MultirangeTypeGetOid(places), TYPECACHE_MULTIRANGE_INFO);
+    if (MultirangeIsEmpty(places))
+        bad_place(what, "must not be empty");
+    marks.n = places->rangeCount;
+    marks.v = palloc(marks.n * sizeof(ws_mark));
+    for (uint32_t i = 0; i < marks.n; i++) {
+        RangeBound lower, upper;
+
+        multirange_get_bounds(type->rngtype, places, i, &lower, &upper);
+        if (lower.infinite || upper.infinite)
+            bad_place(what, "must have a start and an end");
+        marks.v[i] = (ws_mark){DatumGetInt32(lower.val), DatumGetInt32(upper.val)};
+    }
+    return marks;
+}
+
+/* ---- places given as words ------------------------------------------------------------------ */
+
+#define FIRST_REACH 256 /* bytes on each side of the content that are searched first */
+
+/* A part of the text, in bytes. */
+typedef struct window {
+    uint32_t start, end;
+} window;
+
+/* The paragraph that the content is in, or the paragraphs. */
+static window
+paragraph_of(ws_str text, window content)
+{
+    window w = content;
+
+    while (w.start > 0 && text.s[w.start - 1] != '\n')
+        w.start--;
+    while (w.end < text.len && text.s[w.end] != '\n')
+        w.end++;
+    return w;
+}
+
+/* Never a part of a character, whatever the locale. */
+static bool
+is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+/* So many bytes on each side of the content, and what is needed for whole words, within bounds. */
+static window
+around(ws_str text, window content, uint32_t reach, window bounds)
+{
+    window w = {content.start - Min(content.start - bounds.start, reach),
+                content.end + Min(bounds.end - content.end, reach)};
+
+    while (w.start > bounds.start && !is_blank(text.s[w.start - 1]))
+        w.start--;
+    while (w.end < bounds.end && !is_blank(text.s[w.end]))
+        w.end++;
+    return w;
+}
+
+/* What lies in the content itself comes after all else: that is where others are quoted. */
+#define WITHIN INT64_MAX
+
+static int64_t
+distance(ws_mark m, ws_mark content)
+{
+    if (m.end <= content.start)
+        return content.start - m.end;
+    return m.start >= content.end ? m.start - content.end : WITHIN;
+}
+
+/* The occurrence of the words in the window that is nearest to `near`. */
+static bool
+nearest_in(tagging *t, window w, ws_str words, ws_mark near, ws_mark *at)
+{
+    int64_t offset = ws_charmap_char(&t->article.map, w.start);
+    ws_str text = {t->article.text.s + w.start, w.end - w.start};
+    bool found = false;
+    ws_article part;
+    ws_mark m;
+
+    CORE(&t->cx, ws_article_init(&t->cx, &part, text));
+    for (uint32_t nth = 1; ws_article_locate(&t->cx, &part, words, nth, &m); nth++) {
+        m.start += offset;
+        m.end += offset;
+        if (!found || distance(m, near) < distance(*at, near))
+            *at = m;
+        found = true;
+    }
+    return found;
+}
+
+/* Raise the core's error about a quote as one about `what`. */
+static void
+not_found(tagging *t, const char *what)
+{
+    ws_error *e = &t->cx.error;
+    const char *message = pstrdup(e->message);
+
+    if (strncmp(message, "quote", 5) == 0)
+        message += 5;
+    snprintf(e->message, sizeof(e->message), "%s%s", what, message);
+    e->message[ws_utf8_valid_prefix(e->message, strlen(e->message))] = '\0';
+    core_error(&t->cx);
+}
+
+/* Look in ever wider surroundings: common words are near, and there are many more far away. */
+static bool
+nearest_within(tagging *t, window bounds, window content, ws_str words, ws_mark *at)
+{
+    ws_mark near = t->draft.content.v[0];
+
+    for (uint32_t reach = FIRST_REACH;; reach *= 2) {
+        window w = around(t->article.text, content, reach, bounds);
+        bool found = nearest_in(t, w, words, near, at);
+
+        if (found && distance(*at, near) < WITHIN)
+            return true;
+        if (w.start == bounds.start && w.end == bounds.end)
+            return found;
+    }
+}
+
+/* The words of argument n that are nearest to the content, in its paragraph if they are there. */
+static ws_marks
+locate_near(tagging *t, int n, const char *what)
+{
+    ws_marks marks = {NULL, 0};
+    ws_str words = text_arg(t->fcinfo, n), text;
+    const ws_charmap *map;
+    window content, whole;
+
+    if (!words.s)
+        return marks;
+    CORE(&t->cx, ws_article_map(&t->cx, &t->article, &map));
+    CORE(&t->cx, ws_article_text(&t->cx, &t->article, &text));
+    content.start = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].start);
+    content.end = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].end);
+    whole = (window){0, text.len};
+    marks.n = 1;
+    marks.v = palloc(sizeof(ws_mark));
+    if (!nearest_within(t, paragraph_of(text, content), content, words, marks.v) &&
+        !nearest_within(t, whole, content, words, marks.v))
+        not_found(t, what);
+    return marks;
+}
+
+static ws_marks
+locate_content(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+    int32 nth = PG_ARGISNULL(ARG_OCCURRENCE) ? 0 : PG_GETARG_INT32(ARG_OCCURRENCE);
+    ws_marks marks = {palloc(sizeof(ws_mark)), 1};
+    ws_str quote;
+
+    if (nth < 1 && !PG_ARGISNULL(ARG_OCCURRENCE))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("occurrence must be 1 or more, not %d", nth)));
+    quote = text_arg(fcinfo, ARG_CONTENT);
+    if (ws_article_locate(&t->cx, &t->article, quote, (uint32_t)nth, marks.v))
+        return marks;
+    if (quote.len > 1 && quote.s[0] == '{' && (quote.s[1] == '[' || quote.s[1] == '('))
+        ws_hint(&t->cx, "To give positions, write '%.*s'::int4multirange.",
+                (int)ws_utf8_cut(quote.s, quote.len, 80), quote.s);
+    core_error(&t->cx);
+}
+
+/* ---- the rest of the claim ------------------------------------------------------------------ */
+
+/* polarities, when given, say for every concept what it is; null is unknown. */
+static void
+take_polarities(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+    ws_draft *d = &t->draft;
+    uint32_t n;
+    bool *nulls = NULL;
+    Datum *stances = array_arg(fcinfo, ARG_POLARITIES, "polarities", INT4OID, &nulls, &n);
+
+    if (n != d->c.nconcepts)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("polarities must have one element for each concept"),
+                        errdetail("Concepts: %u, polarities: %u.", d->c.nconcepts, n)));
+    d->concept_named = palloc(n * sizeof(bool));
+    for (uint32_t i = 0; i < n; i++) {
+        d->concept_named[i] = true;
+        if (!nulls[i])
+            CORE(&t->cx, polarity_from_number(&t->cx, "polarity", DatumGetInt32(stances[i]),
+                                              &d->c.concepts[i].polarity));
+    }
+}
+
+static void
+take_concepts(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+    ws_draft *d = &t->draft;
+    ws_str *codes = texts_arg(fcinfo, ARG_CONCEPTS, "concepts", &d->c.nconcepts);
+
+    d->c.concepts = palloc(d->c.nconcepts * sizeof(ws_concept));
+    for (uint32_t i = 0; i < d->c.nconcepts; i++)
+        d->c.concepts[i] = (ws_concept){codes[i], WS_UNKNOWN};
+    if (!PG_ARGISNULL(ARG_POLARITIES)) {
+        take_polarities(t);
+    } else if (!PG_ARGISNULL(ARG_POLARITY)) {
+        d->has_polarity = true;
+        CORE(&t->cx,
+             polarity_from_number(&t->cx, "polarity", PG_GETARG_INT32(ARG_POLARITY), &d->polarity));
+    }
+}
+
+static void
+take_parent(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+
+    if (!PG_ARGISNULL(ARG_PARENT))
+        t->draft.c.parent = claim_arg(fcinfo, ARG_PARENT, &t->article)->id;
+}
+
+/* Mode, origin and status. */
+static void
+take_kinds(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+    ws_ctx *cx = &t->cx;
+    ws_draft *d = &t->draft;
+    ws_str mode = text_arg(fcinfo, ARG_MODE), origin = text_arg(fcinfo, ARG_ORIGIN),
+           status = text_arg(fcinfo, ARG_STATUS);
+
+    d->derive_mode = !mode.s;
+    if (mode.s)
+        CORE(cx, mode_from_name(cx, "mode", mode, &d->c.mode));
+    if (origin.s)
+        CORE(cx, origin_from_name(cx, "origin", origin, &d->c.origin));
+    if (status.s)
+        CORE(cx, status_from_name(cx, "status", status, &d->c.status));
+}
+
+/* NaN means absent inside the model, so it must not come in from outside. */
+static void
+take_confidence(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+
+    if (PG_ARGISNULL(ARG_CONFIDENCE))
+        return;
+    t->draft.c.confidence = PG_GETARG_FLOAT8(ARG_CONFIDENCE);
+    if (isnan(t->draft.c.confidence))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("confidence must be a number from 0 to 1")));
+}
+
+static void
+take_rest(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+    ws_claim *c = &t->draft.c;
+
+    c->actors = texts_arg(fcinfo, ARG_ACTORS, "actors", &c->nactors);
+    c->targets = texts_arg(fcinfo, ARG_TARGETS, "targets", &c->ntargets);
+    c->act = text_arg(fcinfo, ARG_ACT);
+    check_known_act(&t->cx, c->act, fcinfo, ARG_KNOWN_ACTS);
+    c->note = text_arg(fcinfo, ARG_NOTE);
+    c->coder = text_arg(fcinfo, ARG_CODER);
+    take_concepts(t);
+    take_parent(t);
+    take_kinds(t);
+    take_confidence(t);
+    c->tagged_at = time_arg(fcinfo, ARG_TAGGED_AT);
+    if (!PG_ARGISNULL(ARG_ATTRS))
+        CORE(&t->cx, attrs_from_jsonb(&t->cx, "attrs", PG_GETARG_DATUM(ARG_ATTRS), c));
+}
+
+/* ---- the functions -------------------------------------------------------------------------- */
+
+/* False when there is no article to tag. */
+static bool
+start(tagging *t, FunctionCallInfo fcinfo, const char *content)
+{
+    if (PG_ARGISNULL(ARG_ARTICLE))
+        return false;
+    need_arg(fcinfo, ARG_CONTENT, content);
+    t->fcinfo = fcinfo;
+    core_begin(&t->cx);
+    ws_draft_init(&t->draft);
+    article_load(&t->cx, PG_GETARG_DATUM(ARG_ARTICLE), &t->article);
+    return true;
+}
+
+static Datum
+finish(tagging *t)
+{
+    take_rest(t);
+    CORE(&t->cx, ws_article_add(&t->cx, &t->article, &t->draft, NULL));
+    CORE(&t->cx, ws_article_seal(&t->cx, &t->article));
+    return article_datum(&t->cx, &t->article);
+}
+
+PG_FUNCTION_INFO_V1(article_tag_span);
+
+Datum
+article_tag_span(PG_FUNCTION_ARGS)
+{
+    tagging t;
+
+    if (!start(&t, fcinfo, "content"))
+        PG_RETURN_NULL();
+    t.draft.content = marks_arg(fcinfo, ARG_CONTENT, "content");
+    t.draft.source = marks_arg(fcinfo, ARG_SOURCE, "source");
+    t.draft.cue = marks_arg(fcinfo, ARG_CUE, "cue");
+    return finish(&t);
+}
+
+PG_FUNCTION_INFO_V1(article_tag_quote);
+
+Datum
+article_tag_quote(PG_FUNCTION_ARGS)
+{
+    tagging t;
+
+    if (!start(&t, fcinfo, "quote"))
+        PG_RETURN_NULL();
+    t.draft.content = locate_content(&t);
+    t.draft.source = locate_near(&t, ARG_SOURCE, "source");
+    t.draft.cue = locate_near(&t, ARG_CUE, "cue");
+    return finish(&t);
+}

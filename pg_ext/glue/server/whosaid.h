@@ -1,0 +1,189 @@
+/*
+ * whosaid.h
+ *    What the glue files share: how a call enters the core and how its errors, strings and values
+ *    come back. Glue files include this one, never each other.
+ */
+#ifndef WHOSAID_H
+#define WHOSAID_H
+
+#include "glue/server/compat.h"
+
+#include "access/tupdesc.h"
+#include "fmgr.h"
+
+#include "lexicon/actor_file.h"
+#include "edit/edit.h"
+#include "store/format.h"
+#include "query/match.h"
+#include "model/article.h"
+#include "query/query.h"
+#include "who/suggest.h"
+
+/* ---- pg_bridge.c: contexts, errors, strings ------------------------------------------------- */
+
+/* A core context over the current memory context: palloc, interrupts, zlib. */
+void core_begin(ws_ctx *cx);
+
+/* Raise cx->error (never returns), or hand it to a soft-error context. */
+void core_error(const ws_ctx *cx) __attribute__((noreturn));
+void core_error_soft(const ws_ctx *cx, Node *escontext);
+
+/* Raise unless the core call worked. */
+#define CORE(cx, call)                                                                             \
+    do {                                                                                           \
+        if (!(call))                                                                               \
+            core_error(cx);                                                                        \
+    } while (0)
+
+/* Strings cross between the server's encoding and the core's UTF-8 here and nowhere else. */
+ws_str utf8_from_server(const char *s, size_t len);
+ws_str utf8_from_text(Datum text_datum); /* detoasts; borrowed from the detoasted copy */
+char *server_cstring(ws_str s);
+text *server_text(ws_str s);
+#define server_text_datum(s) PointerGetDatum(server_text(s))
+
+/* ---- article_value.c: articles as datums ---------------------------------------------------- */
+
+/* Read an article argument whole; memory lasts as long as the current memory context. */
+void article_load(ws_ctx *cx, Datum datum, ws_article *a);
+
+/* Read only these members of the claims (WS_READ_...), and no more of the value than has them; the
+ * text is not there. */
+void article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a);
+
+/* The header alone: number of claims. */
+uint32_t article_load_count(ws_ctx *cx, Datum datum);
+
+/* Seal was done; pack into a new datum. */
+Datum article_datum(ws_ctx *cx, ws_article *a);
+
+/* Open a claimquery argument. */
+void query_load(ws_ctx *cx, Datum datum, ws_query *q);
+
+#define PG_GETARG_QUERY(cx, n, q) query_load((cx), PG_GETARG_DATUM(n), (q))
+
+/* ---- json_tree.c, json_in.c, json_out.c: the text form --------------------------------------- */
+
+/* Parse an article's JSON (server encoding). False when a soft error was saved. */
+bool article_from_json(ws_ctx *cx, char *json, int len, Node *escontext, ws_article *a);
+
+/* One claim's JSON object over *d: a member sets its field, null clears it, absent ones keep what d
+ * has (a merge patch). Unless with_id, an id other than d's is an error. Members quote, source_text
+ * and cue_text become checks. Content without mode lets the mode follow from it anew. */
+bool draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d);
+
+/* attrs from a jsonb object, and back ((Datum) 0 when there are none). */
+bool attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c);
+Datum attrs_to_jsonb(ws_ctx *cx, const ws_claim *c);
+
+/* Canonical JSON in the server's encoding, NUL-terminated. */
+char *article_to_json(ws_ctx *cx, ws_article *a, int *len);
+char *claim_to_json(ws_ctx *cx, ws_article *a, const ws_claim *c, int *len);
+
+/* ---- names.c: words of the vocabulary as arguments ------------------------------------------- */
+
+/* Read 'direct', 'person', 'confirmed' …; an unknown one is an error that lists the known ones. */
+bool mode_from_name(ws_ctx *cx, const char *what, ws_str name, ws_mode *mode);
+bool origin_from_name(ws_ctx *cx, const char *what, ws_str name, ws_origin *origin);
+bool status_from_name(ws_ctx *cx, const char *what, ws_str name, ws_status *status);
+bool polarity_from_number(ws_ctx *cx, const char *what, int64_t n, ws_polarity *polarity);
+
+/* ---- args.c: arguments that may be NULL, results that are rows ------------------------------- */
+
+/* Raise when argument n is NULL; `what` names it. */
+void need_arg(FunctionCallInfo fcinfo, int n, const char *what);
+
+/* A text argument in UTF-8, absent when NULL. */
+ws_str text_arg(FunctionCallInfo fcinfo, int n);
+
+/* A timestamptz argument on the core's clock, WS_NO_TIME when NULL; raises outside the years 0001
+ * to 9999. */
+int64_t time_arg(FunctionCallInfo fcinfo, int n);
+
+/* A claim of the article by an int argument that is not NULL; raises when there is none. */
+ws_claim *claim_arg(FunctionCallInfo fcinfo, int n, const ws_article *a);
+
+/* Elements of a one-dimensional array argument without NULLs; none when it is NULL. */
+Datum *array_arg(FunctionCallInfo fcinfo, int n, const char *what, Oid type, bool **nulls,
+                 uint32_t *count);
+ws_str *texts_arg(FunctionCallInfo fcinfo, int n, const char *what, uint32_t *count);
+
+/* Raise unless the act is a member of text[] argument n, or that is NULL. */
+void check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n);
+
+/* Start a materialised result and return its description, which is the caller's. */
+TupleDesc begin_rows(FunctionCallInfo fcinfo);
+
+/* ---- row_values.c: values of claims() in their stored form ----------------------------------- */
+
+/* text[]; empty when n is 0. */
+Datum texts_datum(const ws_str *texts, uint32_t n);
+
+/* int4multirange in code points; there must be a span. */
+Datum places_datum(const ws_charmap *map, const ws_spans *spans);
+
+/* ---- article_srf.c: claims as rows ----------------------------------------------------------- */
+
+/* The new claims of the article as rows of whosaid_suggestion. */
+void return_suggestions(FunctionCallInfo fcinfo, const ws_article *a,
+                        const ws_suggested *suggested);
+
+/* ---- lexicon.c: actors, cues and concepts of this database ----------------------------------- */
+
+/* The lexicon as the current statement sees it. It stays the same, and alive, as long as the
+ * function's call site. */
+const ws_lexicon *lexicon_for(FunctionCallInfo fcinfo);
+
+/* Oid of a relation of this extension, and the extension's schema; raise when there is none. */
+Oid extension_relation(const char *name);
+Oid extension_schema(void);
+Oid extension_type(const char *name); /* InvalidOid when there is none */
+
+/* ---- models.c: models of the tagger ---------------------------------------------------------- */
+
+/* The row of whosaid_model of that name, verified; WS_NONE: the one in the library. Good until the
+ * next call. */
+ws_spans_model *model_named(ws_str name);
+
+/* ---- job_key.c: the primary key by which a job goes through a table -------------------------- */
+
+typedef struct job_key {
+    MemoryContext context; /* of everything below */
+    int n;
+    char **names;          /* of the columns, quoted */
+    char *equal, *greater; /* operators as OPERATOR(schema.name), one for all columns */
+    Oid *types;
+    Datum *last; /* the last key done; NULL before the first */
+} job_key;
+
+/* The table's primary key, in the current memory context; raises when there is none, or when its
+ * columns are not compared by one operator. */
+void job_key_read(job_key *k, Oid table);
+
+/* Copy the values as the last key. */
+void job_key_set(job_key *k, const Datum *values);
+
+/* The last key as text[], which reads back the same under all settings. Text with another number of
+ * columns than the key has (the table changed) is left unread. */
+Datum job_key_to_text(const job_key *k);
+void job_key_from_text(job_key *k, Datum array);
+
+/* From one to the other, names and values have the same text in all sessions. */
+int fixed_settings_begin(void);
+void fixed_settings_end(int level);
+
+/* PostgreSQL's clock starts 30 years after the core's. */
+#define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)
+
+/* ---- selfuncs.c: estimates ------------------------------------------------------------------- */
+
+/* Estimators know our operators and types by the addresses of these. */
+Datum article_matches(PG_FUNCTION_ARGS);
+Datum claimquery_matches(PG_FUNCTION_ARGS);
+Datum claimquery_in(PG_FUNCTION_ARGS);
+
+/* Fill in the rows of a call of claims() and the like; NULL when nothing can be said. */
+struct SupportRequestRows;
+Node *estimate_claims(struct SupportRequestRows *request, double rows_per_claim);
+
+#endif

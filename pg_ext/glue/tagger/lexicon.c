@@ -1,0 +1,276 @@
+/*
+ * lexicon.c
+ *    The lexicon tables of this database.
+ */
+#include "glue/tagger/kept.h"
+
+#include "access/genam.h"
+#include "access/table.h"
+#include "catalog/dependency.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_extension.h"
+#include "catalog/pg_type.h"
+#include "commands/extension.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/datum.h"
+#include "utils/fmgroids.h"
+#include "utils/inval.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+
+#define ROWS_MAX 1000000 /* of one view */
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+/* Of an extension; InvalidOid when it is gone. */
+static Oid
+schema_of(Oid extension)
+{
+    Relation catalog = table_open(ExtensionRelationId, AccessShareLock);
+    Oid schema = InvalidOid;
+    SysScanDesc scan;
+    ScanKeyData key;
+    HeapTuple row;
+
+    ScanKeyInit(&key, Anum_pg_extension_oid, BTEqualStrategyNumber, F_OIDEQ,
+                ObjectIdGetDatum(extension));
+    scan = systable_beginscan(catalog, ExtensionOidIndexId, true, NULL, 1, &key);
+    row = systable_getnext(scan);
+    if (HeapTupleIsValid(row))
+        schema = ((Form_pg_extension)GETSTRUCT(row))->extnamespace;
+    systable_endscan(scan);
+    table_close(catalog, AccessShareLock);
+    return schema;
+}
+
+Oid
+extension_schema(void)
+{
+    return schema_of(get_extension_oid("whosaid", false));
+}
+
+Oid
+extension_relation(const char *name)
+{
+    Oid extension = get_extension_oid("whosaid", false);
+    Oid relation = get_relname_relid(name, schema_of(extension));
+
+    if (!OidIsValid(relation) || getExtensionOfObject(RelationRelationId, relation) != extension)
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+                        errmsg("extension whosaid has no relation \"%s\"", name)));
+    return relation;
+}
+
+Oid
+extension_type(const char *name)
+{
+    return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
+                           ObjectIdGetDatum(extension_schema()));
+}
+
+/* Rows of the view whosaid_NAME, the user's first, in the order of their key; they stay until
+ * SPI_finish. */
+static uint64
+select_rows(const char *columns, const char *name, const char *key)
+{
+    char *view = psprintf("whosaid_%s", name), *own = psprintf("whosaid_%s_user", name);
+    char *schema = get_namespace_name(get_rel_namespace(extension_relation(view)));
+    StringInfoData sql;
+
+    initStringInfo(&sql);
+    appendStringInfo(&sql, "SELECT %s FROM %s v ORDER BY ", columns,
+                     quote_qualified_identifier(schema, view));
+    appendStringInfo(&sql,
+                     "EXISTS (SELECT FROM %s u WHERE u.%s OPERATOR(pg_catalog.=) v.%s) DESC, "
+                     "v.%s COLLATE pg_catalog.\"C\"",
+                     quote_qualified_identifier(schema, own), key, key, key);
+    if (SPI_execute(sql.data, true, ROWS_MAX) != SPI_OK_SELECT)
+        elog(ERROR, "could not read %s", view);
+    return SPI_processed;
+}
+
+static Datum
+cell(uint64 row, int column, bool *null)
+{
+    return SPI_getbinval(SPI_tuptable->vals[row], SPI_tuptable->tupdesc, column, null);
+}
+
+static ws_str
+text_cell(uint64 row, int column)
+{
+    bool null;
+    Datum value = cell(row, column, &null);
+
+    return null ? WS_NONE : utf8_from_text(value);
+}
+
+static ws_str *
+texts_cell(uint64 row, int column, uint32_t *n)
+{
+    bool null, *nulls;
+    Datum value = cell(row, column, &null), *elements;
+    ws_str *texts;
+    int count;
+
+    *n = 0;
+    if (null)
+        return NULL;
+    deconstruct_array(DatumGetArrayTypeP(value), TEXTOID, -1, false, TYPALIGN_INT, &elements,
+                      &nulls, &count);
+    texts = palloc((count + 1) * sizeof(ws_str));
+    for (int i = 0; i < count; i++)
+        if (!nulls[i])
+            texts[(*n)++] = utf8_from_text(elements[i]);
+    return texts;
+}
+
+static int32_t
+day_cell(uint64 row, int column, int32_t missing)
+{
+    bool null;
+    Datum value = cell(row, column, &null);
+
+    return null ? missing : DatumGetDateADT(value);
+}
+
+static void
+read_actors(ws_lexicon_rows *rows)
+{
+    uint64 n = select_rows("path, names, kind, pg_catalog.lower(valid), pg_catalog.upper(valid)",
+                           "actor", "path");
+    ws_actor_row *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++) {
+        v[i].path = text_cell(i, 1);
+        v[i].names = texts_cell(i, 2, &v[i].nnames);
+        v[i].kind = text_cell(i, 3);
+        v[i].from = day_cell(i, 4, INT32_MIN);
+        v[i].until = day_cell(i, 5, INT32_MAX);
+    }
+    rows->actors = v;
+    rows->nactors = (uint32_t)n;
+}
+
+static void
+read_cues(ws_lexicon_rows *rows)
+{
+    uint64 n = select_rows("lemma, act, tone", "cue", "lemma");
+    ws_cue_row *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++) {
+        bool null;
+        Datum tone = cell(i, 3, &null);
+
+        v[i] = (ws_cue_row){text_cell(i, 1), text_cell(i, 2), null ? 0 : DatumGetInt16(tone)};
+    }
+    rows->cues = v;
+    rows->ncues = (uint32_t)n;
+}
+
+static void
+read_concepts(ws_lexicon_rows *rows)
+{
+    uint64 n = select_rows("COALESCE(merged_into, code), terms", "concept", "code");
+    ws_concept_row *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++) {
+        v[i].code = text_cell(i, 1);
+        v[i].terms = texts_cell(i, 2, &v[i].nterms);
+    }
+    rows->concepts = v;
+    rows->nconcepts = (uint32_t)n;
+}
+
+static void
+read_act_names(ws_lexicon_rows *rows)
+{
+    uint64 n = select_rows("act", "act", "act");
+    ws_str *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++)
+        v[i] = text_cell(i, 1);
+    rows->acts = v;
+    rows->nacts = (uint32_t)n;
+}
+
+static void *
+read_lexicon(MemoryContext context)
+{
+    ws_lexicon_rows rows;
+    ws_lexicon *lexicon;
+    MemoryContext spi;
+    ws_ctx cx;
+
+    read_actors(&rows);
+    read_cues(&rows);
+    read_concepts(&rows);
+    read_act_names(&rows);
+    spi = MemoryContextSwitchTo(context);
+    core_begin(&cx);
+    CORE(&cx, ws_lexicon_build(&cx, &rows, &lexicon));
+    MemoryContextSwitchTo(spi);
+    return lexicon;
+}
+
+const ws_lexicon *
+lexicon_for(FunctionCallInfo fcinfo)
+{
+    static const char *const tables[] = {
+        "whosaid_actor_shipped", "whosaid_actor_user",      "whosaid_cue_shipped",
+        "whosaid_cue_user",      "whosaid_concept_shipped", "whosaid_concept_user",
+        "whosaid_act_shipped",   "whosaid_act_user",        NULL};
+    static kept_kind kind = {"whosaid lexicon", tables, read_lexicon};
+
+    return kept_for(&kind, fcinfo);
+}
+
+/* ---- acts ----------------------------------------------------------------------------------- */
+
+static void *
+read_acts(MemoryContext context)
+{
+    uint64 n = select_rows("act", "act", "act");
+    Datum *acts = palloc((n + 1) * sizeof(*acts));
+    MemoryContext spi;
+    ArrayType *array;
+    bool null;
+
+    for (uint64 i = 0; i < n; i++)
+        acts[i] = cell(i, 1, &null);
+    spi = MemoryContextSwitchTo(context);
+    array = construct_array(acts, (int)n, TEXTOID, -1, false, TYPALIGN_INT);
+    MemoryContextSwitchTo(spi);
+    return array;
+}
+
+PG_FUNCTION_INFO_V1(whosaid_acts);
+
+Datum
+whosaid_acts(PG_FUNCTION_ARGS)
+{
+    static const char *const tables[] = {"whosaid_act_shipped", "whosaid_act_user", NULL};
+    static kept_kind kind = {"whosaid acts", tables, read_acts};
+    const ArrayType *acts = kept_for(&kind, fcinfo);
+
+    PG_RETURN_DATUM(datumCopy(PointerGetDatum(acts), false, -1));
+}
+
+/* ---- the trigger ---------------------------------------------------------------------------- */
+
+PG_FUNCTION_INFO_V1(whosaid_lexicon_changed);
+
+/* Statement trigger of the lexicon tables: what backends keep of them is out of date. */
+Datum
+whosaid_lexicon_changed(PG_FUNCTION_ARGS)
+{
+    if (!CALLED_AS_TRIGGER(fcinfo))
+        ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+                        errmsg("whosaid_lexicon_changed() must be called as a trigger")));
+    CacheInvalidateRelcache(((TriggerData *)fcinfo->context)->tg_relation);
+    return PointerGetDatum(NULL);
+}

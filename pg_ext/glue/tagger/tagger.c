@@ -1,0 +1,224 @@
+/*
+ * tagger.c
+ *    suggest() and autotag(): the tagger over one text or article.
+ */
+#include "glue/server/whosaid.h"
+
+#include <math.h>
+
+#include "access/htup_details.h"
+#include "access/xact.h"
+#include "commands/trigger.h"
+#include "executor/spi.h"
+#include "utils/builtins.h"
+#include "utils/date.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/timestamp.h"
+
+static double
+check_threshold(double threshold)
+{
+    if (isnan(threshold) || threshold < 0 || threshold > 1)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("threshold must be a number from 0 to 1")));
+    return threshold;
+}
+
+static double
+threshold_arg(FunctionCallInfo fcinfo, int n)
+{
+    return PG_ARGISNULL(n) ? WS_TAG_THRESHOLD : check_threshold(PG_GETARG_FLOAT8(n));
+}
+
+static ws_suggest_options
+options_arg(FunctionCallInfo fcinfo, int threshold, int published)
+{
+    return (ws_suggest_options){
+        .threshold = threshold_arg(fcinfo, threshold),
+        .day = PG_ARGISNULL(published) ? WS_NO_DAY : PG_GETARG_DATEADT(published),
+        .coder = WS_NONE,
+        .tagged_at = WS_NO_TIME,
+    };
+}
+
+/* Put suggestions by a model into the article. */
+static void
+suggest_into(FunctionCallInfo fcinfo, ws_ctx *cx, ws_str model, ws_article *a,
+             const ws_suggest_options *options, ws_suggested *made)
+{
+    const ws_lexicon *lexicon = lexicon_for(fcinfo);
+
+    CORE(cx, ws_article_suggest(cx, lexicon, model_named(model), a, options, made));
+}
+
+static Datum
+return_all(FunctionCallInfo fcinfo, ws_ctx *cx, ws_article *a)
+{
+    ws_suggest_options options = options_arg(fcinfo, 1, 2);
+    ws_suggested made;
+
+    suggest_into(fcinfo, cx, text_arg(fcinfo, 3), a, &options, &made);
+    return_suggestions(fcinfo, a, &made);
+    return (Datum)0;
+}
+
+PG_FUNCTION_INFO_V1(whosaid_suggest_text);
+
+/* No text: no rows. */
+Datum
+whosaid_suggest_text(PG_FUNCTION_ARGS)
+{
+    ws_article a;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    CORE(&cx, ws_article_init(&cx, &a, PG_ARGISNULL(0) ? WS_STR("") : text_arg(fcinfo, 0)));
+    return return_all(fcinfo, &cx, &a);
+}
+
+PG_FUNCTION_INFO_V1(whosaid_suggest_article);
+
+Datum
+whosaid_suggest_article(PG_FUNCTION_ARGS)
+{
+    ws_article a;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    if (PG_ARGISNULL(0))
+        CORE(&cx, ws_article_init(&cx, &a, WS_STR("")));
+    else
+        article_load(&cx, PG_GETARG_DATUM(0), &a);
+    return return_all(fcinfo, &cx, &a);
+}
+
+PG_FUNCTION_INFO_V1(whosaid_autotag);
+
+/* The article itself comes back when nothing is new. */
+Datum
+whosaid_autotag(PG_FUNCTION_ARGS)
+{
+    ws_suggest_options options;
+    ws_suggested made;
+    ws_article a;
+    ws_ctx cx;
+
+    if (PG_ARGISNULL(0))
+        PG_RETURN_NULL();
+    core_begin(&cx);
+    article_load(&cx, PG_GETARG_DATUM(0), &a);
+    options = options_arg(fcinfo, 1, 2);
+    options.coder = text_arg(fcinfo, 3);
+    options.tagged_at = time_arg(fcinfo, 4);
+    suggest_into(fcinfo, &cx, text_arg(fcinfo, 5), &a, &options, &made);
+    if (made.n == 0)
+        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+    return article_datum(&cx, &a);
+}
+
+/* ---- the trigger ---------------------------------------------------------------------------- */
+
+static bool
+same_text(ws_ctx *cx, Datum left, Datum right)
+{
+    ws_article a, b;
+    ws_str s, t;
+
+    article_load(cx, left, &a);
+    article_load(cx, right, &b);
+    CORE(cx, ws_article_text(cx, &a, &s) && ws_article_text(cx, &b, &t));
+    return ws_str_eq(s, t);
+}
+
+/* Whether an update leaves the text as it was: then a removed claim must not come back. */
+static bool
+is_tagged_already(ws_ctx *cx, const TriggerData *t, int column, Datum value)
+{
+    bool null;
+    Datum old;
+
+    if (!TRIGGER_FIRED_BY_UPDATE(t->tg_event))
+        return false;
+    old = heap_getattr(t->tg_trigtuple, column, RelationGetDescr(t->tg_relation), &null);
+    return !null && same_text(cx, old, value);
+}
+
+/* What the trigger's arguments behind the first say: 'threshold=0.8', 'model=name'. */
+static ws_str
+read_trigger_options(const Trigger *trigger, ws_suggest_options *options)
+{
+    ws_str model = WS_NONE;
+
+    for (int i = 1; i < trigger->tgnargs; i++) {
+        const char *arg = trigger->tgargs[i];
+
+        if (strncmp(arg, "threshold=", 10) == 0)
+            options->threshold = check_threshold(
+                DatumGetFloat8(DirectFunctionCall1(float8in, CStringGetDatum(arg + 10))));
+        else if (strncmp(arg, "model=", 6) == 0)
+            model = utf8_from_server(arg + 6, strlen(arg + 6));
+        else
+            ereport(ERROR,
+                    (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                     errmsg("trigger \"%s\" has an unknown argument \"%s\"", trigger->tgname, arg),
+                     errhint("Behind the column it takes 'threshold=number' and "
+                             "'model=name'.")));
+    }
+    return model;
+}
+
+static HeapTuple
+with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
+{
+    TriggerData *t = (TriggerData *)fcinfo->context;
+    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"), WS_NO_TIME};
+    ws_str model = read_trigger_options(t->tg_trigger, &options);
+    ws_suggested made;
+    bool null = false;
+    ws_article a;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    article_load(&cx, value, &a);
+    options.tagged_at = GetCurrentTransactionStartTimestamp() + EPOCH_SHIFT;
+    suggest_into(fcinfo, &cx, model, &a, &options, &made);
+    if (made.n == 0)
+        return row;
+    value = article_datum(&cx, &a);
+    return heap_modify_tuple_by_cols(row, RelationGetDescr(t->tg_relation), 1, &column, &value,
+                                     &null);
+}
+
+PG_FUNCTION_INFO_V1(whosaid_autotag_trigger);
+
+/* BEFORE INSERT OR UPDATE, FOR EACH ROW; the first argument names the column. */
+Datum
+whosaid_autotag_trigger(PG_FUNCTION_ARGS)
+{
+    TriggerData *t = (TriggerData *)fcinfo->context;
+    bool update, null;
+    HeapTuple row;
+    Datum value;
+    int column;
+    ws_ctx cx;
+
+    if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(t->tg_event) ||
+        !TRIGGER_FIRED_FOR_ROW(t->tg_event) || TRIGGER_FIRED_BY_DELETE(t->tg_event) ||
+        t->tg_trigger->tgnargs < 1)
+        ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+                        errmsg("whosaid_autotag_trigger('column', ...) must be called by a trigger "
+                               "before insert or update, for each row")));
+    column = SPI_fnumber(RelationGetDescr(t->tg_relation), t->tg_trigger->tgargs[0]);
+    if (column <= 0 ||
+        SPI_gettypeid(RelationGetDescr(t->tg_relation), column) != extension_type("article"))
+        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+                        errmsg("\"%s\" is no column of type article", t->tg_trigger->tgargs[0])));
+    core_begin(&cx);
+    update = TRIGGER_FIRED_BY_UPDATE(t->tg_event);
+    row = update ? t->tg_newtuple : t->tg_trigtuple;
+    value = heap_getattr(row, column, RelationGetDescr(t->tg_relation), &null);
+    if (!null && !is_tagged_already(&cx, t, column, value))
+        row = with_claims(fcinfo, row, column, value);
+    return PointerGetDatum(row);
+}
