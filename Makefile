@@ -4,7 +4,8 @@
 EXTENSION   := whosaid
 EXTVERSION  := $(shell sed -n 's/^   "version": "\(.*\)",/\1/p' META.json)
 MODULE_big  := whosaid
-DATA        := $(wildcard sql/whosaid--*.sql)
+script      := sql/whosaid--$(EXTVERSION).sql
+DATA_built  := $(script)
 DOCS        := $(wildcard README.md)
 EXTRA_CLEAN := build vim_bridge/lib vim_bridge/doc/tags tests/results tests/tmp_check tests/regression.out \
                tests/regression.diffs $(wildcard pg_ext/*/*/*.o pg_ext/*/*/*.bc weights/*.o weights/*.bc)
@@ -70,6 +71,10 @@ $(core) weights/shipped.o: CFLAGS += -fvisibility=hidden
 $(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o): CFLAGS += -O3
 $(OBJS): $(wildcard pg_ext/*/*/*.h) build/pg_config
 
+# The script is its parts one after the other, a line '-- rows of FILE' replaced by FILE's rows.
+$(script): $(wildcard sql/parts/*.sql sql/lexicon/*.tsv) META.json
+	awk -f sql/script.awk sql/parts/*.sql > $@
+
 $(model): weights/spans.S weights/spans.bin
 	$(CC) -c -DWS_SPANS_FILE='"weights/spans.bin"' -o $@ $<
 $(MODULE_big).so: $(model)
@@ -88,7 +93,7 @@ else
 all install installcheck uninstall:
 	$(error no PGXS at "$(PGXS)": install PostgreSQL's server headers (Debian: postgresql-server-dev-15), or set PG_CONFIG; `make demo' does it all)
 clean:
-	rm -rf $(EXTRA_CLEAN) whosaid.so $(OBJS) $(OBJS:.o=.bc)
+	rm -rf $(EXTRA_CLEAN) $(DATA_built) whosaid.so $(OBJS) $(OBJS:.o=.bc)
 
 endif
 endif
