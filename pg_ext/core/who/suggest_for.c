@@ -1,0 +1,116 @@
+/*
+ * who/suggest_for.c
+ *    The tagger told the content.
+ */
+#include "who/suggest_for.h"
+
+#include <string.h>
+
+static uint32_t
+length_of(const ws_spans *s)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < s->n; i++)
+        n += s->v[i].end - s->v[i].start;
+    return n;
+}
+
+static uint32_t
+shared_length(const ws_spans *a, const ws_spans *b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
+        uint32_t from = a->v[i].start > b->v[k].start ? a->v[i].start : b->v[k].start;
+        uint32_t to = a->v[i].end < b->v[k].end ? a->v[i].end : b->v[k].end;
+
+        n += to > from ? to - from : 0;
+        if (a->v[i].end < b->v[k].end)
+            i++;
+        else
+            k++;
+    }
+    return n;
+}
+
+/* How well what was found fits the content, 0: not at all. It must share half of all words, or lie
+ * mostly within the content; its own words for speaker and cue must stand outside. */
+static double
+fit_of(const ws_attribution *found, const ws_spans *content)
+{
+    uint32_t shared = shared_length(&found->content, content);
+    uint32_t own = length_of(&found->content), all = own + length_of(content) - shared;
+
+    if (shared == 0 || shared_length(&found->cue, content) ||
+        shared_length(&found->source, content))
+        return 0;
+    return 2ull * shared >= all || 2ull * shared >= own ? (double)shared / all : 0;
+}
+
+static uint32_t
+best_fit(const ws_attributions *found, const ws_spans *content)
+{
+    uint32_t best = found->n;
+    double most = 0;
+
+    for (uint32_t i = 0; i < found->n; i++) {
+        double fit = fit_of(&found->v[i], content);
+
+        /* of one that is reported inside another both may fit: the outer one comes first */
+        if (fit > most) {
+            most = fit;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* Put an attribution without cue and source where its content begins. Returns its place. */
+static uint32_t
+insert_bare(ws_ctx *cx, const ws_text *t, ws_attributions *found, const ws_spans *content)
+{
+    ws_attribution *v = ws_alloc(cx, found->n + 1, sizeof(*v));
+    uint32_t at = 0;
+
+    while (at < found->n && found->v[at].content.v[0].start < content->v[0].start)
+        at++;
+    if (at)
+        memcpy(v, found->v, at * sizeof(*v));
+    v[at] =
+        (ws_attribution){.parent = WS_NO_PARENT, .cue_head = ws_token_at(t, content->v[0].start)};
+    if (found->n > at)
+        memcpy(v + at + 1, found->v + at, (found->n - at) * sizeof(*v));
+    found->v = v;
+    found->n++;
+    return at;
+}
+
+bool
+ws_article_suggest_for(ws_ctx *cx, const ws_lexicon *lexicon, ws_spans_model *model,
+                       ws_article *scratch, const ws_spans *content,
+                       const ws_suggest_options *options, ws_suggested *made)
+{
+    ws_attributions found;
+    ws_str text;
+    uint32_t at;
+    ws_text t;
+
+    made->model = ws_spans_model_name(model);
+    if (!ws_article_text(cx, scratch, &text) || !ws_text_read(cx, text, &t) ||
+        !ws_tag(cx, model, &t, 0, &found))
+        return false;
+    at = best_fit(&found, content);
+    if (at == found.n)
+        at = insert_bare(cx, &t, &found, content);
+    for (uint32_t i = 0; i < found.n; i++)
+        found.v[i].parent = WS_NO_PARENT;
+    found.v[at].content = *content;
+    found.v[at].mode = ws_mode_of(text.s, text.len, content->v, content->n);
+    if (!ws_article_suggest_found(cx, lexicon, &t, &found, scratch, options, made))
+        return false;
+    made->first += at;
+    made->why += at;
+    made->n = 1;
+    return true;
+}
