@@ -111,7 +111,7 @@ random_text(ws_ctx *cx, uint64_t *seed, uint32_t words)
         const char *w = random_words[below(seed, 15)];
 
         ws_buf_add(&b, w, strlen(w));
-        ws_buf_add(&b, ". " + below(seed, 2), 1);
+        ws_buf_add(&b, &". "[below(seed, 2)], 1);
     }
     return (ws_str){b.data, (uint32_t)b.len};
 }

@@ -511,6 +511,8 @@ test_unknown_versions(void **state)
     assert_corrupt(cx, with_byte(cx, p, 2, WS_UNICODE_VERSION + 1));
     unit_assert_error(cx, WS_CORRUPT, "words of Unicode 16, known is 15");
     assert_corrupt(cx, with_byte(cx, p, 3, 1));
+    assert_corrupt(cx, with_byte(cx, p, 6, 1)); /* 65,536 claims more: no room is made for them */
+    assert_non_null(strstr(cx->error.detail, "more claims than it has bytes for"));
     assert_false(ws_article_count(cx, with_byte(cx, p, 0, 0).data, WS_HEADER_SIZE, &n));
     assert_false(ws_article_block_size(cx, p.data, WS_HEADER_SIZE - 1, &n));
 }

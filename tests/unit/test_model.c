@@ -298,8 +298,8 @@ test_paths(void **state)
                                          "a/ b",
                                          "a /b",
                                          "a\xE3\x80\x80",
-                                         "\xC2\xA0"
-                                         "a"};
+                                         ("\xC2\xA0"
+                                          "a")};
     ws_str element;
     uint32_t pos = 0;
 
@@ -712,6 +712,8 @@ test_times(void **state)
         assert_false(ws_time_parse(cx, "tagged_at", unit_str(wrong[i]), &time));
         unit_assert_error(cx, WS_BAD_SYNTAX, "tagged_at \"");
     }
+    assert_false(ws_time_parse(cx, "t", WS_NONE, &time));
+    unit_assert_error(cx, WS_BAD_SYNTAX, "t \"\" is not a time");
     assert_false(ws_time_parse(cx, "t", WS_STR("0001-01-01T00:00:00+00:01"), &time));
     unit_assert_error(cx, WS_BAD_VALUE, "outside the years 0001 to 9999");
     assert_false(ws_time_parse(cx, "t", WS_STR("9999-12-31T23:59:59-00:01"), &time));

@@ -371,6 +371,30 @@ test_covered(void **state)
     assert_int_equal(a->claims[made.first].id, 2);
 }
 
+/* ---- passages ------------------------------------------------------------------------------- */
+
+/* A passage without its full stop; nobody is named beside the words. */
+static void
+test_passage(void **state)
+{
+    static const char *const passages[] = {"\"The dam is safe,\" it was said",
+                                           "The dam, according to the mayor, is safe",
+                                           "\"The dam is safe and dry\""};
+    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME};
+    ws_spans_model *model;
+
+    assert_true(ws_spans_model_open(*state, ws_spans_model_shipped(), &model));
+    for (size_t i = 0; i < sizeof(passages) / sizeof(*passages); i++) {
+        ws_suggested made;
+        ws_article a;
+
+        assert_true(ws_article_init(*state, &a, unit_str(passages[i])));
+        assert_true(ws_article_suggest(*state, lexicon(*state), model, &a, &options, &made));
+        for (uint32_t k = 0; k < a.nclaims; k++)
+            assert_true(a.claims[k].content.v[a.claims[k].content.n - 1].end <= a.text.len);
+    }
+}
+
 int
 main(void)
 {
@@ -379,6 +403,7 @@ main(void)
         UNIT_TEST(test_others),      UNIT_TEST(test_names_in_context),
         UNIT_TEST(test_cues_decide), UNIT_TEST(test_contents_decide),
         UNIT_TEST(test_stance),      UNIT_TEST(test_covered),
+        UNIT_TEST(test_passage),
     };
 
     return cmocka_run_group_tests_name("suggest", tests, NULL, NULL);

@@ -123,11 +123,10 @@ parse_clock(const char **p, const char *end, int64_t *seconds)
 bool
 ws_time_parse(ws_ctx *cx, const char *what, ws_str text, int64_t *time)
 {
-    const char *p = text.s, *end = text.s + text.len;
+    const char *p = text.s ? text.s : "", *end = p + text.len; /* an absent one has no bytes */
     int64_t days, seconds, usec, offset;
 
-    if (!text.s || !parse_date(&p, end, &days) ||
-        !(one_of(&p, end, 'T', 't') || one_of(&p, end, ' ', ' ')) ||
+    if (!parse_date(&p, end, &days) || !(one_of(&p, end, 'T', 't') || one_of(&p, end, ' ', ' ')) ||
         !parse_clock(&p, end, &seconds) || !parse_fraction(&p, end, &usec) ||
         !parse_offset(&p, end, &offset) || p != end) {
         ws_fail(cx, WS_BAD_SYNTAX, "%s \"%.*s\" is not a time", what,

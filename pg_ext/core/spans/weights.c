@@ -302,7 +302,7 @@ row_at(const ws_spans_model *m, const ws_row_place *place)
 {
     const uint8_t *tags = place->bucket + WS_BUCKET_ROWS * WS_LABELS;
     uint64_t here, same;
-    uintptr_t row;
+    uintptr_t row, nothing = (uintptr_t)m->nothing;
 
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     memcpy(&here, tags, sizeof(here));
@@ -313,8 +313,7 @@ row_at(const ws_spans_model *m, const ws_row_place *place)
     same =
         (here - EACH_TAG) & ~here & EACH_TAG << 15; /* the lowest bit is of the first that is 0 */
     row = (uintptr_t)place->bucket + (uint32_t)__builtin_ctzll(same | 1ull << 63) / 16 * WS_LABELS;
-    row -= (uintptr_t)m->nothing;
-    return m->nothing + (row & -(uintptr_t)(same != 0));
+    return (const uint8_t *)(nothing + ((row - nothing) & -(uintptr_t)(same != 0)));
 }
 
 void

@@ -79,6 +79,8 @@ ws_header_read(ws_ctx *cx, const char *data, uint32_t len, ws_header *h)
         return ws_corrupt(cx, "Its text has two lengths.");
     if (h->strings_at < WS_HEADER_SIZE || h->words_at < h->strings_at || h->block < h->words_at)
         return ws_corrupt(cx, "Its parts begin out of their place.");
+    if (h->nclaims > h->strings_at - WS_HEADER_SIZE) /* each begins with its length */
+        return ws_corrupt(cx, "It names more claims than it has bytes for.");
     return true;
 }
 

@@ -370,9 +370,12 @@ with_full_stop(ws_ctx *cx, ws_str text)
 static void
 cut_spans(ws_spans *spans, uint32_t end)
 {
-    ws_span *last = spans->v + spans->n - 1;
+    ws_span *last;
 
-    if (spans->n == 0 || last->end <= end)
+    if (spans->n == 0)
+        return;
+    last = &spans->v[spans->n - 1];
+    if (last->end <= end)
         return;
     if (last->start >= end && spans->n > 1) {
         spans->n--;
