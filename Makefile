@@ -71,8 +71,8 @@ $(core) weights/shipped.o: CFLAGS += -fvisibility=hidden
 $(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o): CFLAGS += -O3
 $(OBJS): $(wildcard pg_ext/*/*/*.h) build/pg_config
 
-# The script is its parts one after the other, a line '-- rows of FILE' replaced by FILE's rows.
-$(script): $(wildcard sql/parts/*.sql sql/lexicon/*.tsv) META.json
+# The script is its parts one after the other; sql/script.awk says which lines stand for others.
+$(script): $(wildcard sql/parts/*.sql sql/lexicon/*) sql/script.awk META.json
 	awk -f sql/script.awk sql/parts/*.sql > $@
 
 $(model): weights/spans.S weights/spans.bin

@@ -1,7 +1,12 @@
 /* ---- lexicon: shipped rows, overlaid by the user's ------------------------------------------- */
 
+/* The tagger keeps what it read of the tables until a trigger says that it is out of date. */
+CREATE FUNCTION whosaid_lexicon_changed() RETURNS trigger
+  LANGUAGE C AS 'MODULE_PATHNAME';
+
 /* For each of the five: NAME_shipped is replaced by upgrades and not dumped; NAME_user is the
- * user's (same key; `disabled` hides a shipped row) and dumped whole; the view NAME is what counts. */
+ * user's (same key; `disabled` hides a shipped row) and dumped whole; the view NAME is what counts.
+ * A line '-- overlay' stands for sql/lexicon/overlay.sql: view, owners, rights and triggers. */
 
 CREATE TABLE whosaid_act_shipped (
   act text PRIMARY KEY, label text NOT NULL, description text, cameo text, plover text
@@ -11,13 +16,7 @@ CREATE TABLE whosaid_act_user (
   label text, description text, cameo text, plover text,
   disabled bool NOT NULL DEFAULT false
 );
-CREATE VIEW whosaid_act AS
-  SELECT u.act, COALESCE(u.label, u.act) AS label, u.description, u.cameo, u.plover
-    FROM whosaid_act_user u WHERE NOT u.disabled
-  UNION ALL
-  SELECT s.act, s.label, s.description, s.cameo, s.plover
-    FROM whosaid_act_shipped s
-   WHERE NOT EXISTS (SELECT FROM whosaid_act_user u WHERE u.act OPERATOR(pg_catalog.=) s.act);
+-- overlay act act: COALESCE(label, act) AS label, description, cameo, plover
 
 INSERT INTO whosaid_act_shipped (act, label, description, cameo, plover) VALUES
   ('state',    'states',    'says something without more', '010', NULL),
@@ -42,13 +41,7 @@ CREATE TABLE whosaid_cue_user (
   lemma text PRIMARY KEY, act text, tone smallint, cameo text, plover text,
   disabled bool NOT NULL DEFAULT false
 );
-CREATE VIEW whosaid_cue AS
-  SELECT u.lemma, u.act, u.tone, u.cameo, u.plover
-    FROM whosaid_cue_user u WHERE NOT u.disabled
-  UNION ALL
-  SELECT s.lemma, s.act, s.tone, s.cameo, s.plover
-    FROM whosaid_cue_shipped s
-   WHERE NOT EXISTS (SELECT FROM whosaid_cue_user u WHERE u.lemma OPERATOR(pg_catalog.=) s.lemma);
+-- overlay cue lemma: act, tone, cameo, plover
 
 CREATE TABLE whosaid_actor_shipped (
   path text PRIMARY KEY, names text[] NOT NULL DEFAULT '{}', kind text,
@@ -59,13 +52,7 @@ CREATE TABLE whosaid_actor_user (
   person text, country text, valid daterange, attrs jsonb,
   disabled bool NOT NULL DEFAULT false
 );
-CREATE VIEW whosaid_actor AS
-  SELECT u.path, u.names, u.kind, u.person, u.country, u.valid, u.attrs
-    FROM whosaid_actor_user u WHERE NOT u.disabled
-  UNION ALL
-  SELECT s.path, s.names, s.kind, s.person, s.country, s.valid, s.attrs
-    FROM whosaid_actor_shipped s
-   WHERE NOT EXISTS (SELECT FROM whosaid_actor_user u WHERE u.path OPERATOR(pg_catalog.=) s.path);
+-- overlay actor path: names, kind, person, country, valid, attrs
 
 CREATE TABLE whosaid_concept_shipped (
   code text PRIMARY KEY, label text, proposition text,
@@ -76,13 +63,7 @@ CREATE TABLE whosaid_concept_user (
   terms text[] NOT NULL DEFAULT '{}', parent text, merged_into text,
   disabled bool NOT NULL DEFAULT false
 );
-CREATE VIEW whosaid_concept AS
-  SELECT u.code, u.label, u.proposition, u.terms, u.parent, u.merged_into
-    FROM whosaid_concept_user u WHERE NOT u.disabled
-  UNION ALL
-  SELECT s.code, s.label, s.proposition, s.terms, s.parent, s.merged_into
-    FROM whosaid_concept_shipped s
-   WHERE NOT EXISTS (SELECT FROM whosaid_concept_user u WHERE u.code OPERATOR(pg_catalog.=) s.code);
+-- overlay concept code: label, proposition, terms, parent, merged_into
 
 CREATE TABLE whosaid_attr_shipped (
   key text PRIMARY KEY, label text, kind text, "values" text[]
@@ -91,13 +72,7 @@ CREATE TABLE whosaid_attr_user (
   key text PRIMARY KEY, label text, kind text, "values" text[],
   disabled bool NOT NULL DEFAULT false
 );
-CREATE VIEW whosaid_attr AS
-  SELECT u.key, u.label, u.kind, u."values"
-    FROM whosaid_attr_user u WHERE NOT u.disabled
-  UNION ALL
-  SELECT s.key, s.label, s.kind, s."values"
-    FROM whosaid_attr_shipped s
-   WHERE NOT EXISTS (SELECT FROM whosaid_attr_user u WHERE u.key OPERATOR(pg_catalog.=) s.key);
+-- overlay attr key: label, kind, "values"
 
 /* Shipped rows, from lexicon/NAME.tsv. Cues: lemma (the tagger knows its forms), act, tone,
  * CAMEO and PLOVER codes. Countries: path, other names and demonyms. Capitals stand for their
@@ -106,8 +81,8 @@ CREATE VIEW whosaid_attr AS
  * any, others want their capitals. */
 
 INSERT INTO whosaid_cue_shipped (lemma, act, tone, cameo, plover)
-SELECT f[1], f[2], f[3]::smallint, NULLIF(f[4], ''), NULLIF(f[5], '')
-  FROM (SELECT pg_catalog.string_to_array(line, E'\t') FROM pg_catalog.string_to_table($rows$
+SELECT f[1], f[2], f[3]::smallint, f[4], f[5]
+  FROM (SELECT pg_catalog.string_to_array(line, E'\t', '') FROM pg_catalog.string_to_table($rows$
 -- rows of lexicon/cue.tsv
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
 
@@ -149,62 +124,6 @@ UPDATE whosaid_actor_shipped s
  WHERE n.path OPERATOR(pg_catalog.=) s.path
    AND pg_catalog.getdatabaseencoding() OPERATOR(pg_catalog.=) 'UTF8';
 
-SELECT pg_catalog.pg_extension_config_dump('whosaid_act_user', '');
-SELECT pg_catalog.pg_extension_config_dump('whosaid_cue_user', '');
-SELECT pg_catalog.pg_extension_config_dump('whosaid_actor_user', '');
-SELECT pg_catalog.pg_extension_config_dump('whosaid_concept_user', '');
-SELECT pg_catalog.pg_extension_config_dump('whosaid_attr_user', '');
-
-ALTER TABLE whosaid_act_shipped OWNER TO @extowner@;
-ALTER TABLE whosaid_act_user OWNER TO @extowner@;
-ALTER VIEW whosaid_act OWNER TO @extowner@;
-ALTER TABLE whosaid_cue_shipped OWNER TO @extowner@;
-ALTER TABLE whosaid_cue_user OWNER TO @extowner@;
-ALTER VIEW whosaid_cue OWNER TO @extowner@;
-ALTER TABLE whosaid_actor_shipped OWNER TO @extowner@;
-ALTER TABLE whosaid_actor_user OWNER TO @extowner@;
-ALTER VIEW whosaid_actor OWNER TO @extowner@;
-ALTER TABLE whosaid_concept_shipped OWNER TO @extowner@;
-ALTER TABLE whosaid_concept_user OWNER TO @extowner@;
-ALTER VIEW whosaid_concept OWNER TO @extowner@;
-ALTER TABLE whosaid_attr_shipped OWNER TO @extowner@;
-ALTER TABLE whosaid_attr_user OWNER TO @extowner@;
-ALTER VIEW whosaid_attr OWNER TO @extowner@;
-
-GRANT SELECT ON
-  whosaid_act_shipped, whosaid_act_user, whosaid_act, whosaid_cue_shipped, whosaid_cue_user,
-  whosaid_cue, whosaid_actor_shipped, whosaid_actor_user, whosaid_actor, whosaid_concept_shipped,
-  whosaid_concept_user, whosaid_concept, whosaid_attr_shipped, whosaid_attr_user, whosaid_attr
-  TO PUBLIC;
-
-/* The tagger keeps what it read of these tables until a trigger says that it is out of date. */
-CREATE FUNCTION whosaid_lexicon_changed() RETURNS trigger
-  LANGUAGE C AS 'MODULE_PATHNAME';
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_act_shipped
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_act_shipped ENABLE ALWAYS TRIGGER lexicon_changed;
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_act_user
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_act_user ENABLE ALWAYS TRIGGER lexicon_changed;
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_actor_shipped
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_actor_shipped ENABLE ALWAYS TRIGGER lexicon_changed;
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_actor_user
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_actor_user ENABLE ALWAYS TRIGGER lexicon_changed;
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_cue_shipped
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_cue_shipped ENABLE ALWAYS TRIGGER lexicon_changed;
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_cue_user
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_cue_user ENABLE ALWAYS TRIGGER lexicon_changed;
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_concept_shipped
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_concept_shipped ENABLE ALWAYS TRIGGER lexicon_changed;
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_concept_user
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_concept_user ENABLE ALWAYS TRIGGER lexicon_changed;
-
 CREATE FUNCTION whosaid_acts() RETURNS text[]
   LANGUAGE C STABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 CREATE FUNCTION whosaid_coder() RETURNS text
@@ -231,11 +150,3 @@ COMMENT ON FUNCTION whosaid_acts() IS 'the acts of whosaid_act; the default of k
 COMMENT ON FUNCTION whosaid_coder() IS 'who is tagging: the setting whosaid.coder, else the current role';
 COMMENT ON FUNCTION whosaid_version() IS 'version of the loaded library';
 COMMENT ON FUNCTION whosaid_lexicon_changed() IS 'trigger of the lexicon tables: what is kept of them is out of date';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_act_shipped IS 'tells tag() that the table changed';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_act_user IS 'tells tag() that the table changed';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_actor_shipped IS 'tells the tagger that the table changed';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_actor_user IS 'tells the tagger that the table changed';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_cue_shipped IS 'tells the tagger that the table changed';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_cue_user IS 'tells the tagger that the table changed';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_concept_shipped IS 'tells the tagger that the table changed';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_concept_user IS 'tells the tagger that the table changed';

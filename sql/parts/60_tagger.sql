@@ -37,9 +37,7 @@ CREATE TABLE whosaid_model (
 ALTER TABLE whosaid_model OWNER TO @extowner@;
 GRANT SELECT ON whosaid_model TO PUBLIC;
 SELECT pg_catalog.pg_extension_config_dump('whosaid_model', '');
-CREATE TRIGGER lexicon_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON whosaid_model
-  FOR EACH STATEMENT EXECUTE FUNCTION whosaid_lexicon_changed();
-ALTER TABLE whosaid_model ENABLE ALWAYS TRIGGER lexicon_changed;
+-- watch whosaid_model
 
 CREATE FUNCTION whosaid_train_add(internal, article) RETURNS internal
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME';
@@ -140,7 +138,6 @@ COMMENT ON FUNCTION suggest(article, float8, date, text)
 COMMENT ON FUNCTION autotag(article, float8, date, text, timestamptz, text)
   IS 'the article with the claims that the tagger finds added as suggestions';
 COMMENT ON TABLE whosaid_model IS 'your models of the tagger, made by train_tagger(), for suggest(..., model => name)';
-COMMENT ON TRIGGER lexicon_changed ON whosaid_model IS 'tells the tagger that the table changed';
 COMMENT ON FUNCTION whosaid_train_add(internal, article) IS 'takes an article into train_tagger()';
 COMMENT ON FUNCTION whosaid_train_finish(internal) IS 'the model that train_tagger() returns';
 COMMENT ON AGGREGATE train_tagger(article)

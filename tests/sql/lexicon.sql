@@ -71,4 +71,14 @@ COMMIT;
 SELECT * FROM found;
 DELETE FROM whosaid_actor_user;
 SELECT whosaid_lexicon_changed(); -- error
+
+-- as a trigger of any kind it lets rows pass
+CREATE TABLE passing (n int);
+CREATE TRIGGER passing BEFORE INSERT OR UPDATE OR DELETE ON passing
+  FOR EACH ROW EXECUTE FUNCTION whosaid_lexicon_changed();
+INSERT INTO passing VALUES (1), (2), (3);
+UPDATE passing SET n = n * 10 WHERE n > 1;
+DELETE FROM passing WHERE n = 20;
+SELECT n FROM passing ORDER BY n;
+DROP TABLE passing;
 DROP VIEW found;

@@ -264,13 +264,18 @@ whosaid_acts(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(whosaid_lexicon_changed);
 
-/* Statement trigger of the lexicon tables: what backends keep of them is out of date. */
+/* Trigger of the lexicon tables: what backends keep of them is out of date. Rows pass as they are.
+ */
 Datum
 whosaid_lexicon_changed(PG_FUNCTION_ARGS)
 {
+    TriggerData *t = (TriggerData *)fcinfo->context;
+
     if (!CALLED_AS_TRIGGER(fcinfo))
         ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
                         errmsg("whosaid_lexicon_changed() must be called as a trigger")));
-    CacheInvalidateRelcache(((TriggerData *)fcinfo->context)->tg_relation);
-    return PointerGetDatum(NULL);
+    CacheInvalidateRelcache(t->tg_relation);
+    if (!TRIGGER_FIRED_FOR_ROW(t->tg_event))
+        return PointerGetDatum(NULL);
+    return PointerGetDatum(TRIGGER_FIRED_BY_UPDATE(t->tg_event) ? t->tg_newtuple : t->tg_trigtuple);
 }
