@@ -89,15 +89,15 @@ CREATE FUNCTION whosaid_import_actors(content text, format text,
     ), i AS (
       INSERT INTO whosaid_actor_user AS mine (path, names, kind, person, country, valid)
       SELECT m.path, COALESCE(g.names, '{}'), m.kind, m.person, m.country,
-             NULLIF(m.valid, '(,)'::daterange)
+             CASE WHEN m.valid OPERATOR(pg_catalog.<>) '(,)'::daterange THEN m.valid END
         FROM m LEFT JOIN g ON g.path OPERATOR(pg_catalog.=) m.path
        WHERE m.path IS NOT NULL
       ON CONFLICT (path) DO UPDATE
-         SET names = (SELECT COALESCE(pg_catalog.array_agg(DISTINCT n.name ORDER BY n.name), '{}')
-                        FROM pg_catalog.unnest(mine.names OPERATOR(pg_catalog.||) excluded.names) n(name)),
-             kind = COALESCE(excluded.kind, mine.kind),
+         SET kind = COALESCE(excluded.kind, mine.kind),
              person = COALESCE(excluded.person, mine.person),
-             country = COALESCE(excluded.country, mine.country), valid = excluded.valid
+             country = COALESCE(excluded.country, mine.country), valid = excluded.valid,
+             names = (SELECT COALESCE(pg_catalog.array_agg(DISTINCT n.name ORDER BY n.name), '{}')
+                        FROM pg_catalog.unnest(mine.names OPERATOR(pg_catalog.||) excluded.names) n(name))
       RETURNING mine.path, pg_catalog.cardinality(mine.names) AS names
     )
     SELECT m.path, i.names, m.warnings
