@@ -69,7 +69,7 @@ include $(PGXS)
 $(core) weights/shipped.o: CFLAGS += -fvisibility=hidden
 # The tagger's inner loops.
 $(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o): CFLAGS += -O3
-$(OBJS): $(wildcard pg_ext/*/*/*.h) build/pg_config
+$(OBJS): $(wildcard pg_ext/*/*/*.h pg_ext/*/*/*.def) build/pg_config
 
 # The script is its parts one after the other; sql/script.awk says which lines stand for others.
 $(script): $(wildcard sql/parts/*.sql sql/lexicon/*) sql/script.awk META.json

@@ -1,12 +1,14 @@
 /*
  * seeds.c
  *    Write a few valid inputs for the fuzz targets to start from: seeds QUERY_DIR ARTICLE_DIR
+ * JSON_DIR
  */
 #include <stdio.h>
 
 #include "fuzz.h"
-#include "store/format.h"
 #include "query/query.h"
+#include "store/format.h"
+#include "json/write.h"
 
 static const char *const queries[] = {
     "actor:*/\"Jane Doe\" & (\"two words\"* | attr.\"a b\":\"c d\") & !(confidence:>=0.5 & x-y)",
@@ -74,13 +76,14 @@ add_claim(ws_ctx *cx, ws_article *a, uint32_t parent)
 }
 
 static void
-write_articles(ws_ctx *cx, const char *dir)
+write_articles(ws_ctx *cx, const char *dir, const char *json_dir)
 {
     static const ws_str text = WS_STR("Jane said that all the talks, the long ones, had failed."
                                       "          and so on to the end of the long, long day");
 
     for (uint32_t claims = 0; claims < 3; claims++) {
         ws_article a;
+        ws_buf json;
         char *data;
         uint32_t len;
 
@@ -90,6 +93,9 @@ write_articles(ws_ctx *cx, const char *dir)
         FUZZ_CHECK(ws_article_seal(cx, &a));
         FUZZ_CHECK(ws_article_pack(cx, &a, 0, &data, &len));
         write_file(dir, "article", claims, data, len);
+        ws_buf_init(&json, cx, 64);
+        FUZZ_CHECK(ws_json_of_article(cx, &a, &json));
+        write_file(json_dir, "json", claims, json.data, json.len);
     }
 }
 
@@ -98,13 +104,13 @@ main(int argc, char **argv)
 {
     ws_ctx cx;
 
-    if (argc != 3) {
-        fprintf(stderr, "usage: %s QUERY_DIR ARTICLE_DIR\n", argv[0]);
+    if (argc != 4) {
+        fprintf(stderr, "usage: %s QUERY_DIR ARTICLE_DIR JSON_DIR\n", argv[0]);
         return 2;
     }
     fuzz_begin(&cx);
     write_queries(&cx, argv[1]);
-    write_articles(&cx, argv[2]);
+    write_articles(&cx, argv[2], argv[3]);
     fuzz_end(&cx);
     return 0;
 }

@@ -232,7 +232,7 @@ my @article = (
     [ 'attr key too long', claim(', "attrs": {"' . 'k' x 256 . '": 1}'), $LIMIT, qr/attribute is 256 bytes long/ ],
     [ 'attr value too long', claim(', "attrs": {"k": "' . 'v' x 4097 . '"}'), $LIMIT, qr/value of .*attribute.* is 4097 bytes long, the limit is 4096/ ],
     [ 'attr value as long as allowed', claim(', "attrs": {"k": "' . 'v' x 4096 . '"}') ],
-    [ 'attr number beyond numeric', claim(', "attrs": {"k": 1e999999}'), qr/^(22003|22023|54000)$/, qr/overflow|range|long|not a number/ ],
+    [ 'attr number beyond numeric', claim(', "attrs": {"k": 1e999999}'), qr/^(22003|22023|54000)$/, qr/more than 4096 digits/ ],
     [ 'attr number too long', claim(', "attrs": {"k": 1e5000}'), qr/^(22023|54000)$/, qr/k/ ],
     [ 'too many attrs', claim(', "attrs": {' . join(',', map { "\"k$_\": 1" } 1 .. 256) . '}'), $LIMIT, qr/256|more than/ ],
     [ 'too many claims', '{"text": "ab", "claims": [' . join(',', ('{"content":[[0,1]]}') x 100_001) . ']}', $LIMIT, qr/claims has 100001 members, more than 100000/ ],

@@ -169,7 +169,7 @@ random_values(ws_ctx *cx, uint64_t *seed, ws_draft *d)
     c->status = below(seed, 3);
     c->nattrs = below(seed, 4);
     attrs[0] = (ws_attr){WS_STR("zone"), WS_ATTR_STRING, WS_STR("")};
-    attrs[1] = (ws_attr){WS_STR("frame"), WS_ATTR_NUMBER, WS_STR("-1.5e3")};
+    attrs[1] = (ws_attr){WS_STR("frame"), WS_ATTR_NUMBER, WS_STR("-1500")};
     attrs[2] = (ws_attr){WS_STR("sure"), WS_ATTR_TRUE, WS_NONE};
     c->attrs = attrs;
 }

@@ -70,6 +70,12 @@ ws_buf_byte(ws_buf *b, uint8_t byte)
     b->data[b->len++] = (char)byte;
 }
 
+void
+ws_buf_text(ws_buf *b, const char *text)
+{
+    ws_buf_add(b, text, strlen(text));
+}
+
 bool
 ws_str_eq(ws_str a, ws_str b)
 {

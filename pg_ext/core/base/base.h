@@ -17,15 +17,16 @@
 /* Kinds of failure; the glue maps each to one SQLSTATE. */
 typedef enum ws_code {
     WS_OK = 0,
-    WS_BAD_SYNTAX, /* ill-formed external form (JSON shape, path, timestamp) */
-    WS_BAD_QUERY,  /* ill-formed claimquery */
-    WS_BAD_VALUE,  /* well-formed, but breaks a rule of the model */
-    WS_BAD_SPAN,   /* a span that does not fit its text */
-    WS_LIMIT,      /* a named limit below is exceeded */
-    WS_NOT_FOUND,  /* no such claim, no such words */
-    WS_AMBIGUOUS,  /* words found several times */
-    WS_IN_USE,     /* other claims depend on it */
-    WS_CORRUPT     /* stored bytes that the constructor cannot have written */
+    WS_BAD_SYNTAX,    /* ill-formed external form (JSON shape, path, timestamp) */
+    WS_BAD_QUERY,     /* ill-formed claimquery */
+    WS_BAD_VALUE,     /* well-formed, but breaks a rule of the model */
+    WS_BAD_SPAN,      /* a span that does not fit its text */
+    WS_LIMIT,         /* a named limit below is exceeded */
+    WS_NOT_FOUND,     /* no such claim, no such words */
+    WS_AMBIGUOUS,     /* words found several times */
+    WS_IN_USE,        /* other claims depend on it */
+    WS_BAD_CHARACTER, /* a character that no text holds */
+    WS_CORRUPT        /* stored bytes that the constructor cannot have written */
 } ws_code;
 
 /* One error in PostgreSQL's three layers. Texts are UTF-8, NUL-terminated, cut at a character. */
@@ -80,6 +81,8 @@ bool ws_fail(ws_ctx *cx, ws_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void ws_detail(ws_ctx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ws_hint(ws_ctx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Put `where` and a colon before the message, and return false. */
+bool ws_fail_in(ws_ctx *cx, const char *where);
 #define WS_FMT(str) (int)(str).len, (str).s
 
 /* The ending of a word that is counted: "%u claim%s", n, WS_PLURAL(n). */
@@ -90,6 +93,7 @@ void ws_poll(ws_ctx *cx);
 void ws_buf_init(ws_buf *b, ws_ctx *cx, size_t cap);
 void ws_buf_add(ws_buf *b, const void *data, size_t len);
 void ws_buf_byte(ws_buf *b, uint8_t byte);
+void ws_buf_text(ws_buf *b, const char *text); /* NUL-terminated */
 
 bool ws_str_eq(ws_str a, ws_str b);
 int ws_str_cmp(ws_str a, ws_str b); /* bytewise, shorter first; absent sorts before '' */

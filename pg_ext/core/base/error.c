@@ -48,3 +48,19 @@ ws_hint(ws_ctx *cx, const char *format, ...)
     format_text(cx->error.hint, sizeof(cx->error.hint), format, args);
     va_end(args);
 }
+
+bool
+ws_fail_in(ws_ctx *cx, const char *where)
+{
+    char message[sizeof(cx->error.message)];
+    size_t room = sizeof(message), n = strlen(where);
+
+    memcpy(message, cx->error.message, room);
+    n = n > room / 2 ? room / 2 : n;
+    memcpy(cx->error.message, where, n);
+    memcpy(cx->error.message + n, ": ", 2);
+    memcpy(cx->error.message + n + 2, message, room - n - 3);
+    cx->error.message[room - 1] = '\0';
+    cx->error.message[ws_utf8_valid_prefix(cx->error.message, strlen(cx->error.message))] = '\0';
+    return false;
+}

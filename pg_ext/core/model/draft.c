@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "model/article.h"
 
 typedef struct builder {
@@ -257,41 +258,6 @@ take_concepts(builder *b)
 
 /* ---- attributes ---- */
 
-static uint32_t
-skip_digits(ws_str s, uint32_t i)
-{
-    while (i < s.len && s.s[i] >= '0' && s.s[i] <= '9')
-        i++;
-    return i;
-}
-
-/* JSON's grammar of a number. */
-static bool
-is_number(ws_str s)
-{
-    uint32_t i = s.len && s.s[0] == '-', start = i;
-
-    i = skip_digits(s, i);
-    if (i == start || (s.s[start] == '0' && i > start + 1))
-        return false;
-    if (i < s.len && s.s[i] == '.') {
-        start = i + 1;
-        i = skip_digits(s, start);
-        if (i == start)
-            return false;
-    }
-    if (i < s.len && (s.s[i] == 'e' || s.s[i] == 'E')) {
-        i++;
-        if (i < s.len && (s.s[i] == '+' || s.s[i] == '-'))
-            i++;
-        start = i;
-        i = skip_digits(s, start);
-        if (i == start)
-            return false;
-    }
-    return i == s.len;
-}
-
 static bool
 take_attr(builder *b, const ws_attr *from, ws_attr *to)
 {
@@ -311,7 +277,7 @@ take_attr(builder *b, const ws_attr *from, ws_attr *to)
             return false;
         break;
     case WS_ATTR_NUMBER:
-        if (value.len > WS_VALUE_MAX || !is_number(value))
+        if (value.len > WS_VALUE_MAX || !ws_is_number(value))
             return ws_fail(b->cx, WS_BAD_VALUE, "value of attribute \"%.*s\" is not a number",
                            WS_FMT(from->key));
         break;
@@ -461,16 +427,13 @@ bool
 ws_claim_build(ws_ctx *cx, ws_article *a, const ws_draft *draft, ws_claim *claim)
 {
     builder b = {cx, a, NULL, draft, claim};
-    char message[sizeof(cx->error.message)];
+    char where[32];
 
     if (!ws_article_map(cx, a, &b.map))
         return false;
     *claim = draft->c;
     if (build(&b))
         return true;
-    memcpy(message, cx->error.message, sizeof(message));
-    snprintf(cx->error.message, sizeof(cx->error.message), "claim %u: %.600s", draft->c.id,
-             message);
-    cx->error.message[ws_utf8_valid_prefix(cx->error.message, strlen(cx->error.message))] = '\0';
-    return false;
+    snprintf(where, sizeof(where), "claim %u", draft->c.id);
+    return ws_fail_in(cx, where);
 }

@@ -6,6 +6,8 @@
 #ifndef WS_QUERY_FIELDS_H
 #define WS_QUERY_FIELDS_H
 
+#include "base/number.h"
+#include "model/fields.h"
 #include "query/query.h"
 
 #define WS_FIELD_FIRST WS_F_WORDS
@@ -31,12 +33,7 @@ typedef struct ws_field_info {
 /* Indexed by ws_field. */
 extern const ws_field_info ws_fields[WS_FIELD_LAST + 1];
 
-/* The words of a WS_SHAPE_CHOICE field: names[i] stands for the number first + i. */
-typedef struct ws_choices {
-    const char *const *names;
-    int n;
-    int first;
-} ws_choices;
+/* The words of a WS_SHAPE_CHOICE field. */
 ws_choices ws_choices_of(ws_field field);
 
 /* Can the leaf have a value string (an empty one only in attr)? */
@@ -44,12 +41,6 @@ bool ws_leaf_has_value(const ws_qnode *leaf);
 
 /* Does a node of kind `child` stand in parentheses below one of kind `parent` (0: the root)? */
 bool ws_needs_parens(int parent, int child);
-
-/* A confidence as digits / 10^scale, scale <= WS_DECIMALS_MAX and the least that is exact; false
- * when `real` is not such a number from 0 to 1. */
-#define WS_DECIMALS_MAX 15
-bool ws_decimal_of(double real, uint64_t *digits, int *scale);
-double ws_decimal_value(uint64_t digits, int scale);
 
 /* Check the limits of `nodes` (well-formed, normal) and pack them: the one way to make a query. */
 bool ws_query_pack(ws_ctx *cx, const ws_qnode *nodes, uint32_t n, uint32_t reserve, char **out,

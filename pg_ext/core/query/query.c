@@ -64,11 +64,11 @@ ws_choices_of(ws_field field)
     case WS_F_POLARITY:
         return (ws_choices){polarity_names, 4, WS_DISAGREES};
     case WS_F_MODE:
-        return (ws_choices){ws_mode_names + WS_DIRECT, 3, WS_DIRECT};
+        return ws_choices_of_kind(WS_KIND_MODE);
     case WS_F_ORIGIN:
-        return (ws_choices){ws_origin_names, 3, WS_PERSON};
+        return ws_choices_of_kind(WS_KIND_ORIGIN);
     case WS_F_STATUS:
-        return (ws_choices){ws_status_names, 3, WS_CONFIRMED};
+        return ws_choices_of_kind(WS_KIND_STATUS);
     default:
         return (ws_choices){is_names, 1, 0};
     }
@@ -88,32 +88,6 @@ ws_needs_parens(int parent, int child)
     if (child == WS_Q_OR)
         return parent == WS_Q_AND || parent == WS_Q_NOT;
     return child == WS_Q_AND && parent == WS_Q_NOT;
-}
-
-double
-ws_decimal_value(uint64_t digits, int scale)
-{
-    double power = 1;
-
-    /* Both operands are exact, so the quotient is the double nearest to the decimal. */
-    for (int i = 0; i < scale; i++)
-        power *= 10;
-    return (double)digits / power;
-}
-
-bool
-ws_decimal_of(double real, uint64_t *digits, int *scale)
-{
-    double power = 1;
-
-    if (!(real >= 0 && real <= 1) || signbit(real))
-        return false;
-    for (*scale = 0; *scale <= WS_DECIMALS_MAX; ++*scale, power *= 10) {
-        *digits = (uint64_t)(real * power + 0.5);
-        if (ws_decimal_value(*digits, *scale) == real)
-            return true;
-    }
-    return false;
 }
 
 /* ---- limits ---- */

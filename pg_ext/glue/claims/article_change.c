@@ -28,7 +28,7 @@ patch_claim(ws_ctx *cx, ws_article *a, uint32_t id, Datum patch)
     ws_draft draft;
 
     CORE(cx, ws_draft_of(cx, a, ws_article_find(a, id), &draft));
-    CORE(cx, draft_from_jsonb(cx, patch, false, &draft));
+    draft_from_jsonb(cx, patch, false, &draft);
     CORE(cx, ws_article_replace(cx, a, &draft));
 }
 
@@ -85,7 +85,7 @@ article_restore(PG_FUNCTION_ARGS)
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
     ws_draft_init(&draft);
-    CORE(&cx, draft_from_jsonb(&cx, PG_GETARG_DATUM(1), true, &draft));
+    draft_from_jsonb(&cx, PG_GETARG_DATUM(1), true, &draft);
     if (draft.c.id == 0)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("claim has no id"),
                         errhint("Use tag() to add a claim under a new id.")));

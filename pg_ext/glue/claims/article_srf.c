@@ -542,12 +542,11 @@ article_claim_json(PG_FUNCTION_ARGS)
     ws_ctx cx;
     ws_article a;
     ws_claim *c;
-    int len;
 
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
     c = id > 0 ? ws_article_find(&a, (uint32_t)id) : NULL;
     if (!c)
         PG_RETURN_NULL();
-    return DirectFunctionCall1(jsonb_in, CStringGetDatum(claim_to_json(&cx, &a, c, &len)));
+    PG_RETURN_DATUM(claim_to_jsonb(&cx, &a, c));
 }

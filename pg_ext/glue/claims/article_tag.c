@@ -252,8 +252,8 @@ take_polarities(tagging *t)
     for (uint32_t i = 0; i < n; i++) {
         d->concept_named[i] = true;
         if (!nulls[i])
-            CORE(&t->cx, polarity_from_number(&t->cx, "polarity", DatumGetInt32(stances[i]),
-                                              &d->c.concepts[i].polarity));
+            CORE(&t->cx, ws_polarity_from_number(&t->cx, "polarity", DatumGetInt32(stances[i]),
+                                                 &d->c.concepts[i].polarity));
     }
 }
 
@@ -271,8 +271,8 @@ take_concepts(tagging *t)
         take_polarities(t);
     } else if (!PG_ARGISNULL(ARG_POLARITY)) {
         d->has_polarity = true;
-        CORE(&t->cx,
-             polarity_from_number(&t->cx, "polarity", PG_GETARG_INT32(ARG_POLARITY), &d->polarity));
+        CORE(&t->cx, ws_polarity_from_number(&t->cx, "polarity", PG_GETARG_INT32(ARG_POLARITY),
+                                             &d->polarity));
     }
 }
 
@@ -285,23 +285,16 @@ take_parent(tagging *t)
         t->draft.c.parent = claim_arg(fcinfo, ARG_PARENT, &t->article)->id;
 }
 
-/* Mode, origin and status. */
+/* One of a few words; NULL leaves what is there. */
 static void
-take_kinds(tagging *t)
+take_choice(tagging *t, int n, int field)
 {
-    FunctionCallInfo fcinfo = t->fcinfo;
-    ws_ctx *cx = &t->cx;
-    ws_draft *d = &t->draft;
-    ws_str mode = text_arg(fcinfo, ARG_MODE), origin = text_arg(fcinfo, ARG_ORIGIN),
-           status = text_arg(fcinfo, ARG_STATUS);
+    ws_str word = text_arg(t->fcinfo, n);
+    const ws_claim_field *f = &ws_claim_fields[field];
+    int *member = (int *)((char *)&t->draft.c + f->at);
 
-    d->derive_mode = !mode.s;
-    if (mode.s)
-        CORE(cx, mode_from_name(cx, "mode", mode, &d->c.mode));
-    if (origin.s)
-        CORE(cx, origin_from_name(cx, "origin", origin, &d->c.origin));
-    if (status.s)
-        CORE(cx, status_from_name(cx, "status", status, &d->c.status));
+    if (word.s)
+        CORE(&t->cx, ws_choose(&t->cx, f->name.s, ws_choices_of_kind(f->kind), word, member));
 }
 
 /* NaN means absent inside the model, so it must not come in from outside. */
@@ -332,11 +325,14 @@ take_rest(tagging *t)
     c->coder = text_arg(fcinfo, ARG_CODER);
     take_concepts(t);
     take_parent(t);
-    take_kinds(t);
+    take_choice(t, ARG_MODE, WS_C_mode);
+    take_choice(t, ARG_ORIGIN, WS_C_origin);
+    take_choice(t, ARG_STATUS, WS_C_status);
+    t->draft.derive_mode = c->mode == WS_MODE_NONE;
     take_confidence(t);
     c->tagged_at = time_arg(fcinfo, ARG_TAGGED_AT);
     if (!PG_ARGISNULL(ARG_ATTRS))
-        CORE(&t->cx, attrs_from_jsonb(&t->cx, "attrs", PG_GETARG_DATUM(ARG_ATTRS), c));
+        attrs_from_jsonb(&t->cx, "attrs", PG_GETARG_DATUM(ARG_ATTRS), c);
 }
 
 /* ---- the functions -------------------------------------------------------------------------- */

@@ -8,7 +8,6 @@
 #include "postgres.h"
 
 #include "catalog/pg_proc.h"
-#include "common/jsonapi.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/nodes.h"
@@ -26,39 +25,6 @@
 #else
 #define SOFT_CONTEXT(fcinfo) ((fcinfo)->context)
 #endif
-
-/* JSON callbacks return a status since 16. */
-#if PG_VERSION_NUM >= 160000
-typedef JsonParseErrorType json_status;
-#define JSON_CONTINUE return JSON_SUCCESS
-#else
-typedef void json_status;
-#define JSON_CONTINUE return
-#endif
-
-/* A lexer over `json` in the server's encoding that hands out unescaped strings. */
-static inline JsonLexContext *
-make_json_lexer(char *json, int len)
-{
-#if PG_VERSION_NUM >= 170000
-    return makeJsonLexContextCstringLen(NULL, json, len, GetDatabaseEncoding(), true);
-#else
-    return makeJsonLexContextCstringLen(json, len, GetDatabaseEncoding(), true);
-#endif
-}
-
-/* False when the JSON is ill-formed and `escontext` took the error. */
-static inline bool
-parse_json(JsonLexContext *lex, JsonSemAction *actions, Node *escontext)
-{
-#if PG_VERSION_NUM >= 160000
-    return pg_parse_json_or_errsave(lex, actions, escontext);
-#else
-    (void)escontext;
-    pg_parse_json_or_ereport(lex, actions);
-    return true;
-#endif
-}
 
 /* May the current role call the function? */
 #if PG_VERSION_NUM >= 160000

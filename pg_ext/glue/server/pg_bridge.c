@@ -83,6 +83,8 @@ sqlstate_of(ws_code code)
         return ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST;
     case WS_CORRUPT:
         return ERRCODE_DATA_CORRUPTED;
+    case WS_BAD_CHARACTER:
+        return ERRCODE_UNTRANSLATABLE_CHARACTER;
     case WS_OK:
         break;
     }

@@ -15,7 +15,7 @@
 #include "edit/edit.h"
 #include "store/format.h"
 #include "query/match.h"
-#include "model/article.h"
+#include "model/fields.h"
 #include "query/query.h"
 #include "who/suggest.h"
 
@@ -62,31 +62,20 @@ void query_load(ws_ctx *cx, Datum datum, ws_query *q);
 
 #define PG_GETARG_QUERY(cx, n, q) query_load((cx), PG_GETARG_DATUM(n), (q))
 
-/* ---- json_tree.c, json_in.c, json_out.c: the text form --------------------------------------- */
+/* ---- json.c: the text form -------------------------------------------------------------------- */
 
-/* Parse an article's JSON (server encoding). False when a soft error was saved. */
-bool article_from_json(ws_ctx *cx, char *json, int len, Node *escontext, ws_article *a);
+/* Parse an article's JSON (server encoding), which the article may borrow. False when a soft error
+ * was saved. */
+bool article_from_json(ws_ctx *cx, const char *json, int len, Node *escontext, ws_article *a);
 
-/* One claim's JSON object over *d: a member sets its field, null clears it, absent ones keep what d
- * has (a merge patch). Unless with_id, an id other than d's is an error. Members quote, source_text
- * and cue_text become checks. Content without mode lets the mode follow from it anew. */
-bool draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d);
-
-/* attrs from a jsonb object, and back ((Datum) 0 when there are none). */
-bool attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c);
-Datum attrs_to_jsonb(ws_ctx *cx, const ws_claim *c);
+/* ws_draft_of_json and ws_attrs_of_json of a jsonb; they raise. */
+void draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d);
+void attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c);
 
 /* Canonical JSON in the server's encoding, NUL-terminated. */
 char *article_to_json(ws_ctx *cx, ws_article *a, int *len);
-char *claim_to_json(ws_ctx *cx, ws_article *a, const ws_claim *c, int *len);
-
-/* ---- names.c: words of the vocabulary as arguments ------------------------------------------- */
-
-/* Read 'direct', 'person', 'confirmed' …; an unknown one is an error that lists the known ones. */
-bool mode_from_name(ws_ctx *cx, const char *what, ws_str name, ws_mode *mode);
-bool origin_from_name(ws_ctx *cx, const char *what, ws_str name, ws_origin *origin);
-bool status_from_name(ws_ctx *cx, const char *what, ws_str name, ws_status *status);
-bool polarity_from_number(ws_ctx *cx, const char *what, int64_t n, ws_polarity *polarity);
+Datum claim_to_jsonb(ws_ctx *cx, ws_article *a, const ws_claim *c);
+Datum attrs_to_jsonb(ws_ctx *cx, const ws_claim *c); /* (Datum) 0 when there are none */
 
 /* ---- args.c: arguments that may be NULL, results that are rows ------------------------------- */
 

@@ -1,0 +1,19 @@
+/*
+ * json/write.h
+ *    The canonical text form: fixed order, empty members left out, no setting asked.
+ */
+#ifndef WS_JSON_WRITE_H
+#define WS_JSON_WRITE_H
+
+#include "model/article.h"
+
+/* Append the JSON (UTF-8) of an article, of one of its claims, of a claim's attributes ("{}" when
+ * there are none). The first two fail when the text cannot be had. */
+bool ws_json_of_article(ws_ctx *cx, ws_article *a, ws_buf *out);
+bool ws_json_of_claim(ws_ctx *cx, ws_article *a, const ws_claim *c, ws_buf *out);
+void ws_json_of_attrs(const ws_claim *c, ws_buf *out);
+
+/* Append a JSON string. */
+void ws_json_string(ws_buf *out, ws_str s);
+
+#endif
