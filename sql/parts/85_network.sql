@@ -110,3 +110,49 @@ CREATE FUNCTION nodes(network, OUT label text, OUT mode text, OUT count float8, 
 CREATE FUNCTION edges(network, OUT source text, OUT target text, OUT weight float8)
   RETURNS SETOF record
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME', 'network_edges';
+
+COMMENT ON TYPE discourse IS 'who took which stance to what, when, in which claim: what networks are counted from';
+COMMENT ON TYPE network IS 'nodes of one or two modes and weighted, signed edges';
+COMMENT ON FUNCTION discourse_in(cstring) IS 'input: a head line, then a stance a line, fields between tabs';
+COMMENT ON FUNCTION discourse_out(discourse) IS 'output: canonical, whatever the order the stances came in';
+COMMENT ON FUNCTION discourse_recv(internal) IS 'binary input: a version byte and the text form';
+COMMENT ON FUNCTION discourse_send(discourse) IS 'binary output: a version byte and the text form';
+COMMENT ON FUNCTION network_in(cstring) IS 'input: JSON with nodes and edges, fully checked';
+COMMENT ON FUNCTION network_out(network) IS 'output: canonical JSON, whatever the settings';
+COMMENT ON FUNCTION network_recv(internal) IS 'binary input: a version byte and the JSON';
+COMMENT ON FUNCTION network_send(network) IS 'binary output: a version byte and the JSON';
+COMMENT ON FUNCTION discourse_add(discourse, text, text) IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add(discourse, text, text, int) IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add(discourse, text, text, int, timestamp, text) IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add(discourse, text, text, int, timestamp, text, int, float8)
+  IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add_level(discourse, text, text, text, timestamp, text, int, float8)
+  IS 'takes a stance into discourse_level_agg()';
+COMMENT ON FUNCTION discourse_combine(discourse, discourse) IS 'merges two states of discourse_agg()';
+COMMENT ON AGGREGATE discourse_agg(text, text) IS 'the discourse of rows and columns, without a qualifier';
+COMMENT ON AGGREGATE discourse_agg(text, text, int) IS 'the discourse of rows, columns and a qualifier, such as the polarity';
+COMMENT ON AGGREGATE discourse_agg(text, text, int, timestamp, text)
+  IS 'the discourse with the time (on the clock that you choose) and the article of each stance';
+COMMENT ON AGGREGATE discourse_agg(text, text, int, timestamp, text, int, float8)
+  IS 'the discourse with time, article, claim and weight of each stance';
+COMMENT ON AGGREGATE discourse_level_agg(text, text, text, timestamp, text, int, float8)
+  IS 'the discourse whose qualifier is a word';
+COMMENT ON AGGREGATE discourse_merge_agg(discourse) IS 'one discourse of many, for instance of partitions or servers';
+COMMENT ON FUNCTION discourse_merge(discourse, discourse) IS 'behind ||';
+COMMENT ON OPERATOR || (discourse, discourse) IS 'the stances of both';
+COMMENT ON FUNCTION transpose(discourse) IS 'rows and columns exchanged, for networks among concepts';
+COMMENT ON FUNCTION stance_count(discourse) IS 'number of stances';
+COMMENT ON FUNCTION stances(discourse) IS 'the stances as rows';
+COMMENT ON FUNCTION affiliation(discourse, text, text, int, int, float8, text[], bool, text)
+  IS 'two-mode network; aggregation ignore, subtract or combine; normalisation none, activity or prominence';
+COMMENT ON FUNCTION congruence(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network of rows that take the same stance; normalisation none, average, jaccard or cosine';
+COMMENT ON FUNCTION conflict(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network of rows that take opposite stances';
+COMMENT ON FUNCTION subtract(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network, congruence less conflict';
+COMMENT ON FUNCTION cooccurrence(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network of rows that speak of the same, whatever their stance';
+COMMENT ON FUNCTION combine_legend(discourse) IS 'what the weights of affiliation(..., aggregation => ''combine'') are the sum of';
+COMMENT ON FUNCTION nodes(network) IS 'the nodes as rows; count is the weight of their stances';
+COMMENT ON FUNCTION edges(network) IS 'the edges as rows';

@@ -277,17 +277,18 @@ next_tab(ws_ctx *cx, lines *l)
     return bad_line(cx, l, "fewer than seven fields");
 }
 
-/* A whole number or, with real, any number; NULL-terminated for strtod. */
+/* A whole number or, with real, any number; read from a copy that ends. */
 static bool
 number_of(ws_ctx *cx, const lines *l, ws_str field, bool real, double *v)
 {
     char text[64], *stop;
 
-    if (!field.s || field.len == 0 || field.len >= sizeof text ||
-        strspn(field.s, "+-.0123456789eE") < field.len)
+    if (!field.s || field.len == 0 || field.len >= sizeof text)
         return bad_line(cx, l, "a field is not a number");
     memcpy(text, field.s, field.len);
     text[field.len] = '\0';
+    if (strspn(text, "+-.0123456789eE") < field.len)
+        return bad_line(cx, l, "a field is not a number");
     *v = strtod(text, &stop);
     if (*stop || isnan(*v) || isinf(*v) ||
         (!real && (*v != floor(*v) || *v <= INT32_MIN || *v > INT32_MAX)))
