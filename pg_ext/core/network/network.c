@@ -172,7 +172,8 @@ settle_edges(ws_ctx *cx, ws_network *n, const uint32_t *new_of)
             n->edges[kept++] = e;
     }
     n->nedges = kept;
-    qsort(n->edges, kept, sizeof(ws_edge), by_ends);
+    if (kept > 1)
+        qsort(n->edges, kept, sizeof(ws_edge), by_ends);
     for (uint32_t i = 1; i < kept; i++)
         if (by_ends(&n->edges[i - 1], &n->edges[i]) == 0)
             return bad(cx, "two edges join the same nodes");
