@@ -6,12 +6,20 @@
 #   run/    the socket; only the server's user (and root) can enter
 # The server never runs as root and listens on no network.
 
+# Nothing in the caller's environment may steer what is done here.
+unset CDPATH GREP_OPTIONS POSIXLY_CORRECT MAKEFLAGS MFLAGS MAKELEVEL
+for name in $(compgen -e PG); do
+    [ "$name" = PG_CONFIG ] || unset "$name" # libpq's
+done
+unset name
+# Vim is restricted, and calls no library, under a SHELL that lets nobody in.
+# shellcheck disable=SC2034 # for run/demo
+vim_environment=
+case ${SHELL:-} in *nologin | *false) export SHELL=/bin/sh && vim_environment='SHELL=/bin/sh ' ;; esac
+
 top=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 PG_CONFIG=${PG_CONFIG:-pg_config}
 MAKE=${MAKE:-make}
-# A parent make's flags and job slots are not for ours.
-unset MAKEFLAGS MFLAGS MAKELEVEL
-unset PGDATA PGSERVICE PGHOSTADDR PGOPTIONS PGPASSWORD PGREQUIREPEER
 
 say() { printf '%s\n' "$*"; }
 warn() { printf '%s\n' "$*" >&2; }
@@ -22,16 +30,25 @@ die() {
     exit 1
 }
 
+# The caller's name: PostgreSQL runs for nobody without one.
+user_name() {
+    id -un 2>/dev/null || die "the user with the number $(id -u) has no name here" \
+        'PostgreSQL needs one: a line in /etc/passwd, or another user.'
+}
+
 is_root() { [ "$(id -u)" = 0 ]; }
 
 pg_bin() { printf '%s/%s' "$("$PG_CONFIG" --bindir)" "$1"; }
 
 pg_major() { "$PG_CONFIG" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/'; }
 
+# Those of Debian's packages and of the PATH, one a line.
+find_pg_configs() { { command -v pg_config || true; } && find /usr/lib/postgresql/*/bin -name pg_config 2>/dev/null; }
+
 # The user the server runs as.
 server_user() {
     if ! is_root; then
-        id -un
+        user_name
     elif id -u "${WHOSAID_SERVER_USER:-postgres}" >/dev/null 2>&1; then
         printf '%s' "${WHOSAID_SERVER_USER:-postgres}"
     else
@@ -77,8 +94,21 @@ prepare_run() {
 
 socket_dir() { (cd -P "$1/run" && pwd); }
 
-# Options that make this server find the staged extension.
-stage_options() {
+# installed_as_staged DIR: does the server have the very files of DIR/stage in its own directories?
+installed_as_staged() {
+    local stage=$1/stage file
+    for file in "$stage$("$PG_CONFIG" --pkglibdir)/whosaid.so" "$stage$("$PG_CONFIG" --sharedir)"/extension/whosaid*; do
+        cmp -s "$file" "${file#"$stage"}" || return 1
+    done
+}
+
+# Can this server be told to look for extensions in a directory?
+loads_from_stage() {
+    "$(pg_bin postgres)" --describe-config | cut -f1 | grep -q 'extension_control_path\|extension_destdir'
+}
+
+# Options that make the server of DIR find the staged extension.
+stage_options() { # DIR
     local share lib
     share=$("$PG_CONFIG" --sharedir) lib=$("$PG_CONFIG" --pkglibdir)
     case $("$(pg_bin postgres)" --describe-config | cut -f1) in
@@ -90,9 +120,9 @@ stage_options() {
         printf -- '-c extension_destdir=/proc/self/fd/7'
         ;;
     *)
-        [ -e "$share/extension/whosaid.control" ] ||
-            die "$("$PG_CONFIG" --version) loads extensions only from its own directories" \
-                "Run \`make install' as their owner first, then try again."
+        installed_as_staged "$1" ||
+            die "$("$PG_CONFIG" --version) loads extensions only from its own directories, and what is there is not this build" \
+                "Install it as their owner first, then try again:  make install PG_CONFIG='$PG_CONFIG'"
         ;;
     esac
 }
@@ -117,7 +147,7 @@ create_cluster() {
 start_server() {
     local dir=$1 options log
     shift
-    options=$(stage_options)
+    options=$(stage_options "$dir")
     prepare_run "$dir"
     options="$options -p 5432 -c listen_addresses='' -c unix_socket_directories=/proc/self/fd/9 $*"
     log=$(as_server "$dir" "$(pg_bin pg_ctl)" start -s -w -t 60 -D /proc/self/fd/8 \
@@ -163,9 +193,20 @@ start_standby() {
     exec 6<&-
 }
 
+# A tree that is not the caller's to write to, or that another user has built in, is named at once.
+need_own_tree() {
+    local other
+    other=$(find "$top" -name .git -prune -o \( -type d -o -name '*.o' -o -name '*.so' \) ! -writable -print -quit)
+    [ -n "$other" ] || return 0
+    [ -w "$top" ] || die "$top cannot be written to, and it is built there" 'Clone it to a place of your own.'
+    die "$other belongs to $(stat -c %U "$other"), who has built here before" \
+        "Make the tree yours:  sudo chown -R $(user_name): '$top'"
+}
+
 # stage_into DIR: builds, and puts the extension into DIR/stage. install replaces files, it does not
 # write over them: a running server may have them mapped.
 stage_into() {
+    need_own_tree
     mkdir -p "$1/stage"
     # By descriptor: make's rules cannot quote every name.
     build_quietly -C "$top" install DESTDIR=/proc/self/fd/7 7<"$1/stage"

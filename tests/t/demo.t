@@ -84,6 +84,13 @@ open my $fake, '>', "$base/fakevim" or die;
 print $fake "#!/bin/sh\nprintf '%s\\n' \"\$\@\"\n";
 close $fake;
 chmod 0755, "$base/fakevim";
+mkdir "$base/restricted";
+open my $restricted, '>', "$base/restricted/vim" or die;
+print $restricted "#!/bin/sh\nexec /usr/bin/vim -Z \"\$\@\"\n";
+close $restricted;
+chmod 0755, "$base/restricted/vim";
+unlike(ok_sh("PATH='$base/restricted:$ENV{PATH}' make -s demo", 'make demo beside a restricted Vim'), qr/^  vim --cmd/m, 'that one is not offered');
+
 like(ok_sh("make -s demo-edit ID=3 EDITOR='$base/fakevim'", 'make demo-edit'), qr/^Whosaid open 3$/m,
 	'opens the article asked for');
 
@@ -105,7 +112,12 @@ like(psql(q(SELECT title || ': ' || replace(article_text(body), E'\n', '|') FROM
 like(ok_sh(qq(make -s demo FILE='$file'), 'add it again'), qr/there already: article 8/, 'it is there once');
 
 for ([ latin1 => "caf\xe9\n", qr/not text in UTF-8/ ], [ nul => "a\0b\n", qr/not text in UTF-8/ ],
-	[ empty => " \n\n", qr/has no text/ ])
+	[ surrogate => "a\xed\xa0\x80b", qr/not text in UTF-8/ ], [ empty => " \n\n", qr/has no text/ ],
+	[ utf16 => "\xff\xfea\0b\0", qr/in UTF-16\n.*iconv -f UTF-16/ ],
+	[ html => "\n <!DOCTYPE html>\n<p>The mayor spoke.\n", qr/an HTML or XML page\n.*pandoc/ ],
+	[ xml => "\xef\xbb\xbf<?xml version='1.0'?><a/>", qr/an HTML or XML page/ ], [ rtf => "{\\rtf1 The mayor spoke.}", qr/an RTF document/ ],
+	[ pdf => "%PDF-1.4\n1 0 obj\n", qr/a PDF\n.*pdftotext/ ], [ docx => "PK\x03\x04\x14", qr/Word, OpenDocument/ ],
+	[ json => qq({"text": "The mayor spoke.", "claims": []}), qr/is JSON\n.*INSERT INTO news/ ])
 {
 	my ($name, $text, $expected) = @$_;
 	my ($status, $said) = sh(sprintf 'make -s demo FILE=%s', write_file($name, $text));
@@ -113,11 +125,44 @@ for ([ latin1 => "caf\xe9\n", qr/not text in UTF-8/ ], [ nul => "a\0b\n", qr/not
 	like($said, $expected, "$name: it says why");
 }
 
-# ---- refusals
+write_file('lone.txt', "One line\rand a part\rof it.\n");
+like(ok_sh(qq(make -s demo FILE='$base/lone.txt'), 'add a file with CR within its lines'),
+	qr/as article \d+; 2 CR without LF stayed as they are$/m, 'no word of CR LF');
+mkdir "$base/many";
+write_file("many/$_.txt", "The mayor, for the ${_}th time: \"No.\"\n") for 1 .. 200;
+write_file('many/bad.txt', "caf\xe9\n");
+my ($status, $said) = sh(qq(FILE='$base/many/*.txt' run/demo start));
+is(() = $said =~ /added +\S+\.txt as article/g, 200, 'a pattern: 200 files are added');
+isnt($status, 0, 'the one that is no text');
+like($said, qr/bad\.txt is not text in UTF-8/, 'is named');
+psql("DELETE FROM news WHERE id > 8", 'away with them');
 
-my ($status, $said) = sh('PG_CONFIG=/nonexistent/pg_config run/deps demo');
-is($status, 1, 'missing packages without leave to install');
-like($said, qr/^ +sudo apt-get install .*postgresql-server-dev-\d+/m, 'the one line is named');
+# ---- the server of the data
+
+(undef, $said) = sh('PG_CONFIG=/nonexistent/pg_config make -s demo-stop');
+like($said, qr/server is stopped/, 'a pg_config that is none: the demo knows its own');
+($status, $said) = sh('PG_CONFIG=/nonexistent/pg_config make -s demo');
+like($said, qr{PG_CONFIG=/nonexistent/pg_config is not a pg_config that runs\n.*/pg_config}, 'to start, the caller counts');
+
+# ---- sources that changed, of the same version
+
+sub part { my ($text) = @_; open my $out, '>', 'sql/parts/99_changed.sql' or die; print $out $text; close $out; return }
+part("CREATE FUNCTION whosaid_changed() RETURNS int LANGUAGE sql AS 'SELECT 1';\n");
+like(ok_sh('make -s demo', 'make demo after the sources changed'), qr/renewed +the data.*\n.*kept +8 articles/s, 'the data are renewed');
+like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') + whosaid_changed() - 1 FROM news WHERE id = 1), 'ask'),
+	qr/left 1/, 'new functions over the old claims');
+unlike(ok_sh('make -s demo', 'make demo again'), qr/renewed/, 'once');
+part("DO 'BEGIN RAISE ''whosaid is broken''; END';\n");
+($status, $said) = sh('make -s demo');
+isnt($status, 0, 'sources that the data do not fit');
+like($said, qr/whosaid is broken.*cannot be carried over.*Nothing was changed/s, 'it says so');
+like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') + whosaid_changed() - 1 FROM news WHERE id = 1), 'ask'),
+	qr/left 1/, 'the old data and the old library are back');
+unlink 'sql/parts/99_changed.sql';
+ok_sh('make -s demo', 'and with the sources as they were');
+unlink glob "'$home/whosaid/*.sql'";
+
+# ---- refusals
 
 my $version = "$home/whosaid/data/PG_VERSION";
 rename $version, "$version.kept";

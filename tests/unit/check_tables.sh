@@ -2,6 +2,7 @@
 # The committed Unicode tables must be what the generator makes. Skips, aloud, without the data
 # (Debian package unicode-data 15.0.0-1; another directory: UNICODE=DIR).
 set -eu
+unset CDPATH
 core=$(dirname "$0")/../../pg_ext/core/base
 data=${UNICODE:-/usr/share/unicode}
 if ! grep -q '^# CaseFolding-15\.0\.0\.txt' "$data/CaseFolding.txt" 2>/dev/null; then
