@@ -76,9 +76,10 @@ CREATE TABLE whosaid_attr_user (
 
 /* Shipped rows, from lexicon/NAME.tsv. Cues: lemma (the tagger knows its forms), act, tone,
  * CAMEO and PLOVER codes. Countries: path, other names and demonyms. Capitals stand for their
- * country. Bodies: path, names;
- * '*' is an office that every country has, which the text names. Names in lower case are found in
- * any, others want their capitals. */
+ * country, regions (path, other names) belong to it. Bodies: path, names; '*' is an office that every
+ * country has, which the text names. Persons (path, other names, from, until) hold an office on the
+ * days between; where facts come from stands in NOTICE. Names in lower case are found in any, others
+ * want their capitals. */
 
 INSERT INTO whosaid_cue_shipped (lemma, act, tone, cameo, plover)
 SELECT f[1], f[2], f[3]::smallint, f[4], f[5]
@@ -99,12 +100,29 @@ SELECT path, 'capital', pg_catalog.split_part(path, '/', 1)
 $rows$, E'\n') path WHERE path OPERATOR(pg_catalog.<>) '';
 
 INSERT INTO whosaid_actor_shipped (path, names, kind, country)
+SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'region', pg_catalog.split_part(f[1], '/', 1)
+  FROM (SELECT pg_catalog.string_to_array(line, E'\t') FROM pg_catalog.string_to_table($rows$
+-- rows of lexicon/region.tsv
+$rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
+
+INSERT INTO whosaid_actor_shipped (path, names, kind, country)
 SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'organisation',
        (SELECT c.path FROM whosaid_actor_shipped c
          WHERE c.kind OPERATOR(pg_catalog.=) 'country'
            AND c.path OPERATOR(pg_catalog.=) pg_catalog.split_part(f[1], '/', 1))
   FROM (SELECT pg_catalog.string_to_array(line, E'\t') FROM pg_catalog.string_to_table($rows$
 -- rows of lexicon/body.tsv
+$rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
+
+INSERT INTO whosaid_actor_shipped (path, names, kind, person, country, valid)
+SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'person', pg_catalog.regexp_replace(f[1], '^.*/', ''),
+       (SELECT c.path FROM whosaid_actor_shipped c
+         WHERE c.kind OPERATOR(pg_catalog.=) 'country'
+           AND c.path OPERATOR(pg_catalog.=) pg_catalog.split_part(f[1], '/', 1)),
+       pg_catalog.daterange(CASE WHEN f[3] OPERATOR(pg_catalog.<>) '' THEN f[3]::date END,
+                            CASE WHEN f[4] OPERATOR(pg_catalog.<>) '' THEN f[4]::date END)
+  FROM (SELECT pg_catalog.string_to_array(line, E'\t') FROM pg_catalog.string_to_table($rows$
+-- rows of lexicon/person.tsv
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
 
 /* Names with accents, where the database can hold them: this script stays ASCII. */

@@ -17,11 +17,20 @@ SELECT o.opcname, a.amname, amvalidate(o.oid)
  WHERE o.opcintype = 'article'::regtype ORDER BY 1, 2;
 
 -- parallel safe, never leakproof; volatility
-SELECT p.provolatile, p.proisstrict, min(p.proparallel) AS parallel, bool_or(p.proleakproof) AS leakproof,
-       CASE WHEN NOT p.proisstrict THEN string_agg(DISTINCT p.proname, ' ' ORDER BY p.proname) END AS not_strict
+SELECT p.provolatile, p.proisstrict, min(p.proparallel) AS parallel, bool_or(p.proleakproof) AS leakproof
   FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
   JOIN pg_extension e ON e.oid = d.refobjid
  WHERE e.extname = 'whosaid' GROUP BY 1, 2 ORDER BY 1, 2;
+
+-- what is called with nulls
+\t on
+\a
+SELECT DISTINCT p.proname
+  FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e'
+  JOIN pg_extension e ON e.oid = d.refobjid
+ WHERE e.extname = 'whosaid' AND NOT p.proisstrict ORDER BY 1;
+\a
+\t off
 
 -- no function bears the name of a type
 SELECT p.proname FROM pg_proc p JOIN pg_type t ON t.typname = p.proname

@@ -295,11 +295,11 @@ static ws_actor_kind
 kind_of(ws_str kind)
 {
     static const char *const names[] = {"",       "country", "capital", "organisation",
-                                        "person", "role",    "group"};
+                                        "person", "role",    "group",   "region"};
 
     for (uint32_t i = 1; i < sizeof(names) / sizeof(*names); i++)
         if (kind.s && strlen(names[i]) == kind.len && memcmp(names[i], kind.s, kind.len) == 0)
-            return (ws_actor_kind)i;
+            return i == WS_KIND_REGION ? WS_KIND_COUNTRY : (ws_actor_kind)i;
     return WS_KIND_OTHER;
 }
 
@@ -476,6 +476,55 @@ first_fit(const ws_lexicon *lex, uint32_t node, const ws_text *t, uint32_t at, u
     return n;
 }
 
+/* ASCII for letters of Latin with a mark: those from U+00C0 to U+017F. ' ' has none. */
+static const char without_marks[] =
+    "AAAAAA CEEEEIIIIDNOOOOO OUUUUY  aaaaaa ceeeeiiiidnooooo ouuuuy y"
+    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi  JjKk LlLlLlL"
+    "lLlNnNnNn   OoOoOo  RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
+
+/* The word without its marks; empty when it has none, or none that is known. */
+static ws_str
+plain_word(ws_str word, char out[WS_TOKEN_MAX])
+{
+    uint32_t n = 0;
+    bool marked = false;
+
+    for (uint32_t i = 0; i < word.len && n < WS_TOKEN_MAX; i++) {
+        uint8_t c = (uint8_t)word.s[i];
+
+        if (c < 0x80) {
+            out[n++] = (char)c;
+            continue;
+        }
+        if (c < 0xC3 || c > 0xC5 || i + 1 >= word.len)
+            return WS_NONE;
+        out[n] = without_marks[(c - 0xC3) * 64 + ((uint8_t)word.s[++i] & 0x3F)];
+        if (out[n++] == ' ')
+            return WS_NONE;
+        marked = true;
+    }
+    return marked ? (ws_str){out, n} : WS_NONE;
+}
+
+/* Behind `node` by a word, with its marks or without them. */
+static const ws_trie_edge *
+find_word(const ws_lexicon *lex, uint32_t node, const ws_text *t, uint32_t i)
+{
+    ws_str word = ws_token_str(t, i), plain;
+    const ws_trie_edge *e = find_edge(lex, node, t->tokens[i].word, word);
+    char room[WS_TOKEN_MAX];
+
+    if (e || t->tokens[i].kind != WS_TOKEN_WORD)
+        return e;
+    for (uint32_t k = 0; k < word.len; k++) {
+        if ((uint8_t)word.s[k] < 0x80)
+            continue;
+        plain = plain_word(word, room);
+        return plain.len ? find_edge(lex, node, ws_word_hash(plain), plain) : NULL;
+    }
+    return NULL;
+}
+
 uint32_t
 ws_lexicon_longest(const ws_lexicon *lex, uint32_t root, const ws_text *t, uint32_t at,
                    uint32_t limit, uint32_t *end)
@@ -498,7 +547,7 @@ ws_lexicon_longest(const ws_lexicon *lex, uint32_t root, const ws_text *t, uint3
                 *end = i + 1;
             }
         }
-        e = find_edge(lex, node, t->tokens[i].word, word);
+        e = find_word(lex, node, t, i);
         if (!e)
             break;
         node = e->to;

@@ -28,7 +28,8 @@ typedef enum ws_actor_kind {
     WS_KIND_ORGANISATION,
     WS_KIND_PERSON,
     WS_KIND_ROLE,
-    WS_KIND_GROUP
+    WS_KIND_GROUP,
+    WS_KIND_REGION /* of a country; becomes WS_KIND_COUNTRY */
 } ws_actor_kind;
 
 /* Rows as they come from tables. A path that begins with an element '*' is an office that every

@@ -213,6 +213,13 @@ bool ws_time_parse(ws_ctx *cx, const char *what, ws_str text, int64_t *time);
 bool ws_time_known(int64_t time);                   /* in those years */
 uint32_t ws_time_print(int64_t time, char out[40]); /* bytes written */
 
+/* Dates of the proleptic Gregorian calendar, and days since 1970-01-01. */
+typedef struct ws_date {
+    int year, month, day;
+} ws_date;
+ws_date ws_date_of_day(int64_t day);
+int64_t ws_day_of_date(ws_date date);
+
 /* Equality and order: text, then claims, then last_id; never the compressed bytes. The order is
  * total and the same on every platform of one byte order. In store/format.h: they compare packed
  * forms. */

@@ -156,6 +156,21 @@ date_of(int64_t days, int *year, int *month, int *day)
     *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
+ws_date
+ws_date_of_day(int64_t day)
+{
+    int y, m, d;
+
+    date_of(day, &y, &m, &d);
+    return (ws_date){y, m, d};
+}
+
+int64_t
+ws_day_of_date(ws_date date)
+{
+    return days_of(date.year, date.month, date.day);
+}
+
 uint32_t
 ws_time_print(int64_t time, char out[40])
 {

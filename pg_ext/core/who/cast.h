@@ -30,6 +30,7 @@ typedef struct ws_mention {
     uint32_t start, end; /* tokens */
     uint32_t entity;     /* WS_NOBODY: an office whose country is not known, or an unknown name */
     uint32_t actor;      /* of the lexicon, or UINT32_MAX */
+    uint32_t holder;     /* of an office, by the lexicon: its actor, or UINT32_MAX */
     uint32_t stands_for; /* what ws_cast_name found, or WS_NOBODY */
     uint8_t kind;        /* ws_mention_kind */
     bool initial;        /* begins a sentence: its capital may say nothing */

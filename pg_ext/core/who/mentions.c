@@ -40,6 +40,7 @@ add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind)
                       .end = end,
                       .entity = WS_NOBODY,
                       .actor = UINT32_MAX,
+                      .holder = UINT32_MAX,
                       .stands_for = WS_NOBODY,
                       .kind = (uint8_t)kind};
     m->initial = is_initial(t, start);
@@ -90,6 +91,43 @@ is_met(const ws_cast *cast, ws_str path)
     return ws_index_get(&cast->by_path, ws_path_key(path), &entity);
 }
 
+/* Whether a holder of an office says more than another one: in office on the day, then the later
+ * to come into it. */
+static bool
+is_better_holder(const ws_cast *cast, const ws_actor *a, const ws_actor *than)
+{
+    if (in_force(cast, a) != in_force(cast, than))
+        return in_force(cast, a);
+    return a->from > than->from;
+}
+
+/* Somebody who held an office for a time: by the text's own words, see ws_cast_office. */
+static bool
+is_holder(const ws_actor *a)
+{
+    return a->kind == WS_KIND_PERSON && (a->from != INT32_MIN || a->until != INT32_MAX);
+}
+
+/* The best holder of an office by these words; UINT32_MAX when they name somebody else too. */
+static uint32_t
+choose_holder(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
+{
+    const ws_lexicon *lex = cast->lex;
+    uint32_t best = UINT32_MAX;
+
+    for (; name != UINT32_MAX; name = lex->names[name].next) {
+        uint32_t entry = lex->names[name].entry;
+
+        if (!ws_name_fits(&lex->names[name], cast->t, at, end))
+            continue;
+        if (!is_holder(&lex->actors[entry]))
+            return UINT32_MAX;
+        if (best == UINT32_MAX || is_better_holder(cast, &lex->actors[entry], &lex->actors[best]))
+            best = entry;
+    }
+    return best;
+}
+
 /* Of the actors that the words name: the one of this country, else an office of any country, else
  * one that was named before, else the first that is in force. */
 static uint32_t
@@ -102,7 +140,8 @@ choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_s
         uint32_t entry = lex->names[name].entry;
         const ws_actor *a = &lex->actors[entry];
 
-        if (!ws_name_fits(&lex->names[name], cast->t, at, end) || !in_force(cast, a))
+        if (!ws_name_fits(&lex->names[name], cast->t, at, end) || !in_force(cast, a) ||
+            is_holder(a))
             continue;
         if (a->anywhere)
             anywhere = entry;
@@ -159,6 +198,11 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
     ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
     const ws_actor *a;
 
+    entry = choose_holder(cast, name, at, end);
+    if (entry != UINT32_MAX) {
+        add_mention(cast, start, end, WS_MENTION_NAME)->holder = entry;
+        return end;
+    }
     entry = choose_actor(cast, name, at, end, country);
     if (entry == UINT32_MAX)
         return at;

@@ -63,6 +63,20 @@ body_name(const ws_cast *cast, const ws_mention *m)
     return ws_cast_phrase(cast, m->start, end);
 }
 
+/* The body for which a holder of an office speaks: on the day, else the country alone. */
+static ws_str
+office_of(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_actor *a = &cast->lex->actors[m->holder];
+    uint32_t n = a->path.len;
+
+    if (cast->day != WS_NO_DAY && (cast->day < a->from || cast->day >= a->until))
+        return ws_cast_top(a->path);
+    while (n > 0 && a->path.s[n - 1] != '/')
+        n--;
+    return (ws_str){a->path.s, n ? n - 1 : 0};
+}
+
 static uint32_t
 look_up_name(ws_cast *cast, const ws_mention *m)
 {
@@ -76,6 +90,8 @@ look_up_name(ws_cast *cast, const ws_mention *m)
                                    ws_index_get(&cast->persons, first->word, &entity)))
         return entity;
     name = ws_cast_phrase(cast, m->start, m->end);
+    if (m->holder != UINT32_MAX)
+        return ws_cast_entity(cast, ws_cast_join(cast, office_of(cast, m), name), WS_KIND_PERSON);
     if (name.len && ws_index_get(&cast->persons, ws_path_key(name), &entity))
         return entity;
     if (ws_cast_is_person_name(cast, m))
@@ -232,6 +248,8 @@ meet_person(ws_cast *cast, uint32_t index)
 
     if (body == WS_NOBODY)
         body = body_behind(cast, m, role ? &other : &role);
+    if (m->holder != UINT32_MAX)
+        body = ws_cast_entity(cast, office_of(cast, m), WS_KIND_ORGANISATION);
     if (!seen) {
         ws_str parent = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
 

@@ -5,8 +5,8 @@
 #ifndef WS_RESOLVE_H
 #define WS_RESOLVE_H
 
-#include "who/cast.h"
 #include "spans/tagger.h"
+#include "who/cast.h"
 
 #define WS_SPEAKERS_MAX 16u /* joint actors of one claim */
 

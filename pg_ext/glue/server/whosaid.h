@@ -44,6 +44,9 @@ text *server_text(ws_str s);
 
 /* ---- article_value.c: articles as datums ---------------------------------------------------- */
 
+/* A text argument as articles keep it: CRLF turned into LF, and a notice that says so. */
+ws_str plain_text(ws_ctx *cx, Datum text_datum);
+
 /* Read an article argument whole; memory lasts as long as the current memory context. */
 void article_load(ws_ctx *cx, Datum datum, ws_article *a);
 

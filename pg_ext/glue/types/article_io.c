@@ -112,20 +112,22 @@ jsonb_to_article(PG_FUNCTION_ARGS)
     return article_of_json(json, (int)strlen(json), NULL);
 }
 
-/* CRLF to LF, in place of a copy; *turned counts them. */
-static ws_str
-with_lf(ws_ctx *cx, ws_str s, uint32_t *turned)
+ws_str
+plain_text(ws_ctx *cx, Datum text_datum)
 {
+    ws_str s = utf8_from_text(text_datum);
     char *lf = ws_alloc(cx, s.len, 1);
-    uint32_t n = 0;
+    uint32_t n = 0, turned = 0;
 
-    *turned = 0;
     for (uint32_t i = 0; i < s.len; i++) {
         if (s.s[i] == '\r' && i + 1 < s.len && s.s[i + 1] == '\n')
-            ++*turned;
+            turned++;
         else
             lf[n++] = s.s[i];
     }
+    if (turned)
+        ereport(NOTICE, (errmsg_plural("turned %u CRLF line end into LF",
+                                       "turned %u CRLF line ends into LF", turned, turned)));
     return (ws_str){lf, n};
 }
 
@@ -134,17 +136,11 @@ PG_FUNCTION_INFO_V1(to_article);
 Datum
 to_article(PG_FUNCTION_ARGS)
 {
-    ws_str plain = utf8_from_text(PG_GETARG_DATUM(0));
-    uint32_t turned;
     ws_ctx cx;
     ws_article a;
 
     core_begin(&cx);
-    plain = with_lf(&cx, plain, &turned);
-    if (turned)
-        ereport(NOTICE, (errmsg_plural("turned %u CRLF line end into LF",
-                                       "turned %u CRLF line ends into LF", turned, turned)));
-    CORE(&cx, ws_article_init(&cx, &a, plain));
+    CORE(&cx, ws_article_init(&cx, &a, plain_text(&cx, PG_GETARG_DATUM(0))));
     CORE(&cx, ws_article_seal(&cx, &a));
     return article_datum(&cx, &a);
 }

@@ -1,0 +1,158 @@
+/* ---- discourses and networks ----------------------------------------------------------------- */
+
+CREATE TYPE discourse;
+
+CREATE FUNCTION discourse_in(cstring) RETURNS discourse
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION discourse_out(discourse) RETURNS cstring
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION discourse_recv(internal) RETURNS discourse
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION discourse_send(discourse) RETURNS bytea
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+
+CREATE TYPE discourse (
+  INPUT = discourse_in, OUTPUT = discourse_out, RECEIVE = discourse_recv, SEND = discourse_send,
+  STORAGE = extended
+);
+
+CREATE TYPE network;
+
+CREATE FUNCTION network_in(cstring) RETURNS network
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION network_out(network) RETURNS cstring
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION network_recv(internal) RETURNS network
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION network_send(network) RETURNS bytea
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+
+CREATE TYPE network (
+  INPUT = network_in, OUTPUT = network_out, RECEIVE = network_recv, SEND = network_send,
+  STORAGE = extended
+);
+
+/* The aggregate's state is its result: it can be stored, sent between servers, merged, and every
+ * network, window and interval is a question to it. */
+CREATE FUNCTION discourse_add(discourse, text, text) RETURNS discourse
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION discourse_add(discourse, text, text, int) RETURNS discourse
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'discourse_add_polarity';
+CREATE FUNCTION discourse_add(discourse, text, text, int, timestamp, text) RETURNS discourse
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'discourse_add_polarity';
+CREATE FUNCTION discourse_add(discourse, text, text, int, timestamp, text, int, float8) RETURNS discourse
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'discourse_add_polarity';
+CREATE FUNCTION discourse_add_level(discourse, text, text, text, timestamp, text, int, float8)
+  RETURNS discourse
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION discourse_combine(discourse, discourse) RETURNS discourse
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+
+CREATE AGGREGATE discourse_agg(text, text) (
+  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+CREATE AGGREGATE discourse_agg(text, text, polarity int) (
+  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+CREATE AGGREGATE discourse_agg(text, text, polarity int, at timestamp, article text) (
+  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+CREATE AGGREGATE discourse_agg(text, text, polarity int, at timestamp, article text, claim int,
+                           weight float8) (
+  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+CREATE AGGREGATE discourse_level_agg(text, text, level text, at timestamp, article text, claim int,
+                                    weight float8) (
+  SFUNC = discourse_add_level, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+CREATE AGGREGATE discourse_merge_agg(discourse) (
+  SFUNC = discourse_combine, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+
+CREATE FUNCTION discourse_merge(discourse, discourse) RETURNS discourse
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE OPERATOR || (LEFTARG = discourse, RIGHTARG = discourse, FUNCTION = discourse_merge);
+CREATE FUNCTION transpose(discourse) RETURNS discourse
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'discourse_transpose';
+CREATE FUNCTION stance_count(discourse) RETURNS bigint
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME', 'discourse_size';
+CREATE FUNCTION stances(discourse, OUT "row" text, OUT "column" text, OUT polarity int, OUT level text,
+                        OUT at timestamp, OUT article text, OUT claim int, OUT weight float8)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME', 'discourse_stances';
+
+CREATE FUNCTION affiliation(discourse discourse, normalisation text DEFAULT 'none',
+                            duplicates text DEFAULT 'include', lowest int DEFAULT NULL,
+                            highest int DEFAULT NULL, min_count float8 DEFAULT 0,
+                            universe text[] DEFAULT NULL, dna_compat bool DEFAULT false,
+                            aggregation text DEFAULT 'ignore') RETURNS network
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'network_affiliation';
+CREATE FUNCTION congruence(discourse discourse, normalisation text DEFAULT 'none',
+                           duplicates text DEFAULT 'include', lowest int DEFAULT NULL,
+                           highest int DEFAULT NULL, min_count float8 DEFAULT 0,
+                           universe text[] DEFAULT NULL, dna_compat bool DEFAULT false) RETURNS network
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'network_congruence';
+CREATE FUNCTION conflict(discourse discourse, normalisation text DEFAULT 'none',
+                         duplicates text DEFAULT 'include', lowest int DEFAULT NULL,
+                         highest int DEFAULT NULL, min_count float8 DEFAULT 0,
+                         universe text[] DEFAULT NULL, dna_compat bool DEFAULT false) RETURNS network
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'network_conflict';
+CREATE FUNCTION subtract(discourse discourse, normalisation text DEFAULT 'none',
+                         duplicates text DEFAULT 'include', lowest int DEFAULT NULL,
+                         highest int DEFAULT NULL, min_count float8 DEFAULT 0,
+                         universe text[] DEFAULT NULL, dna_compat bool DEFAULT false) RETURNS network
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'network_subtract';
+CREATE FUNCTION cooccurrence(discourse discourse, normalisation text DEFAULT 'none',
+                             duplicates text DEFAULT 'include', lowest int DEFAULT NULL,
+                             highest int DEFAULT NULL, min_count float8 DEFAULT 0,
+                             universe text[] DEFAULT NULL, dna_compat bool DEFAULT false) RETURNS network
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'network_cooccurrence';
+CREATE FUNCTION combine_legend(discourse, OUT value int, OUT level text) RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME', 'discourse_combine_legend';
+
+CREATE FUNCTION nodes(network, OUT label text, OUT mode text, OUT count float8, OUT attrs jsonb)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'network_nodes';
+CREATE FUNCTION edges(network, OUT source text, OUT target text, OUT weight float8)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME', 'network_edges';
+
+COMMENT ON TYPE discourse IS 'who took which stance to what, when, in which claim: what networks are counted from';
+COMMENT ON TYPE network IS 'nodes of one or two modes and weighted, signed edges';
+COMMENT ON FUNCTION discourse_in(cstring) IS 'input: a head line, then a stance a line, fields between tabs';
+COMMENT ON FUNCTION discourse_out(discourse) IS 'output: canonical, whatever the order the stances came in';
+COMMENT ON FUNCTION discourse_recv(internal) IS 'binary input: a version byte and the text form';
+COMMENT ON FUNCTION discourse_send(discourse) IS 'binary output: a version byte and the text form';
+COMMENT ON FUNCTION network_in(cstring) IS 'input: JSON with nodes and edges, fully checked';
+COMMENT ON FUNCTION network_out(network) IS 'output: canonical JSON, whatever the settings';
+COMMENT ON FUNCTION network_recv(internal) IS 'binary input: a version byte and the JSON';
+COMMENT ON FUNCTION network_send(network) IS 'binary output: a version byte and the JSON';
+COMMENT ON FUNCTION discourse_add(discourse, text, text) IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add(discourse, text, text, int) IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add(discourse, text, text, int, timestamp, text) IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add(discourse, text, text, int, timestamp, text, int, float8)
+  IS 'takes a stance into discourse_agg()';
+COMMENT ON FUNCTION discourse_add_level(discourse, text, text, text, timestamp, text, int, float8)
+  IS 'takes a stance into discourse_level_agg()';
+COMMENT ON FUNCTION discourse_combine(discourse, discourse) IS 'merges two states of discourse_agg()';
+COMMENT ON AGGREGATE discourse_agg(text, text) IS 'the discourse of rows and columns, without a qualifier';
+COMMENT ON AGGREGATE discourse_agg(text, text, int) IS 'the discourse of rows, columns and a qualifier, such as the polarity';
+COMMENT ON AGGREGATE discourse_agg(text, text, int, timestamp, text)
+  IS 'the discourse with the time (on the clock that you choose) and the article of each stance';
+COMMENT ON AGGREGATE discourse_agg(text, text, int, timestamp, text, int, float8)
+  IS 'the discourse with time, article, claim and weight of each stance';
+COMMENT ON AGGREGATE discourse_level_agg(text, text, text, timestamp, text, int, float8)
+  IS 'the discourse whose qualifier is a word';
+COMMENT ON AGGREGATE discourse_merge_agg(discourse) IS 'one discourse of many, for instance of partitions or servers';
+COMMENT ON FUNCTION discourse_merge(discourse, discourse) IS 'behind ||';
+COMMENT ON OPERATOR || (discourse, discourse) IS 'the stances of both';
+COMMENT ON FUNCTION transpose(discourse) IS 'rows and columns exchanged, for networks among concepts';
+COMMENT ON FUNCTION stance_count(discourse) IS 'number of stances';
+COMMENT ON FUNCTION stances(discourse) IS 'the stances as rows';
+COMMENT ON FUNCTION affiliation(discourse, text, text, int, int, float8, text[], bool, text)
+  IS 'two-mode network; aggregation ignore, subtract or combine; normalisation none, activity or prominence';
+COMMENT ON FUNCTION congruence(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network of rows that take the same stance; normalisation none, average, jaccard or cosine';
+COMMENT ON FUNCTION conflict(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network of rows that take opposite stances';
+COMMENT ON FUNCTION subtract(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network, congruence less conflict';
+COMMENT ON FUNCTION cooccurrence(discourse, text, text, int, int, float8, text[], bool)
+  IS 'one-mode network of rows that speak of the same, whatever their stance';
+COMMENT ON FUNCTION combine_legend(discourse) IS 'what the weights of affiliation(..., aggregation => ''combine'') are the sum of';
+COMMENT ON FUNCTION nodes(network) IS 'the nodes as rows; count is the weight of their stances';
+COMMENT ON FUNCTION edges(network) IS 'the edges as rows';

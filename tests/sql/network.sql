@@ -1,0 +1,111 @@
+-- Networks: counted, normalised, printed and read again. The ten statements and the values of their
+-- networks are those that Discourse Network Analyzer 3.1.2 gives.
+\set VERBOSITY default
+SET search_path = public, whosaid;
+CREATE TEMP TABLE said (day date, actor text, concept text, polarity int);
+INSERT INTO said VALUES
+  ('2020-01-01', 'A', 'x',  1), ('2020-01-01', 'A', 'x',  1), ('2020-01-01', 'B', 'x',  1),
+  ('2020-01-01', 'B', 'y', -1), ('2020-01-08', 'A', 'y',  1), ('2020-01-08', 'C', 'x', -1),
+  ('2020-02-03', 'C', 'y', -1), ('2020-02-03', 'A', 'x', -1), ('2021-01-05', 'B', 'x',  1),
+  ('2021-01-05', 'A', 'x',  1);
+CREATE TEMP TABLE d AS
+  SELECT discourse_agg(actor, concept, polarity, day, day::text) AS v FROM said;
+SELECT v FROM d;
+SELECT v::text::discourse::text = v::text AS text_again, stance_count(v) FROM d;
+SELECT s.* FROM d, stances(v) s LIMIT 2;
+
+-- Two-mode.
+SELECT a AS aggregation, n AS normalisation,
+       string_agg(source || target || ' ' || round(weight::numeric, 3), ', ' ORDER BY source, target)
+  FROM d, unnest('{ignore,subtract,combine}'::text[]) a, unnest('{none,activity,prominence}'::text[]) n,
+       edges(affiliation(v, n, aggregation => a))
+ GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT l.* FROM d, combine_legend(v) l;
+
+-- One-mode: AB, AC, BC; as DNA counts, and with the true cosine and Jaccard of ignored levels.
+CREATE FUNCTION pg_temp.one_mode(kind text, v discourse, normalisation text, dna bool) RETURNS network
+LANGUAGE sql AS $$
+  SELECT CASE kind WHEN 'ignore' THEN cooccurrence(v, normalisation, dna_compat => dna)
+                   WHEN 'congruence' THEN congruence(v, normalisation, dna_compat => dna)
+                   WHEN 'conflict' THEN conflict(v, normalisation, dna_compat => dna)
+                   ELSE subtract(v, normalisation, dna_compat => dna) END $$;
+SELECT dna, kind, n AS normalisation,
+       string_agg(round(weight::numeric, 3)::text, ' ' ORDER BY source, target)
+  FROM d, unnest('{t,f}'::bool[]) dna, unnest('{ignore,congruence,conflict,subtract}'::text[]) kind,
+       unnest('{none,average,jaccard,cosine}'::text[]) n, edges(pg_temp.one_mode(kind, v, n, dna))
+ GROUP BY 1, 2, 3 ORDER BY 1 DESC, 2, 3;
+
+-- Duplicates: statements that are kept.
+SELECT unit, dna, (SELECT sum(count) FROM nodes(congruence(v, duplicates => unit, dna_compat => dna))) AS kept,
+       (SELECT sum(count) FROM nodes(cooccurrence(v, duplicates => unit, dna_compat => dna))) AS kept_ignoring
+  FROM d, unnest('{include,article,day,week,month,year,overall}'::text[]) WITH ORDINALITY u(unit, o),
+       unnest('{t,f}'::bool[]) dna
+ ORDER BY o, dna DESC;
+
+-- A scale of numbers, and one of words.
+SELECT string_agg(source || target || ' ' || weight, ', ') AS congruence
+  FROM (SELECT discourse_agg(a, 'x', q) v
+          FROM (VALUES ('A', 2), ('B', -2), ('B', 1), ('A', 2)) t(a, q)) i,
+       edges(congruence(v, lowest => -2, highest => 2));
+SELECT string_agg(source || target || ' ' || weight, ', ') AS conflict
+  FROM (SELECT discourse_agg(a, 'x', q) v
+          FROM (VALUES ('A', 2), ('B', -2), ('B', 1), ('A', 2)) t(a, q)) i,
+       edges(conflict(v, lowest => -2, highest => 2));
+SELECT kind, dna, edges(pg_temp.one_mode(kind, v, 'none', dna))
+  FROM (SELECT discourse_level_agg(a, c, q, NULL, NULL, 0, 1)
+          FROM (VALUES ('A', 'x', 'frame'), ('B', 'x', 'blame'), ('B', 'y', 'blame'), ('A', 'x', 'blame'))
+               t(a, c, q)) i(v),
+       unnest('{congruence,conflict}'::text[]) kind, unnest('{t,f}'::bool[]) dna ORDER BY 1, 2;
+
+-- Isolates, minimum frequency, a stance that is not known, networks among concepts.
+SELECT nodes(congruence(v, universe => '{A,Z}')) FROM d;
+SELECT congruence(v, min_count => 3) FROM d;
+SELECT (SELECT sum(count) FROM nodes(cooccurrence(w))) AS spoke,
+       (SELECT sum(count) FROM nodes(congruence(w))) AS took_a_stance
+  FROM (SELECT discourse_agg(actor, concept, NULLIF(polarity, -1)) FROM said) t(w);
+SELECT edges(congruence(transpose(v))) FROM d;
+
+-- Merged, and in any order, the value is the same.
+SELECT (SELECT discourse_agg(actor, concept, polarity, day, day::text)::text
+          FROM (SELECT * FROM said ORDER BY concept, actor DESC) s) = v::text AS any_order,
+       (SELECT discourse_merge_agg(p)::text
+          FROM (SELECT discourse_agg(actor, concept, polarity, day, day::text) p FROM said
+                 GROUP BY day) s) = v::text AS merged,
+       stance_count(v || v)
+  FROM d;
+SELECT discourse_agg(actor, concept) IS NULL AS nothing FROM said WHERE false;
+SELECT stance_count(discourse_agg(NULL, concept)) FROM said;
+
+-- The network's own form.
+SELECT affiliation(v, aggregation => 'subtract') FROM d;
+SELECT n::text::network::text = n::text AS again FROM d, affiliation(v) n;
+SELECT '{"nodes": [{"id": "b"}, {"id": "a", "attrs": {"kind": "country"}, "count": 2}],
+         "edges": [["b", "a", -0.5]]}'::network;
+SELECT nodes('{"nodes": [{"id": "a", "attrs": {"kind": "country"}}], "edges": []}');
+SELECT '{"nodes": [], "edges": []}'::network;
+
+-- Refused.
+SELECT congruence(v, 'activity') FROM d;
+SELECT affiliation(v, aggregation => 'conflict') FROM d;
+SELECT affiliation(v, 'cosin') FROM d;
+SELECT congruence(v, duplicates => 'daily') FROM d;
+SELECT conflict(v, lowest => 0, highest => 1) FROM d;
+SELECT conflict(discourse_agg(actor, concept)) FROM said;
+SELECT congruence(discourse_agg(actor, concept, polarity), duplicates => 'week') FROM said;
+SELECT discourse_agg(actor, concept, polarity, day, '', 1, 1) FROM said;
+SELECT discourse_agg(actor, concept, polarity, day, 'one', 1, -1) FROM said;
+SELECT discourse_agg(actor, concept, polarity, day, 'one', 1, 'NaN') FROM said;
+SELECT discourse_agg(actor, concept, polarity, 'infinity', 'one') FROM said;
+SELECT discourse_add(NULL, 'a', 'b');
+SELECT 'discours 1 none'::discourse;
+SELECT 'discourse 1 kind'::discourse;
+SELECT E'discourse 1 integer\na\tb\tx\t\\N\t\\N\t0\t1'::discourse;
+SELECT E'discourse 1 integer\na\tb'::discourse;
+SELECT E'discourse 1 none\na\tb\t1\t\\N\t\\N\t0\t1\n'::discourse;
+SELECT E'discourse 1 none\na\tb\\q\t\\N\t\\N\t\\N\t0\t1\n'::discourse;
+SELECT '[]'::network;
+SELECT '{"nodes": [{"id": "a"}, {"id": "a"}], "edges": []}'::network;
+SELECT '{"nodes": [{"id": "a"}], "edges": [["a", "a", 1]]}'::network;
+SELECT '{"nodes": [{"id": "a"}], "edges": [["a", "b", 1]]}'::network;
+SELECT '{"nodes": [{"id": "a"}, {"id": "b"}], "edges": [["a", "b", 1], ["b", "a", 2]]}'::network;
+SELECT '{"modes": 2, "nodes": [{"id": "a"}, {"id": "b"}], "edges": [["a", "b", 1]]}'::network;
