@@ -74,6 +74,11 @@ CREATE FUNCTION stances(discourse, OUT "row" text, OUT "column" text, OUT polari
                         OUT at timestamp, OUT article text, OUT claim int, OUT weight float8)
   RETURNS SETOF record
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME', 'discourse_stances';
+CREATE FUNCTION edge_claims(discourse discourse, source text, target text, OUT "row" text,
+                            OUT "column" text, OUT polarity int, OUT level text, OUT at timestamp,
+                            OUT article text, OUT claim int, OUT weight float8)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20 AS 'MODULE_PATHNAME', 'discourse_edge_claims';
 
 CREATE FUNCTION affiliation(discourse discourse, normalisation text DEFAULT 'none',
                             duplicates text DEFAULT 'include', lowest int DEFAULT NULL,
@@ -111,6 +116,39 @@ CREATE FUNCTION edges(network, OUT source text, OUT target text, OUT weight floa
   RETURNS SETOF record
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 1000 AS 'MODULE_PATHNAME', 'network_edges';
 
+CREATE FUNCTION windows(discourse discourse, unit text, width int, step int DEFAULT 1,
+                        start timestamp DEFAULT NULL, stop timestamp DEFAULT NULL,
+                        kernel text DEFAULT 'none', modes int DEFAULT 1,
+                        OUT begins timestamp, OUT middle timestamp, OUT ends timestamp, OUT n bigint,
+                        OUT "window" discourse)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 50 AS 'MODULE_PATHNAME', 'discourse_windows';
+CREATE FUNCTION bootstrap(discourse discourse, normalisation text DEFAULT 'none',
+                          duplicates text DEFAULT 'include', lowest int DEFAULT NULL,
+                          highest int DEFAULT NULL, min_count float8 DEFAULT 0,
+                          universe text[] DEFAULT NULL, dna_compat bool DEFAULT false,
+                          network text DEFAULT 'congruence', replicates int DEFAULT 1000,
+                          level float8 DEFAULT 0.9, seed bigint DEFAULT 1,
+                          OUT source text, OUT target text, OUT weight float8, OUT low float8,
+                          OUT high float8, OUT present float8)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 ROWS 1000 AS 'MODULE_PATHNAME', 'discourse_bootstrap';
+
+CREATE FUNCTION node_measures(network, seed bigint DEFAULT 1, OUT label text, OUT mode text, OUT count float8,
+                              OUT degree int, OUT strength float8, OUT positive float8,
+                              OUT negative float8, OUT component int, OUT community int)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'network_measures';
+CREATE FUNCTION modularity(network, seed bigint DEFAULT 1) RETURNS float8
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS 'MODULE_PATHNAME', 'network_modularity';
+CREATE FUNCTION polarization(congruence network, conflict network, camps int DEFAULT 2,
+                             seed bigint DEFAULT 1) RETURNS float8
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS 'MODULE_PATHNAME', 'network_polarization';
+CREATE FUNCTION camps(congruence network, conflict network, camps int DEFAULT 2, seed bigint DEFAULT 1,
+                      OUT label text, OUT camp int)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 100 AS 'MODULE_PATHNAME', 'network_camps';
+
 COMMENT ON TYPE discourse IS 'who took which stance to what, when, in which claim: what networks are counted from';
 COMMENT ON TYPE network IS 'nodes of one or two modes and weighted, signed edges';
 COMMENT ON FUNCTION discourse_in(cstring) IS 'input: a head line, then a stance a line, fields between tabs';
@@ -143,6 +181,8 @@ COMMENT ON OPERATOR || (discourse, discourse) IS 'the stances of both';
 COMMENT ON FUNCTION transpose(discourse) IS 'rows and columns exchanged, for networks among concepts';
 COMMENT ON FUNCTION stance_count(discourse) IS 'number of stances';
 COMMENT ON FUNCTION stances(discourse) IS 'the stances as rows';
+COMMENT ON FUNCTION edge_claims(discourse, text, text)
+  IS 'the claims behind an edge: of two rows their stances to what both speak of, of a row and a column its stances to it';
 COMMENT ON FUNCTION affiliation(discourse, text, text, int, int, float8, text[], bool, text)
   IS 'two-mode network; aggregation ignore, subtract or combine; normalisation none, activity or prominence';
 COMMENT ON FUNCTION congruence(discourse, text, text, int, int, float8, text[], bool)
@@ -156,3 +196,14 @@ COMMENT ON FUNCTION cooccurrence(discourse, text, text, int, int, float8, text[]
 COMMENT ON FUNCTION combine_legend(discourse) IS 'what the weights of affiliation(..., aggregation => ''combine'') are the sum of';
 COMMENT ON FUNCTION nodes(network) IS 'the nodes as rows; count is the weight of their stances';
 COMMENT ON FUNCTION edges(network) IS 'the edges as rows';
+COMMENT ON FUNCTION windows(discourse, text, int, int, timestamp, timestamp, text, int)
+  IS 'the discourse in windows of so many seconds, minutes, hours, days, weeks, months, years or events; kernel uniform, triangular, epanechnikov or gaussian weighs each stance by its distance from the middle (modes: of the network to be counted)';
+COMMENT ON FUNCTION bootstrap(discourse, text, text, int, int, float8, text[], bool, text, int, float8, bigint)
+  IS 'an interval for each edge, from networks of articles drawn anew; network affiliation, congruence, conflict, subtract or cooccurrence';
+COMMENT ON FUNCTION node_measures(network, bigint)
+  IS 'degree, sums of weights, component and community (of highest modularity) of each node';
+COMMENT ON FUNCTION modularity(network, bigint)
+  IS 'the highest modularity of a partition, with signed weights; exact up to ten nodes';
+COMMENT ON FUNCTION polarization(network, network, int, bigint)
+  IS 'how far actors fall into camps that agree within and disagree between: 0 not at all, 1 wholly';
+COMMENT ON FUNCTION camps(network, network, int, bigint) IS 'the camps behind polarization()';

@@ -65,6 +65,44 @@ SELECT (SELECT sum(count) FROM nodes(cooccurrence(w))) AS spoke,
   FROM (SELECT discourse_agg(actor, concept, NULLIF(polarity, -1)) FROM said) t(w);
 SELECT edges(congruence(transpose(v))) FROM d;
 
+-- The claims behind an edge.
+SELECT e.* FROM d, edge_claims(v, 'B', 'C') e;
+SELECT e."row", e."column", e.article FROM d, edge_claims(v, 'A', 'y') e;
+SELECT count(*) FROM d, edge_claims(v, 'A', 'nobody');
+
+-- Windows: of time, of events, and kernels.
+SELECT count(*), min(middle), max(middle)
+  FROM d, windows(v, 'day', 20, 1, '2020-01-01', '2020-02-03', 'triangular', 2);
+SELECT kernel, round(weight::numeric, 4)
+  FROM d, unnest('{uniform,triangular,epanechnikov,gaussian}'::text[]) kernel,
+       LATERAL (SELECT "window" w FROM windows(v, 'day', 20, 1, '2020-01-01', '2020-02-03', kernel, 2)
+                 LIMIT 1) first_one,
+       edges(affiliation(w)) WHERE source = 'A' AND target = 'y';
+SELECT begins, ends, n, stance_count("window") FROM d, windows(v, 'month', 3, 2);
+SELECT begins, ends, n FROM d, windows(v, 'event', 4, 3);
+SELECT begins, ends, n FROM d, windows(v, 'week', 1) WHERE n > 0;
+SELECT begins, ends, n FROM d, windows(v, 'year', 1);
+SELECT begins FROM d, windows(v, 'month', 1, 1, '2020-01-31', '2020-05-31');
+SELECT sum(n) FROM d, windows(v, 'second', 86400, 86400);
+SELECT count(*) FROM windows((SELECT discourse_agg(actor, concept, polarity) FROM said), 'day', 1);
+
+-- Measures. The camps: three actors against three, on two questions.
+SELECT m.* FROM d, node_measures(subtract(v)) m;
+SELECT round(modularity(subtract(v))::numeric, 6) FROM d;
+CREATE TEMP TABLE six AS
+  SELECT discourse_agg(a, c, CASE WHEN (a < 'd') = (c = 'x') THEN 1 ELSE -1 END) AS v
+    FROM unnest('{a,b,c,d,e,f}'::text[]) a, unnest('{x,y}'::text[]) c;
+SELECT polarization(congruence(v), conflict(v)), round(modularity(subtract(v))::numeric, 6) FROM six;
+SELECT camps(congruence(v), conflict(v)) FROM six;
+SELECT k, round(polarization(congruence(v), conflict(v), k)::numeric, 6) FROM six, generate_series(2, 4) k;
+SELECT polarization(congruence(discourse_agg(a, 'x', 1)), conflict(discourse_agg(a, 'x', 1))) AS all_agree
+  FROM unnest('{a,b,c}'::text[]) a;
+
+-- Intervals: the same seed gives the same ones.
+SELECT b.* FROM d, bootstrap(v, replicates => 200) b;
+SELECT (SELECT array_agg(b) FROM bootstrap(v, replicates => 50, seed => 7) b)
+     = (SELECT array_agg(b) FROM bootstrap(v, replicates => 50, seed => 7) b) AS same FROM d;
+
 -- Merged, and in any order, the value is the same.
 SELECT (SELECT discourse_agg(actor, concept, polarity, day, day::text)::text
           FROM (SELECT * FROM said ORDER BY concept, actor DESC) s) = v::text AS any_order,
@@ -109,3 +147,14 @@ SELECT '{"nodes": [{"id": "a"}], "edges": [["a", "a", 1]]}'::network;
 SELECT '{"nodes": [{"id": "a"}], "edges": [["a", "b", 1]]}'::network;
 SELECT '{"nodes": [{"id": "a"}, {"id": "b"}], "edges": [["a", "b", 1], ["b", "a", 2]]}'::network;
 SELECT '{"modes": 2, "nodes": [{"id": "a"}, {"id": "b"}], "edges": [["a", "b", 1]]}'::network;
+SELECT windows(v, 'fortnight', 1) FROM d;
+SELECT windows(v, 'day', 0) FROM d;
+SELECT windows(v, 'day', 1, kernel => 'square') FROM d;
+SELECT windows(v, 'event', 1, kernel => 'uniform') FROM d;
+SELECT windows(v, 'second', 1) FROM d;
+SELECT windows(v, 'day', 1, modes => 3) FROM d;
+SELECT polarization(congruence(v), conflict(v), 7) FROM d;
+SELECT polarization(subtract(v), conflict(v)) FROM d;
+SELECT bootstrap(v, replicates => 0) FROM d;
+SELECT bootstrap(v, level => 1) FROM d;
+SELECT bootstrap(v, network => 'friendship') FROM d;

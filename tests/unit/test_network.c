@@ -8,7 +8,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "network/bootstrap.h"
 #include "network/cells.h"
+#include "network/measures.h"
 
 static void
 add(ws_ctx *cx, ws_discourse *d, const char *row, const char *col, int32_t level, double weight)
@@ -236,12 +238,226 @@ test_many(void **state)
         assert_true(n.edges[e - 1].from < n.edges[e].from || n.edges[e - 1].to < n.edges[e].to);
 }
 
+/* ---- measures ------------------------------------------------------------------------------- */
+
+/* Every assignment of n nodes to k names; calls look for each. */
+static void
+each_assignment(uint32_t n, uint32_t k, uint32_t *c, uint32_t i, void (*look)(void *), void *arg)
+{
+    if (i == n) {
+        look(arg);
+        return;
+    }
+    for (c[i] = 1; c[i] <= k; c[i]++)
+        each_assignment(n, k, c, i + 1, look, arg);
+}
+
+typedef struct plain_search {
+    const ws_network *n;
+    const ws_network *conflict;
+    uint32_t k, nodes;
+    uint32_t c[8];
+    double best;
+} plain_search;
+
+static double
+between(const ws_network *n, uint32_t i, uint32_t j)
+{
+    for (uint32_t e = 0; e < n->nedges; e++)
+        if (n->edges[e].from == i && n->edges[e].to == j)
+            return n->edges[e].weight;
+    return 0;
+}
+
+/* Q by its definition: over all pairs, i = j included. */
+static void
+look_at_modularity(void *arg)
+{
+    plain_search *s = arg;
+    double up = 0, down = 0, strength[2][8] = {{0}}, q = 0;
+
+    for (uint32_t e = 0; e < s->n->nedges; e++) {
+        double w = s->n->edges[e].weight;
+
+        for (int end = 0; end < 2; end++)
+            strength[w < 0][end ? s->n->edges[e].to : s->n->edges[e].from] += fabs(w);
+        *(w < 0 ? &down : &up) += 2 * fabs(w);
+    }
+    for (uint32_t i = 0; i < s->nodes; i++)
+        for (uint32_t j = 0; j < s->nodes; j++)
+            if (s->c[i] == s->c[j])
+                q += between(s->n, i < j ? i : j, i < j ? j : i) -
+                     (up > 0 ? strength[0][i] * strength[0][j] / up : 0) +
+                     (down > 0 ? strength[1][i] * strength[1][j] / down : 0);
+    q /= up + down;
+    if (q > s->best)
+        s->best = q;
+}
+
+static void
+look_at_camps(void *arg)
+{
+    plain_search *s = arg;
+    double agreed = 0, disputed = 0, within = 0, across = 0, score = -1;
+    uint32_t used = 0;
+
+    for (uint32_t i = 0; i < s->nodes; i++)
+        used |= 1u << s->c[i];
+    if (__builtin_popcount(used) != (int)s->k)
+        return;
+    for (uint32_t i = 0; i < s->nodes; i++)
+        for (uint32_t j = i + 1; j < s->nodes; j++) {
+            agreed += between(s->n, i, j);
+            disputed += between(s->conflict, i, j);
+            *(s->c[i] == s->c[j] ? &within : &across) += 1;
+        }
+    for (uint32_t i = 0; i < s->nodes; i++)
+        for (uint32_t j = i + 1; j < s->nodes; j++)
+            score += s->c[i] == s->c[j] ? fmin(between(s->n, i, j) / agreed, 1 / within)
+                                        : fmin(between(s->conflict, i, j) / disputed, 1 / across);
+    if (score > s->best)
+        s->best = score;
+}
+
+static void
+test_modularity(void **state)
+{
+    ws_counting how = {.aggregation = WS_SUBTRACT, .lowest = WS_NO_LEVEL, .highest = WS_NO_LEVEL};
+    ws_ctx *cx = *state;
+    uint64_t seed = 17;
+
+    for (int round = 0; round < 40; round++) {
+        plain_search s = {.best = -1};
+        uint32_t community[8];
+        ws_discourse d;
+        ws_network n;
+        double q;
+
+        random_discourse(cx, &d, &seed);
+        assert_true(ws_network_count(cx, &d, &how, &n));
+        (void)ws_communities(cx, &n, 1, community, &q);
+        if (n.nedges == 0)
+            continue;
+        s.n = &n;
+        s.nodes = n.nnodes;
+        each_assignment(n.nnodes, n.nnodes, s.c, 0, look_at_modularity, &s);
+        assert_true(fabs(q - s.best) < 1e-9);
+        assert_true(fabs(q - ws_modularity(cx, &n, community)) < 1e-9);
+    }
+}
+
+/* Two cliques of many, joined by one edge: found by moving and merging, whatever the order. */
+static void
+test_communities(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_network n = {.nnodes = 30};
+    uint32_t community[30], again[30];
+    double q, q2;
+
+    n.nodes = ws_alloc0(cx, n.nnodes, sizeof(ws_node));
+    n.edges = ws_alloc0(cx, 500, sizeof(ws_edge));
+    for (uint32_t i = 0; i < 30; i++) {
+        char *label = ws_alloc(cx, 8, 1);
+
+        n.nodes[i].label = (ws_str){label, (uint32_t)snprintf(label, 8, "n%02u", i)};
+        for (uint32_t j = 0; j < i; j++)
+            if (i / 10 == j / 10)
+                n.edges[n.nedges++] = (ws_edge){j, i, 1};
+    }
+    n.edges[n.nedges++] = (ws_edge){0, 29, 1};
+    assert_true(ws_network_settle(cx, &n));
+    assert_int_equal(ws_communities(cx, &n, 1, community, &q), 3);
+    for (uint32_t i = 0; i < 30; i++)
+        assert_int_equal(community[i], i / 10 + 1);
+    assert_int_equal(ws_communities(cx, &n, 1, again, &q2), 3);
+    assert_true(q == q2);
+    assert_memory_equal(community, again, sizeof community);
+}
+
+static void
+test_polarization(void **state)
+{
+    ws_counting agree = {
+        .aggregation = WS_CONGRUENCE, .lowest = WS_NO_LEVEL, .highest = WS_NO_LEVEL};
+    ws_counting dispute = agree;
+    ws_ctx *cx = *state;
+    uint64_t seed = 23;
+
+    dispute.aggregation = WS_CONFLICT;
+    for (int round = 0; round < 60; round++) {
+        plain_search s = {.best = -1};
+        ws_network congruence, conflict;
+        ws_polarization p;
+        ws_discourse d;
+
+        random_discourse(cx, &d, &seed);
+        assert_true(ws_network_count(cx, &d, &agree, &congruence));
+        assert_true(ws_network_count(cx, &d, &dispute, &conflict));
+        s = (plain_search){&congruence,       &conflict, 2 + unit_random(&seed) % 2,
+                           congruence.nnodes, {0},       -1};
+        if (congruence.nnodes < s.k || congruence.nedges == 0 || conflict.nedges == 0)
+            continue;
+        assert_true(ws_polarize(cx, &congruence, &conflict, s.k, 1, &p));
+        each_assignment(s.nodes, s.k, s.c, 0, look_at_camps, &s);
+        assert_true(p.exact && fabs(p.score - fmax(s.best, 0)) < 1e-9);
+    }
+}
+
+/* Two camps of twenty, too many to try all partitions: the search finds them. */
+static void
+test_many_camps(void **state)
+{
+    ws_counting agree = {
+        .aggregation = WS_CONGRUENCE, .lowest = WS_NO_LEVEL, .highest = WS_NO_LEVEL};
+    ws_counting dispute = agree;
+    ws_network congruence, conflict;
+    ws_ctx *cx = *state;
+    ws_polarization p;
+    ws_discourse d;
+
+    dispute.aggregation = WS_CONFLICT;
+    ws_discourse_init(&d, cx);
+    for (int i = 0; i < 40; i++) {
+        char row[16];
+
+        snprintf(row, sizeof row, "r%02d", i);
+        add(cx, &d, row, "x", i % 2 ? 1 : -1, 1);
+    }
+    assert_true(ws_network_count(cx, &d, &agree, &congruence));
+    assert_true(ws_network_count(cx, &d, &dispute, &conflict));
+    assert_true(ws_polarize(cx, &congruence, &conflict, 2, 1, &p));
+    assert_true(!p.exact && fabs(p.score - 1) < 1e-9);
+    for (int i = 0; i < 40; i++)
+        assert_int_equal(p.camp[i], i % 2 + 1);
+}
+
+/* Poisson(1): mean and variance are 1. */
+static void
+test_poisson(void **state)
+{
+    uint64_t seed = 1;
+    double sum = 0, squares = 0, n = 200000;
+
+    (void)state;
+    for (int i = 0; i < n; i++) {
+        double x = ws_poisson_1(&seed);
+
+        sum += x;
+        squares += x * x;
+    }
+    assert_true(fabs(sum / n - 1) < 0.01);
+    assert_true(fabs(squares / n - 2) < 0.03);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_forms),    UNIT_TEST(test_escapes), UNIT_TEST(test_damaged),
-        UNIT_TEST(test_one_mode), UNIT_TEST(test_many),
+        UNIT_TEST(test_forms),       UNIT_TEST(test_escapes),      UNIT_TEST(test_damaged),
+        UNIT_TEST(test_one_mode),    UNIT_TEST(test_many),         UNIT_TEST(test_modularity),
+        UNIT_TEST(test_communities), UNIT_TEST(test_polarization), UNIT_TEST(test_many_camps),
+        UNIT_TEST(test_poisson),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

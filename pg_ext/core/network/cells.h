@@ -40,6 +40,9 @@ double ws_level_distance(const ws_cells *c, int32_t k, int32_t l);
 bool ws_scale_range(ws_ctx *cx, const ws_discourse *d, const ws_counting *how, int32_t *lowest,
                     int32_t *highest);
 
+/* Do the options go together, and with the discourse? range becomes that of the scale. */
+bool ws_counting_check(ws_ctx *cx, const ws_discourse *d, const ws_counting *how, double *range);
+
 /* A network of cells that are there already. */
 bool ws_network_of_cells(ws_ctx *cx, ws_discourse *d, const ws_counting *how, const ws_cells *c,
                          ws_network *out);

@@ -347,46 +347,37 @@ check_pair(ws_ctx *cx, const ws_discourse *d, const ws_counting *how)
 
 /* A node of each label; those of the universe that are not among the rows come to them. */
 static void
-make_nodes(ws_ctx *cx, const ws_discourse *d, const ws_counting *how, const ws_cells *c,
+make_nodes(ws_ctx *cx, const ws_discourse *d, const ws_intern *universe, const ws_cells *c,
            ws_network *out)
 {
     uint32_t n = 0;
 
-    out->nodes = ws_alloc0(cx, (size_t)c->nrows + c->ncols + how->nuniverse, sizeof(ws_node));
+    out->nodes = ws_alloc0(cx, (size_t)c->nrows + c->ncols + universe->n, sizeof(ws_node));
     for (uint32_t i = 0; i < c->nrows; i++)
         out->nodes[n++] = (ws_node){.label = d->rows.strings[i], .count = c->row_sum[i]};
     if (out->two_mode)
         for (uint32_t j = 0; j < c->ncols; j++)
             out->nodes[n++] =
                 (ws_node){.label = d->cols.strings[j], .column = true, .count = c->col_sum[j]};
-    for (uint32_t u = 0; u < how->nuniverse; u++) {
+    for (uint32_t u = 0; u < universe->n; u++) {
         uint32_t there;
 
-        if (how->universe[u].s && !ws_intern_find(&d->rows, how->universe[u], &there))
-            out->nodes[n++] = (ws_node){.label = how->universe[u]};
+        if (!ws_intern_find(&d->rows, universe->strings[u], &there))
+            out->nodes[n++] = (ws_node){.label = universe->strings[u]};
     }
     out->nnodes = n;
 }
 
-static bool
-in_universe(const ws_counting *how, ws_str label)
-{
-    for (uint32_t u = 0; u < how->nuniverse; u++)
-        if (ws_str_eq(how->universe[u], label))
-            return true;
-    return false;
-}
-
 /* Leave out nodes without a stance that counts (unless the universe names them) and rare ones. */
 static void
-drop_rare(ws_ctx *cx, const ws_counting *how, ws_network *n)
+drop_rare(ws_ctx *cx, double min_count, const ws_intern *universe, ws_network *n)
 {
-    uint32_t *new_of = ws_alloc(cx, n->nnodes, sizeof(uint32_t)), nodes = 0, edges = 0;
+    uint32_t *new_of = ws_alloc(cx, n->nnodes, sizeof(uint32_t)), nodes = 0, edges = 0, ignored;
 
     for (uint32_t i = 0; i < n->nnodes; i++) {
         const ws_node *node = &n->nodes[i];
-        bool keep = (node->count > 0 && node->count >= how->min_count) ||
-                    (!node->column && in_universe(how, node->label));
+        bool keep = (node->count > 0 && node->count >= min_count) ||
+                    (!node->column && ws_intern_find(universe, node->label, &ignored));
 
         new_of[i] = keep ? nodes : UINT32_MAX;
         if (keep)
@@ -407,29 +398,44 @@ ws_network_of_cells(ws_ctx *cx, ws_discourse *d, const ws_counting *how, const w
                     ws_network *out)
 {
     edge_list l = {.cx = cx};
+    ws_intern universe;
 
     if (how->two_mode ? !count_two_mode(cx, d, how, c, &l) : !count_one_mode(cx, how, c, &l))
         return false;
     *out = (ws_network){.two_mode = how->two_mode, .edges = l.edges, .nedges = l.n};
-    make_nodes(cx, d, how, c, out);
-    drop_rare(cx, how, out);
+    ws_intern_init(&universe, cx);
+    for (uint32_t u = 0; u < how->nuniverse; u++)
+        ws_intern_add(&universe, how->universe[u]);
+    make_nodes(cx, d, &universe, c, out);
+    drop_rare(cx, how->min_count, &universe, out);
     return ws_network_settle(cx, out);
+}
+
+bool
+ws_counting_check(ws_ctx *cx, const ws_discourse *d, const ws_counting *how, double *range)
+{
+    int32_t lowest = 0, highest = 0;
+
+    if (!check_pair(cx, d, how))
+        return false;
+    if (how->aggregation != WS_IGNORE && d->scale == WS_SCALE_INTEGER &&
+        !ws_scale_range(cx, d, how, &lowest, &highest))
+        return false;
+    *range = (double)highest - lowest;
+    return true;
 }
 
 bool
 ws_network_count(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_network *out)
 {
     ws_stance *stances;
-    int32_t lowest = 0, highest = 0;
+    double range;
     uint32_t n;
     ws_cells c;
 
-    if (!check_pair(cx, d, how) || !ws_stances_counted(cx, d, how, &stances, &n) ||
+    if (!ws_counting_check(cx, d, how, &range) || !ws_stances_counted(cx, d, how, &stances, &n) ||
         !ws_cells_of(cx, d, stances, n, NULL, how->aggregation == WS_IGNORE && !how->dna, &c))
         return false;
-    if (how->aggregation != WS_IGNORE && d->scale == WS_SCALE_INTEGER &&
-        !ws_scale_range(cx, d, how, &lowest, &highest))
-        return false;
-    c.range = (double)highest - lowest;
+    c.range = range;
     return ws_network_of_cells(cx, d, how, &c, out);
 }

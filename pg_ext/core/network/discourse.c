@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 #define STANCES_FIRST 64u
 
 void
@@ -212,15 +214,26 @@ ws_discourse_transpose(ws_ctx *cx, const ws_discourse *d, ws_discourse *out)
     qsort(out->stances, out->n, sizeof(ws_stance), by_members);
 }
 
-void
-ws_discourse_between(ws_ctx *cx, const ws_discourse *d, int64_t from, int64_t to, ws_discourse *out)
+/* ---- options by name ------------------------------------------------------------------------ */
+
+bool
+ws_option_of(ws_ctx *cx, const char *what, const char *const *names, int n, ws_str name, int *out)
 {
-    *out = *d;
-    out->cx = cx;
-    out->n = 0;
-    out->room = d->n ? d->n : 1;
-    out->stances = ws_alloc(cx, out->room, sizeof(ws_stance));
-    for (uint32_t i = 0; i < d->n; i++)
-        if (d->stances[i].at != WS_NO_INSTANT && d->stances[i].at >= from && d->stances[i].at < to)
-            out->stances[out->n++] = d->stances[i];
+    ws_buf known;
+
+    for (int i = 0; i < n; i++)
+        if (name.s && ws_str_eq(name, (ws_str){names[i], (uint32_t)strlen(names[i])})) {
+            *out = i;
+            return true;
+        }
+    ws_buf_init(&known, cx, 128);
+    for (int i = 0; i < n; i++) {
+        if (i > 0)
+            ws_buf_add(&known, ", ", 2);
+        ws_buf_add(&known, names[i], strlen(names[i]));
+    }
+    ws_fail(cx, WS_BAD_VALUE, "unknown %s \"%.*s\"", what, (int)ws_utf8_cut(name.s, name.len, 60),
+            name.s ? name.s : "");
+    ws_detail(cx, "Known are %.*s.", (int)known.len, known.data);
+    return false;
 }

@@ -84,10 +84,11 @@ bool ws_discourse_unpack(ws_ctx *cx, const char *bytes, size_t len, ws_discourse
 void ws_discourse_print(ws_ctx *cx, ws_discourse *d, ws_buf *out);
 bool ws_discourse_parse(ws_ctx *cx, ws_str text, ws_discourse *d);
 
-/* The value with rows and columns exchanged, and the part of it in [from, to). Both share the
- * strings of d. */
+/* The value with rows and columns exchanged; it shares the strings of d, which must be sorted. */
 void ws_discourse_transpose(ws_ctx *cx, const ws_discourse *d, ws_discourse *out);
-void ws_discourse_between(ws_ctx *cx, const ws_discourse *d, int64_t from, int64_t to,
-                          ws_discourse *out);
+
+/* The number of a word among those that an option takes; false with an error that lists them. */
+bool ws_option_of(ws_ctx *cx, const char *what, const char *const *names, int n, ws_str name,
+                  int *out);
 
 #endif

@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include "base/bytes.h"
-#include "base/utf8.h"
 
 #define NETWORK_VERSION 1u
 #define FLAG_TWO_MODE   1u
@@ -20,35 +19,13 @@
 
 /* ---- options by name ------------------------------------------------------------------------ */
 
-static bool
-option_of(ws_ctx *cx, const char *what, const char *const *names, int n, ws_str name, int *out)
-{
-    ws_buf known;
-
-    for (int i = 0; i < n; i++)
-        if (name.s && ws_str_eq(name, (ws_str){names[i], (uint32_t)strlen(names[i])})) {
-            *out = i;
-            return true;
-        }
-    ws_buf_init(&known, cx, 128);
-    for (int i = 0; i < n; i++) {
-        if (i > 0)
-            ws_buf_add(&known, ", ", 2);
-        ws_buf_add(&known, names[i], strlen(names[i]));
-    }
-    ws_fail(cx, WS_BAD_VALUE, "unknown %s \"%.*s\"", what, (int)ws_utf8_cut(name.s, name.len, 60),
-            name.s ? name.s : "");
-    ws_detail(cx, "Known are %.*s.", (int)known.len, known.data);
-    return false;
-}
-
 bool
 ws_aggregation_of(ws_ctx *cx, ws_str name, ws_aggregation *out)
 {
     static const char *const names[] = {"ignore", "subtract", "combine", "congruence", "conflict"};
     int i;
 
-    if (!option_of(cx, "aggregation", names, 5, name, &i))
+    if (!ws_option_of(cx, "aggregation", names, 5, name, &i))
         return false;
     *out = (ws_aggregation)i;
     return true;
@@ -61,7 +38,7 @@ ws_normalisation_of(ws_ctx *cx, ws_str name, ws_normalisation *out)
                                         "average", "jaccard",  "cosine"};
     int i;
 
-    if (!option_of(cx, "normalisation", names, 6, name, &i))
+    if (!ws_option_of(cx, "normalisation", names, 6, name, &i))
         return false;
     *out = (ws_normalisation)i;
     return true;
@@ -74,7 +51,7 @@ ws_duplicates_of(ws_ctx *cx, ws_str name, ws_duplicates *out)
                                         "month",   "year",    "overall"};
     int i;
 
-    if (!option_of(cx, "duplicates", names, 7, name, &i))
+    if (!ws_option_of(cx, "duplicates", names, 7, name, &i))
         return false;
     *out = (ws_duplicates)i;
     return true;

@@ -378,3 +378,50 @@ discourse_stances(PG_FUNCTION_ARGS)
         put_stance(fcinfo, desc, d, &d->stances[i]);
     return (Datum)0;
 }
+
+/* ---- the claims behind an edge -------------------------------------------------------------- */
+
+/* Columns to which both rows take a stance. */
+static bool *
+shared_columns(const ws_discourse *d, uint32_t a, uint32_t b)
+{
+    uint8_t *met = palloc0(d->cols.n + 1);
+    bool *shared = palloc0(d->cols.n + 1);
+
+    for (uint32_t i = 0; i < d->n; i++)
+        if (d->stances[i].row == a || d->stances[i].row == b)
+            met[d->stances[i].col] |= d->stances[i].row == a ? 1 : 2;
+    for (uint32_t j = 0; j < d->cols.n; j++)
+        shared[j] = met[j] == 3;
+    return shared;
+}
+
+PG_FUNCTION_INFO_V1(discourse_edge_claims);
+
+/* Of an edge between two rows their stances to what both speak of; of one from a row to a column
+ * the row's stances to it. */
+Datum
+discourse_edge_claims(PG_FUNCTION_ARGS)
+{
+    TupleDesc desc = begin_rows(fcinfo);
+    uint32_t source, row = UINT32_MAX, col = UINT32_MAX;
+    bool *shared = NULL;
+    ws_discourse *d;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    d = discourse_arg(fcinfo, 0, &cx);
+    if (!ws_intern_find(&d->rows, text_arg(fcinfo, 1), &source))
+        return (Datum)0;
+    (void)ws_intern_find(&d->cols, text_arg(fcinfo, 2), &col);
+    if (ws_intern_find(&d->rows, text_arg(fcinfo, 2), &row))
+        shared = shared_columns(d, source, row);
+    for (uint32_t i = 0; i < d->n; i++) {
+        const ws_stance *s = &d->stances[i];
+
+        if ((s->row == source && s->col == col) ||
+            (shared && shared[s->col] && (s->row == source || s->row == row)))
+            put_stance(fcinfo, desc, d, s);
+    }
+    return (Datum)0;
+}
