@@ -352,9 +352,11 @@ edit_delete(page *p, uint64_t *seed)
 
     pick_paragraph(p, seed, &start, &end);
     if (below(seed, 3)) { /* some words only */
+        uint32_t stop;
+
         start += below(seed, end - start + 1);
-        end = start + below(seed, 60) > end ? end : start + below(seed, 60);
-        end = end < start ? start : end;
+        stop = start + below(seed, 60);
+        end = stop < end ? stop : end;
     }
     page_delete(p, start, end - start);
 }

@@ -27,14 +27,18 @@ _PG_init(void)
 #endif
 }
 
+const char *
+current_coder(Oid user)
+{
+    return coder_setting && coder_setting[0] ? coder_setting : GetUserNameFromId(user, false);
+}
+
 PG_FUNCTION_INFO_V1(whosaid_coder);
 
 Datum
 whosaid_coder(PG_FUNCTION_ARGS)
 {
-    if (coder_setting && coder_setting[0])
-        PG_RETURN_TEXT_P(cstring_to_text(coder_setting));
-    PG_RETURN_TEXT_P(cstring_to_text(GetUserNameFromId(GetUserId(), false)));
+    PG_RETURN_TEXT_P(cstring_to_text(current_coder(GetUserId())));
 }
 
 PG_FUNCTION_INFO_V1(whosaid_version);

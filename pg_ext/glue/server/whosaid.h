@@ -106,6 +106,11 @@ void check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n);
 /* Start a materialised result and return its description, which is the caller's. */
 TupleDesc begin_rows(FunctionCallInfo fcinfo);
 
+/* ---- module.c --------------------------------------------------------------------------------- */
+
+/* The setting whosaid.coder, else the role's name. */
+const char *current_coder(Oid user);
+
 /* ---- row_values.c: values of claims() in their stored form ----------------------------------- */
 
 /* text[]; empty when n is 0. */
@@ -159,6 +164,9 @@ void job_key_set(job_key *k, const Datum *values);
  * columns than the key has (the table changed) is left unread. */
 Datum job_key_to_text(const job_key *k);
 void job_key_from_text(job_key *k, Datum array);
+
+/* OPERATOR(schema.name), whatever the search_path. */
+char *operator_by_name(Oid oid);
 
 /* From one to the other, names and values have the same text in all sessions. */
 int fixed_settings_begin(void);

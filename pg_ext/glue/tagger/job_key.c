@@ -63,7 +63,7 @@ open_key(Relation relation)
 }
 
 /* OPERATOR(schema.name), whatever the search_path. */
-static char *
+char *
 operator_by_name(Oid oid)
 {
     HeapTuple row = SearchSysCache1(OPEROID, ObjectIdGetDatum(oid));

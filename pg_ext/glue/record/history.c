@@ -1,0 +1,407 @@
+/*
+ * history.c
+ *    The trigger whosaid_history('column'): every change of an article becomes a row of
+ *    whosaid_change, as the difference that leads back.
+ *
+ * The row is written as the owner of whosaid_change, who alone may: what is logged is what happened
+ * to the trigger's own table, so nobody can forge a change of another's.
+ */
+#include "glue/record/record.h"
+
+#include "access/htup_details.h"
+#include "access/table.h"
+#include "access/xact.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_type.h"
+#include "commands/sequence.h"
+#include "commands/trigger.h"
+#include "edit/difference.h"
+#include "executor/spi.h"
+#include "utils/array.h"
+#include "utils/builtins.h"
+#include "utils/datum.h"
+#include "utils/lsyscache.h"
+#include "utils/memutils.h"
+#include "utils/rel.h"
+#include "utils/syscache.h"
+#include "utils/timestamp.h"
+#include "json/write.h"
+
+/* Columns of whosaid_change. */
+enum {
+    C_ID,
+    C_AT,
+    C_CODER,
+    C_ROLE,
+    C_OPERATION,
+    C_RELATION,
+    C_COL,
+    C_KEY,
+    C_OLD_KEY,
+    C_KIND,
+    C_CLAIMS,
+    C_BEFORE,
+    C_AFTER,
+    C_TEXT_AT,
+    C_TEXT_BEFORE,
+    C_TEXT_AFTER,
+    C_LAST_ID,
+    C_GONE,
+    COLUMNS
+};
+
+/* The log as this backend last found it. */
+static struct {
+    Oid table, schema, owner, sequence;
+    SPIPlanPtr insert;
+} change_log;
+
+/* The operation that is being logged: one statement of one transaction. */
+static struct {
+    FullTransactionId xact;
+    CommandId command;
+    int64 id;
+} operation;
+
+int64
+last_operation(void)
+{
+    return operation.id;
+}
+
+/* ---- the log -------------------------------------------------------------------------------- */
+
+static bool
+is_same_log(void)
+{
+    const char *name = change_log.insert ? get_rel_name(change_log.table) : NULL;
+
+    return name && strcmp(name, "whosaid_change") == 0 &&
+           get_rel_namespace(change_log.table) == change_log.schema;
+}
+
+static Oid
+owner_of(Oid relation)
+{
+    HeapTuple row = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
+    Oid owner;
+
+    if (!HeapTupleIsValid(row))
+        elog(ERROR, "cache lookup failed for relation %u", relation);
+    owner = ((Form_pg_class)GETSTRUCT(row))->relowner;
+    ReleaseSysCache(row);
+    return owner;
+}
+
+/* Inside SPI. */
+static void
+find_log(void)
+{
+    Oid types[COLUMNS] = {INT8OID, TIMESTAMPTZOID, TEXTOID,      NAMEOID, INT8OID,      REGCLASSOID,
+                          NAMEOID, TEXTARRAYOID,   TEXTARRAYOID, TEXTOID, INT4ARRAYOID, JSONOID,
+                          JSONOID, INT4OID,        TEXTOID,      TEXTOID, INT4OID,      InvalidOid};
+    StringInfoData sql;
+
+    if (is_same_log()) {
+        change_log.owner = owner_of(change_log.table);
+        return;
+    }
+    change_log.table = extension_relation("whosaid_change");
+    change_log.schema = get_rel_namespace(change_log.table);
+    change_log.owner = owner_of(change_log.table);
+    change_log.sequence = extension_relation("whosaid_change_id_seq");
+    types[C_GONE] = extension_type("article");
+    initStringInfo(&sql);
+    appendStringInfo(&sql, "INSERT INTO %s OVERRIDING SYSTEM VALUE VALUES (",
+                     qualified_name(change_log.table));
+    for (int i = 1; i <= COLUMNS; i++)
+        appendStringInfo(&sql, "%s$%d", i > 1 ? ", " : "", i);
+    appendStringInfoChar(&sql, ')');
+    change_log.insert = SPI_prepare(sql.data, COLUMNS, types);
+    if (!change_log.insert || SPI_keepplan(change_log.insert) != 0)
+        elog(ERROR, "could not prepare: %s", sql.data);
+}
+
+static void
+write_row(const Datum *values, const char *nulls)
+{
+    if (SPI_execute_plan(change_log.insert, (Datum *)values, nulls, false, 0) != SPI_OK_INSERT)
+        elog(ERROR, "could not write to whosaid_change");
+}
+
+/* ---- the change ----------------------------------------------------------------------------- */
+
+typedef struct change {
+    TriggerData *t;
+    table_key key;
+    int column;
+    Datum before, after; /* of the column; 0: none */
+    Datum values[COLUMNS];
+    char nulls[COLUMNS + 1];
+} change;
+
+static void
+set(change *c, int column, Datum value)
+{
+    c->values[column] = value;
+    c->nulls[column] = ' ';
+}
+
+static void
+set_text(change *c, int column, ws_str s)
+{
+    set(c, column, server_text_datum(s));
+}
+
+/* JSON of one side of the claims that differ: an array, left out when it is empty. */
+static void
+set_claims(change *c, ws_ctx *cx, ws_article *a, const ws_difference *d, bool after)
+{
+    ws_buf json;
+    uint32_t n = 0;
+
+    ws_buf_init(&json, cx, 1024);
+    for (uint32_t i = 0; i < d->n; i++) {
+        const ws_claim *claim = after ? d->v[i].after : d->v[i].before;
+
+        if (!claim)
+            continue;
+        ws_buf_byte(&json, n++ ? ',' : '[');
+        CORE(cx, ws_json_of_claim(cx, a, claim, &json));
+    }
+    ws_buf_byte(&json, ']');
+    if (n > 0)
+        set_text(c, after ? C_AFTER : C_BEFORE, (ws_str){json.data, (uint32_t)json.len});
+}
+
+static void
+set_ids(change *c, const ws_difference *d)
+{
+    Datum *ids = palloc(d->n * sizeof(Datum));
+
+    for (uint32_t i = 0; i < d->n; i++)
+        ids[i] = Int32GetDatum((int32)(d->v[i].before ? d->v[i].before : d->v[i].after)->id);
+    set(c, C_CLAIMS,
+        PointerGetDatum(construct_array(ids, (int)d->n, INT4OID, 4, true, TYPALIGN_INT)));
+}
+
+static void
+set_splice(change *c, ws_ctx *cx, ws_article *before, ws_article *after, ws_splice s)
+{
+    const ws_charmap *map;
+
+    CORE(cx, ws_article_map(cx, after, &map));
+    set(c, C_TEXT_AT, Int32GetDatum((int32)ws_charmap_char(map, s.start)));
+    set_text(c, C_TEXT_BEFORE, (ws_str){before->text.s + s.start, s.old_end - s.start});
+    set_text(c, C_TEXT_AFTER, (ws_str){after->text.s + s.start, s.new_end - s.start});
+}
+
+/* Words are derived: they follow from what is compared. */
+static void
+load_without_words(ws_ctx *cx, Datum datum, ws_article *a)
+{
+    struct varlena *value = PG_DETOAST_DATUM_PACKED(datum);
+
+    CORE(cx, ws_article_unpack_some(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
+                                    WS_READ_ALL & ~WS_READ_WORDS, a));
+}
+
+/* False when nothing changed. */
+static bool
+describe_update(change *c)
+{
+    ws_article before, after;
+    ws_difference d;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    load_without_words(&cx, c->before, &before);
+    load_without_words(&cx, c->after, &after);
+    CORE(&cx, ws_article_difference(&cx, &before, &after, &d));
+    if (d.n == 0 && !d.text && before.last_id == after.last_id && c->nulls[C_OLD_KEY] == 'n')
+        return false;
+    set(c, C_LAST_ID, Int32GetDatum((int32)before.last_id));
+    set_ids(c, &d);
+    set_claims(c, &cx, &before, &d, false);
+    set_claims(c, &cx, &after, &d, true);
+    if (d.text)
+        set_splice(c, &cx, &before, &after, d.splice);
+    return true;
+}
+
+static bool
+describe(change *c)
+{
+    const char *kind = !c->before ? "added" : !c->after ? "removed" : "changed";
+
+    if (!c->before && !c->after)
+        return false;
+    set(c, C_KIND, CStringGetTextDatum(kind));
+    if (c->before && c->after)
+        return describe_update(c);
+    if (c->before)
+        set(c, C_GONE, c->before);
+    return true;
+}
+
+/* The command that made the row version: the same for all rows of a statement. */
+static CommandId
+command_of(const TriggerData *t)
+{
+    HeapTuple row = t->tg_newtuple ? t->tg_newtuple : t->tg_trigtuple;
+
+    if (TRIGGER_FIRED_BY_DELETE(t->tg_event))
+        return HeapTupleHeaderGetRawXmax(row->t_data) == GetCurrentTransactionIdIfAny()
+                   ? HeapTupleHeaderGetCmax(row->t_data)
+                   : GetCurrentCommandId(false);
+    return HeapTupleHeaderGetRawCommandId(row->t_data);
+}
+
+static void
+set_who_and_when(change *c, Oid user)
+{
+    FullTransactionId xact = GetTopFullTransactionId();
+    CommandId command = command_of(c->t);
+    int64 id = nextval_internal(change_log.sequence, false);
+
+    if (!FullTransactionIdEquals(xact, operation.xact) || command != operation.command) {
+        operation.xact = xact;
+        operation.command = command;
+        operation.id = id;
+    }
+    set(c, C_ID, Int64GetDatum(id));
+    set(c, C_AT, TimestampTzGetDatum(GetCurrentTimestamp()));
+    set(c, C_CODER, CStringGetTextDatum(current_coder(user)));
+    set(c, C_ROLE, CStringGetDatum(pstrdup(GetUserNameFromId(GetSessionUserId(), false))));
+    set(c, C_OPERATION, Int64GetDatum(operation.id));
+}
+
+static void
+log_change(change *c)
+{
+    Relation table = c->t->tg_relation;
+    Oid user;
+    int context;
+
+    if (SPI_connect() != SPI_OK_CONNECT)
+        elog(ERROR, "could not connect to SPI");
+    find_log();
+    GetUserIdAndSecContext(&user, &context);
+    SetUserIdAndSecContext(change_log.owner,
+                           context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_RESTRICTED_OPERATION);
+    set_who_and_when(c, user);
+    set(c, C_RELATION, ObjectIdGetDatum(topmost(RelationGetRelid(table))));
+    set(c, C_COL, CStringGetDatum(c->t->tg_trigger->tgargs[0]));
+    write_row(c->values, c->nulls);
+    SetUserIdAndSecContext(user, context);
+    SPI_finish();
+}
+
+/* ---- the trigger ---------------------------------------------------------------------------- */
+
+static void
+check_call(FunctionCallInfo fcinfo)
+{
+    TriggerData *t = (TriggerData *)fcinfo->context;
+
+    if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(t->tg_event) ||
+        !TRIGGER_FIRED_FOR_ROW(t->tg_event) || t->tg_trigger->tgnargs != 1)
+        ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
+                        errmsg("whosaid_history('column') must be called by a trigger after "
+                               "insert, update or delete, for each row")));
+}
+
+static int
+article_column(const TriggerData *t)
+{
+    TupleDesc desc = RelationGetDescr(t->tg_relation);
+    int column = SPI_fnumber(desc, t->tg_trigger->tgargs[0]);
+
+    if (column <= 0 || !is_article_type(SPI_gettypeid(desc, column)))
+        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
+                        errmsg("\"%s\" is no column of type article", t->tg_trigger->tgargs[0])));
+    return column;
+}
+
+/* The values on both sides, and the key, or keys. */
+static void
+read_rows(change *c)
+{
+    TriggerData *t = c->t;
+    TupleDesc desc = RelationGetDescr(t->tg_relation);
+    bool insert = TRIGGER_FIRED_BY_INSERT(t->tg_event);
+    HeapTuple old = insert ? NULL : t->tg_trigtuple;
+    HeapTuple new = insert ? t->tg_trigtuple : t->tg_newtuple; /* NULL for a delete */
+    bool null = true;
+
+    if (old)
+        c->before = heap_getattr(old, c->column, desc, &null);
+    c->before = null ? 0 : c->before;
+    null = true;
+    if (new)
+        c->after = heap_getattr(new, c->column, desc, &null);
+    c->after = null ? 0 : c->after;
+    set(c, C_KEY, table_key_of(&c->key, new ? new : old, desc));
+    if (old && new) {
+        Datum key = table_key_of(&c->key, old, desc);
+
+        if (!datumIsEqual(key, c->values[C_KEY], false, -1))
+            set(c, C_OLD_KEY, key);
+    }
+}
+
+PG_FUNCTION_INFO_V1(whosaid_history);
+
+/* AFTER INSERT OR UPDATE OR DELETE, FOR EACH ROW; the argument names the column. */
+Datum
+whosaid_history(PG_FUNCTION_ARGS)
+{
+    change c = {.t = (TriggerData *)fcinfo->context};
+
+    check_call(fcinfo);
+    memset(c.nulls, 'n', COLUMNS);
+    c.column = article_column(c.t);
+    table_key_read(&c.key, c.t->tg_relation);
+    read_rows(&c);
+    if (c.before && c.after && c.nulls[C_OLD_KEY] == 'n' &&
+        datumIsEqual(c.before, c.after, false, -1))
+        return PointerGetDatum(NULL);
+    if (describe(&c))
+        log_change(&c);
+    return PointerGetDatum(NULL);
+}
+
+/* ---- which column is kept ------------------------------------------------------------------- */
+
+static bool
+is_history_trigger(const Trigger *t)
+{
+    const char *name = get_func_name(t->tgfoid);
+
+    return name && strcmp(name, "whosaid_history") == 0 && t->tgnargs == 1 &&
+           get_func_namespace(t->tgfoid) == extension_schema();
+}
+
+char *
+history_column(Oid table, const char *wanted)
+{
+    Relation relation = table_open(table, AccessShareLock);
+    TriggerDesc *triggers = relation->trigdesc;
+    char *column = NULL;
+
+    for (int i = 0; triggers && i < triggers->numtriggers && !column; i++) {
+        const Trigger *t = &triggers->triggers[i];
+
+        if (is_history_trigger(t) && (!wanted || strcmp(wanted, t->tgargs[0]) == 0))
+            column = pstrdup(t->tgargs[0]);
+    }
+    if (!column)
+        ereport(ERROR,
+                (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+                 errmsg("table \"%s\" keeps no history", RelationGetRelationName(relation)),
+                 errhint("CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON %s FOR EACH "
+                         "ROW EXECUTE FUNCTION whosaid_history('%s');",
+                         qualified_name(table), wanted ? wanted : "body")));
+    table_close(relation, AccessShareLock);
+    return column;
+}
