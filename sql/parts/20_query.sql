@@ -46,6 +46,11 @@ CREATE OPERATOR @@ (
   COMMUTATOR = @@, RESTRICT = article_match_sel, JOIN = article_match_joinsel
 );
 
+CREATE FUNCTION whosaid_fields(OUT field text, OUT "of" text, OUT choices text[], OUT expected text)
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20 AS 'MODULE_PATHNAME';
+
+COMMENT ON FUNCTION whosaid_fields() IS 'the fields of the query language: what stands before the colon, the column of claims() that it asks for, the words it can have where they are few, what is expected';
 COMMENT ON TYPE claimquery IS 'a search for claims, such as actor:China & act:deny & !target:*';
 COMMENT ON FUNCTION claimquery_in(cstring) IS 'input: the query language';
 COMMENT ON FUNCTION claimquery_out(claimquery) IS 'output: canonical, parses back to the same value';

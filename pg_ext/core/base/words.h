@@ -20,9 +20,9 @@
 #define WS_WORDS_H
 
 #include "base/base.h"
+#include "base/disk.h"
 
-#define WS_UNICODE_VERSION 15  /* Unicode 15.0.0 */
-#define WS_WORD_MAX        256 /* bytes of one folded word */
+#define WS_WORD_MAX 256 /* bytes of one folded word */
 
 typedef struct ws_word {
     uint32_t start, end; /* bytes in the source */
@@ -46,9 +46,6 @@ void ws_words_init(ws_words *it, const char *s, uint32_t len);
 bool ws_words_next(ws_words *it, ws_word *word);
 
 bool ws_word_char(uint32_t cp); /* a letter, ideograph or digit: what makes a segment a word */
-
-/* How the claimed words stand to quotation marks (DESIGN's mode). */
-typedef enum ws_mode { WS_MODE_NONE = 0, WS_DIRECT, WS_INDIRECT, WS_MIXED } ws_mode;
 
 typedef struct ws_span {
     uint32_t start, end; /* bytes, end exclusive */

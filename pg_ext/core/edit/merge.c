@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "edit/edit.h"
+#include "model/fields.h"
 
 #define NONE UINT32_MAX
 
-/* ---- are two claims the same but for id, parent and tagged_at? ---- */
+/* ---- are two claims the same but for id, parent and times? ---- */
 
 static bool
 same_spans(const ws_spans *a, const ws_spans *b)
@@ -56,22 +57,49 @@ same_attrs(const ws_claim *a, const ws_claim *b)
 }
 
 static bool
-same_confidence(double a, double b)
+same_real(double a, double b)
 {
     return a == b || (isnan(a) && isnan(b));
+}
+
+/* Ids, parents and times do not count. */
+static bool
+same_field(const ws_claim_field *f, const ws_claim *a, const ws_claim *b)
+{
+    const void *l = (const char *)a + f->at, *r = (const char *)b + f->at;
+
+    switch (f->kind) {
+    case WS_KIND_ID:
+    case WS_KIND_PARENT:
+    case WS_KIND_TIME:
+        return true;
+    case WS_KIND_PATHS:
+        return same_names(*(ws_str *const *)l, ws_field_count(a, f), *(ws_str *const *)r,
+                          ws_field_count(b, f));
+    case WS_KIND_SPANS:
+        return same_spans(l, r);
+    case WS_KIND_CONCEPTS:
+        return same_concepts(a, b);
+    case WS_KIND_ATTRS:
+        return same_attrs(a, b);
+    case WS_KIND_REAL:
+        return same_real(*(const double *)l, *(const double *)r);
+    case WS_KIND_MODE:
+    case WS_KIND_ORIGIN:
+    case WS_KIND_STATUS:
+        return *(const int *)l == *(const int *)r;
+    default:
+        return ws_str_eq(*(const ws_str *)l, *(const ws_str *)r);
+    }
 }
 
 static bool
 same_claim(const ws_claim *a, const ws_claim *b)
 {
-    return same_spans(&a->content, &b->content) && same_spans(&a->cue, &b->cue) &&
-           same_spans(&a->source, &b->source) && ws_str_eq(a->act, b->act) &&
-           ws_str_eq(a->coder, b->coder) && ws_str_eq(a->note, b->note) && a->mode == b->mode &&
-           a->origin == b->origin && a->status == b->status &&
-           same_confidence(a->confidence, b->confidence) &&
-           same_names(a->actors, a->nactors, b->actors, b->nactors) &&
-           same_names(a->targets, a->ntargets, b->targets, b->ntargets) && same_concepts(a, b) &&
-           same_attrs(a, b);
+    for (int i = 0; i < WS_C_COUNT; i++)
+        if (!same_field(&ws_claim_fields[i], a, b))
+            return false;
+    return true;
 }
 
 /* ---- claims by what they say ---- */

@@ -199,7 +199,7 @@ leaf_share(const ws_qnode *leaf, const ws_key_stats *s)
 static double
 leaf_claims(const ws_qnode *leaf, const ws_key_stats *s)
 {
-    if (leaf->field == WS_F_TEXT)
+    if (!ws_leaf_has_keys(leaf))
         return SHARE_TEXT;
     if (ws_key_is_untold(leaf))
         return SHARE_STOP;
@@ -250,7 +250,7 @@ node_articles(const ws_query *q, uint32_t i, const ws_key_stats *s)
     const ws_key_share *known;
     ws_leaf_key k;
 
-    if (node->kind == WS_Q_LEAF && node->field != WS_F_TEXT && !ws_key_is_phrase(node) &&
+    if (node->kind == WS_Q_LEAF && ws_leaf_has_keys(node) && !ws_key_is_phrase(node) &&
         !ws_key_is_untold(node))
         return leaf_share(node, s).articles;
     if (node->kind == WS_Q_AND && ws_conjunction_key(q, i, &k) && (known = find(s, &k.key)))

@@ -72,7 +72,10 @@ typedef struct ws_leaf_key {
     bool denies;  /* claims with this key, and later ones ws_leaf_key_next() gives, are others */
 } ws_leaf_key;
 
-/* Of all leaves but phrases, words without keys and words of the text. */
+/* Fields that have no keys, as text:, are told by the article alone. */
+bool ws_leaf_has_keys(const ws_qnode *leaf);
+
+/* Of all leaves with keys but phrases and words without. */
 void ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k);
 bool ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k);
 

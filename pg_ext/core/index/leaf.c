@@ -9,9 +9,9 @@
 /* ---- leaves ---- */
 
 static enum ws_key_tag
-facet_tag(ws_field field)
+facet_tag(uint32_t field)
 {
-    static const enum ws_key_tag tags[] = {
+    static const enum ws_key_tag tags[UINT8_MAX + 1] = {
         [WS_F_WORDS] = WS_KEY_WORD,        [WS_F_CUE] = WS_KEY_CUE,
         [WS_F_NOTE] = WS_KEY_NOTE,         [WS_F_ACTOR] = WS_KEY_ACTOR,
         [WS_F_TARGET] = WS_KEY_TARGET,     [WS_F_CONCEPT] = WS_KEY_CONCEPT,
@@ -24,6 +24,12 @@ facet_tag(ws_field field)
     };
 
     return tags[field];
+}
+
+bool
+ws_leaf_has_keys(const ws_qnode *leaf)
+{
+    return facet_tag(leaf->field) != 0;
 }
 
 static void

@@ -226,7 +226,7 @@ bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
     ws_leaf_key k;
 
-    if (leaf->field == WS_F_TEXT || ws_key_is_untold(leaf))
+    if (!ws_leaf_has_keys(leaf) || ws_key_is_untold(leaf))
         return;
     if (ws_key_is_phrase(leaf) || (is_folded(pl, leaf, l) && !(leaf->flags & WS_Q_PREFIX))) {
         bind_words(pl, node, l);
@@ -321,7 +321,7 @@ bind_whole(planner *pl, uint32_t node)
     uint32_t probe;
 
     if (top->kind == WS_Q_LEAF) {
-        if (top->field == WS_F_TEXT || ws_key_is_phrase(top) || ws_key_is_untold(top))
+        if (!ws_leaf_has_keys(top) || ws_key_is_phrase(top) || ws_key_is_untold(top))
             return false;
         ws_leaf_key_make(top, &k);
         if (top->flags & WS_Q_EXACT && !k.key.exact)

@@ -16,8 +16,7 @@ void
 ws_draft_init(ws_draft *d)
 {
     memset(d, 0, sizeof(*d));
-    d->c.confidence = NAN;
-    d->c.tagged_at = WS_NO_TIME;
+    ws_claim_init(&d->c);
     d->polarity = WS_UNKNOWN;
 }
 

@@ -8,6 +8,9 @@
 #ifndef WS_MODEL_H
 #define WS_MODEL_H
 
+#include <math.h>
+#include <string.h>
+
 #include "base/base.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -25,21 +28,6 @@
 #define WS_VALUE_MAX      4096u        /* bytes of an attr value */
 #define WS_NOTE_MAX       65535u       /* bytes of a note */
 #define WS_NESTING_MAX    100u         /* claims inside claims */
-
-typedef enum ws_polarity {
-    WS_DISAGREES = -1,
-    WS_MIXED_STANCE = 0,
-    WS_AGREES = 1,
-    WS_UNKNOWN = 2 /* null */
-} ws_polarity;
-typedef enum ws_origin { WS_PERSON = 0, WS_TAGGER, WS_IMPORT } ws_origin;
-typedef enum ws_status { WS_CONFIRMED = 0, WS_SUGGESTED, WS_REJECTED } ws_status;
-typedef enum ws_attr_kind {
-    WS_ATTR_STRING = 0,
-    WS_ATTR_NUMBER,
-    WS_ATTR_TRUE,
-    WS_ATTR_FALSE
-} ws_attr_kind;
 
 /* The words of the vocabulary, for printing and parsing; index by the enum. */
 extern const char *const ws_mode_names[];   /* "", direct, indirect, mixed */
@@ -73,6 +61,15 @@ typedef struct ws_wordlist {
     uint32_t n;
 } ws_wordlist;
 
+/* A field of a later version of the format, kept as it is. */
+typedef struct ws_extra {
+    uint32_t tag;
+    ws_wire wire;
+    uint64_t number;
+    ws_str text;
+    struct ws_extra *next; /* tags ascend */
+} ws_extra;
+
 typedef struct ws_claim {
     uint32_t id;
     uint32_t parent; /* claim id, 0 for none */
@@ -91,6 +88,7 @@ typedef struct ws_claim {
     ws_str note;
     ws_attr *attrs;
     uint32_t nattrs;
+    ws_extra *extras;
     ws_wordlist content_words, cue_words; /* derived */
 } ws_claim;
 
@@ -102,8 +100,9 @@ enum {
     WS_READ_TARGETS = 4,
     WS_READ_CONCEPTS = 8,
     WS_READ_ATTRS = 16,
-    WS_READ_WORDS = 32, /* of content and cue */
-    WS_READ_ALL = 63
+    WS_READ_WORDS = 32,  /* of content and cue */
+    WS_READ_EXTRAS = 64, /* fields that came after format 1 */
+    WS_READ_ALL = 127
 };
 
 /* Interned folded words. ids are stable while the article is in memory; packing sorts and
@@ -159,6 +158,15 @@ typedef struct ws_draft {
     bool derive_mode;    /* mode follows from the quotation marks when c.mode is NONE */
 } ws_draft;
 
+/* Nothing in it: person, confirmed, no time, no confidence. */
+static inline void
+ws_claim_init(ws_claim *c)
+{
+    memset(c, 0, sizeof(*c));
+    c->confidence = NAN;
+    c->tagged_at = WS_NO_TIME;
+}
+
 void ws_draft_init(ws_draft *d); /* an empty claim: person, confirmed, no time, no confidence */
 
 /* An empty article over `text`, which is borrowed. Fails on ill-formed UTF-8, NUL, WS_TEXT_MAX. */
@@ -170,6 +178,9 @@ bool ws_article_map(ws_ctx *cx, ws_article *a, const ws_charmap **map);
 
 /* Validate a draft into *claim without adding it; the draft's id must be given. */
 bool ws_claim_build(ws_ctx *cx, ws_article *a, const ws_draft *draft, ws_claim *claim);
+
+/* Derive the words of all claims anew, as the folding tables of this version have them. */
+bool ws_article_derive_words(ws_ctx *cx, ws_article *a);
 
 /* Validate one claim against the text and add it; *id gets its id (id may be NULL). Checks
  * everything that needs no other claim: spans (order, overlap, bounds; touching ones are merged),

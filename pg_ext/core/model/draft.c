@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/number.h"
-#include "model/article.h"
+#include "model/fields.h"
 
 typedef struct builder {
     ws_ctx *cx;
@@ -321,20 +321,50 @@ take_attrs(builder *b)
 
 /* ---- single fields ---- */
 
+/* An empty note is none. */
 static bool
-take_names(builder *b)
+take_string(builder *b, const ws_claim_field *f, ws_str *s)
 {
-    const ws_claim *from = &b->d->c;
-    ws_ctx *cx = b->cx;
-    ws_claim *c = b->c;
+    const char *what = f->name.s;
 
-    if ((from->act.s && !ws_act_check(cx, "act", from->act)) ||
-        (from->coder.s && !ws_name_check(cx, "coder", from->coder, WS_NAME_MAX)) ||
-        (from->note.s && !ws_prose_check(cx, "note", from->note, WS_NOTE_MAX)))
+    if (!s->s)
+        return true;
+    if (f->kind == WS_KIND_PROSE && s->len == 0) {
+        *s = WS_NONE;
+        return true;
+    }
+    if (f->kind == WS_KIND_ACT     ? !ws_act_check(b->cx, what, *s)
+        : f->kind == WS_KIND_PROSE ? !ws_prose_check(b->cx, what, *s, f->limit)
+                                   : !ws_name_check(b->cx, what, *s, f->limit))
         return false;
-    c->act = ws_str_copy(cx, from->act);
-    c->coder = ws_str_copy(cx, from->coder);
-    c->note = from->note.len ? ws_str_copy(cx, from->note) : WS_NONE; /* an empty note is none */
+    *s = ws_str_copy(b->cx, *s);
+    return true;
+}
+
+static bool
+check_time(builder *b, const ws_claim_field *f, int64_t time)
+{
+    if (time == WS_NO_TIME || ws_time_known(time))
+        return true;
+    return ws_fail(b->cx, WS_BAD_VALUE, "%s lies outside the years 0001 to 9999", f->name.s);
+}
+
+/* Strings and times, by the list of fields. */
+static bool
+take_singles(builder *b)
+{
+    for (int i = 0; i < WS_C_COUNT; i++) {
+        const ws_claim_field *f = &ws_claim_fields[i];
+        void *member = (char *)b->c + f->at;
+
+        if (f->kind == WS_KIND_ACT || f->kind == WS_KIND_NAME || f->kind == WS_KIND_PROSE) {
+            if (!take_string(b, f, member))
+                return false;
+        } else if (f->kind == WS_KIND_TIME) {
+            if (!check_time(b, f, *(const int64_t *)member))
+                return false;
+        }
+    }
     return true;
 }
 
@@ -356,8 +386,6 @@ take_numbers(builder *b)
         return ws_fail(cx, WS_BAD_VALUE, "confidence %.15g is not from 0 to 1", c->confidence);
     if (c->confidence == 0)
         c->confidence = 0; /* not -0, which has other bytes */
-    if (c->tagged_at != WS_NO_TIME && !ws_time_known(c->tagged_at))
-        return ws_fail(cx, WS_BAD_VALUE, "tagged_at lies outside the years 0001 to 9999");
     return true;
 }
 
@@ -379,7 +407,7 @@ push(ws_ctx *cx, ws_wordlist *list, uint32_t *cap, uint32_t id)
 }
 
 static ws_wordlist
-words_of(builder *b, const ws_spans *spans)
+words_of(ws_ctx *cx, ws_article *a, const char *text, const ws_spans *spans)
 {
     ws_wordlist list = {NULL, 0};
     uint32_t cap = 0;
@@ -387,14 +415,30 @@ words_of(builder *b, const ws_spans *spans)
     ws_word word;
 
     for (uint32_t i = 0; i < spans->n; i++) {
-        ws_poll(b->cx);
+        ws_poll(cx);
         if (i > 0)
-            push(b->cx, &list, &cap, WS_WORD_BREAK);
-        ws_words_init(&it, b->map->s + spans->v[i].start, spans->v[i].end - spans->v[i].start);
+            push(cx, &list, &cap, WS_WORD_BREAK);
+        ws_words_init(&it, text + spans->v[i].start, spans->v[i].end - spans->v[i].start);
         while (ws_words_next(&it, &word))
-            push(b->cx, &list, &cap, ws_dict_intern(&b->a->dict, b->cx, word.fold));
+            push(cx, &list, &cap, ws_dict_intern(&a->dict, cx, word.fold));
     }
     return list;
+}
+
+bool
+ws_article_derive_words(ws_ctx *cx, ws_article *a)
+{
+    ws_str text;
+
+    if (!ws_article_text(cx, a, &text))
+        return false;
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        ws_claim *c = &a->claims[i];
+
+        c->content_words = words_of(cx, a, text.s, &c->content);
+        c->cue_words = words_of(cx, a, text.s, &c->cue);
+    }
+    return true;
 }
 
 static void
@@ -402,8 +446,8 @@ derive(builder *b)
 {
     ws_claim *c = b->c;
 
-    c->content_words = words_of(b, &c->content);
-    c->cue_words = words_of(b, &c->cue);
+    c->content_words = words_of(b->cx, b->a, b->map->s, &c->content);
+    c->cue_words = words_of(b->cx, b->a, b->map->s, &c->cue);
     if (b->d->derive_mode && c->mode == WS_MODE_NONE)
         c->mode = ws_mode_of(b->map->s, b->map->len, c->content.v, c->content.n);
 }
@@ -414,7 +458,7 @@ build(builder *b)
     const ws_claim *from = &b->d->c;
     ws_claim *c = b->c;
 
-    if (!take_numbers(b) || !take_places(b) || !take_names(b) ||
+    if (!take_numbers(b) || !take_places(b) || !take_singles(b) ||
         !take_paths(b, "actor", from->actors, from->nactors, &c->actors) ||
         !take_paths(b, "target", from->targets, from->ntargets, &c->targets) || !take_concepts(b) ||
         !take_attrs(b))

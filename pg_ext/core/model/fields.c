@@ -9,24 +9,39 @@
 #include <string.h>
 
 const ws_claim_field ws_claim_fields[WS_C_COUNT] = {
-#define WS_FIELD(name, kind, limit, reads)                                                         \
-    {WS_STR(#name), WS_KIND_##kind, limit, reads, offsetof(ws_claim, name), 0, 0},
-#define WS_FIELD_LIST(name, kind, limit, reads)                                                    \
+#define WS_FIELD(name, kind, limit, reads, tag)                                                    \
+    {WS_STR(#name), WS_KIND_##kind, limit, reads, tag, offsetof(ws_claim, name), 0, 0},
+#define WS_FIELD_LIST(name, kind, limit, reads, tag)                                               \
     {WS_STR(#name),                                                                                \
      WS_KIND_##kind,                                                                               \
      limit,                                                                                        \
      reads,                                                                                        \
+     tag,                                                                                          \
      offsetof(ws_claim, name),                                                                     \
      offsetof(ws_claim, n##name),                                                                  \
      0},
-#define WS_FIELD_SPANS(name, kind, limit, reads)                                                   \
-    {WS_STR(#name),           WS_KIND_##kind, limit, reads, offsetof(ws_claim, name), 0,           \
-     offsetof(ws_draft, name)},
+#define WS_FIELD_SPANS(name, kind, limit, reads, tag)                                              \
+    {WS_STR(#name), WS_KIND_##kind,           limit, reads,                                        \
+     tag,           offsetof(ws_claim, name), 0,     offsetof(ws_draft, name)},
 #include "model/fields.def"
 #undef WS_FIELD
 #undef WS_FIELD_LIST
 #undef WS_FIELD_SPANS
 };
+
+const ws_claim_field *
+ws_claim_field_tagged(uint32_t tag)
+{
+    if (tag == 0 || tag > WS_TAGS_KNOWN)
+        return NULL;
+    return &ws_claim_fields[WS_C_attrs + tag];
+}
+
+ws_wire
+ws_field_wire(const ws_claim_field *f)
+{
+    return f->kind == WS_KIND_TIME ? WS_WIRE_NUMBER : WS_WIRE_STRING;
+}
 
 const ws_claim_field *
 ws_claim_field_named(ws_str name)
@@ -35,12 +50,6 @@ ws_claim_field_named(ws_str name)
         if (ws_str_eq(ws_claim_fields[i].name, name))
             return &ws_claim_fields[i];
     return NULL;
-}
-
-uint32_t
-ws_field_count(const ws_claim *c, const ws_claim_field *f)
-{
-    return *(const uint32_t *)(const void *)((const char *)c + f->count_at);
 }
 
 bool

@@ -28,7 +28,7 @@ typedef enum ws_field_kind {
 typedef struct ws_claim_field {
     ws_str name;
     ws_field_kind kind;
-    uint32_t limit, reads;
+    uint32_t limit, reads, tag;
     uint16_t at;       /* offset of the member in ws_claim */
     uint16_t count_at; /* a list: offset of its length */
     uint16_t marks_at; /* spans: offset of their unchecked form in ws_draft */
@@ -36,9 +36,9 @@ typedef struct ws_claim_field {
 
 /* Index into ws_claim_fields: WS_C_actors, … */
 enum {
-#define WS_FIELD(name, kind, limit, reads)       WS_C_##name,
-#define WS_FIELD_LIST(name, kind, limit, reads)  WS_C_##name,
-#define WS_FIELD_SPANS(name, kind, limit, reads) WS_C_##name,
+#define WS_FIELD(name, kind, limit, reads, tag)       WS_C_##name,
+#define WS_FIELD_LIST(name, kind, limit, reads, tag)  WS_C_##name,
+#define WS_FIELD_SPANS(name, kind, limit, reads, tag) WS_C_##name,
 #include "model/fields.def"
 #undef WS_FIELD
 #undef WS_FIELD_LIST
@@ -48,6 +48,11 @@ enum {
 
 extern const ws_claim_field ws_claim_fields[WS_C_COUNT];
 
+/* Tags of extras that this version knows: 1 to WS_TAGS_KNOWN, the fields after attrs in order. */
+#define WS_TAGS_KNOWN ((uint32_t)(WS_C_COUNT - 1 - WS_C_attrs))
+const ws_claim_field *ws_claim_field_tagged(uint32_t tag); /* NULL when it is not known */
+ws_wire ws_field_wire(const ws_claim_field *f);            /* of an extra */
+
 /* By its name; NULL when there is none. */
 const ws_claim_field *ws_claim_field_named(ws_str name);
 
@@ -55,7 +60,11 @@ const ws_claim_field *ws_claim_field_named(ws_str name);
 bool ws_field_is_set(const ws_claim *c, const ws_claim_field *f);
 
 /* Members of a list. */
-uint32_t ws_field_count(const ws_claim *c, const ws_claim_field *f);
+static inline uint32_t
+ws_field_count(const ws_claim *c, const ws_claim_field *f)
+{
+    return *(const uint32_t *)(const void *)((const char *)c + f->count_at);
+}
 
 /* The words of a field that has one of a few: names[i] stands for the number first + i. */
 typedef struct ws_choices {

@@ -10,10 +10,7 @@
 #include "model/fields.h"
 #include "query/query.h"
 
-#define WS_FIELD_FIRST WS_F_WORDS
-#define WS_FIELD_LAST  WS_F_ATTR
-
-typedef enum ws_shape {
+typedef enum ws_value_shape {
     WS_SHAPE_WORDS = 1, /* folded words */
     WS_SHAPE_PATH,
     WS_SHAPE_NAME,
@@ -21,23 +18,34 @@ typedef enum ws_shape {
     WS_SHAPE_CHOICE, /* one of a few words, kept in `number` */
     WS_SHAPE_REAL,   /* comparison and number */
     WS_SHAPE_ATTR
-} ws_shape;
+} ws_value_shape;
 
 typedef struct ws_field_info {
     const char *name; /* as written before the colon; "" for bare words */
-    ws_shape shape;
+    ws_value_shape shape;
     uint8_t flags;        /* the WS_Q_ flags it may carry */
+    uint8_t of;           /* the field of a claim: index into ws_claim_fields */
     const char *expected; /* ends the sentence "Expected ..." */
 } ws_field_info;
 
-/* Indexed by ws_field. */
-extern const ws_field_info ws_fields[WS_FIELD_LAST + 1];
+/* Indexed by ws_field; a number that is none has no name (NULL). */
+#define WS_FIELDS_END 32
+extern const ws_field_info ws_fields[WS_FIELDS_END];
+
+/* Is it a field with a name that is written as it stands (not bare words, not attr.KEY)? */
+bool ws_field_is_plain(uint32_t field);
 
 /* The words of a WS_SHAPE_CHOICE field. */
 ws_choices ws_choices_of(ws_field field);
 
 /* Can the leaf have a value string (an empty one only in attr)? */
-bool ws_leaf_has_value(const ws_qnode *leaf);
+static inline bool
+ws_leaf_has_value(const ws_qnode *leaf)
+{
+    ws_value_shape shape = ws_fields[leaf->field].shape;
+
+    return !(leaf->flags & WS_Q_ANY) && shape != WS_SHAPE_CHOICE && shape != WS_SHAPE_REAL;
+}
 
 /* Does a node of kind `child` stand in parentheses below one of kind `parent` (0: the root)? */
 bool ws_needs_parens(int parent, int child);
@@ -45,6 +53,9 @@ bool ws_needs_parens(int parent, int child);
 /* Check the limits of `nodes` (well-formed, normal) and pack them: the one way to make a query. */
 bool ws_query_pack(ws_ctx *cx, const ws_qnode *nodes, uint32_t n, uint32_t reserve, char **out,
                    uint32_t *len);
+
+/* Words folded, one space between two; '' when there is none. */
+ws_str ws_words_fold(ws_ctx *cx, ws_str text);
 
 /* Read a leaf's value from `text` at *pos; query/value.c. `at` is where errors point. */
 typedef struct ws_lexer {

@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "query/fields.h"
+
 #define POLL_WORDS 4096 /* words between two calls of poll */
 
 /* A word leaf bound to an article: a phrase (of one word, mostly) for the matcher of Knuth, Morris
@@ -35,7 +37,7 @@ struct ws_matcher {
 static bool
 is_word_leaf(const ws_qnode *leaf)
 {
-    return leaf->field <= WS_F_NOTE && !(leaf->flags & WS_Q_ANY);
+    return ws_fields[leaf->field].shape == WS_SHAPE_WORDS && !(leaf->flags & WS_Q_ANY);
 }
 
 /* ---- binding ---- */
@@ -307,23 +309,23 @@ any_attr(const ws_qnode *leaf, const ws_claim *c)
 }
 
 static bool
-confidence_matches(const ws_qnode *leaf, double confidence)
+real_matches(const ws_qnode *leaf, double real)
 {
-    if (isnan(confidence))
+    if (isnan(real))
         return false;
     if (leaf->flags & WS_Q_ANY)
         return true;
     switch (leaf->number) {
     case WS_LT:
-        return confidence < leaf->real;
+        return real < leaf->real;
     case WS_LE:
-        return confidence <= leaf->real;
+        return real <= leaf->real;
     case WS_GT:
-        return confidence > leaf->real;
+        return real > leaf->real;
     case WS_GE:
-        return confidence >= leaf->real;
+        return real >= leaf->real;
     default:
-        return confidence == leaf->real;
+        return real == leaf->real;
     }
 }
 
@@ -339,40 +341,46 @@ words_match(ws_matcher *m, const phrase *ph, const ws_qnode *leaf)
     return m->claim->note.len > 0 && in_string(m->cx, ph, m->claim->note);
 }
 
+/* By what the field of the claim holds. */
+static bool
+field_matches(const ws_qnode *leaf, const ws_claim *c)
+{
+    const ws_claim_field *f = &ws_claim_fields[ws_fields[leaf->field].of];
+    const void *member = (const char *)c + f->at;
+
+    switch (ws_fields[leaf->field].shape) {
+    case WS_SHAPE_PATH:
+        return any_path(leaf, *(ws_str *const *)member, ws_field_count(c, f));
+    case WS_SHAPE_NAME:
+    case WS_SHAPE_ACT:
+        return name_matches(leaf, *(const ws_str *)member);
+    case WS_SHAPE_CHOICE:
+        return leaf->flags & WS_Q_ANY ? ws_field_is_set(c, f)
+                                      : *(const int *)member == leaf->number;
+    case WS_SHAPE_REAL:
+        return real_matches(leaf, *(const double *)member);
+    case WS_SHAPE_WORDS: /* any: words were dealt with */
+        return ws_field_is_set(c, f);
+    case WS_SHAPE_ATTR:
+        return any_attr(leaf, c);
+    }
+    return false;
+}
+
 static bool
 leaf_matches(const ws_qnode *leaf, const ws_claim *c)
 {
     switch (leaf->field) {
-    case WS_F_CUE: /* any: words were dealt with */
-        return c->cue.n > 0;
-    case WS_F_NOTE:
-        return c->note.len > 0;
-    case WS_F_ACTOR:
-        return any_path(leaf, c->actors, c->nactors);
-    case WS_F_TARGET:
-        return any_path(leaf, c->targets, c->ntargets);
     case WS_F_CONCEPT:
     case WS_F_PRO:
     case WS_F_CON:
         return any_concept(leaf, c);
-    case WS_F_ACT:
-        return name_matches(leaf, c->act);
-    case WS_F_CODER:
-        return name_matches(leaf, c->coder);
     case WS_F_POLARITY:
         return any_polarity(leaf, c);
-    case WS_F_MODE:
-        return leaf->flags & WS_Q_ANY ? c->mode != WS_MODE_NONE : (int)c->mode == leaf->number;
-    case WS_F_ORIGIN:
-        return (int)c->origin == leaf->number;
-    case WS_F_STATUS:
-        return (int)c->status == leaf->number;
     case WS_F_IS:
         return c->parent != 0;
-    case WS_F_CONFIDENCE:
-        return confidence_matches(leaf, c->confidence);
     default:
-        return any_attr(leaf, c);
+        return field_matches(leaf, c);
     }
 }
 
@@ -432,25 +440,9 @@ ask_text(ws_ctx *cx, ws_matcher *m)
 static uint32_t
 leaf_members(const ws_qnode *leaf)
 {
-    switch (leaf->field) {
-    case WS_F_WORDS:
-        return WS_READ_WORDS;
-    case WS_F_CUE:
-        return is_word_leaf(leaf) ? WS_READ_WORDS : WS_READ_SPANS;
-    case WS_F_ACTOR:
-        return WS_READ_ACTORS;
-    case WS_F_TARGET:
-        return WS_READ_TARGETS;
-    case WS_F_CONCEPT:
-    case WS_F_PRO:
-    case WS_F_CON:
-    case WS_F_POLARITY:
-        return WS_READ_CONCEPTS;
-    case WS_F_ATTR:
-        return WS_READ_ATTRS;
-    default:
+    if (leaf->field == WS_F_TEXT || (leaf->field == WS_F_NOTE && is_word_leaf(leaf)))
         return 0;
-    }
+    return is_word_leaf(leaf) ? WS_READ_WORDS : ws_claim_fields[ws_fields[leaf->field].of].reads;
 }
 
 uint32_t

@@ -2,8 +2,8 @@
  * query/parse.c
  *    The claimquery grammar by recursive descent, one function a production.
  */
-#include "query/fields.h"
 #include "base/utf8.h"
+#include "query/fields.h"
 
 /* A node while parsing: children as a list, so that chains of one operator join in one step. */
 typedef struct tree {

@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "query/fields.h"
 #include "base/words.h"
+#include "query/fields.h"
 
 static void
 put(ws_buf *out, const char *s)

@@ -6,7 +6,7 @@
  *    0      1     version, 1
  *    1      1     flags: 1 some leaf searches the whole article; others zero
  *    2      1     WS_UNICODE_VERSION of the folded words
- *    3      1     zero
+ *    3      1     what a reader must know at least (WS_QUERY_NEEDS)
  *    4      4     number of nodes
  *    8            node records, NODE_SIZE each, in prefix order:
  *                 kind 1, field 1, flags 1, number 1, subtree size 4, value bytes 4, key bytes 4,
@@ -23,64 +23,8 @@
 #include "model/article.h"
 #include "query/fields.h"
 
-#define HEADER_SIZE     8
-#define NODE_SIZE       24
-#define FLAG_NEEDS_TEXT 1
-
-#define ANY  WS_Q_ANY
-#define PRE  WS_Q_PREFIX
-#define PATH (WS_Q_PREFIX | WS_Q_EXACT | WS_Q_ANYWHERE | WS_Q_ANY)
-
-const ws_field_info ws_fields[WS_FIELD_LAST + 1] = {
-    [WS_F_WORDS] = {"", WS_SHAPE_WORDS, PRE, "a word"},
-    [WS_F_TEXT] = {"text", WS_SHAPE_WORDS, PRE, "a word"},
-    [WS_F_CUE] = {"cue", WS_SHAPE_WORDS, PRE | ANY, "a word or *"},
-    [WS_F_NOTE] = {"note", WS_SHAPE_WORDS, PRE | ANY, "a word or *"},
-    [WS_F_ACTOR] = {"actor", WS_SHAPE_PATH, PATH, "an actor, =actor, */element or *"},
-    [WS_F_TARGET] = {"target", WS_SHAPE_PATH, PATH, "a target, =target, */element or *"},
-    [WS_F_CONCEPT] = {"concept", WS_SHAPE_NAME, PRE | ANY, "the code of a concept or *"},
-    [WS_F_PRO] = {"pro", WS_SHAPE_NAME, PRE | ANY, "the code of a concept or *"},
-    [WS_F_CON] = {"con", WS_SHAPE_NAME, PRE | ANY, "the code of a concept or *"},
-    [WS_F_ACT] = {"act", WS_SHAPE_ACT, PRE | ANY, "an act or *"},
-    [WS_F_CODER] = {"coder", WS_SHAPE_NAME, PRE | ANY, "a coder or *"},
-    [WS_F_POLARITY] = {"polarity", WS_SHAPE_CHOICE, 0, "-1, 0, 1 or none"},
-    [WS_F_MODE] = {"mode", WS_SHAPE_CHOICE, ANY, "direct, indirect, mixed or *"},
-    [WS_F_ORIGIN] = {"origin", WS_SHAPE_CHOICE, 0, "person, tagger or import"},
-    [WS_F_STATUS] = {"status", WS_SHAPE_CHOICE, 0, "confirmed, suggested or rejected"},
-    [WS_F_IS] = {"is", WS_SHAPE_CHOICE, 0, "nested"},
-    [WS_F_CONFIDENCE] = {"confidence", WS_SHAPE_REAL, ANY,
-                         "a number from 0 to 1 with at most 15 decimals, after >=, >, <=, <, = or "
-                         "nothing, or *"},
-    [WS_F_ATTR] = {"attr.", WS_SHAPE_ATTR, PRE | ANY, "a value or *"},
-};
-
-static const char *const polarity_names[] = {"-1", "0", "1", "none"};
-static const char *const is_names[] = {"nested"};
-
-ws_choices
-ws_choices_of(ws_field field)
-{
-    switch (field) {
-    case WS_F_POLARITY:
-        return (ws_choices){polarity_names, 4, WS_DISAGREES};
-    case WS_F_MODE:
-        return ws_choices_of_kind(WS_KIND_MODE);
-    case WS_F_ORIGIN:
-        return ws_choices_of_kind(WS_KIND_ORIGIN);
-    case WS_F_STATUS:
-        return ws_choices_of_kind(WS_KIND_STATUS);
-    default:
-        return (ws_choices){is_names, 1, 0};
-    }
-}
-
-bool
-ws_leaf_has_value(const ws_qnode *leaf)
-{
-    ws_shape shape = ws_fields[leaf->field].shape;
-
-    return !(leaf->flags & WS_Q_ANY) && shape != WS_SHAPE_CHOICE && shape != WS_SHAPE_REAL;
-}
+#define HEADER_SIZE 8
+#define NODE_SIZE   24
 
 bool
 ws_needs_parens(int parent, int child)
@@ -187,7 +131,7 @@ bool
 ws_query_pack(ws_ctx *cx, const ws_qnode *nodes, uint32_t n, uint32_t reserve, char **out,
               uint32_t *len)
 {
-    uint8_t header[4] = {WS_QUERY_VERSION, 0, WS_UNICODE_VERSION, 0};
+    uint8_t header[4] = {WS_QUERY_VERSION, 0, WS_UNICODE_VERSION, WS_QUERY_NEEDS};
     size_t size = HEADER_SIZE + (size_t)n * NODE_SIZE;
     char *at;
 
@@ -196,7 +140,7 @@ ws_query_pack(ws_ctx *cx, const ws_qnode *nodes, uint32_t n, uint32_t reserve, c
     for (uint32_t i = 0; i < n; i++) {
         size += (size_t)nodes[i].value.len + nodes[i].key.len;
         if (nodes[i].kind == WS_Q_LEAF && nodes[i].field == WS_F_TEXT)
-            header[1] = FLAG_NEEDS_TEXT;
+            header[1] = WS_QUERY_FLAG_TEXT;
     }
     *out = ws_alloc0(cx, reserve + size, 1);
     *len = (uint32_t)size;
@@ -218,6 +162,14 @@ corrupt(ws_ctx *cx, const char *what)
 {
     ws_fail(cx, WS_CORRUPT, "stored claimquery is corrupt");
     ws_detail(cx, "%s", what);
+    return false;
+}
+
+static bool
+later_version(ws_ctx *cx)
+{
+    ws_fail(cx, WS_CORRUPT, "stored claimquery is of a later version");
+    ws_hint(cx, "Install the version of whosaid that wrote it, or a later one.");
     return false;
 }
 
@@ -259,7 +211,7 @@ is_plain_real(const ws_qnode *node)
 static bool
 legal_number(const ws_qnode *leaf)
 {
-    ws_shape shape = ws_fields[leaf->field].shape;
+    ws_value_shape shape = ws_fields[leaf->field].shape;
     uint64_t digits;
     int scale;
 
@@ -280,7 +232,7 @@ legal_leaf(const ws_qnode *leaf)
 {
     bool is_attr = leaf->field == WS_F_ATTR;
 
-    if (leaf->field < WS_FIELD_FIRST || leaf->field > WS_FIELD_LAST || leaf->size != 1)
+    if (leaf->field >= WS_FIELDS_END || !ws_fields[leaf->field].name || leaf->size != 1)
         return false;
     if (!legal_flags(leaf->field, leaf->flags) || !legal_number(leaf))
         return false;
@@ -367,16 +319,28 @@ check_header(ws_ctx *cx, const char *data, uint32_t len, uint32_t *n)
 {
     if (len < HEADER_SIZE)
         return corrupt(cx, "It is shorter than its header.");
-    if ((uint8_t)data[0] != WS_QUERY_VERSION)
-        return corrupt(cx, "Its version is unknown.");
-    if ((uint8_t)data[1] & ~FLAG_NEEDS_TEXT)
+    if ((uint8_t)data[0] != WS_QUERY_VERSION || (uint8_t)data[3] > WS_QUERY_NEEDS)
+        return later_version(cx);
+    if ((uint8_t)data[1] & ~WS_QUERY_FLAG_TEXT)
         return corrupt(cx, "It has unknown flags.");
-    if ((uint8_t)data[2] != WS_UNICODE_VERSION || data[3] != 0)
-        return corrupt(cx, "Its words come from unknown folding tables.");
     memcpy(n, data + 4, 4);
     if (*n == 0 || *n > (len - HEADER_SIZE) / NODE_SIZE)
         return corrupt(cx, "Its number of nodes does not fit its length.");
     return true;
+}
+
+/* Words that other tables folded, as ours do. */
+static void
+refold(ws_ctx *cx, ws_qnode *nodes, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        ws_qnode *node = &nodes[i];
+        ws_str words;
+
+        if (node->value.s && ws_fields[node->field].shape == WS_SHAPE_WORDS &&
+            (words = ws_words_fold(cx, node->value)).len > 0)
+            node->value = words;
+    }
 }
 
 bool
@@ -390,6 +354,8 @@ ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q)
     nodes = ws_alloc0(cx, n, sizeof(*nodes));
     for (uint32_t i = 0; i < n; i++) {
         get_record(data + HEADER_SIZE + (size_t)i * NODE_SIZE, &nodes[i]);
+        if (nodes[i].kind == WS_Q_LEAF && !ws_fields[nodes[i].field % WS_FIELDS_END].name)
+            return later_version(cx);
         if (!legal_node(&nodes[i]))
             return corrupt(cx, "It has an impossible node.");
     }
@@ -398,9 +364,11 @@ ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q)
         return corrupt(cx, "Its nodes are not a tree.");
     if (!take_strings(data + HEADER_SIZE + (size_t)n * NODE_SIZE, data + len, nodes, n))
         return corrupt(cx, "Its strings do not fit its length.");
+    if ((uint8_t)data[2] != WS_UNICODE_VERSION)
+        refold(cx, nodes, n);
     q->nodes = nodes;
     q->nnodes = n;
-    q->needs_text = data[1] & FLAG_NEEDS_TEXT;
+    q->needs_text = data[1] & WS_QUERY_FLAG_TEXT;
     if (q->needs_text != has_text_leaf(nodes, n))
         return corrupt(cx, "Its flags do not fit its nodes.");
     return true;

@@ -8,52 +8,28 @@
  *    leaf   := field ':' value | words
  *    words  := word '*'? | '"' words '"' '*'?
  *
- * Fields: actor target concept pro con act coder polarity mode origin status is confidence cue
- * note text attr.KEY, and none for the content's words. Chains of one operator are one node, !!x
- * is x, words are folded: one meaning has one value, and printing parses back to the same bytes.
+ * The fields stand in query/fields.def; without one, the content's words are meant. Chains of one
+ * operator are one node, !!x is x, words are folded: one meaning has one value, and printing parses
+ * back to the same bytes.
  */
 #ifndef WS_QUERY_H
 #define WS_QUERY_H
 
 #include "base/base.h"
+#include "base/disk.h"
 
-#define WS_QUERY_VERSION    1
 #define WS_QUERY_TEXT_MAX   65536u /* bytes of the text form */
 #define WS_QUERY_LEAVES_MAX 4096u
 #define WS_QUERY_DEPTH_MAX  200u /* parentheses */
 
 typedef enum ws_tern { WS_NO = 0, WS_MAYBE = 1, WS_YES = 2 } ws_tern;
 
-typedef enum ws_kind { WS_Q_AND = 1, WS_Q_OR, WS_Q_NOT, WS_Q_LEAF } ws_kind;
-
+/* WS_F_ACTOR, ...: query/fields.def. */
 typedef enum ws_field {
-    WS_F_WORDS = 1, /* content */
-    WS_F_TEXT,      /* words of the whole article */
-    WS_F_CUE,       /* words of the cue */
-    WS_F_NOTE,      /* words of the note */
-    WS_F_ACTOR,
-    WS_F_TARGET,
-    WS_F_CONCEPT,
-    WS_F_PRO, /* concept whose polarity is +1 */
-    WS_F_CON, /* concept whose polarity is -1 */
-    WS_F_ACT,
-    WS_F_CODER,
-    WS_F_POLARITY,
-    WS_F_MODE,
-    WS_F_ORIGIN,
-    WS_F_STATUS,
-    WS_F_IS, /* nested */
-    WS_F_CONFIDENCE,
-    WS_F_ATTR
+#define WS_QUERY_FIELD(number, NAME, name, shape, marks, field, expected) WS_F_##NAME = (number),
+#include "query/fields.def"
+#undef WS_QUERY_FIELD
 } ws_field;
-
-enum {
-    WS_Q_PREFIX = 1,   /* value* */
-    WS_Q_EXACT = 2,    /* actor:=China */
-    WS_Q_ANYWHERE = 4, /* these elements in a row anywhere: a star, a slash, the path */
-    WS_Q_ANY = 8       /* concept:* */
-};
-typedef enum ws_compare { WS_EQ = 0, WS_LT, WS_LE, WS_GT, WS_GE } ws_compare;
 
 /* One node. Nodes stand in prefix order: an operator, then its children's subtrees. */
 typedef struct ws_qnode {

@@ -194,25 +194,28 @@ text_of(const value *v)
 
 /* ---- values by shape ---- */
 
-/* Words folded, one space between two. */
-static bool
-fold_words(ws_lexer *lx, const value *v, ws_str *words)
+ws_str
+ws_words_fold(ws_ctx *cx, ws_str text)
 {
     ws_words it;
     ws_word word;
     ws_buf out;
 
-    ws_buf_init(&out, lx->cx, v->text.len + 16);
-    ws_words_init(&it, v->text.data, (uint32_t)v->text.len);
+    ws_buf_init(&out, cx, text.len + 16);
+    ws_words_init(&it, text.s, text.len);
     while (ws_words_next(&it, &word)) {
         if (out.len)
             ws_buf_byte(&out, ' ');
         ws_buf_add(&out, word.fold.s, word.fold.len);
     }
-    *words = (ws_str){out.data, (uint32_t)out.len};
-    if (out.len == 0)
-        return ws_lex_error(lx, v->at, "a word (with a letter or a digit)");
-    return true;
+    return (ws_str){out.data, (uint32_t)out.len};
+}
+
+static bool
+fold_words(ws_lexer *lx, const value *v, ws_str *words)
+{
+    *words = ws_words_fold(lx->cx, text_of(v));
+    return words->len > 0 || ws_lex_error(lx, v->at, "a word (with a letter or a digit)");
 }
 
 static bool
@@ -456,8 +459,8 @@ nearest_field(ws_str typed)
 
     if (typed.len > 20)
         return NULL;
-    for (int f = WS_FIELD_FIRST + 1; f < WS_FIELD_LAST; f++) {
-        uint32_t d = distance(typed, ws_fields[f].name);
+    for (uint32_t f = 0; f < WS_FIELDS_END; f++) {
+        uint32_t d = ws_field_is_plain(f) ? distance(typed, ws_fields[f].name) : best;
 
         if (d < best) {
             best = d;
@@ -467,17 +470,32 @@ nearest_field(ws_str typed)
     return nearest;
 }
 
+/* The fields that ask for words stand last: a user thinks of the others first. */
+static ws_str
+list_of_fields(ws_ctx *cx)
+{
+    ws_buf list;
+
+    ws_buf_init(&list, cx, 256);
+    for (int words = 0; words <= 1; words++) {
+        for (uint32_t f = 0; f < WS_FIELDS_END; f++) {
+            if (!ws_field_is_plain(f) || (ws_fields[f].shape == WS_SHAPE_WORDS) != words)
+                continue;
+            ws_buf_text(&list, list.len ? ", " : "");
+            ws_buf_text(&list, ws_fields[f].name);
+        }
+    }
+    return (ws_str){list.data, (uint32_t)list.len};
+}
+
 static bool
 unknown_field(ws_lexer *lx, uint32_t at, ws_str name)
 {
     const char *nearest = nearest_field(name);
 
     fail_at(lx, WS_BAD_QUERY, "syntax error", at);
-    ws_detail(
-        lx->cx,
-        "There is no field \"%.*s\". The fields are actor, target, concept, pro, con, act, "
-        "polarity, coder, mode, origin, status, confidence, is, cue, note, text and attr.KEY.",
-        WS_FMT(bit_near(name, 0)));
+    ws_detail(lx->cx, "There is no field \"%.*s\". The fields are %.*s and attr.KEY.",
+              WS_FMT(bit_near(name, 0)), WS_FMT(list_of_fields(lx->cx)));
     if (ws_str_eq(name, WS_STR("attr")))
         ws_hint(lx->cx, "Say which attribute, as in attr.frame:security.");
     else if (nearest)
@@ -509,8 +527,8 @@ read_attr_key(ws_lexer *lx, ws_qnode *leaf)
 static bool
 find_field(ws_str name, ws_qnode *leaf)
 {
-    for (int f = WS_FIELD_FIRST + 1; f < WS_FIELD_LAST; f++) {
-        if (strlen(ws_fields[f].name) == name.len &&
+    for (uint32_t f = 0; f < WS_FIELDS_END; f++) {
+        if (ws_field_is_plain(f) && strlen(ws_fields[f].name) == name.len &&
             memcmp(ws_fields[f].name, name.s, name.len) == 0) {
             leaf->field = (uint8_t)f;
             return true;

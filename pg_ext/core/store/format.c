@@ -14,6 +14,8 @@
  *               names(actors) names(targets)
  *               n (code polarity)*n               concepts; polarity + 1, so 0 to 3
  *               n (key kind value)*n              attributes; value 0 for true and false
+ *               (tag*4+wire value)*               extras to the end of the claim; tags ascend. A
+ *                                                 value is a number, a string or length and bytes
  *    spans   := n (gap length)*n                  bytes; gap from the end of the one before
  *    names   := n string*n
  *    strings := offset*(nstrings + 1) bytes       numbered from 1; in order of first use
@@ -27,6 +29,7 @@
  * text.
  */
 #include "store/layout.h"
+#include "store/v1.h"
 
 bool
 ws_corrupt(ws_ctx *cx, const char *reason)
@@ -37,20 +40,25 @@ ws_corrupt(ws_ctx *cx, const char *reason)
 }
 
 static bool
+later_version(ws_ctx *cx, const char *data)
+{
+    ws_fail(cx, WS_CORRUPT, "stored article has format version %u.%u, known is %u.%u",
+            (uint8_t)data[0], (uint8_t)data[3], WS_FORMAT_VERSION, WS_FORMAT_NEEDS);
+    ws_hint(cx, "Install the version of whosaid that wrote it, or a later one.");
+    return false;
+}
+
+static bool
 check_versions(ws_ctx *cx, const char *data)
 {
-    uint8_t version = (uint8_t)data[0], unicode = (uint8_t)data[2];
+    uint8_t version = (uint8_t)data[0];
 
-    if (version != WS_FORMAT_VERSION)
-        return ws_fail(cx, WS_CORRUPT, "stored article has format version %u, known is %u", version,
-                       WS_FORMAT_VERSION);
-    if (unicode != WS_UNICODE_VERSION)
-        return ws_fail(cx, WS_CORRUPT, "stored article has words of Unicode %u, known is %u",
-                       unicode, WS_UNICODE_VERSION);
+    if (version == 1)
+        return ws_v1_check(cx, data);
+    if (version != WS_FORMAT_VERSION || (uint8_t)data[3] > WS_FORMAT_NEEDS)
+        return later_version(cx, data);
     if ((uint8_t)data[1] & ~(WS_FLAG_COMPRESSED | WS_FLAG_WIDE_STRINGS))
         return ws_corrupt(cx, "It has unknown flags.");
-    if (data[3] != 0)
-        return ws_corrupt(cx, "Its reserved byte is not zero.");
     return true;
 }
 
@@ -61,7 +69,9 @@ ws_header_read(ws_ctx *cx, const char *data, uint32_t len, ws_header *h)
         return ws_corrupt(cx, "It is shorter than a header.");
     if (!check_versions(cx, data))
         return false;
+    h->version = (uint8_t)data[0];
     h->flags = (uint8_t)data[1];
+    h->unicode = (uint8_t)data[2];
     h->nclaims = ws_get_u32(data + 4);
     h->last_id = ws_get_u32(data + 8);
     h->block = ws_get_u32(data + 12);
@@ -93,7 +103,7 @@ ws_header_write(const ws_header *h, char out[WS_HEADER_SIZE])
     out[0] = WS_FORMAT_VERSION;
     out[1] = (char)h->flags;
     out[2] = WS_UNICODE_VERSION;
-    out[3] = 0;
+    out[3] = WS_FORMAT_NEEDS;
     memcpy(out + 4, numbers, sizeof(numbers));
 }
 
@@ -151,7 +161,12 @@ ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t membe
 
     if (!ws_header_read(cx, data, len, &h))
         return false;
-    *size = members & WS_READ_WORDS ? h.block : h.words_at;
+    if (!(members & WS_READ_WORDS))
+        *size = h.words_at;
+    else if (h.unicode == WS_UNICODE_VERSION)
+        *size = h.block;
+    else /* they follow from the text */
+        *size = h.block + h.stored_len;
     return true;
 }
 

@@ -1,12 +1,12 @@
 /*
  * store/format.h
- *    The article on disk, version 1: claims first, text last.
+ *    The article on disk, version 2: claims first, text last. Version 1 (store/v1) has no extras.
  *
  *  offset  bytes  (after the varlena header; native byte order, no alignment assumed)
- *    0      1     version, 1
+ *    0      1     version, 2
  *    1      1     flags: 1 text compressed, 2 string offsets are 4 bytes (else 2); others zero
  *    2      1     WS_UNICODE_VERSION of the words
- *    3      1     zero
+ *    3      1     what a reader must know at least: WS_FORMAT_NEEDS, 0
  *    4      4     number of claims
  *    8      4     last_id
  *   12      4     bytes of the claims block: where the text part begins
@@ -23,16 +23,17 @@
  *                 text part: the text, or raw DEFLATE (RFC 1951) of it when that is smaller by a
  *                 sixteenth. Not the server's pglz, which leaves a third more of a news text
  *
- * A value has exactly one packed form apart from the text part, so equality compares bytes.
+ * A value has exactly one packed form apart from the text part, so equality compares bytes. Claims
+ * without extras have the same bytes in both versions: equality, order and hash hold across them.
+ * Words that other tables folded are derived anew from the text when somebody reads them.
  */
 #ifndef WS_FORMAT_H
 #define WS_FORMAT_H
 
 #include "model/article.h"
 
-#define WS_FORMAT_VERSION 1
-#define WS_HEADER_SIZE    44
-#define WS_BLOCK_MAX      (48u << 20) /* bytes of a claims block */
+#define WS_HEADER_SIZE 44
+#define WS_BLOCK_MAX   (48u << 20) /* bytes of a claims block */
 
 /* Pack a sealed article; *out is allocated with `reserve` free bytes in front (for a varlena
  * header) which are not counted in *len. A text that is still packed is copied as it is. */

@@ -1,7 +1,7 @@
 /*
  * store/layout.h
- *    The parts of a packed article, found and bounded: what store/format.c, store/pack.c and store/unpack.c
- *    share. Not for others.
+ *    The parts of a packed article, found and bounded: what store/format.c, store/pack.c and
+ * store/unpack.c share. Not for others.
  */
 #ifndef WS_LAYOUT_H
 #define WS_LAYOUT_H
@@ -10,9 +10,9 @@
 
 #include "store/format.h"
 
-enum { WS_FLAG_COMPRESSED = 1, WS_FLAG_WIDE_STRINGS = 2 };
-
 typedef struct ws_header {
+    uint8_t version; /* of the format, */
+    uint8_t unicode; /* and of the tables that folded the words */
     uint8_t flags;
     uint32_t nclaims, last_id;
     uint32_t block;                /* bytes of the claims block */
@@ -21,10 +21,6 @@ typedef struct ws_header {
     uint32_t nstrings, nwords;     /* entries */
     uint32_t strings_at, words_at; /* where these parts begin */
 } ws_header;
-
-/* The byte of a claim that holds its mode (from bit 0), origin and status, and says which of the
- * two others there are. */
-enum { WS_ORIGIN_BIT = 2, WS_STATUS_BIT = 4, WS_HAS_CONFIDENCE = 0x40, WS_HAS_TIME = 0x80 };
 
 /* A table of strings: n + 1 offsets from `bytes`, 2 or 4 bytes wide. */
 typedef struct ws_table {

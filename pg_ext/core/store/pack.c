@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "model/fields.h"
 #include "store/layout.h"
 
 #define RECENT 256 /* a power of two */
@@ -169,6 +170,9 @@ make_room(packer *k)
 
         numbers += 7 + 2 * ((size_t)c->source.n + c->cue.n + c->content.n) + c->nactors +
                    c->ntargets + 2 * (size_t)c->nconcepts + 3 * (size_t)c->nattrs;
+        numbers += 3 * WS_TAGS_KNOWN;
+        for (const ws_extra *x = c->extras; x; x = x->next)
+            numbers += 3 + (size_t)x->text.len;
         words += 2 + (size_t)c->cue_words.n + c->content_words.n; /* a break becomes a count */
     }
     k->claims = k->claims_begin =
@@ -225,6 +229,46 @@ put_lists(packer *k, const ws_claim *c)
     }
 }
 
+/* A known field by its wire. */
+static void
+put_field(packer *k, const ws_claim *c, const ws_claim_field *f)
+{
+    const void *member = (const char *)c + f->at;
+    ws_wire wire = ws_field_wire(f);
+
+    add(k, (uint64_t)f->tag << WS_WIRE_BITS | wire);
+    if (wire == WS_WIRE_NUMBER) {
+        int64_t v = *(const int64_t *)member;
+
+        add(k, (uint64_t)v << 1 ^ (uint64_t)(v < 0 ? -1 : 0));
+    } else {
+        add(k, number(k, *(const ws_str *)member));
+    }
+}
+
+/* Those of later versions have higher tags than all that are known. */
+static void
+put_extras(packer *k, const ws_claim *c)
+{
+    for (uint32_t tag = 1; tag <= WS_TAGS_KNOWN; tag++) {
+        const ws_claim_field *f = ws_claim_field_tagged(tag);
+
+        if (ws_field_is_set(c, f))
+            put_field(k, c, f);
+    }
+    for (const ws_extra *x = c->extras; x; x = x->next) {
+        add(k, (uint64_t)x->tag << WS_WIRE_BITS | x->wire);
+        if (x->wire == WS_WIRE_NUMBER)
+            add(k, x->number);
+        else
+            add(k, x->wire == WS_WIRE_STRING ? number(k, x->text) : x->text.len);
+        if (x->wire == WS_WIRE_BYTES && x->text.len) {
+            memcpy(k->claims, x->text.s, x->text.len);
+            k->claims += x->text.len;
+        }
+    }
+}
+
 /* The list cut at its breaks; a field without spans writes nothing. */
 static void
 put_words(packer *k, const ws_wordlist *list, uint32_t fragments)
@@ -278,6 +322,7 @@ put_claim(packer *k, const ws_claim *c)
     add(k, number(k, c->note));
     put_kinds(k, c);
     put_lists(k, c);
+    put_extras(k, c);
     k->id = c->id;
     size = (size_t)(k->claims - body);
     at = put(at, size);

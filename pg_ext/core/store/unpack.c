@@ -5,7 +5,9 @@
  */
 #include <math.h>
 
+#include "model/fields.h"
 #include "store/layout.h"
+#include "store/v1.h"
 
 /* A stream of varints. After the first bad one `bad` stays set and every number is 0. */
 typedef struct reader {
@@ -18,6 +20,7 @@ typedef struct unpacker {
     ws_article *a;
     const ws_layout *l;
     uint32_t members; /* that are wanted */
+    bool has_words;   /* they are wanted, and the stored ones are good */
     reader streams, words;
     char *room; /* for lists */
     size_t room_left;
@@ -71,7 +74,7 @@ get(reader *r)
 }
 
 /* A count of things of at least `bytes` bytes each. */
-static uint32_t
+static inline uint32_t
 get_count(reader *r, uint32_t bytes, uint32_t max)
 {
     uint32_t n = get(r);
@@ -280,6 +283,79 @@ get_time(unpacker *u)
     return (int64_t)u->time;
 }
 
+/* ---- extras ---- */
+
+static bool
+set_number(uint64_t zigzag, void *member)
+{
+    int64_t v = (int64_t)(zigzag >> 1 ^ -(zigzag & 1));
+
+    memcpy(member, &v, sizeof(v));
+    return ws_time_known(v);
+}
+
+/* A field that this version knows. */
+static bool
+set_extra(const ws_claim_field *f, const ws_extra *x, ws_claim *c)
+{
+    char *member = (char *)c + f->at;
+
+    if (x->wire != ws_field_wire(f))
+        return false;
+    if (x->wire == WS_WIRE_NUMBER)
+        return set_number(x->number, member);
+    *(ws_str *)(void *)member = x->text;
+    return true;
+}
+
+static bool
+get_extra(unpacker *u, ws_extra *x)
+{
+    reader *r = &u->streams;
+    uint32_t key = get(r);
+
+    *x = (ws_extra){.tag = key >> WS_WIRE_BITS, .wire = (ws_wire)(key & 3)};
+    if (x->wire == WS_WIRE_NUMBER) {
+        x->number = get_wide(r);
+    } else if (x->wire == WS_WIRE_STRING) {
+        x->text = get_string(u);
+    } else if (x->wire == WS_WIRE_BYTES) {
+        uint32_t len = get_count(r, 1, UINT32_MAX);
+
+        x->text = (ws_str){(const char *)r->p, len};
+        r->p += len;
+    } else {
+        bad(r);
+    }
+    return !r->bad;
+}
+
+/* To the end of the claim. Those that no field has are kept for the version that wrote them. */
+static void
+get_extras(unpacker *u, ws_claim *c)
+{
+    ws_extra **next = &c->extras, x;
+    uint32_t before = 0;
+
+    if (!ws_v1_has_extras(u->l->h.version))
+        return;
+    for (; u->streams.p < u->streams.end && get_extra(u, &x); before = x.tag) {
+        const ws_claim_field *f = ws_claim_field_tagged(x.tag);
+
+        if (x.tag <= before || (f && !set_extra(f, &x, c))) {
+            bad(&u->streams);
+            return;
+        }
+        if (f)
+            continue;
+        *next = take(u, 1, sizeof(ws_extra));
+        **next = x;
+        next = &(*next)->next;
+    }
+}
+
+/* ---- claims ---- */
+
 /* What stands before the lists. */
 static void
 get_head(unpacker *u, ws_claim *c)
@@ -319,6 +395,8 @@ get_members(unpacker *u, ws_claim *c)
         get_concepts(u, c);
     if (last >= WS_READ_ATTRS)
         get_attrs(u, c);
+    if (last >= WS_READ_EXTRAS)
+        get_extras(u, c);
 }
 
 /* Begin the next claim: u->streams becomes its bytes. Returns where they end, NULL when corrupt. */
@@ -342,13 +420,13 @@ get_claim(unpacker *u, ws_claim *c)
 
     if (!end)
         return ws_corrupt(u->cx, "A claim in it does not end.");
-    memset(c, 0, sizeof(*c));
+    ws_claim_init(c);
     get_head(u, c);
     get_members(u, c);
     if (u->streams.bad || (u->members == WS_READ_ALL && u->streams.p != end))
         return ws_corrupt(u->cx, "A claim in it cannot be read.");
     u->streams.p = end;
-    if (u->members & WS_READ_WORDS) {
+    if (u->has_words) {
         get_words(u, c->cue.n, &c->cue_words);
         get_words(u, c->content.n, &c->content_words);
     }
@@ -392,7 +470,8 @@ get_claims(unpacker *u)
         if (!get_claim(u, &u->a->claims[i]))
             return false;
     }
-    if (u->streams.p != (const uint8_t *)u->l->strings.offsets || u->words.p != u->words.end)
+    if (u->streams.p != (const uint8_t *)u->l->strings.offsets ||
+        (u->has_words && u->words.p != u->words.end))
         return ws_corrupt(u->cx, "Its claims are followed by other bytes.");
     return true;
 }
@@ -424,8 +503,11 @@ ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t memb
         u.members |= WS_READ_SPANS;
     if (!ws_layout_open(cx, data, len, &l))
         return false;
+    u.has_words = members & WS_READ_WORDS && l.h.unicode == WS_UNICODE_VERSION;
     begin_article(cx, &l, members == WS_READ_ALL ? SPARE_CLAIMS : 0, a);
-    return (!(members & WS_READ_WORDS) || get_dict(&u, &a->dict)) && get_claims(&u);
+    if ((u.has_words && !get_dict(&u, &a->dict)) || !get_claims(&u))
+        return false;
+    return !(members & WS_READ_WORDS) || u.has_words || ws_article_derive_words(cx, a);
 }
 
 bool

@@ -9,41 +9,76 @@
 
 #include <math.h>
 
+#include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "funcapi.h"
 #include "utils/multirangetypes.h"
+#include "utils/syscache.h"
 #include "utils/typcache.h"
 
-/* The two forms differ in what content, source and cue are; the quote form has one more. */
-enum {
-    ARG_ARTICLE,
-    ARG_CONTENT,
-    ARG_ACTORS,
-    ARG_ACT,
-    ARG_TARGETS,
-    ARG_CONCEPTS,
-    ARG_POLARITY,
-    ARG_POLARITIES,
-    ARG_SOURCE,
-    ARG_CUE,
-    ARG_PARENT,
-    ARG_MODE,
-    ARG_NOTE,
-    ARG_ATTRS,
-    ARG_ORIGIN,
-    ARG_STATUS,
-    ARG_CONFIDENCE,
-    ARG_CODER,
-    ARG_TAGGED_AT,
-    ARG_KNOWN_ACTS,
-    ARG_OCCURRENCE
-};
+/* Arguments that are no field of a claim. */
+enum { ARG_POLARITY, ARG_POLARITIES, ARG_KNOWN_ACTS, ARG_OCCURRENCE, ARGS_OTHER };
+
+static const char *const other_args[ARGS_OTHER] = {"polarity", "polarities", "known_acts",
+                                                   "occurrence"};
+
+/* Where the arguments stand, found by their names in the catalog; -1 for what there is not. */
+typedef struct arg_places {
+    int field[WS_C_COUNT];
+    int other[ARGS_OTHER];
+} arg_places;
+
+enum { ARG_ARTICLE, ARG_CONTENT }; /* these two are always first */
 
 typedef struct tagging {
     FunctionCallInfo fcinfo;
+    const arg_places *args;
     ws_ctx cx;
     ws_article article;
     ws_draft draft;
 } tagging;
+
+static void
+find_arg(const char *name, int n, arg_places *places)
+{
+    const ws_claim_field *f = ws_claim_field_named((ws_str){name, (uint32_t)strlen(name)});
+
+    if (f)
+        places->field[f - ws_claim_fields] = n;
+    for (int i = 0; i < ARGS_OTHER; i++)
+        if (strcmp(name, other_args[i]) == 0)
+            places->other[i] = n;
+}
+
+/* Once for each call site. */
+static const arg_places *
+arg_places_of(FmgrInfo *function)
+{
+    arg_places *places = function->fn_extra;
+    HeapTuple row;
+    char **names, *modes;
+    Oid *types;
+    int n;
+
+    if (places)
+        return places;
+    places = MemoryContextAlloc(function->fn_mcxt, sizeof(arg_places));
+    memset(places, 0xFF, sizeof(arg_places));
+    row = SearchSysCache1(PROCOID, ObjectIdGetDatum(function->fn_oid));
+    if (!HeapTupleIsValid(row))
+        elog(ERROR, "cache lookup failed for function %u", function->fn_oid);
+    n = get_func_arg_info(row, &types, &names, &modes);
+    for (int i = 0; names && i < n; i++)
+        find_arg(names[i], i, places);
+    ReleaseSysCache(row);
+    return function->fn_extra = places;
+}
+
+static bool
+is_given(const tagging *t, int n)
+{
+    return n >= 0 && !t->fcinfo->args[n].isnull;
+}
 
 /* ---- places given as ranges ----------------------------------------------------------------- */
 
@@ -63,7 +98,7 @@ marks_arg(FunctionCallInfo fcinfo, int n, const char *what)
     TypeCacheEntry *type;
     ws_marks marks = {NULL, 0};
 
-    if (PG_ARGISNULL(n))
+    if (n < 0 || PG_ARGISNULL(n))
         return marks;
     places = PG_GETARG_MULTIRANGE_P(n);
     type = lookup_type_cache(MultirangeTypeGetOid(places), TYPECACHE_MULTIRANGE_INFO);
@@ -193,12 +228,13 @@ static ws_marks
 locate_near(tagging *t, int n, const char *what)
 {
     ws_marks marks = {NULL, 0};
-    ws_str words = text_arg(t->fcinfo, n), text;
+    ws_str words, text;
     const ws_charmap *map;
     window content, whole;
 
-    if (!words.s)
+    if (!is_given(t, n))
         return marks;
+    words = text_arg(t->fcinfo, n);
     CORE(&t->cx, ws_article_map(&t->cx, &t->article, &map));
     CORE(&t->cx, ws_article_text(&t->cx, &t->article, &text));
     content.start = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].start);
@@ -216,11 +252,12 @@ static ws_marks
 locate_content(tagging *t)
 {
     FunctionCallInfo fcinfo = t->fcinfo;
-    int32 nth = PG_ARGISNULL(ARG_OCCURRENCE) ? 0 : PG_GETARG_INT32(ARG_OCCURRENCE);
+    int occurrence = t->args->other[ARG_OCCURRENCE];
+    int32 nth = is_given(t, occurrence) ? PG_GETARG_INT32(occurrence) : 0;
     ws_marks marks = {palloc(sizeof(ws_mark)), 1};
     ws_str quote;
 
-    if (nth < 1 && !PG_ARGISNULL(ARG_OCCURRENCE))
+    if (nth < 1 && is_given(t, occurrence))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("occurrence must be 1 or more, not %d", nth)));
     quote = text_arg(fcinfo, ARG_CONTENT);
@@ -236,13 +273,12 @@ locate_content(tagging *t)
 
 /* polarities, when given, say for every concept what it is; null is unknown. */
 static void
-take_polarities(tagging *t)
+take_polarities(tagging *t, int arg)
 {
-    FunctionCallInfo fcinfo = t->fcinfo;
     ws_draft *d = &t->draft;
     uint32_t n;
     bool *nulls = NULL;
-    Datum *stances = array_arg(fcinfo, ARG_POLARITIES, "polarities", INT4OID, &nulls, &n);
+    Datum *stances = array_arg(t->fcinfo, arg, "polarities", INT4OID, &nulls, &n);
 
     if (n != d->c.nconcepts)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -258,81 +294,104 @@ take_polarities(tagging *t)
 }
 
 static void
-take_concepts(tagging *t)
+take_concepts(tagging *t, int n)
 {
-    FunctionCallInfo fcinfo = t->fcinfo;
     ws_draft *d = &t->draft;
-    ws_str *codes = texts_arg(fcinfo, ARG_CONCEPTS, "concepts", &d->c.nconcepts);
+    ws_str *codes = texts_arg(t->fcinfo, n, "concepts", &d->c.nconcepts);
 
     d->c.concepts = palloc(d->c.nconcepts * sizeof(ws_concept));
     for (uint32_t i = 0; i < d->c.nconcepts; i++)
         d->c.concepts[i] = (ws_concept){codes[i], WS_UNKNOWN};
-    if (!PG_ARGISNULL(ARG_POLARITIES)) {
-        take_polarities(t);
-    } else if (!PG_ARGISNULL(ARG_POLARITY)) {
+}
+
+/* One stance for all concepts, or one for each. */
+static void
+take_stances(tagging *t)
+{
+    FunctionCallInfo fcinfo = t->fcinfo;
+    ws_draft *d = &t->draft;
+    int one = t->args->other[ARG_POLARITY], each = t->args->other[ARG_POLARITIES];
+
+    if (is_given(t, each)) {
+        take_polarities(t, each);
+    } else if (is_given(t, one)) {
         d->has_polarity = true;
-        CORE(&t->cx, ws_polarity_from_number(&t->cx, "polarity", PG_GETARG_INT32(ARG_POLARITY),
-                                             &d->polarity));
+        CORE(&t->cx,
+             ws_polarity_from_number(&t->cx, "polarity", PG_GETARG_INT32(one), &d->polarity));
     }
 }
 
 static void
-take_parent(tagging *t)
+take_choice(tagging *t, const ws_claim_field *f, int n, int *choice)
 {
-    FunctionCallInfo fcinfo = t->fcinfo;
-
-    if (!PG_ARGISNULL(ARG_PARENT))
-        t->draft.c.parent = claim_arg(fcinfo, ARG_PARENT, &t->article)->id;
-}
-
-/* One of a few words; NULL leaves what is there. */
-static void
-take_choice(tagging *t, int n, int field)
-{
-    ws_str word = text_arg(t->fcinfo, n);
-    const ws_claim_field *f = &ws_claim_fields[field];
-    int *member = (int *)((char *)&t->draft.c + f->at);
-
-    if (word.s)
-        CORE(&t->cx, ws_choose(&t->cx, f->name.s, ws_choices_of_kind(f->kind), word, member));
+    CORE(&t->cx,
+         ws_choose(&t->cx, f->name.s, ws_choices_of_kind(f->kind), text_arg(t->fcinfo, n), choice));
 }
 
 /* NaN means absent inside the model, so it must not come in from outside. */
-static void
-take_confidence(tagging *t)
+static double
+real_arg(FunctionCallInfo fcinfo, int n, const char *what)
 {
-    FunctionCallInfo fcinfo = t->fcinfo;
+    double real = PG_GETARG_FLOAT8(n);
 
-    if (PG_ARGISNULL(ARG_CONFIDENCE))
-        return;
-    t->draft.c.confidence = PG_GETARG_FLOAT8(ARG_CONFIDENCE);
-    if (isnan(t->draft.c.confidence))
+    if (isnan(real))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("confidence must be a number from 0 to 1")));
+                        errmsg("%s must be a number from 0 to 1", what)));
+    return real;
 }
 
+/* Argument n, which is not null, as a field. Spans were taken before. */
 static void
-take_rest(tagging *t)
+take_field(tagging *t, const ws_claim_field *f, int n)
 {
     FunctionCallInfo fcinfo = t->fcinfo;
     ws_claim *c = &t->draft.c;
+    void *member = (char *)c + f->at;
 
-    c->actors = texts_arg(fcinfo, ARG_ACTORS, "actors", &c->nactors);
-    c->targets = texts_arg(fcinfo, ARG_TARGETS, "targets", &c->ntargets);
-    c->act = text_arg(fcinfo, ARG_ACT);
-    check_known_act(&t->cx, c->act, fcinfo, ARG_KNOWN_ACTS);
-    c->note = text_arg(fcinfo, ARG_NOTE);
-    c->coder = text_arg(fcinfo, ARG_CODER);
-    take_concepts(t);
-    take_parent(t);
-    take_choice(t, ARG_MODE, WS_C_mode);
-    take_choice(t, ARG_ORIGIN, WS_C_origin);
-    take_choice(t, ARG_STATUS, WS_C_status);
-    t->draft.derive_mode = c->mode == WS_MODE_NONE;
-    take_confidence(t);
-    c->tagged_at = time_arg(fcinfo, ARG_TAGGED_AT);
-    if (!PG_ARGISNULL(ARG_ATTRS))
-        attrs_from_jsonb(&t->cx, "attrs", PG_GETARG_DATUM(ARG_ATTRS), c);
+    switch (f->kind) {
+    case WS_KIND_PARENT:
+        c->parent = claim_arg(fcinfo, n, &t->article)->id;
+        return;
+    case WS_KIND_PATHS:
+        *(ws_str **)member = texts_arg(fcinfo, n, f->name.s, (uint32_t *)((char *)c + f->count_at));
+        return;
+    case WS_KIND_CONCEPTS:
+        take_concepts(t, n);
+        return;
+    case WS_KIND_ATTRS:
+        attrs_from_jsonb(&t->cx, f->name.s, PG_GETARG_DATUM(n), c);
+        return;
+    case WS_KIND_ACT:
+    case WS_KIND_NAME:
+    case WS_KIND_PROSE:
+        *(ws_str *)member = text_arg(fcinfo, n);
+        return;
+    case WS_KIND_MODE:
+    case WS_KIND_ORIGIN:
+    case WS_KIND_STATUS:
+        take_choice(t, f, n, member);
+        return;
+    case WS_KIND_REAL:
+        *(double *)member = real_arg(fcinfo, n, f->name.s);
+        return;
+    case WS_KIND_TIME:
+        *(int64_t *)member = time_arg(fcinfo, n);
+        return;
+    case WS_KIND_ID:
+    case WS_KIND_SPANS:
+        return;
+    }
+}
+
+static void
+take_fields(tagging *t)
+{
+    for (int i = 0; i < WS_C_COUNT; i++)
+        if (is_given(t, t->args->field[i]))
+            take_field(t, &ws_claim_fields[i], t->args->field[i]);
+    take_stances(t);
+    check_known_act(&t->cx, t->draft.c.act, t->fcinfo, t->args->other[ARG_KNOWN_ACTS]);
+    t->draft.derive_mode = t->draft.c.mode == WS_MODE_NONE;
 }
 
 /* ---- the functions -------------------------------------------------------------------------- */
@@ -345,6 +404,7 @@ start(tagging *t, FunctionCallInfo fcinfo, const char *content)
         return false;
     need_arg(fcinfo, ARG_CONTENT, content);
     t->fcinfo = fcinfo;
+    t->args = arg_places_of(fcinfo->flinfo);
     core_begin(&t->cx);
     ws_draft_init(&t->draft);
     article_load(&t->cx, PG_GETARG_DATUM(ARG_ARTICLE), &t->article);
@@ -354,7 +414,7 @@ start(tagging *t, FunctionCallInfo fcinfo, const char *content)
 static Datum
 finish(tagging *t)
 {
-    take_rest(t);
+    take_fields(t);
     CORE(&t->cx, ws_article_add(&t->cx, &t->article, &t->draft, NULL));
     CORE(&t->cx, ws_article_seal(&t->cx, &t->article));
     return article_datum(&t->cx, &t->article);
@@ -370,8 +430,8 @@ article_tag_span(PG_FUNCTION_ARGS)
     if (!start(&t, fcinfo, "content"))
         PG_RETURN_NULL();
     t.draft.content = marks_arg(fcinfo, ARG_CONTENT, "content");
-    t.draft.source = marks_arg(fcinfo, ARG_SOURCE, "source");
-    t.draft.cue = marks_arg(fcinfo, ARG_CUE, "cue");
+    t.draft.source = marks_arg(fcinfo, t.args->field[WS_C_source], "source");
+    t.draft.cue = marks_arg(fcinfo, t.args->field[WS_C_cue], "cue");
     return finish(&t);
 }
 
@@ -385,7 +445,7 @@ article_tag_quote(PG_FUNCTION_ARGS)
     if (!start(&t, fcinfo, "quote"))
         PG_RETURN_NULL();
     t.draft.content = locate_content(&t);
-    t.draft.source = locate_near(&t, ARG_SOURCE, "source");
-    t.draft.cue = locate_near(&t, ARG_CUE, "cue");
+    t.draft.source = locate_near(&t, t.args->field[WS_C_source], "source");
+    t.draft.cue = locate_near(&t, t.args->field[WS_C_cue], "cue");
     return finish(&t);
 }

@@ -1,0 +1,52 @@
+# Values that whosaid 0.1.0 stored (tests/upgrade/0.1.0.tsv: their bytes, their text form) are read, are
+# equal to the same values of today, are found by an index, and take today's form on the next change.
+use strict;
+use warnings;
+use utf8;
+use FindBin;
+use lib $FindBin::Bin;
+use Test::More;
+use WhosaidTest;
+
+plan(skip_all => 'the bytes are those of a little-endian machine') if unpack('S', "\x01\x00") != 1;
+scratch_db('whosaid_upgrade');
+# Articles and bytea are both varlena of int4: a cast without a function hands the bytes over as they are.
+psql('CREATE CAST (article AS bytea) WITHOUT FUNCTION; CREATE CAST (bytea AS article) WITHOUT FUNCTION;
+      CREATE CAST (claimquery AS bytea) WITHOUT FUNCTION; CREATE CAST (bytea AS claimquery) WITHOUT FUNCTION;
+      CREATE TABLE stored (n int, body article, today article); CREATE TABLE asked (n int, q claimquery, today claimquery)');
+
+open(my $file, '<:encoding(UTF-8)', "$FindBin::Bin/../upgrade/0.1.0.tsv") or die "no fixture: $!";
+while (my $line = <$file>) {
+    chomp $line;
+    my ($type, $n, $hex, $text) = split /\t/, $line, 4;
+    my ($table, $column) = $type eq 'article' ? ('stored', 'body') : ('asked', 'q');
+    s/'/''/g for $text;
+    psql("INSERT INTO $table VALUES ($n, '\\x$hex'::bytea::$type, '$text')");
+    is(value("SELECT $column\::text FROM $table WHERE n = $n"), value("SELECT today::text FROM $table WHERE n = $n"), "$type $n reads as it was written");
+}
+close $file;
+
+is(value('SELECT count(*) FROM stored WHERE get_byte(body::bytea, 0) = 1 AND get_byte(today::bytea, 0) = 2'), value('SELECT count(*) FROM stored'), 'the versions differ');
+is(value('SELECT bool_and(body = today) FROM stored'), 't', 'old and new values are equal');
+is(value('SELECT count(*) FROM stored a JOIN stored b ON a.body = b.today'), value('SELECT count(*) FROM stored'), 'and hash alike');
+is(value('SELECT bool_and(q::bytea = today::bytea) FROM asked'), 't', 'queries have kept their bytes');
+is(value('SELECT string_agg(a.n || \':\' || q.n, \' \' ORDER BY a.n, q.n) FROM stored a JOIN asked q ON a.body @@ q.q'),
+    value('SELECT string_agg(a.n || \':\' || q.n, \' \' ORDER BY a.n, q.n) FROM stored a JOIN asked q ON a.today @@ q.today'), 'the same matches');
+is(value(q{SELECT count(*) FROM (SELECT n, c FROM stored, claims(body) c EXCEPT SELECT n, c FROM stored, claims(today) c) d}), '0', 'the same rows');
+
+psql('CREATE INDEX ON stored USING gin (body)');
+is(value(q{SET enable_seqscan = off; SELECT string_agg(n::text, ' ' ORDER BY n) FROM stored WHERE body @@ 'actor:Norland'}), '3 4', 'an index over old values');
+
+psql(q{UPDATE stored SET body = retag(body, 1, '{"note": "seen"}') WHERE n = 3});
+is(value(q{SELECT get_byte(body::bytea, 0) FROM stored WHERE n = 3}), '2', 'the next change writes the new form');
+is(value(q{SELECT body = retag(today, 1, '{"note": "seen"}') FROM stored WHERE n = 3}), 't', 'and nothing else changes');
+
+my @later = psql_try(q{SELECT ('\x03000f00'::bytea || substr(today::bytea, 5))::article::text FROM stored WHERE n = 2});
+like($later[2], qr/XX001.*format version 3\.0, known is 2\.0/s, 'a later format is refused by name');
+@later = psql_try(q{SELECT ('\x02000f01'::bytea || substr(today::bytea, 5))::article::text FROM stored WHERE n = 2});
+like($later[2], qr/XX001.*format version 2\.1, known is 2\.0/s, 'so is one that needs a reader of today to know more');
+like($later[2], qr/Install the version/, 'and it says what helps');
+is(value(q{SELECT set_byte(today::bytea, 2, 14)::article = today FROM stored WHERE n = 3}), 't', 'words of other folding tables are no part of the value');
+is(value(q{SELECT set_byte(today::bytea, 2, 14)::article @@ '"shall not"' FROM stored WHERE n = 3}), 't', 'and are folded anew for a search');
+is(value(q{SELECT set_byte('straße'::claimquery::bytea, 2, 14)::claimquery::text}), value(q{SELECT 'straße'::claimquery::text}), 'so are those of a query');
+done_testing();
