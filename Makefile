@@ -66,7 +66,8 @@ demo-edit demo-psql demo-stop demo-destroy:
 check:
 	@'$(src)/run/check'
 train:
-	@$(MAKE) -s --no-print-directory -C '$(src)/train' model
+	@'$(src)/run/deps' train
+	@$(MAKE) -s --no-print-directory -C '$(src)/train' $(if $(DATA),DATA="$$(realpath -m -- "$$DATA")") model
 score:
 	@'$(src)/tests/score'
 bench:
@@ -104,7 +105,7 @@ $(OBJS:.o=.bc): build/built_for
 # The script is its parts one after the other; sql/script.awk says which lines stand for others.
 $(script): $(wildcard $(src)/sql/parts $(src)/sql/parts/*.sql $(src)/sql/lexicon $(src)/sql/lexicon/*) $(src)/sql/script.awk $(src)/META.json
 	@mkdir -p sql
-	cd '$(src)' && awk -f sql/script.awk sql/parts/*.sql > '$(CURDIR)/$@.new'
+	cd '$(src)' && awk -f sql/script.awk sql/parts/*.sql > "$$OLDPWD/$@.new"
 	mv $@.new $@
 
 $(model): $(src)/weights/spans.S $(src)/weights/spans.bin
