@@ -296,7 +296,7 @@ def main():
         first, rest = person.split(' ', 1)
         short = {n + ' ' + rest for n in SHORT.get(first, '').split(',') if n}
         more = sorted(surname(path, person, end) | short | {ascii_name(n) for n in others.get(person, ())} - {person})
-        print('\t'.join((path, ';'.join(more), start, end)))
+        print('\t'.join((path, ';'.join(more), start, end)).rstrip('\t'))
 
 
 main()

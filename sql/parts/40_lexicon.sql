@@ -88,7 +88,7 @@ SELECT f[1], f[2], f[3]::smallint, f[4], f[5]
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
 
 INSERT INTO whosaid_actor_shipped (path, names, kind, country)
-SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'country', f[1]
+SELECT f[1], COALESCE(pg_catalog.string_to_array(f[2], ';'), '{}'), 'country', f[1]
   FROM (SELECT pg_catalog.string_to_array(line, E'\t') FROM pg_catalog.string_to_table($rows$
 -- rows of lexicon/country.tsv
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
@@ -100,13 +100,13 @@ SELECT path, 'capital', pg_catalog.split_part(path, '/', 1)
 $rows$, E'\n') path WHERE path OPERATOR(pg_catalog.<>) '';
 
 INSERT INTO whosaid_actor_shipped (path, names, kind, country)
-SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'region', pg_catalog.split_part(f[1], '/', 1)
+SELECT f[1], COALESCE(pg_catalog.string_to_array(f[2], ';'), '{}'), 'region', pg_catalog.split_part(f[1], '/', 1)
   FROM (SELECT pg_catalog.string_to_array(line, E'\t') FROM pg_catalog.string_to_table($rows$
 -- rows of lexicon/region.tsv
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
 
 INSERT INTO whosaid_actor_shipped (path, names, kind, country)
-SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'organisation',
+SELECT f[1], COALESCE(pg_catalog.string_to_array(f[2], ';'), '{}'), 'organisation',
        (SELECT c.path FROM whosaid_actor_shipped c
          WHERE c.kind OPERATOR(pg_catalog.=) 'country'
            AND c.path OPERATOR(pg_catalog.=) pg_catalog.split_part(f[1], '/', 1))
@@ -115,7 +115,7 @@ SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'organisation',
 $rows$, E'\n') line WHERE line OPERATOR(pg_catalog.<>) '') r(f);
 
 INSERT INTO whosaid_actor_shipped (path, names, kind, person, country, valid)
-SELECT f[1], pg_catalog.string_to_array(f[2], ';'), 'person', pg_catalog.regexp_replace(f[1], '^.*/', ''),
+SELECT f[1], COALESCE(pg_catalog.string_to_array(f[2], ';'), '{}'), 'person', pg_catalog.regexp_replace(f[1], '^.*/', ''),
        (SELECT c.path FROM whosaid_actor_shipped c
          WHERE c.kind OPERATOR(pg_catalog.=) 'country'
            AND c.path OPERATOR(pg_catalog.=) pg_catalog.split_part(f[1], '/', 1)),
