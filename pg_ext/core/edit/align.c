@@ -49,7 +49,7 @@ count_run(const seen_table *t, uint64_t hash, uint32_t at, bool is_old)
 
 /* Every run of k free tokens; their hash goes along. */
 static void
-count_runs(ws_ctx *cx, const seen_table *t, const ws_tokens *tokens, const uint32_t *pairs,
+count_runs(ws_ctx *cx, const seen_table *t, const ws_edit_tokens *tokens, const uint32_t *pairs,
            uint32_t k, bool is_old)
 {
     uint64_t hash = 0, out = FACTOR; /* what the token that leaves was multiplied with */
@@ -117,12 +117,12 @@ pair_unique_runs(ws_ctx *cx, ws_alignment *al, uint32_t k)
 
 /* The alignment seen from either text. */
 typedef struct view {
-    const ws_tokens *here, *there;
+    const ws_edit_tokens *here, *there;
     uint32_t *to, *from;
 } view;
 
 static bool
-ends_sentence(const ws_tokens *t, uint32_t i)
+ends_sentence(const ws_edit_tokens *t, uint32_t i)
 {
     char c = t->text.s[t->v[i].start];
 
@@ -131,7 +131,7 @@ ends_sentence(const ws_tokens *t, uint32_t i)
 
 /* How well a passage may begin at token i: a line, a sentence, any word. */
 static int
-beginning(const ws_tokens *t, uint32_t i)
+beginning(const ws_edit_tokens *t, uint32_t i)
 {
     uint32_t end = i > 0 ? t->v[i - 1].end : 0;
 

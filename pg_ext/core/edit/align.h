@@ -16,20 +16,20 @@
 
 /* A word, or one other visible character. Equal ids: the same folded word, the same character,
  * quotation marks and dashes of all kinds alike. */
-typedef struct ws_token {
+typedef struct ws_edit_token {
     uint32_t start, end; /* bytes */
     uint32_t id;
-} ws_token;
+} ws_edit_token;
 
-typedef struct ws_tokens {
+typedef struct ws_edit_tokens {
     ws_str text;
-    ws_token *v;
+    ws_edit_token *v;
     uint32_t n;
     uint32_t closing; /* id of a quotation mark that may end a sentence */
-} ws_tokens;
+} ws_edit_tokens;
 
 typedef struct ws_alignment {
-    ws_tokens old, new;
+    ws_edit_tokens old, new;
     uint32_t nids;
     uint32_t *to;   /* per old token its new one, or WS_NO_TOKEN */
     uint32_t *from; /* per new token its old one, or WS_NO_TOKEN */

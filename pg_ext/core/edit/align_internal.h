@@ -8,7 +8,7 @@
 #include "edit/align.h"
 
 /* The tokens of a text; their ids are those of the dictionary. */
-void ws_tokens_read(ws_ctx *cx, ws_str text, ws_dict *dict, ws_tokens *t);
+void ws_tokens_read(ws_ctx *cx, ws_str text, ws_dict *dict, ws_edit_tokens *t);
 
 /* Mark the pair; both tokens must be free. */
 static inline void

@@ -6,8 +6,8 @@
 #ifndef WS_EDIT_H
 #define WS_EDIT_H
 
-#include "query/match.h"
 #include "model/article.h"
+#include "query/match.h"
 
 /* Replace claim draft->c.id by the draft (which came from ws_draft_of and was patched). */
 bool ws_article_replace(ws_ctx *cx, ws_article *a, const ws_draft *draft);

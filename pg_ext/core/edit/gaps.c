@@ -42,7 +42,7 @@ static void
 pair_gap(ws_alignment *al, const gap *g, uint16_t *length)
 {
     uint32_t m = g->nleft + g->nright, width = m + 1, j = 0;
-    const ws_token *old = al->old.v + g->old;
+    const ws_edit_token *old = al->old.v + g->old;
 
     memset(length + (size_t)g->n * width, 0, width * sizeof(uint16_t));
     for (uint32_t i = g->n; i-- > 0;) {

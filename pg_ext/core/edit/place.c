@@ -31,7 +31,7 @@ struct ws_placer {
 };
 
 static chain
-make_chain(ws_ctx *cx, const ws_tokens *t, uint32_t nids)
+make_chain(ws_ctx *cx, const ws_edit_tokens *t, uint32_t nids)
 {
     chain c = {ws_alloc(cx, nids, sizeof(uint32_t)), ws_alloc(cx, t->n, sizeof(uint32_t)),
                ws_alloc0(cx, nids, sizeof(uint32_t))};
@@ -62,7 +62,7 @@ ws_placer_new(ws_ctx *cx, const ws_alignment *al)
 /* ---- letters ---- */
 
 static ws_str
-text_of(const ws_tokens *t, ws_run r)
+text_of(const ws_edit_tokens *t, ws_run r)
 {
     uint32_t start = t->v[r.first].start;
 
@@ -118,7 +118,7 @@ shared_letters(ws_placer *p, ws_run old, ws_run new)
 }
 
 static uint32_t
-letters_of(const ws_tokens *t, ws_run r)
+letters_of(const ws_edit_tokens *t, ws_run r)
 {
     uint32_t n = 0;
 
@@ -165,7 +165,7 @@ agrees(const ws_placer *p, uint32_t old, uint32_t new, uint32_t reach)
 }
 
 static bool
-breaks_line(const ws_tokens *t, uint32_t left, uint32_t right)
+breaks_line(const ws_edit_tokens *t, uint32_t left, uint32_t right)
 {
     return memchr(t->text.s + t->v[left].end, '\n', t->v[right].start - t->v[left].end) != NULL;
 }
@@ -190,7 +190,7 @@ add_context(const ws_placer *p, context *c, bool has_old, bool has_new, uint32_t
 static double
 context_of(const ws_placer *p, ws_run old, ws_run new)
 {
-    const ws_tokens *o = &p->al->old, *n = &p->al->new;
+    const ws_edit_tokens *o = &p->al->old, *n = &p->al->new;
     context before = {.weight = OWN_LINE}, after = {.weight = OWN_LINE};
 
     for (uint32_t k = 1; k <= CONTEXT; k++) {
@@ -298,7 +298,7 @@ rarest(const ws_placer *p, ws_run old, const chain *where)
 }
 
 static bool
-stands_at(const ws_placer *p, ws_run old, const ws_tokens *t, uint32_t at)
+stands_at(const ws_placer *p, ws_run old, const ws_edit_tokens *t, uint32_t at)
 {
     uint32_t n = old.end - old.first;
 
@@ -313,7 +313,8 @@ stands_at(const ws_placer *p, ws_run old, const ws_tokens *t, uint32_t at)
 
 /* Where the run's words stand in a text, up to PLACES_MAX places. */
 static uint32_t
-find_places(const ws_placer *p, ws_run old, const ws_tokens *t, const chain *where, uint32_t *found)
+find_places(const ws_placer *p, ws_run old, const ws_edit_tokens *t, const chain *where,
+            uint32_t *found)
 {
     uint32_t pivot = rarest(p, old, where), offset = pivot - old.first, n = 0, steps = 0;
 
@@ -351,7 +352,7 @@ worth(double score, double context)
 /* Compare the chosen place with all others where the words stand, and take the best free one when
  * it is better. */
 static void
-weigh(ws_placer *p, ws_run old, ws_place *place)
+weigh(ws_placer *p, ws_run old, ws_run_place *place)
 {
     uint32_t found[PLACES_MAX], there[PLACES_MAX], n, nold;
     double chosen = worth(place->score, place->context), next = 0;
@@ -367,7 +368,7 @@ weigh(ws_placer *p, ws_run old, ws_place *place)
         if (value > chosen && is_open(p->al, old, at)) {
             next = chosen > next ? chosen : next;
             chosen = value;
-            *place = (ws_place){at, 1, context_of(p, old, at), 0, true, false};
+            *place = (ws_run_place){at, 1, context_of(p, old, at), 0, true, false};
         } else if (value > next)
             next = value;
     }
@@ -384,11 +385,11 @@ overlaps_near(ws_run at, ws_run near)
     return near.end > near.first && at.first < near.end + NEAR && near.first < at.end + NEAR;
 }
 
-ws_place
+ws_run_place
 ws_place_run(ws_placer *p, ws_run old, ws_run near)
 {
     const ws_alignment *al = p->al;
-    ws_place place = {.at = aligned_place(al, old)};
+    ws_run_place place = {.at = aligned_place(al, old)};
     bool is_short = old.end - old.first <= SHORT_RUN;
 
     if (place.at.end > place.at.first) {

@@ -26,7 +26,7 @@ typedef struct finder {
 
 /* The first token that ends behind `byte`. */
 static uint32_t
-token_behind(const ws_tokens *t, uint32_t byte)
+token_behind(const ws_edit_tokens *t, uint32_t byte)
 {
     uint32_t low = 0, high = t->n;
 
@@ -43,7 +43,7 @@ token_behind(const ws_tokens *t, uint32_t byte)
 
 /* The tokens that the span has a part of. */
 static ws_run
-run_of(const ws_tokens *t, ws_span span)
+run_of(const ws_edit_tokens *t, ws_span span)
 {
     ws_run r = {token_behind(t, span.start), 0};
 
@@ -64,7 +64,7 @@ same_bytes(ws_str a, uint32_t at, ws_str b, uint32_t bt, uint32_t len)
 static uint32_t
 carry_start(const finder *f, ws_span old, uint32_t token, uint32_t to)
 {
-    const ws_tokens *o = &f->al.old, *n = &f->al.new;
+    const ws_edit_tokens *o = &f->al.old, *n = &f->al.new;
     uint32_t edge = o->v[token].start, start = n->v[to].start;
 
     if (old.start < edge && start >= edge - old.start &&
@@ -78,7 +78,7 @@ carry_start(const finder *f, ws_span old, uint32_t token, uint32_t to)
 static uint32_t
 carry_end(const finder *f, ws_span old, uint32_t token, uint32_t to)
 {
-    const ws_tokens *o = &f->al.old, *n = &f->al.new;
+    const ws_edit_tokens *o = &f->al.old, *n = &f->al.new;
     uint32_t edge = o->v[token].end, end = n->v[to].end, start = o->v[token].start;
 
     if (old.end > edge && same_bytes(o->text, edge, n->text, end, old.end - edge))
@@ -100,7 +100,7 @@ words_at(ws_str text, ws_span at)
 static void
 anchor_blank(finder *f, uint32_t before, ws_anchor *x)
 {
-    const ws_tokens *o = &f->al.old, *n = &f->al.new;
+    const ws_edit_tokens *o = &f->al.old, *n = &f->al.new;
     uint32_t len = x->old.end - x->old.start, edge, at;
 
     x->status = WS_ANCHOR_ORPHAN;
@@ -116,7 +116,7 @@ anchor_blank(finder *f, uint32_t before, ws_anchor *x)
 }
 
 static void
-set_status(finder *f, const ws_place *place, ws_anchor *x)
+set_status(finder *f, const ws_run_place *place, ws_anchor *x)
 {
     bool same =
         ws_same_letters(f->cx, words_at(f->al.old.text, x->old), words_at(f->al.new.text, x->new));
@@ -136,7 +136,7 @@ static void
 anchor_span(finder *f, ws_run near, ws_anchor *x, ws_run *at)
 {
     ws_run run = run_of(&f->al.old, x->old);
-    ws_place place;
+    ws_run_place place;
 
     *at = (ws_run){0, 0};
     if (run.first == run.end) {

@@ -56,7 +56,7 @@ family_of(uint32_t cp)
 typedef struct list {
     ws_ctx *cx;
     ws_dict *dict;
-    ws_tokens *t;
+    ws_edit_tokens *t;
     uint32_t cap;
 } list;
 
@@ -64,13 +64,13 @@ static void
 add_token(list *l, uint32_t start, uint32_t end, ws_str form)
 {
     if (l->t->n == l->cap) {
-        ws_token *v = ws_alloc(l->cx, (size_t)l->cap * 2, sizeof(ws_token));
+        ws_edit_token *v = ws_alloc(l->cx, (size_t)l->cap * 2, sizeof(ws_edit_token));
 
-        memcpy(v, l->t->v, l->cap * sizeof(ws_token));
+        memcpy(v, l->t->v, l->cap * sizeof(ws_edit_token));
         l->t->v = v;
         l->cap *= 2;
     }
-    l->t->v[l->t->n++] = (ws_token){start, end, ws_dict_intern(l->dict, l->cx, form)};
+    l->t->v[l->t->n++] = (ws_edit_token){start, end, ws_dict_intern(l->dict, l->cx, form)};
 }
 
 static void
@@ -89,15 +89,15 @@ add_symbols(list *l, uint32_t from, uint32_t to)
 }
 
 void
-ws_tokens_read(ws_ctx *cx, ws_str text, ws_dict *dict, ws_tokens *t)
+ws_tokens_read(ws_ctx *cx, ws_str text, ws_dict *dict, ws_edit_tokens *t)
 {
     list l = {cx, dict, t, text.len / 5 + 16};
     uint32_t at = 0;
     ws_words it;
     ws_word w;
 
-    *t = (ws_tokens){text, ws_alloc(cx, l.cap, sizeof(ws_token)), 0,
-                     ws_dict_intern(dict, cx, WS_STR("\""))};
+    *t = (ws_edit_tokens){text, ws_alloc(cx, l.cap, sizeof(ws_edit_token)), 0,
+                          ws_dict_intern(dict, cx, WS_STR("\""))};
     ws_words_init(&it, text.s, text.len);
     while (ws_words_next(&it, &w)) {
         if (t->n % 4096 == 0)

@@ -83,7 +83,7 @@ read_claim_id(ws_ctx *cx, const char *what, const ws_json *v, uint32_t *id)
 static bool
 read_polarity(ws_ctx *cx, const char *what, const ws_json *v, ws_polarity *out)
 {
-    int64_t n;
+    int64_t n = 0;
 
     *out = WS_UNKNOWN;
     if (v->kind == WS_JSON_NULL)

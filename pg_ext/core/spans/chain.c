@@ -93,26 +93,26 @@ score_places(const ws_spans_model *m, ws_chain *c)
 /* Where a label stands: below 8 in the even lanes, INSIDE in the last of them. */
 static const uint8_t lane_of[WS_LABELS] = {0, 7, 1, 9, 2, 10, 3, 11, 4, 12, 5, 13, 6, 14};
 
-static inline ws_lanes
-choose(ws_lanes mask, ws_lanes a, ws_lanes b)
+static inline ws_slanes
+choose(ws_slanes mask, ws_slanes a, ws_slanes b)
 {
     return (mask & a) | (~mask & b);
 }
 
-static inline ws_lanes
+static inline ws_slanes
 splat(int16_t v)
 {
-    return (ws_lanes){v, v, v, v, v, v, v, v};
+    return (ws_slanes){v, v, v, v, v, v, v, v};
 }
 
-static inline ws_lanes
-at_least(ws_lanes v, int16_t floor)
+static inline ws_slanes
+at_least(ws_slanes v, int16_t floor)
 {
     return choose(v > splat(floor), v, splat(floor));
 }
 
-static inline ws_lanes
-within(ws_lanes v, int16_t most)
+static inline ws_slanes
+within(ws_slanes v, int16_t most)
 {
     return choose(v < splat(most), at_least(v, (int16_t)-most), splat(most));
 }
@@ -124,7 +124,7 @@ greater(int16_t a, int16_t b)
 }
 
 static inline int16_t
-greatest(ws_lanes v)
+greatest(ws_slanes v)
 {
     return greater(greater(greater(v[0], v[1]), greater(v[2], v[3])),
                    greater(greater(v[4], v[5]), greater(v[6], v[7])));
@@ -132,13 +132,13 @@ greatest(ws_lanes v)
 
 /* The best ways to the labels that any label may stand before. */
 typedef struct ways {
-    ws_lanes score, from;
+    ws_slanes score, from;
 } ways;
 
 static inline void
-try_label(ways *w, ws_lanes score, ws_lanes label)
+try_label(ways *w, ws_slanes score, ws_slanes label)
 {
-    ws_lanes better = score > w->score;
+    ws_slanes better = score > w->score;
 
     w->score = choose(better, score, w->score);
     w->from = choose(better, label, w->from);
@@ -147,11 +147,11 @@ try_label(ways *w, ws_lanes score, ws_lanes label)
 /* One step: from the best scores so far to those behind the edges, with the labels before. The
  * labels are tried in two halves at once; of equal ways the first counts. */
 static inline void
-step(const ws_edge_lanes *e, ws_lanes best[2], ws_lanes from[2])
+step(const ws_edge_lanes *e, ws_slanes best[2], ws_slanes from[2])
 {
-    static const ws_lanes begun = {0, 2, 4, 6, 8, 10, 12, 0}, on = {1, 3, 5, 7, 9, 11, 13, 0};
+    static const ws_slanes begun = {0, 2, 4, 6, 8, 10, 12, 0}, on = {1, 3, 5, 7, 9, 11, 13, 0};
     enum { HALF = WS_LABELS / 2 };
-    ws_lanes odd = best[0] + e->begun, gone_on = best[1] + e->gone_on, better = gone_on > odd;
+    ws_slanes odd = best[0] + e->begun, gone_on = best[1] + e->gone_on, better = gone_on > odd;
     int16_t before[16];
     ways low, high;
 
@@ -170,7 +170,7 @@ step(const ws_edge_lanes *e, ws_lanes best[2], ws_lanes from[2])
 }
 
 static void
-walk_back(ws_chain *c, const ws_lanes best[2])
+walk_back(ws_chain *c, const ws_slanes best[2])
 {
     uint32_t last = 0;
 
@@ -187,12 +187,12 @@ void
 ws_chain_decode(ws_spans_model *m)
 {
     ws_chain *c = &m->chain;
-    ws_lanes best[2] = {splat(0), splat(WS_SCORE_FLOOR)};
+    ws_slanes best[2] = {splat(0), splat(WS_SCORE_FLOOR)};
 
     for (uint32_t i = 0; i < c->unit.n; i++) {
         const ws_edge_lanes *e = &m->edges[ws_edge_class(&c->unit, i)];
-        ws_lanes even = within((ws_lanes)c->sums[i].even, WS_SUM_MAX);
-        ws_lanes odd = within((ws_lanes)c->sums[i].odd, WS_SUM_MAX), top;
+        ws_slanes even = within((ws_slanes)c->sums[i].even, WS_SUM_MAX);
+        ws_slanes odd = within((ws_slanes)c->sums[i].odd, WS_SUM_MAX), top;
 
         even[7] = odd[0];
         odd[0] = odd[7] = -WS_SUM_MAX;
@@ -237,8 +237,8 @@ static void
 find_leads(const ws_spans_model *m, ws_chain *c)
 {
     for (uint32_t i = 0; i < c->unit.n; i++) {
-        ws_lanes even = (ws_lanes)c->sums[i].even, odd = (ws_lanes)c->sums[i].odd;
-        ws_lanes both = choose(even > odd, even, odd); /* none, 2 of source, 2 cue, 2 content */
+        ws_slanes even = (ws_slanes)c->sums[i].even, odd = (ws_slanes)c->sums[i].odd;
+        ws_slanes both = choose(even > odd, even, odd); /* none, 2 of source, 2 cue, 2 content */
         int16_t none = both[0], source = both[1] > both[2] ? both[1] : both[2];
         int16_t cue = both[3] > both[4] ? both[3] : both[4];
         int16_t content = both[5] > both[6] ? both[5] : both[6];

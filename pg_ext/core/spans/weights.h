@@ -14,9 +14,9 @@
 #ifndef WS_SPANS_MODEL_H
 #define WS_SPANS_MODEL_H
 
-#include "spans/second.h"
 #include "spans/bounds.h"
 #include "spans/link.h"
+#include "spans/second.h"
 #include "spans/tagger.h"
 
 #define WS_SPANS_MAGIC   "whosaid spans\n\0" /* 16 bytes with its own NUL */
@@ -57,7 +57,7 @@ enum spans_header {
 
 /* Eight labels in a vector: `even` has the labels 0, 2, 4 ..., `odd` 1, 3, 5 ... The odd ones go on
  * with the even one in the same place. Lane 7 has no label in either. */
-typedef int16_t ws_lanes __attribute__((vector_size(16), aligned(2)));
+typedef int16_t ws_slanes __attribute__((vector_size(16), aligned(2)));
 typedef uint16_t ws_ulanes __attribute__((vector_size(16), aligned(2)));
 
 typedef struct ws_sums {
@@ -67,8 +67,8 @@ typedef struct ws_sums {
 /* Edges of one class for the decoder, which keeps INSIDE in lane 7 of the even labels: to those
  * from each label, and to a label that goes on from the two that it may follow. */
 typedef struct ws_edge_lanes {
-    ws_lanes to[WS_LABELS];
-    ws_lanes begun, gone_on;
+    ws_slanes to[WS_LABELS];
+    ws_slanes begun, gone_on;
 } ws_edge_lanes;
 
 /* A word with what it adds to the scores of its neighbours. */
@@ -81,7 +81,7 @@ typedef struct ws_cached_word {
 typedef struct ws_chain {
     ws_unit unit;
     ws_sums sums[WS_UNIT_MAX];
-    ws_lanes back[WS_UNIT_MAX][2]; /* even, odd: the label before */
+    ws_slanes back[WS_UNIT_MAX][2]; /* even, odd: the label before */
     uint8_t labels[WS_UNIT_MAX];
     float margins[WS_UNIT_MAX];
     ws_lean lean[WS_UNIT_MAX];

@@ -157,7 +157,7 @@ ws_word_hash(ws_str word)
 
 /* As shape_of; false: not all of it is ASCII letters. */
 static bool
-plain_shape(ws_str word, ws_shape *shape)
+plain_shape(ws_str word, ws_token_shape *shape)
 {
     uint32_t upper = 0;
 
@@ -177,10 +177,10 @@ plain_shape(ws_str word, ws_shape *shape)
     return true;
 }
 
-static ws_shape
+static ws_token_shape
 shape_of(ws_str word)
 {
-    ws_shape plain;
+    ws_token_shape plain;
     uint32_t upper = 0, lower = 0, cp, letters = 0;
     bool first_upper = false, inner_upper = false;
 

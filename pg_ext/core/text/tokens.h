@@ -25,13 +25,13 @@ typedef enum ws_token_kind {
 } ws_token_kind;
 
 /* How a word is capitalised. */
-typedef enum ws_shape {
+typedef enum ws_token_shape {
     WS_SHAPE_NONE,  /* no cased letter */
     WS_SHAPE_LOWER, /* spokesman */
     WS_SHAPE_TITLE, /* Beijing */
     WS_SHAPE_UPPER, /* NATO; one capital letter counts as TITLE */
     WS_SHAPE_INNER  /* iPhone, McCain */
-} ws_shape;
+} ws_token_shape;
 
 /* How a token stands to quotation marks. */
 typedef enum ws_quoted {
@@ -46,7 +46,7 @@ typedef struct ws_token {
     uint32_t sentence;   /* from 0, ascending through the text */
     uint32_t paragraph;
     uint8_t kind;   /* ws_token_kind */
-    uint8_t shape;  /* ws_shape */
+    uint8_t shape;  /* ws_token_shape */
     uint8_t quoted; /* ws_quoted */
     uint8_t spaced; /* blank before it, or it begins its paragraph */
 } ws_token;
