@@ -134,7 +134,7 @@ article_reject(PG_FUNCTION_ARGS)
     return set_status(fcinfo, WS_REJECTED);
 }
 
-static ws_recode_what
+ws_recode_what
 recode_what(ws_str name)
 {
     static const char *const names[] = {

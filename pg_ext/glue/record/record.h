@@ -35,6 +35,9 @@ void add_key_array(StringInfo sql, Oid table);
 
 bool is_article_type(Oid type);
 
+/* For a cast; char and bit with no length, which would be 1. */
+char *type_name(Oid type);
+
 /* The topmost table that it is a partition of. */
 Oid topmost(Oid table);
 

@@ -127,8 +127,7 @@ key_arg(FunctionCallInfo fcinfo, int n)
 
 /* ---- parts of queries ----------------------------------------------------------------------- */
 
-/* For a cast; char and bit with no length, which would be 1. */
-static char *
+char *
 type_name(Oid type)
 {
     return format_type_extended(type, -1, FORMAT_TYPE_TYPEMOD_GIVEN | FORMAT_TYPE_FORCE_QUALIFY);

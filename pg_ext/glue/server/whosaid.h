@@ -106,6 +106,11 @@ void check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n);
 /* Start a materialised result and return its description, which is the caller's. */
 TupleDesc begin_rows(FunctionCallInfo fcinfo);
 
+/* ---- article_change.c ------------------------------------------------------------------------ */
+
+/* actor, target, name, concept, act or coder; raises. */
+ws_recode_what recode_what(ws_str name);
+
 /* ---- module.c --------------------------------------------------------------------------------- */
 
 /* The setting whosaid.coder, else the role's name. */

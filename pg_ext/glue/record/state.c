@@ -1,0 +1,187 @@
+/*
+ * state.c
+ *    How far a coder is with an article: rows of whosaid_state, beside the value. Marking an
+ * article done rewrites neither it nor its index, and several coders are each at their own place.
+ */
+#include "glue/record/record.h"
+
+#include "access/table.h"
+#include "catalog/pg_type.h"
+#include "executor/spi.h"
+#include "nodes/execnodes.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/rel.h"
+#include "utils/tuplestore.h"
+
+/* An article, or a table, and a coder; arguments of the queries in this order. */
+enum { ARG_TABLE, ARG_CODER, ARG_KEY, ARG_STATE, ARGS };
+static const Oid arg_types[ARGS] = {OIDOID, TEXTOID, TEXTARRAYOID, TEXTOID};
+
+static void
+begin(FunctionCallInfo fcinfo, int coder, Datum *args)
+{
+    need_arg(fcinfo, 0, "table");
+    need_arg(fcinfo, coder, "coder");
+    args[ARG_TABLE] = ObjectIdGetDatum(topmost(PG_GETARG_OID(0)));
+    args[ARG_CODER] = PG_GETARG_DATUM(coder);
+    if (SPI_connect() != SPI_OK_CONNECT)
+        elog(ERROR, "could not connect to SPI");
+}
+
+static char *
+state_table(void)
+{
+    return qualified_name(extension_relation("whosaid_state"));
+}
+
+#define SAME_CODER                                                                                 \
+    "s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 AND s.coder OPERATOR(pg_catalog.=) $2"
+#define SAME_ARTICLE SAME_CODER " AND s.key OPERATOR(pg_catalog.=) $3"
+
+PG_FUNCTION_INFO_V1(set_article_state);
+
+Datum
+set_article_state(PG_FUNCTION_ARGS)
+{
+    Datum args[ARGS];
+    char *state;
+
+    need_arg(fcinfo, 2, "state");
+    state = TextDatumGetCString(PG_GETARG_DATUM(2));
+    if (strcmp(state, "unread") != 0 && strcmp(state, "coding") != 0 && strcmp(state, "done") != 0)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("state must be unread, coding or done, not \"%s\"", state)));
+    args[ARG_KEY] = key_arg(fcinfo, 1);
+    begin(fcinfo, 3, args);
+    args[ARG_STATE] = PG_GETARG_DATUM(2);
+    if (strcmp(state, "unread") == 0)
+        run_query(psprintf("DELETE FROM %s s WHERE " SAME_ARTICLE, state_table()), SPI_OK_DELETE, 3,
+                  arg_types, args, NULL);
+    else
+        run_query(psprintf("INSERT INTO %s (relation, coder, key, state) VALUES ($1, $2, $3, $4) "
+                           "ON CONFLICT ON CONSTRAINT whosaid_state_pkey DO UPDATE SET state = $4, "
+                           "role = SESSION_USER, since = pg_catalog.now()",
+                           state_table()),
+                  SPI_OK_INSERT, ARGS, arg_types, args, NULL);
+    SPI_finish();
+    PG_RETURN_VOID();
+}
+
+PG_FUNCTION_INFO_V1(article_state);
+
+Datum
+article_state(PG_FUNCTION_ARGS)
+{
+    Datum args[ARGS];
+    char *state = "unread";
+
+    args[ARG_KEY] = key_arg(fcinfo, 1);
+    begin(fcinfo, 2, args);
+    if (run_query(psprintf("SELECT s.state FROM %s s WHERE " SAME_ARTICLE, state_table()),
+                  SPI_OK_SELECT, 3, arg_types, args, NULL) > 0)
+        state = MemoryContextStrdup(fcinfo->flinfo->fn_mcxt,
+                                    SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1));
+    SPI_finish();
+    return CStringGetTextDatum(state);
+}
+
+/* "t.a, t.b", by which a table is gone through. */
+static void
+add_key_columns(StringInfo sql, Oid table, const char *before, const char *format)
+{
+    Relation relation = table_open(table, AccessShareLock);
+    table_key k;
+
+    table_key_read(&k, relation);
+    for (int i = 0; i < k.n; i++) {
+        Form_pg_attribute a = TupleDescAttr(RelationGetDescr(relation), k.columns[i] - 1);
+        const char *type = type_name(a->atttypid);
+
+        appendStringInfoString(sql, i ? ", " : before);
+        if (format)
+            appendStringInfo(sql, format, i + 1, type);
+        else
+            appendStringInfo(sql, "t.%s", quote_identifier(NameStr(a->attname)));
+    }
+    table_close(relation, AccessShareLock);
+}
+
+PG_FUNCTION_INFO_V1(next_article);
+
+/* The key of the first article, in the order of the key, behind the one given, that the coder has
+ * not done (and, when asked, that nobody else has begun); null when there is none. */
+Datum
+next_article(PG_FUNCTION_ARGS)
+{
+    bool after = !PG_ARGISNULL(1), free = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3), null = true;
+    MemoryContext caller = CurrentMemoryContext;
+    StringInfoData sql;
+    Datum args[ARGS], key = (Datum)0;
+    int level;
+    Oid table;
+
+    begin(fcinfo, 2, args);
+    table = DatumGetObjectId(args[ARG_TABLE]);
+    args[ARG_KEY] = after ? PG_GETARG_DATUM(1) : (Datum)0;
+    initStringInfo(&sql);
+    appendStringInfoString(&sql, "SELECT ");
+    add_key_array(&sql, table);
+    appendStringInfo(&sql,
+                     " FROM %s t WHERE NOT EXISTS (SELECT FROM %s s WHERE "
+                     "s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 AND s.key "
+                     "OPERATOR(pg_catalog.=) ",
+                     qualified_name(table), state_table());
+    add_key_array(&sql, table);
+    appendStringInfo(&sql,
+                     " AND (s.coder OPERATOR(pg_catalog.=) $2 AND s.state "
+                     "OPERATOR(pg_catalog.=) 'done'%s))",
+                     free ? " OR s.coder OPERATOR(pg_catalog.<>) $2" : "");
+    if (after) {
+        add_key_columns(&sql, table, " AND (", NULL);
+        add_key_columns(&sql, table, ") OPERATOR(pg_catalog.>) (", "($3)[%d]::%s");
+        appendStringInfoChar(&sql, ')');
+    }
+    add_key_columns(&sql, table, " ORDER BY ", NULL);
+    appendStringInfoString(&sql, " LIMIT 1");
+    level = fixed_settings_begin();
+    if (run_query(sql.data, SPI_OK_SELECT, 3, arg_types, args, after ? NULL : "  n") > 0) {
+        key = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
+        MemoryContextSwitchTo(caller);
+        key = PointerGetDatum(PG_DETOAST_DATUM_COPY(key));
+    }
+    fixed_settings_end(level);
+    SPI_finish();
+    if (null)
+        PG_RETURN_NULL();
+    return key;
+}
+
+PG_FUNCTION_INFO_V1(coding_progress);
+
+Datum
+coding_progress(PG_FUNCTION_ARGS)
+{
+    Datum table = ObjectIdGetDatum(topmost(PG_GETARG_OID(0)));
+    Oid type = OIDOID;
+    Tuplestorestate *store;
+    uint64 n;
+
+    begin_rows(fcinfo);
+    store = ((ReturnSetInfo *)fcinfo->resultinfo)->setResult;
+    if (SPI_connect() != SPI_OK_CONNECT)
+        elog(ERROR, "could not connect to SPI");
+    n = run_query(
+        psprintf("SELECT s.coder, pg_catalog.count(*) FILTER (WHERE s.state "
+                 "OPERATOR(pg_catalog.=) 'coding'), pg_catalog.count(*) FILTER (WHERE s.state "
+                 "OPERATOR(pg_catalog.=) 'done'), (SELECT pg_catalog.count(*) FROM %s) "
+                 "OPERATOR(pg_catalog.-) pg_catalog.count(*), pg_catalog.max(s.since) FROM %s s "
+                 "WHERE s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 GROUP BY s.coder "
+                 "ORDER BY s.coder COLLATE pg_catalog.\"C\"",
+                 qualified_name(DatumGetObjectId(table)), state_table()),
+        SPI_OK_SELECT, 1, &type, &table, NULL);
+    for (uint64 i = 0; i < n; i++)
+        tuplestore_puttuple(store, SPI_tuptable->vals[i]);
+    SPI_finish();
+    return (Datum)0;
+}
