@@ -107,14 +107,15 @@ CREATE FUNCTION whosaid_import_actors(content text, format text,
 /* Long jobs: one row each, its owner's alone. */
 CREATE TABLE whosaid_job (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  relation text NOT NULL, attribute text NOT NULL,
+  relation text NOT NULL, attribute text NOT NULL, -- their names; these say which they are:
+  relid oid NOT NULL, attnum smallint NOT NULL,
   owner name NOT NULL DEFAULT CURRENT_USER,
   state text NOT NULL DEFAULT 'running'
     CHECK (state OPERATOR(pg_catalog.=) ANY ('{running,done,given up}')),
   done bigint NOT NULL DEFAULT 0, total bigint,
   changed bigint NOT NULL DEFAULT 0, claims bigint NOT NULL DEFAULT 0,
-  model text, -- of whosaid_model; NULL: the shipped one
-  last_key text[],
+  threshold float8, coder text, model text, -- as autotag_table() was told
+  key text[] NOT NULL, last_key text[],     -- the table's primary key: columns, values
   started_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
   updated_at timestamptz NOT NULL DEFAULT pg_catalog.now()
 );

@@ -32,6 +32,8 @@ CALL autotag_table('press', 'body', model => 'dams');
 UPDATE whosaid_job SET state = 'running', last_key = '{d1,7}' WHERE id = (SELECT max(id) FROM whosaid_job);
 CALL autotag_table('press', 'body');
 CALL autotag_table('press', 'body', model => 'dams', threshold => 1);
+CALL autotag_table('press', 'body', model => 'dams', coder => 'anna');
+CALL autotag_table('press', 'body', model => 'dams');
 UPDATE whosaid_job SET state = 'running' WHERE id = 1;
 CALL autotag_table('press', 'body', model => 'dams', threshold => 1);
 CALL autotag_table('press', 'body', resume => false, threshold => 1);
@@ -44,6 +46,19 @@ INSERT INTO note VALUES (1, to_article('"The dam is safe," Ada Moe said.'));
 CALL autotag_table('note', 'body');
 UPDATE whosaid_job SET state = 'running', last_key = '{0}', done = 0 WHERE relation = 'public.note';
 CALL autotag_table('note', 'body');
+
+-- a last key that is none of this key: from the beginning; what a type cannot read is said
+UPDATE whosaid_job SET state = 'running', last_key = '{NULL}', done = 7 WHERE relation = 'public.note';
+CALL autotag_table('note', 'body');
+UPDATE whosaid_job SET state = 'running', last_key = '{1,2}' WHERE relation = 'public.note';
+CALL autotag_table('note', 'body');
+UPDATE whosaid_job SET state = 'running', last_key = '{}' WHERE relation = 'public.note';
+CALL autotag_table('note', 'body');
+UPDATE whosaid_job SET state = 'running', last_key = '{{1},{2}}' WHERE relation = 'public.note';
+CALL autotag_table('note', 'body');
+UPDATE whosaid_job SET state = 'running', last_key = '{one}' WHERE relation = 'public.note';
+CALL autotag_table('note', 'body');
+CALL autotag_table('note', 'body', resume => false);
 DROP TABLE note;
 
 -- what cannot be done

@@ -11,12 +11,13 @@
 #include "access/tupdesc.h"
 #include "fmgr.h"
 
-#include "lexicon/actor_file.h"
 #include "edit/edit.h"
-#include "store/format.h"
-#include "query/match.h"
+#include "lexicon/actor_file.h"
+#include "model/article.h"
 #include "model/fields.h"
+#include "query/match.h"
 #include "query/query.h"
+#include "store/format.h"
 #include "who/suggest.h"
 
 /* ---- pg_bridge.c: contexts, errors, strings ------------------------------------------------- */
@@ -130,52 +131,62 @@ Datum places_datum(const ws_charmap *map, const ws_spans *spans);
 void return_suggestions(FunctionCallInfo fcinfo, const ws_article *a,
                         const ws_suggested *suggested);
 
-/* ---- lexicon.c: actors, cues and concepts of this database ----------------------------------- */
-
-/* The lexicon as the current statement sees it. It stays the same, and alive, as long as the
- * function's call site. */
-const ws_lexicon *lexicon_for(FunctionCallInfo fcinfo);
+/* ---- own_objects.c: what belongs to this extension ------------------------------------------- */
 
 /* Oid of a relation of this extension, and the extension's schema; raise when there is none. */
 Oid extension_relation(const char *name);
 Oid extension_schema(void);
 Oid extension_type(const char *name); /* InvalidOid when there is none */
 
+/* Raise unless the current role has the right to the relation. */
+void need_right(Oid relation, AclMode mode);
+
+/* Does no row security hide rows of the relation from the current role? */
+bool sees_all_rows(Oid relation);
+
+/* From one to the other, names and values have the same text in all sessions, and names are
+ * pg_catalog's. */
+int fixed_settings_begin(void);
+void fixed_settings_end(int level);
+
+/* From one to the other, queries run with fixed settings as the relation's owner, or as who we are,
+ * and what they call cannot leave that role. An error ends it, too. */
+typedef struct identity {
+    Oid user;
+    int context, level;
+} identity;
+void restricted_begin(Oid relation, bool as_owner, identity *before);
+void restricted_end(const identity *before);
+
+/* ---- lexicon.c: actors, cues and concepts of this database ----------------------------------- */
+
+/* The lexicon as the current statement sees it. It stays the same, and alive, as long as the
+ * function's call site. */
+const ws_lexicon *lexicon_for(FunctionCallInfo fcinfo);
+
 /* ---- models.c: models of the tagger ---------------------------------------------------------- */
 
 /* The row of whosaid_model of that name, verified; WS_NONE: the one in the library. Good until the
- * next call. */
-ws_spans_model *model_named(ws_str name);
+ * function's call site asks for another one. */
+ws_spans_model *model_named(FunctionCallInfo fcinfo, ws_str name);
 
-/* ---- job_key.c: the primary key by which a job goes through a table -------------------------- */
+/* ---- tagger.c: claims that are suggested ------------------------------------------------------
+ */
 
-typedef struct job_key {
-    MemoryContext context; /* of everything below */
-    int n;
-    char **names;          /* of the columns, quoted */
-    char *equal, *greater; /* operators as OPERATOR(schema.name), one for all columns */
-    Oid *types;
-    Datum *last; /* the last key done; NULL before the first */
-} job_key;
+/* The article with what the tagger finds added, *n claims; the datum itself when there are none. */
+Datum with_suggestions(FunctionCallInfo fcinfo, ws_str model, const ws_suggest_options *options,
+                       Datum article, uint32_t *n);
 
-/* The table's primary key, in the current memory context; raises when there is none, or when its
- * columns are not compared by one operator. */
-void job_key_read(job_key *k, Oid table);
+/* Raise unless it is from 0 to 1. */
+double check_threshold(double threshold);
 
-/* Copy the values as the last key. */
-void job_key_set(job_key *k, const Datum *values);
+/* now() on the core's clock. */
+int64_t transaction_time(void);
 
-/* The last key as text[], which reads back the same under all settings. Text with another number of
- * columns than the key has (the table changed) is left unread. */
-Datum job_key_to_text(const job_key *k);
-void job_key_from_text(job_key *k, Datum array);
+/* ---- job_key.c: operators by name ------------------------------------------------------------ */
 
 /* OPERATOR(schema.name), whatever the search_path. */
 char *operator_by_name(Oid oid);
-
-/* From one to the other, names and values have the same text in all sessions. */
-int fixed_settings_begin(void);
-void fixed_settings_end(int level);
 
 /* PostgreSQL's clock starts 30 years after the core's. */
 #define EPOCH_SHIFT ((int64_t)(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * USECS_PER_DAY)

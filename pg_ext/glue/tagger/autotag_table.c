@@ -3,40 +3,28 @@
  *    autotag_table(): a whole table, batch by batch. Each batch commits together with the job's
  * row, which holds the last key, so that an interrupted job goes on where it was.
  */
-#include "glue/server/whosaid.h"
+#include "glue/tagger/job.h"
 
+#include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "miscadmin.h"
 #include "nodes/parsenodes.h"
+#include "storage/lmgr.h"
 #include "utils/builtins.h"
+#include "utils/datum.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/timestamp.h"
 
 #define NOTICE_EVERY 5000 /* milliseconds between two notices of progress */
 #define BATCH_MAX    100000
-#define OPTIONS      3 /* threshold, coder, model: arguments of the queries before the key */
 
-/* A job while it runs. Memory: the procedure's own context, which outlives the transactions. */
-typedef struct job {
-    MemoryContext context;
-    char *table, *column; /* quoted, with the schema */
-    char *schema;         /* of the extension, quoted */
-    job_key key;
-    int64 id, done, changed, claims, total;
-    int64 done_before; /* by an earlier call */
-    int32 batch;
-    Datum *args; /* of the queries: threshold, coder, model, then the last key */
-    Oid *types;
-    char *nulls;
-    TimestampTz started, noticed;
-} job;
+/* ---- the table ------------------------------------------------------------------------------ */
 
-/* ---- what to do ----------------------------------------------------------------------------- */
-
-static void
-check_column(Oid table, const char *column)
+static AttrNumber
+find_column(Oid table, const char *column)
 {
     AttrNumber n = get_attnum(table, column);
 
@@ -44,62 +32,109 @@ check_column(Oid table, const char *column)
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
                         errmsg("column \"%s\" of relation \"%s\" does not exist", column,
                                get_rel_name(table))));
-    if (get_atttype(table, n) != extension_type("article"))
+    if (getBaseType(get_atttype(table, n)) != extension_type("article"))
         ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
                         errmsg("column \"%s\" of relation \"%s\" is not of type article", column,
                                get_rel_name(table))));
+    return n;
+}
+
+/* The table and its column by name, in the current memory context. A primary key holds for one
+ * table, not for those that inherit from it. */
+static void
+name_table(job *j)
+{
+    bool partitioned = get_rel_relkind(j->table) == RELKIND_PARTITIONED_TABLE;
+    int level = fixed_settings_begin();
+
+    j->name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(j->table)),
+                                         get_rel_name(j->table));
+    j->from = psprintf("%s%s", partitioned ? "" : "ONLY ", j->name);
+    j->column = pstrdup(quote_identifier(get_attname(j->table, j->attnum, false)));
+    fixed_settings_end(level);
+}
+
+static void
+notice_heirs(const job *j)
+{
+    if (get_rel_relkind(j->table) != RELKIND_PARTITIONED_TABLE &&
+        find_inheritance_children(j->table, AccessShareLock) != NIL)
+        ereport(NOTICE,
+                (errmsg("tables that inherit from \"%s\" are left alone", get_rel_name(j->table)),
+                 errhint("CALL autotag_table() for each of them.")));
+}
+
+/* Hold the table for this transaction as it was when the job began: others may have changed it
+ * since the last one, or put another one under its name. */
+static void
+hold_table(job *j)
+{
+    job_key key;
+
+    LockRelationOid(j->table, RowExclusiveLock);
+    if (!get_rel_name(j->table) || !get_attname(j->table, j->attnum, true))
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+                        errmsg("the table or its column was dropped while it was tagged")));
+    name_table(j);
+    job_key_read(&key, j->table);
+    if (!datumIsEqual(job_key_described(&key), j->key_is, false, -1))
+        ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+                        errmsg("the primary key of table \"%s\" changed while it was tagged",
+                               get_rel_name(j->table))));
 }
 
 /* ---- queries -------------------------------------------------------------------------------- */
 
+/* In the queries the table is x, so that none of its columns is taken for another's. */
+
+/* "x.a, x.b" */
 static void
-run_sql(const char *sql, int expected, int nargs, Oid *types, Datum *args, const char *nulls)
-{
-    int status = SPI_execute_with_args(sql, nargs, types, args, nulls, false, 0);
-
-    if (status != expected)
-        elog(ERROR, "autotag_table: query ended as %s", SPI_result_code_string(status));
-}
-
-/* A query whose arguments are the options and, when there is one, the last key. */
-static void
-run_over_table(job *j, const char *sql)
-{
-    int nkeys = j->key.last ? j->key.n : 0;
-
-    if (nkeys)
-        memcpy(j->args + OPTIONS, j->key.last, nkeys * sizeof(Datum));
-    run_sql(sql, SPI_OK_SELECT, OPTIONS + nkeys, j->types, j->args, j->nulls);
-}
-
-static int64
-number_cell(int column)
-{
-    bool null;
-    Datum value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, column, &null);
-
-    return null ? 0 : DatumGetInt64(value);
-}
-
-static void
-add_keys(StringInfo sql, const job *j, const char *before, const char *behind)
+add_keys(StringInfo sql, const job *j)
 {
     for (int i = 0; i < j->key.n; i++)
-        appendStringInfo(sql, "%s%s%s%s", i ? ", " : "", before, j->key.names[i], behind);
+        appendStringInfo(sql, "%sx.%s", i ? ", " : "", j->key.names[i]);
 }
 
-/* "AND (a, b) > ($4, $5)": rows that are still to do. */
+/* " AND (x.a, x.b) > ($1, $2)" */
+static void
+add_bound(StringInfo sql, const job *j, const char *comparison, int first)
+{
+    appendStringInfoString(sql, " AND (");
+    add_keys(sql, j);
+    appendStringInfo(sql, ") %s (", comparison);
+    for (int i = 0; i < j->key.n; i++)
+        appendStringInfo(sql, "%s$%d", i ? ", " : "", first + i);
+    appendStringInfoChar(sql, ')');
+}
+
+/* " FROM ONLY t x WHERE x.body IS NOT NULL AND (x.a, x.b) > ($1, $2)": rows still to do. */
 static void
 add_rest(StringInfo sql, const job *j)
 {
-    if (!j->key.last)
-        return;
-    appendStringInfoString(sql, " AND (");
-    add_keys(sql, j, "", "");
-    appendStringInfo(sql, ") %s (", j->key.greater);
-    for (int i = 0; i < j->key.n; i++)
-        appendStringInfo(sql, "%s$%d", i ? ", " : "", OPTIONS + 1 + i);
-    appendStringInfoChar(sql, ')');
+    appendStringInfo(sql, " FROM %s x WHERE x.%s IS NOT NULL", j->from, j->column);
+    if (j->key.last)
+        add_bound(sql, j, j->key.greater, 1);
+}
+
+/* A query whose arguments are the last key, if there is one, then the bound, if there is one. */
+static SPITupleTable *
+run_between(const job *j, const char *sql, const Datum *bound)
+{
+    int n = j->key.n, nargs = 0;
+    Datum *args = palloc(2 * n * sizeof(Datum));
+    Oid *types = palloc(2 * n * sizeof(Oid));
+
+    for (int side = 0; side < 2; side++) {
+        const Datum *values = side == 0 ? j->key.last : bound;
+
+        if (!values)
+            continue;
+        memcpy(args + nargs, values, n * sizeof(Datum));
+        memcpy(types + nargs, j->key.types, n * sizeof(Oid));
+        nargs += n;
+    }
+    job_sql(sql, SPI_OK_SELECT, nargs, types, args, NULL);
+    return SPI_tuptable;
 }
 
 static void
@@ -108,184 +143,173 @@ count_rest(job *j)
     StringInfoData sql;
 
     initStringInfo(&sql);
-    appendStringInfo(&sql, "SELECT pg_catalog.count(*) FROM %s WHERE %s IS NOT NULL", j->table,
-                     j->column);
+    appendStringInfoString(&sql, "SELECT pg_catalog.count(*)");
     add_rest(&sql, j);
-    run_over_table(j, sql.data);
-    j->total = j->done + number_cell(1);
+    run_between(j, sql.data, NULL);
+    j->total = j->done + job_number(1);
+    SPI_freetuptable(SPI_tuptable);
 }
 
-/* The rows of one batch, tagged, as CTE t. */
 static void
-add_tagged(StringInfo sql, const job *j)
+take_key(const job *j, SPITupleTable *rows, uint64 row, Datum *values)
 {
-    appendStringInfoString(sql, "WITH b AS MATERIALIZED (SELECT ");
-    add_keys(sql, j, "", "");
-    appendStringInfo(sql, ", %s AS whosaid_old FROM %s WHERE %s IS NOT NULL", j->column, j->table,
-                     j->column);
-    add_rest(sql, j);
-    appendStringInfoString(sql, " ORDER BY ");
-    add_keys(sql, j, "", "");
-    appendStringInfo(sql,
-                     " LIMIT %d FOR NO KEY UPDATE), t AS MATERIALIZED (SELECT b.*, "
-                     "%s.autotag(b.whosaid_old, threshold => $1, coder => $2, model => $3) "
-                     "AS whosaid_new FROM b)",
-                     j->batch, j->schema);
+    bool null;
+
+    for (int i = 0; i < j->key.n; i++)
+        values[i] = SPI_getbinval(rows->vals[row], rows->tupdesc, i + 1, &null);
 }
 
-/* Tag one batch and say in one row: articles, changed ones, new claims, last key. */
-static char *
-batch_sql(const job *j)
+/* The key that ends the next batch; no row when fewer are left. It is found before rows are locked:
+ * what others do to a key meanwhile moves none past the job. */
+static SPITupleTable *
+find_bound(const job *j)
 {
     StringInfoData sql;
 
     initStringInfo(&sql);
-    add_tagged(&sql, j);
-    appendStringInfo(&sql, ", u AS (UPDATE %s x SET %s = t.whosaid_new FROM t WHERE ", j->table,
-                     j->column);
-    for (int i = 0; i < j->key.n; i++)
-        appendStringInfo(&sql, "x.%s %s t.%s AND ", j->key.names[i], j->key.equal, j->key.names[i]);
-    appendStringInfo(&sql,
-                     "t.whosaid_new OPERATOR(%s.<>) t.whosaid_old RETURNING "
-                     "%s.claim_count(t.whosaid_new) OPERATOR(pg_catalog.-) "
-                     "%s.claim_count(t.whosaid_old) AS n) SELECT "
-                     "(SELECT pg_catalog.count(*) FROM t), (SELECT pg_catalog.count(*) FROM u), "
-                     "(SELECT COALESCE(pg_catalog.sum(n), 0) FROM u), ",
-                     j->schema, j->schema, j->schema);
-    add_keys(&sql, j, "t.", "");
-    appendStringInfoString(&sql, " FROM t ORDER BY ");
-    add_keys(&sql, j, "t.", " DESC");
-    appendStringInfoString(&sql, " LIMIT 1");
-    return sql.data;
+    appendStringInfoString(&sql, "SELECT ");
+    add_keys(&sql, j);
+    add_rest(&sql, j);
+    appendStringInfoString(&sql, " ORDER BY ");
+    add_keys(&sql, j);
+    appendStringInfo(&sql, " LIMIT 1 OFFSET %d", j->batch - 1);
+    return run_between(j, sql.data, NULL);
 }
 
+/* The rows up to the bound, locked: their key, then the article. */
+static SPITupleTable *
+lock_rows(const job *j, const Datum *bound)
+{
+    StringInfoData sql;
+
+    initStringInfo(&sql);
+    appendStringInfoString(&sql, "SELECT ");
+    add_keys(&sql, j);
+    appendStringInfo(&sql, ", x.%s::%s.article", j->column, j->schema);
+    add_rest(&sql, j);
+    if (bound)
+        add_bound(&sql, j, j->key.at_most, j->key.last ? j->key.n + 1 : 1);
+    appendStringInfoString(&sql, " ORDER BY ");
+    add_keys(&sql, j);
+    appendStringInfoString(&sql, " FOR NO KEY UPDATE");
+    return run_between(j, sql.data, bound);
+}
+
+/* "UPDATE ONLY t x SET body = $3 WHERE x.a = $1 AND x.b = $2" */
+static SPIPlanPtr
+prepare_update(const job *j)
+{
+    MemoryContext caller = CurrentMemoryContext;
+    Oid *types = palloc((j->key.n + 1) * sizeof(Oid));
+    StringInfoData sql;
+    SPIPlanPtr plan;
+
+    memcpy(types, j->key.types, j->key.n * sizeof(Oid));
+    types[j->key.n] = extension_type("article");
+    initStringInfo(&sql);
+    appendStringInfo(&sql, "UPDATE %s x SET %s = $%d WHERE ", j->from, j->column, j->key.n + 1);
+    for (int i = 0; i < j->key.n; i++)
+        appendStringInfo(&sql, "%sx.%s %s $%d", i ? " AND " : "", j->key.names[i], j->key.equal,
+                         i + 1);
+    plan = SPI_prepare(sql.data, j->key.n + 1, types);
+    MemoryContextSwitchTo(caller);
+    if (!plan)
+        elog(ERROR, "autotag_table: could not prepare: %s", SPI_result_code_string(SPI_result));
+    return plan;
+}
+
+/* ---- one batch ------------------------------------------------------------------------------ */
+
+/* Put the article with its new claims into the row of that key, which the arguments begin with; a
+ * trigger may keep it out. */
 static void
-keep_last(job *j, int first)
+update_row(job *j, SPIPlanPtr update, Datum *args, Datum article, uint32_t claims)
 {
-    Datum *values = palloc(j->key.n * sizeof(Datum));
-    bool null;
+    MemoryContext caller = CurrentMemoryContext; /* which SPI leaves for its own */
+    int status;
 
-    for (int i = 0; i < j->key.n; i++)
-        values[i] = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, first + i, &null);
-    job_key_set(&j->key, values);
-}
-
-/* False when nothing was left. */
-static bool
-run_batch(job *j)
-{
-    run_over_table(j, batch_sql(j));
+    args[j->key.n] = article;
+    status = SPI_execute_plan(update, args, NULL, false, 0);
+    MemoryContextSwitchTo(caller);
+    if (status != SPI_OK_UPDATE)
+        elog(ERROR, "autotag_table: query ended as %s", SPI_result_code_string(status));
     if (SPI_processed == 0)
-        return false;
-    j->done += number_cell(1);
-    j->changed += number_cell(2);
-    j->claims += number_cell(3);
-    keep_last(j, 4);
-    SPI_freetuptable(SPI_tuptable);
-    return true;
-}
-
-/* ---- the job's row -------------------------------------------------------------------------- */
-
-static void
-save(job *j, bool finished)
-{
-    Oid types[] = {INT8OID, INT8OID, INT8OID, INT8OID, INT8OID, TEXTARRAYOID, BOOLOID};
-    Datum args[] = {Int64GetDatum(j->id),     Int64GetDatum(j->done),  Int64GetDatum(j->changed),
-                    Int64GetDatum(j->claims), Int64GetDatum(j->total), (Datum)0,
-                    BoolGetDatum(finished)};
-    char nulls[] = "       ";
-
-    if (j->key.last)
-        args[5] = job_key_to_text(&j->key);
-    else
-        nulls[5] = 'n';
-    run_sql(psprintf("UPDATE %s.whosaid_job SET done = $2, changed = $3, claims = $4, total = $5, "
-                     "last_key = $6, state = CASE WHEN $7 THEN 'done' ELSE 'running' END, "
-                     "updated_at = pg_catalog.clock_timestamp() "
-                     "WHERE id OPERATOR(pg_catalog.=) $1",
-                     j->schema),
-            SPI_OK_UPDATE, lengthof(args), types, args, nulls);
-}
-
-/* An unfinished job goes on with the model that it began with. */
-static void
-check_model(const job *j, const char *model)
-{
-    bool null = j->nulls[2] == 'n';
-
-    if (model ? !null && strcmp(model, TextDatumGetCString(j->args[2])) == 0 : null)
         return;
-    ereport(ERROR,
-            (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-             model ? errmsg("unfinished job %lld uses the model \"%s\"", (long long)j->id, model)
-                   : errmsg("unfinished job %lld uses the shipped model", (long long)j->id),
-             errhint("CALL autotag_table() with that model to go on, or with resume => false to "
-                     "begin anew.")));
+    j->changed++;
+    j->claims += claims;
 }
 
-/* Go on with the caller's unfinished job on this column. */
+/* autotag() is called here and not by its name in a query: others may have functions of that name.
+ */
+static void
+tag_rows(job *j, FunctionCallInfo fcinfo, SPITupleTable *rows, uint64 n)
+{
+    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_NONE, transaction_time()};
+    MemoryContext batch = CurrentMemoryContext;
+    MemoryContext row = AllocSetContextCreate(batch, "whosaid row", ALLOCSET_DEFAULT_SIZES);
+    Datum *args = palloc((j->key.n + 1) * sizeof(Datum));
+    SPIPlanPtr update = prepare_update(j);
+    ws_str model = WS_NONE;
+
+    if (j->option_nulls[JOB_THRESHOLD] != 'n')
+        options.threshold = DatumGetFloat8(j->options[JOB_THRESHOLD]);
+    if (j->option_nulls[JOB_CODER] != 'n')
+        options.coder = utf8_from_text(j->options[JOB_CODER]);
+    if (j->option_nulls[JOB_MODEL] != 'n')
+        model = utf8_from_text(j->options[JOB_MODEL]);
+    MemoryContextSwitchTo(row);
+    for (uint64 i = 0; i < n; i++) {
+        uint32_t claims;
+        bool null;
+        Datum article = SPI_getbinval(rows->vals[i], rows->tupdesc, j->key.n + 1, &null);
+
+        take_key(j, rows, i, args);
+        article = with_suggestions(fcinfo, model, &options, article, &claims);
+        if (claims > 0)
+            update_row(j, update, args, article, claims);
+        MemoryContextReset(row);
+    }
+    MemoryContextSwitchTo(batch);
+    SPI_freeplan(update);
+}
+
+/* False when it was the last one. */
 static bool
-take_up(job *j)
+run_batch(job *j, FunctionCallInfo fcinfo)
 {
-    Oid types[] = {TEXTOID, TEXTOID};
-    Datum args[] = {CStringGetTextDatum(j->table), CStringGetTextDatum(j->column)}, key;
-    bool null;
+    Datum *last = palloc(j->key.n * sizeof(Datum));
+    SPITupleTable *end = find_bound(j), *rows;
+    bool more = SPI_processed > 0;
+    uint64 n;
 
-    run_sql(psprintf("SELECT id, done, changed, claims, last_key, model FROM %s.whosaid_job "
-                     "WHERE relation OPERATOR(pg_catalog.=) $1 AND attribute "
-                     "OPERATOR(pg_catalog.=) $2 AND owner OPERATOR(pg_catalog.=) CURRENT_USER "
-                     "AND state OPERATOR(pg_catalog.=) 'running' ORDER BY id DESC LIMIT 1",
-                     j->schema),
-            SPI_OK_SELECT, 2, types, args, NULL);
-    if (SPI_processed == 0)
-        return false;
-    j->id = number_cell(1);
-    j->done = j->done_before = number_cell(2);
-    j->changed = number_cell(3);
-    j->claims = number_cell(4);
-    check_model(j, SPI_getvalue(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 6));
-    key = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 5, &null);
-    if (!null)
-        job_key_from_text(&j->key, key);
-    return true;
+    if (more)
+        take_key(j, end, 0, last);
+    rows = lock_rows(j, more ? last : NULL);
+    n = SPI_processed;
+    tag_rows(j, fcinfo, rows, n);
+    j->done += (int64)n;
+    if (n > 0 && !more)
+        take_key(j, rows, n - 1, last);
+    if (n > 0 || more)
+        job_key_set(&j->key, last);
+    SPI_freetuptable(end);
+    SPI_freetuptable(rows);
+    return more;
 }
 
-/* A new job; earlier ones on this column are given up. */
-static void
-begin_anew(job *j)
-{
-    Oid types[] = {TEXTOID, TEXTOID, TEXTOID};
-    Datum args[] = {CStringGetTextDatum(j->table), CStringGetTextDatum(j->column), j->args[2]};
-    char nulls[] = {' ', ' ', j->nulls[2]};
-
-    run_sql(psprintf("UPDATE %s.whosaid_job SET state = 'given up' "
-                     "WHERE relation OPERATOR(pg_catalog.=) $1 AND attribute "
-                     "OPERATOR(pg_catalog.=) $2 AND owner OPERATOR(pg_catalog.=) CURRENT_USER "
-                     "AND state OPERATOR(pg_catalog.=) 'running'",
-                     j->schema),
-            SPI_OK_UPDATE, 2, types, args, NULL);
-    run_sql(psprintf("INSERT INTO %s.whosaid_job (relation, attribute, model) "
-                     "VALUES ($1, $2, $3) RETURNING id",
-                     j->schema),
-            SPI_OK_INSERT_RETURNING, 3, types, args, nulls);
-    j->id = number_cell(1);
-}
+/* ---- running -------------------------------------------------------------------------------- */
 
 static void
-begin_job(job *j, bool resume)
+begin_or_go_on(job *j, bool resume)
 {
-    if (!(resume && take_up(j)))
-        begin_anew(j);
+    if (!(resume && job_take_up(j)))
+        job_begin(j);
     count_rest(j);
-    save(j, false);
     if (j->key.last)
         ereport(NOTICE, (errmsg("going on with job %lld: " INT64_FORMAT " of " INT64_FORMAT
                                 " article%s done",
                                 (long long)j->id, j->done, j->total, WS_PLURAL(j->total))));
 }
-
-/* ---- running -------------------------------------------------------------------------------- */
 
 static void
 notice_progress(job *j)
@@ -303,27 +327,28 @@ notice_progress(job *j)
                             Max(left, 0))));
 }
 
+/* The first batch commits together with the job itself: where it fails, there was no job. */
 static void
-run_job(job *j)
+run_job(job *j, bool resume, FunctionCallInfo fcinfo)
 {
     MemoryContext caller = CurrentMemoryContext;
     MemoryContext scratch =
         AllocSetContextCreate(j->context, "whosaid batch", ALLOCSET_DEFAULT_SIZES);
     bool more = true;
 
-    SPI_commit();
-    while (more) {
+    for (int64 n = 0; more; n++) {
         MemoryContextSwitchTo(scratch);
-        more = run_batch(j);
-        save(j, !more);
+        hold_table(j);
+        if (n == 0)
+            begin_or_go_on(j, resume);
+        more = run_batch(j, fcinfo);
+        job_save(j, !more);
         MemoryContextSwitchTo(caller);
         MemoryContextReset(scratch);
-        if (!more)
-            break;
         SPI_commit();
-        notice_progress(j);
+        if (more)
+            notice_progress(j);
     }
-    SPI_commit();
     ereport(NOTICE,
             (errmsg(INT64_FORMAT " article%s, " INT64_FORMAT " of them changed, " INT64_FORMAT
                                  " new claim%s",
@@ -341,51 +366,38 @@ batch_arg(FunctionCallInfo fcinfo, int n)
     return batch;
 }
 
-/* Threshold, coder and model become arguments of the queries, with room for the key. */
 static void
 read_options(job *j, FunctionCallInfo fcinfo)
 {
-    static const int at[OPTIONS] = {2, 3, 6};
-    static const Oid types[OPTIONS] = {FLOAT8OID, TEXTOID, TEXTOID};
-    int n = OPTIONS + j->key.n;
+    static const int at[JOB_OPTIONS] = {2, 3, 6}; /* threshold, coder, model */
 
-    j->args = palloc0(n * sizeof(Datum));
-    j->types = palloc(n * sizeof(Oid));
-    j->nulls = palloc(n);
-    memset(j->nulls, ' ', n);
-    for (int i = 0; i < OPTIONS; i++) {
-        j->types[i] = types[i];
+    memset(j->option_nulls, ' ', JOB_OPTIONS);
+    for (int i = 0; i < JOB_OPTIONS; i++) {
         if (PG_ARGISNULL(at[i]))
-            j->nulls[i] = 'n';
-        else if (i == 0)
-            j->args[i] = Float8GetDatum(PG_GETARG_FLOAT8(at[i]));
+            j->option_nulls[i] = 'n';
+        else if (i == JOB_THRESHOLD)
+            j->options[i] = Float8GetDatum(check_threshold(PG_GETARG_FLOAT8(at[i])));
         else
-            j->args[i] = PointerGetDatum(PG_GETARG_TEXT_P_COPY(at[i]));
+            j->options[i] = PointerGetDatum(PG_GETARG_TEXT_P_COPY(at[i]));
     }
-    memcpy(j->types + OPTIONS, j->key.types, j->key.n * sizeof(Oid));
-    model_named(text_arg(fcinfo, at[2])); /* raises when there is none */
+    model_named(fcinfo, text_arg(fcinfo, at[JOB_MODEL])); /* raises when there is none */
 }
 
 static void
 read_args(job *j, FunctionCallInfo fcinfo)
 {
-    Oid table;
-    int level;
-
     need_arg(fcinfo, 0, "table");
     need_arg(fcinfo, 1, "column");
-    table = PG_GETARG_OID(0);
-    if (!get_rel_name(table))
+    j->context = CurrentMemoryContext;
+    j->table = PG_GETARG_OID(0);
+    if (!get_rel_name(j->table))
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
-                        errmsg("relation with OID %u does not exist", table)));
-    check_column(table, NameStr(*PG_GETARG_NAME(1)));
-    level = fixed_settings_begin();
-    j->table = quote_qualified_identifier(get_namespace_name(get_rel_namespace(table)),
-                                          get_rel_name(table));
-    j->column = pstrdup(quote_identifier(NameStr(*PG_GETARG_NAME(1))));
+                        errmsg("relation with OID %u does not exist", j->table)));
+    j->attnum = find_column(j->table, NameStr(*PG_GETARG_NAME(1)));
     j->schema = pstrdup(quote_identifier(get_namespace_name(extension_schema())));
-    fixed_settings_end(level);
-    job_key_read(&j->key, table);
+    job_key_read(&j->key, j->table);
+    j->key.context = j->context;
+    j->key_is = job_key_described(&j->key);
     read_options(j, fcinfo);
     j->batch = batch_arg(fcinfo, 4);
 }
@@ -405,13 +417,12 @@ whosaid_autotag_table(PG_FUNCTION_ARGS)
                         errmsg("autotag_table() commits as it goes and cannot run inside a "
                                "transaction block"),
                         errhint("CALL it by itself, or UPDATE the table with autotag().")));
-    j->context = CurrentMemoryContext;
     read_args(j, fcinfo);
+    notice_heirs(j);
     j->started = j->noticed = GetCurrentTimestamp();
     if (SPI_connect_ext(SPI_OPT_NONATOMIC) != SPI_OK_CONNECT)
         elog(ERROR, "autotag_table: could not connect to the query manager");
-    begin_job(j, PG_ARGISNULL(5) || PG_GETARG_BOOL(5));
-    run_job(j);
+    run_job(j, PG_ARGISNULL(5) || PG_GETARG_BOOL(5), fcinfo);
     SPI_finish();
     PG_RETURN_VOID();
 }

@@ -3,46 +3,23 @@
  *    The primary key by which a job goes through a table: queries compare it by the operators of
  * its index, the job's row keeps it as text that is the same under all settings.
  */
-#include "glue/server/whosaid.h"
+#include "glue/tagger/job.h"
 
 #include "access/genam.h"
+#include "access/htup_details.h"
+#include "access/stratnum.h"
 #include "access/table.h"
 #include "catalog/pg_operator.h"
 #include "catalog/pg_type.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
-#include "utils/guc.h"
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/relcache.h"
 #include "utils/syscache.h"
 #include "utils/typcache.h"
-
-/* ---- settings ------------------------------------------------------------------------------- */
-
-int
-fixed_settings_begin(void)
-{
-    static const char *const fixed[][2] = {
-        {"bytea_output", "hex"},       {"DateStyle", "ISO, YMD"},
-        {"extra_float_digits", "3"},   {"lc_monetary", "C"},
-        {"IntervalStyle", "postgres"}, {"quote_all_identifiers", "off"},
-        {"search_path", "pg_catalog"}, {"TimeZone", "UTC"}};
-    int level = NewGUCNestLevel();
-
-    for (size_t i = 0; i < lengthof(fixed); i++)
-        set_config_option(fixed[i][0], fixed[i][1], PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE,
-                          true, 0, false);
-    return level;
-}
-
-void
-fixed_settings_end(int level)
-{
-    AtEOXact_GUC(true, level);
-}
 
 /* ---- names ---------------------------------------------------------------------------------- */
 
@@ -79,30 +56,46 @@ operator_by_name(Oid oid)
     return name;
 }
 
+static void
+find_operators(Oid key_type, char *names[3])
+{
+    TypeCacheEntry *type =
+        lookup_type_cache(key_type, TYPECACHE_EQ_OPR | TYPECACHE_GT_OPR | TYPECACHE_BTREE_OPFAMILY);
+
+    names[0] = operator_by_name(type->eq_opr);
+    names[1] = operator_by_name(type->gt_opr);
+    names[2] = operator_by_name(get_opfamily_member(
+        type->btree_opf, type->btree_opintype, type->btree_opintype, BTLessEqualStrategyNumber));
+}
+
 /* A comparison of rows takes one operator for all columns. */
 static void
-find_operators(job_key *k, const char *relation)
+agree_on_operators(job_key *k, const char *relation)
 {
-    for (int i = 0; i < k->n; i++) {
-        TypeCacheEntry *type = lookup_type_cache(k->types[i], TYPECACHE_EQ_OPR | TYPECACHE_GT_OPR);
-        char *equal = operator_by_name(type->eq_opr), *greater = operator_by_name(type->gt_opr);
+    char *first[3], *names[3];
 
-        if (i > 0 && (strcmp(equal, k->equal) != 0 || strcmp(greater, k->greater) != 0))
-            ereport(ERROR,
-                    (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-                     errmsg("cannot go through table \"%s\" by its primary key", relation),
-                     errdetail("Columns of the key are compared by operators of several schemas: "
-                               "%s and %s.",
-                               k->greater, greater)));
-        k->equal = equal;
-        k->greater = greater;
+    find_operators(k->types[0], first);
+    for (int i = 1; i < k->n; i++) {
+        find_operators(k->types[i], names);
+        for (int o = 0; o < 3; o++)
+            if (strcmp(first[o], names[o]) != 0)
+                ereport(ERROR,
+                        (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+                         errmsg("cannot go through table \"%s\" by its primary key", relation),
+                         errdetail("Columns of the key are compared by operators of several "
+                                   "schemas: %s and %s.",
+                                   first[o], names[o])));
     }
+    k->equal = first[0];
+    k->greater = first[1];
+    k->at_most = first[2];
 }
 
 void
 job_key_read(job_key *k, Oid table)
 {
     Relation relation = table_open(table, AccessShareLock), index = open_key(relation);
+    int level;
 
     if (!index)
         ereport(ERROR,
@@ -110,11 +103,11 @@ job_key_read(job_key *k, Oid table)
                  errmsg("table \"%s\" has no primary key", RelationGetRelationName(relation)),
                  errhint("autotag_table() goes through a table by its primary key, so that "
                          "it can go on where it was stopped.")));
-    k->context = CurrentMemoryContext;
     k->n = index->rd_index->indnkeyatts;
     k->names = palloc(k->n * sizeof(char *));
     k->types = palloc(k->n * sizeof(Oid));
     k->last = NULL;
+    level = fixed_settings_begin();
     for (int i = 0; i < k->n; i++) {
         AttrNumber n = index->rd_index->indkey.values[i];
         Form_pg_attribute a = TupleDescAttr(RelationGetDescr(relation), n - 1);
@@ -122,7 +115,8 @@ job_key_read(job_key *k, Oid table)
         k->names[i] = pstrdup(quote_identifier(NameStr(a->attname)));
         k->types[i] = a->atttypid;
     }
-    find_operators(k, RelationGetRelationName(relation));
+    agree_on_operators(k, RelationGetRelationName(relation));
+    fixed_settings_end(level);
     index_close(index, AccessShareLock);
     table_close(relation, AccessShareLock);
 }
@@ -169,6 +163,25 @@ job_key_set(job_key *k, const Datum *values)
         keep_value(k, i, values[i]);
 }
 
+static Datum
+texts_array(const Datum *texts, int n)
+{
+    return PointerGetDatum(
+        construct_array(unconstify(Datum *, texts), n, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+Datum
+job_key_described(const job_key *k)
+{
+    Datum *texts = palloc(k->n * sizeof(Datum));
+    int level = fixed_settings_begin();
+
+    for (int i = 0; i < k->n; i++)
+        texts[i] = CStringGetTextDatum(psprintf("%s %s", k->names[i], format_type_be(k->types[i])));
+    fixed_settings_end(level);
+    return texts_array(texts, k->n);
+}
+
 Datum
 job_key_to_text(const job_key *k)
 {
@@ -183,19 +196,21 @@ job_key_to_text(const job_key *k)
         texts[i] = CStringGetTextDatum(OidOutputFunctionCall(output, k->last[i]));
     }
     fixed_settings_end(level);
-    return PointerGetDatum(construct_array(texts, k->n, TEXTOID, -1, false, TYPALIGN_INT));
+    return texts_array(texts, k->n);
 }
 
-void
+bool
 job_key_from_text(job_key *k, Datum array)
 {
+    ArrayType *a = DatumGetArrayTypeP(array);
     Datum *texts, *values;
     int n, level;
 
-    deconstruct_array(DatumGetArrayTypeP(array), TEXTOID, -1, false, TYPALIGN_INT, &texts, NULL,
-                      &n);
+    if (ARR_NDIM(a) != 1 || array_contains_nulls(a))
+        return false;
+    deconstruct_array(a, TEXTOID, -1, false, TYPALIGN_INT, &texts, NULL, &n);
     if (n != k->n)
-        return;
+        return false;
     values = palloc(n * sizeof(Datum));
     level = fixed_settings_begin();
     for (int i = 0; i < n; i++) {
@@ -206,4 +221,5 @@ job_key_from_text(job_key *k, Datum array)
     }
     fixed_settings_end(level);
     job_key_set(k, values);
+    return true;
 }

@@ -109,8 +109,9 @@ whosaid_score_add(PG_FUNCTION_ARGS)
         PG_RETURN_POINTER(score);
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(1), &a);
-    CORE(&cx, ws_score_article(&cx, model_named(PG_NARGS() > 2 ? text_arg(fcinfo, 2) : WS_NONE), &a,
-                               score));
+    CORE(&cx,
+         ws_score_article(&cx, model_named(fcinfo, PG_NARGS() > 2 ? text_arg(fcinfo, 2) : WS_NONE),
+                          &a, score));
     PG_RETURN_POINTER(score);
 }
 

@@ -4,93 +4,48 @@
  */
 #include "glue/tagger/kept.h"
 
-#include "access/genam.h"
-#include "access/table.h"
-#include "catalog/dependency.h"
-#include "catalog/pg_class.h"
-#include "catalog/pg_extension.h"
 #include "catalog/pg_type.h"
-#include "commands/extension.h"
 #include "commands/trigger.h"
 #include "executor/spi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
 #include "utils/datum.h"
-#include "utils/fmgroids.h"
 #include "utils/inval.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
-#include "utils/syscache.h"
 
 #define ROWS_MAX 1000000 /* of one view */
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-/* Of an extension; InvalidOid when it is gone. */
-static Oid
-schema_of(Oid extension)
-{
-    Relation catalog = table_open(ExtensionRelationId, AccessShareLock);
-    Oid schema = InvalidOid;
-    SysScanDesc scan;
-    ScanKeyData key;
-    HeapTuple row;
-
-    ScanKeyInit(&key, Anum_pg_extension_oid, BTEqualStrategyNumber, F_OIDEQ,
-                ObjectIdGetDatum(extension));
-    scan = systable_beginscan(catalog, ExtensionOidIndexId, true, NULL, 1, &key);
-    row = systable_getnext(scan);
-    if (HeapTupleIsValid(row))
-        schema = ((Form_pg_extension)GETSTRUCT(row))->extnamespace;
-    systable_endscan(scan);
-    table_close(catalog, AccessShareLock);
-    return schema;
-}
-
-Oid
-extension_schema(void)
-{
-    return schema_of(get_extension_oid("whosaid", false));
-}
-
-Oid
-extension_relation(const char *name)
-{
-    Oid extension = get_extension_oid("whosaid", false);
-    Oid relation = get_relname_relid(name, schema_of(extension));
-
-    if (!OidIsValid(relation) || getExtensionOfObject(RelationRelationId, relation) != extension)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
-                        errmsg("extension whosaid has no relation \"%s\"", name)));
-    return relation;
-}
-
-Oid
-extension_type(const char *name)
-{
-    return GetSysCacheOid2(TYPENAMENSP, Anum_pg_type_oid, CStringGetDatum(name),
-                           ObjectIdGetDatum(extension_schema()));
-}
-
-/* Rows of the view whosaid_NAME, the user's first, in the order of their key; they stay until
- * SPI_finish. */
+/* The user's rows of a lexicon, then the shipped ones that they leave, each in the order of their
+ * key; they stay until SPI_finish. This is what the view whosaid_NAME shows, without running what
+ * somebody may have put in its place. */
 static uint64
 select_rows(const char *columns, const char *name, const char *key)
 {
-    char *view = psprintf("whosaid_%s", name), *own = psprintf("whosaid_%s_user", name);
-    char *schema = get_namespace_name(get_rel_namespace(extension_relation(view)));
+    char *user = psprintf("whosaid_%s_user", name);
+    Oid relation = extension_relation(user);
+    char *schema = get_namespace_name(get_rel_namespace(relation));
+    const char *shipped = quote_qualified_identifier(schema, psprintf("whosaid_%s_shipped", name));
     StringInfoData sql;
+    identity before;
 
+    user = quote_qualified_identifier(schema, user);
     initStringInfo(&sql);
-    appendStringInfo(&sql, "SELECT %s FROM %s v ORDER BY ", columns,
-                     quote_qualified_identifier(schema, view));
-    appendStringInfo(&sql,
-                     "EXISTS (SELECT FROM %s u WHERE u.%s OPERATOR(pg_catalog.=) v.%s) DESC, "
-                     "v.%s COLLATE pg_catalog.\"C\"",
-                     quote_qualified_identifier(schema, own), key, key, key);
+    appendStringInfo(
+        &sql,
+        "SELECT %s, true AS own, %s COLLATE pg_catalog.\"C\" AS by FROM ONLY %s v "
+        "WHERE NOT disabled UNION ALL "
+        "SELECT %s, false, %s COLLATE pg_catalog.\"C\" FROM ONLY %s v WHERE NOT EXISTS "
+        "(SELECT FROM ONLY %s u WHERE u.%s OPERATOR(pg_catalog.=) v.%s) "
+        "ORDER BY own DESC, by",
+        columns, key, user, columns, key, shipped, user, key, key);
+    restricted_begin(relation, sees_all_rows(relation), &before);
     if (SPI_execute(sql.data, true, ROWS_MAX) != SPI_OK_SELECT)
-        elog(ERROR, "could not read %s", view);
+        elog(ERROR, "could not read %s", user);
+    restricted_end(&before);
     return SPI_processed;
 }
 
@@ -199,7 +154,7 @@ read_act_names(ws_lexicon_rows *rows)
 }
 
 static void *
-read_lexicon(MemoryContext context)
+read_lexicon(MemoryContext context, ws_str name)
 {
     ws_lexicon_rows rows;
     ws_lexicon *lexicon;
@@ -224,15 +179,17 @@ lexicon_for(FunctionCallInfo fcinfo)
         "whosaid_actor_shipped", "whosaid_actor_user",      "whosaid_cue_shipped",
         "whosaid_cue_user",      "whosaid_concept_shipped", "whosaid_concept_user",
         "whosaid_act_shipped",   "whosaid_act_user",        NULL};
-    static kept_kind kind = {"whosaid lexicon", tables, read_lexicon};
+    static const char *const shown[] = {"whosaid_actor", "whosaid_cue", "whosaid_concept",
+                                        "whosaid_act", NULL};
+    static kept_kind kind = {"whosaid lexicon", tables, shown, read_lexicon};
 
-    return kept_for(&kind, fcinfo);
+    return kept_for(&kind, WS_STR(""), fcinfo);
 }
 
 /* ---- acts ----------------------------------------------------------------------------------- */
 
 static void *
-read_acts(MemoryContext context)
+read_acts(MemoryContext context, ws_str name)
 {
     uint64 n = select_rows("act", "act", "act");
     Datum *acts = palloc((n + 1) * sizeof(*acts));
@@ -254,8 +211,9 @@ Datum
 whosaid_acts(PG_FUNCTION_ARGS)
 {
     static const char *const tables[] = {"whosaid_act_shipped", "whosaid_act_user", NULL};
-    static kept_kind kind = {"whosaid acts", tables, read_acts};
-    const ArrayType *acts = kept_for(&kind, fcinfo);
+    static const char *const shown[] = {"whosaid_act", NULL};
+    static kept_kind kind = {"whosaid acts", tables, shown, read_acts};
+    const ArrayType *acts = kept_for(&kind, WS_STR(""), fcinfo);
 
     PG_RETURN_DATUM(datumCopy(PointerGetDatum(acts), false, -1));
 }

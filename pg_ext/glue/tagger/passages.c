@@ -196,8 +196,9 @@ whosaid_suggest_for(PG_FUNCTION_ARGS)
     CORE(&cx, ws_article_text(&cx, &a, &text) && ws_article_init(&cx, &scratch, text) &&
                   ws_article_map(&cx, &scratch, &map));
     content = content_arg(&cx, fcinfo, 1, map);
-    CORE(&cx, ws_article_suggest_for(&cx, lexicon_for(fcinfo), model_named(text_arg(fcinfo, 3)),
-                                     &scratch, &content, &options, &made));
+    CORE(&cx,
+         ws_article_suggest_for(&cx, lexicon_for(fcinfo), model_named(fcinfo, text_arg(fcinfo, 3)),
+                                &scratch, &content, &options, &made));
     return_suggestions(fcinfo, &scratch, &made);
     return (Datum)0;
 }

@@ -12,11 +12,12 @@
 #include "executor/spi.h"
 #include "utils/builtins.h"
 #include "utils/date.h"
+#include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/timestamp.h"
 
-static double
+double
 check_threshold(double threshold)
 {
     if (isnan(threshold) || threshold < 0 || threshold > 1)
@@ -49,7 +50,7 @@ suggest_into(FunctionCallInfo fcinfo, ws_ctx *cx, ws_str model, ws_article *a,
 {
     const ws_lexicon *lexicon = lexicon_for(fcinfo);
 
-    CORE(cx, ws_article_suggest(cx, lexicon, model_named(model), a, options, made));
+    CORE(cx, ws_article_suggest(cx, lexicon, model_named(fcinfo, model), a, options, made));
 }
 
 static Datum
@@ -93,6 +94,27 @@ whosaid_suggest_article(PG_FUNCTION_ARGS)
     return return_all(fcinfo, &cx, &a);
 }
 
+Datum
+with_suggestions(FunctionCallInfo fcinfo, ws_str model, const ws_suggest_options *options,
+                 Datum article, uint32_t *n)
+{
+    ws_suggested made;
+    ws_article a;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    article_load(&cx, article, &a);
+    suggest_into(fcinfo, &cx, model, &a, options, &made);
+    *n = made.n;
+    return made.n ? article_datum(&cx, &a) : article;
+}
+
+int64_t
+transaction_time(void)
+{
+    return GetCurrentTransactionStartTimestamp() + EPOCH_SHIFT;
+}
+
 PG_FUNCTION_INFO_V1(whosaid_autotag);
 
 /* The article itself comes back when nothing is new. */
@@ -100,21 +122,14 @@ Datum
 whosaid_autotag(PG_FUNCTION_ARGS)
 {
     ws_suggest_options options;
-    ws_suggested made;
-    ws_article a;
-    ws_ctx cx;
+    uint32_t n;
 
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
-    core_begin(&cx);
-    article_load(&cx, PG_GETARG_DATUM(0), &a);
     options = options_arg(fcinfo, 1, 2);
     options.coder = text_arg(fcinfo, 3);
     options.tagged_at = time_arg(fcinfo, 4);
-    suggest_into(fcinfo, &cx, text_arg(fcinfo, 5), &a, &options, &made);
-    if (made.n == 0)
-        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    return article_datum(&cx, &a);
+    return with_suggestions(fcinfo, text_arg(fcinfo, 5), &options, PG_GETARG_DATUM(0), &n);
 }
 
 /* ---- the trigger ---------------------------------------------------------------------------- */
@@ -168,24 +183,30 @@ read_trigger_options(const Trigger *trigger, ws_suggest_options *options)
     return model;
 }
 
+/* What a trigger puts into a column nobody else checks against its domain. */
+static void
+check_domain(const TriggerData *t, int column, Datum value)
+{
+    Oid type = SPI_gettypeid(RelationGetDescr(t->tg_relation), column);
+
+    if (type != getBaseType(type))
+        domain_check(value, false, type, NULL, NULL);
+}
+
 static HeapTuple
 with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
 {
     TriggerData *t = (TriggerData *)fcinfo->context;
-    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"), WS_NO_TIME};
+    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"),
+                                  transaction_time()};
     ws_str model = read_trigger_options(t->tg_trigger, &options);
-    ws_suggested made;
     bool null = false;
-    ws_article a;
-    ws_ctx cx;
+    uint32_t n;
 
-    core_begin(&cx);
-    article_load(&cx, value, &a);
-    options.tagged_at = GetCurrentTransactionStartTimestamp() + EPOCH_SHIFT;
-    suggest_into(fcinfo, &cx, model, &a, &options, &made);
-    if (made.n == 0)
+    value = with_suggestions(fcinfo, model, &options, value, &n);
+    if (n == 0)
         return row;
-    value = article_datum(&cx, &a);
+    check_domain(t, column, value);
     return heap_modify_tuple_by_cols(row, RelationGetDescr(t->tg_relation), 1, &column, &value,
                                      &null);
 }
@@ -210,8 +231,8 @@ whosaid_autotag_trigger(PG_FUNCTION_ARGS)
                         errmsg("whosaid_autotag_trigger('column', ...) must be called by a trigger "
                                "before insert or update, for each row")));
     column = SPI_fnumber(RelationGetDescr(t->tg_relation), t->tg_trigger->tgargs[0]);
-    if (column <= 0 ||
-        SPI_gettypeid(RelationGetDescr(t->tg_relation), column) != extension_type("article"))
+    if (column <= 0 || getBaseType(SPI_gettypeid(RelationGetDescr(t->tg_relation), column)) !=
+                           extension_type("article"))
         ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
                         errmsg("\"%s\" is no column of type article", t->tg_trigger->tgargs[0])));
     core_begin(&cx);
