@@ -81,6 +81,12 @@ my $straggler = slurp($marker) + 0;
 for (1 .. 600) { last unless kill 0, $straggler; sleep 0.05 }
 ok(!kill(0, $straggler), 'what was started under tests/with_server ends with it');
 
+# The processes that a process has started; one that ended meanwhile has none.
+sub below {
+    my ($pid) = @_;
+    return map { -r $_ && eval { slurp($_) } =~ /(\d+)/g } glob "/proc/$pid/task/*/children";
+}
+
 sub told_to_end {
     my $log = spew(work_dir() . '/check.log', '');
     my $pid = fork // die;
@@ -91,9 +97,8 @@ sub told_to_end {
         exec 'run/check';
     }
     for (1 .. 6000) { last if slurp($log) =~ /^== unit/m; sleep 0.05 }
-    my $below = sub { return `ps -o pid= --ppid $_[0]` =~ /(\d+)/g };
-    my @all = my @next = $below->($pid);
-    push @all, @next = map { $below->($_) } @next while @next;
+    my @all = my @next = below($pid);
+    push @all, @next = map { below($_) } @next while @next;
     kill TERM => $pid;
     waitpid $pid, 0;
     for (1 .. 600) { last unless grep { kill 0, $_ } @all; sleep 0.05 }

@@ -5,6 +5,7 @@
 # operator or function that is not pg_catalog's or its own.
 use strict;
 use warnings;
+use File::Glob ':bsd_glob';
 use FindBin;
 use lib $FindBin::Bin;
 use Test::More;
