@@ -29,15 +29,18 @@ CREATE FUNCTION tag(
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_tag_quote';
 
 CREATE FUNCTION retag(article article, id int, patch jsonb,
-    known_acts text[] DEFAULT whosaid_acts()) RETURNS article
+    known_acts text[] DEFAULT whosaid_acts(),
+    coder text DEFAULT whosaid_coder(), decided_at timestamptz DEFAULT pg_catalog.now()) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_retag';
 CREATE FUNCTION untag(article article, id int, "cascade" bool DEFAULT false) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_untag';
 CREATE FUNCTION restore(article article, claim jsonb) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_restore';
-CREATE FUNCTION confirm(article article, id int, coder text DEFAULT whosaid_coder()) RETURNS article
+CREATE FUNCTION confirm(article article, id int,
+    coder text DEFAULT whosaid_coder(), decided_at timestamptz DEFAULT pg_catalog.now()) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_confirm';
-CREATE FUNCTION reject(article article, id int, coder text DEFAULT whosaid_coder()) RETURNS article
+CREATE FUNCTION reject(article article, id int,
+    coder text DEFAULT whosaid_coder(), decided_at timestamptz DEFAULT pg_catalog.now()) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_reject';
 CREATE FUNCTION layer(article article, coder text) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_layer';
@@ -59,11 +62,12 @@ COMMENT ON FUNCTION tag(article, int4multirange, text[], text, text[], text[], i
 COMMENT ON FUNCTION tag(article, text, text[], text, text[], text[], int, int[], text,
   text, int, text, text, jsonb, text, text, float8, text, timestamptz, text[], int)
   IS 'add a claim at quoted words; occurrence says which one when they stand there several times';
-COMMENT ON FUNCTION retag(article, int, jsonb, text[]) IS 'change a claim by a merge patch: absent keeps, null clears';
+COMMENT ON FUNCTION retag(article, int, jsonb, text[], text, timestamptz)
+  IS 'change a claim by a merge patch: absent keeps, null clears; of a proposal, who decided, when and what was proposed is kept';
 COMMENT ON FUNCTION untag(article, int, bool) IS 'remove a claim; claims inside it only go with it when cascade is true';
 COMMENT ON FUNCTION restore(article, jsonb) IS 'bring a removed claim back under its old id';
-COMMENT ON FUNCTION confirm(article, int, text) IS 'set a claim''s status to confirmed';
-COMMENT ON FUNCTION reject(article, int, text) IS 'set a claim''s status to rejected';
+COMMENT ON FUNCTION confirm(article, int, text, timestamptz) IS 'set a claim''s status to confirmed, and keep who decided and when';
+COMMENT ON FUNCTION reject(article, int, text, timestamptz) IS 'set a claim''s status to rejected, and keep who decided and when';
 COMMENT ON FUNCTION layer(article, text) IS 'the article with the claims of one coder only';
 COMMENT ON FUNCTION merge(article, article) IS 'the claims of two articles over the same text; left ids are kept; a null one adds nothing';
 COMMENT ON FUNCTION merge_ids(article, article) IS 'which id each claim of the right article gets in merge()';

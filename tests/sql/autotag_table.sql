@@ -6,7 +6,7 @@ INSERT INTO press
 INSERT INTO press VALUES ('d9', 1, NULL), ('d9', 2, to_article('Nothing was said.'));
 
 CALL autotag_table('press', 'body', batch => 10);
-SELECT sum(claim_count(body)), count(*) FILTER (WHERE claim_count(body) > 0) FROM press;
+SELECT sum(claim_count(body, counted => 'all')), count(*) FILTER (WHERE claim_count(body, counted => 'all') > 0) FROM press;
 SELECT relation, attribute, owner = current_user AS mine, state, done, total, changed, claims, last_key
   FROM whosaid_job;
 
@@ -19,7 +19,7 @@ SELECT count(*) FROM press p JOIN before b ON b.desk = p.desk AND b.day = p.day 
 UPDATE press SET body = to_article(article_text(body));
 UPDATE whosaid_job SET state = 'running', done = 17, last_key = '{d1,25}' WHERE id = (SELECT max(id) FROM whosaid_job);
 CALL autotag_table('press', 'body');
-SELECT desk, count(*), sum(claim_count(body)) FROM press GROUP BY 1 ORDER BY 1;
+SELECT desk, count(*), sum(claim_count(body, counted => 'all')) FROM press GROUP BY 1 ORDER BY 1;
 CALL autotag_table('press', 'body', threshold => 1, resume => false);
 
 -- a job says which model it uses, and goes on with that one only
@@ -76,11 +76,11 @@ CALL autotag_table(NULL, 'body');
 CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
   FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body');
 INSERT INTO loose VALUES (to_article('"The dam is safe," Ada Moe said.')), (NULL);
-SELECT claim_count(body), claims(body) IS NOT NULL AS tagged FROM loose WHERE body IS NOT NULL;
+SELECT claim_count(body, counted => 'all'), claims(body) IS NOT NULL AS tagged FROM loose WHERE body IS NOT NULL;
 UPDATE loose SET body = untag(body, 1);
-SELECT claim_count(body) FROM loose;
+SELECT claim_count(body, counted => 'all') FROM loose;
 UPDATE loose SET body = to_article('"The dam is not safe," Ada Moe said.') WHERE body IS NOT NULL;
-SELECT claim_count(body) FROM loose;
+SELECT claim_count(body, counted => 'all') FROM loose;
 DROP TRIGGER tagging ON loose;
 TRUNCATE loose;
 CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
@@ -90,7 +90,7 @@ SELECT cue FROM loose, claims(body);
 DROP TRIGGER tagging ON loose;
 CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
   FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'threshold=1');
-UPDATE loose SET body = to_article('The mayor said that the dam leaks.') RETURNING claim_count(body);
+UPDATE loose SET body = to_article('The mayor said that the dam leaks.') RETURNING claim_count(body, counted => 'all');
 DROP TRIGGER tagging ON loose;
 CREATE TRIGGER tagging BEFORE INSERT OR UPDATE ON loose
   FOR EACH ROW EXECUTE FUNCTION whosaid_autotag_trigger('body', 'threshold=2');

@@ -79,12 +79,12 @@ SELECT restore(body, '7') FROM doc; -- error
 SELECT restore(body, NULL) FROM doc; -- error
 SELECT restore(NULL, '{}') IS NULL AS null_article;
 
--- confirm and reject: a claim that nobody signed gets the coder
-SELECT c.id, c.status, c.coder FROM doc, claims(confirm(body, 2)) c WHERE c.id = 2;
-SELECT c.id, c.status, c.coder FROM doc, claims(reject(body, 2, 'ben')) c WHERE c.id = 2;
-SELECT c.id, c.status, c.coder FROM doc, claims(reject(body, 1, 'ben')) c WHERE c.id = 1;
-SELECT c.id, c.status, c.coder FROM doc, claims(confirm(body, 2, NULL)) c WHERE c.id = 2;
-SELECT confirm(reject(body, 1), 1) = body AS same FROM doc;
+-- confirm and reject keep who decided beside the coder
+SELECT c.id, c.status, c.coder, c.decided_by = whosaid_coder() AS me, c.decided_at = now() AS now FROM doc, claims(confirm(body, 2)) c WHERE c.id = 2;
+SELECT c.id, c.status, c.coder, c.decided_by FROM doc, claims(reject(body, 2, 'ben')) c WHERE c.id = 2;
+SELECT c.id, c.status, c.coder, c.decided_by FROM doc, claims(reject(body, 1, 'ben')) c WHERE c.id = 1;
+SELECT c.id, c.status, c.coder, c.decided_by FROM doc, claims(confirm(body, 2, NULL)) c WHERE c.id = 2;
+SELECT confirm(reject(body, 1, 'ben', '2026-01-01Z'), 1, 'ben', '2026-01-02Z') = confirm(body, 1, 'ben', '2026-01-02Z') AS same FROM doc;
 SELECT confirm(body, 8) FROM doc; -- error
 SELECT reject(body, NULL) FROM doc; -- error
 SELECT confirm(NULL, 1) IS NULL AS confirmed, reject(NULL, 1) IS NULL AS rejected;

@@ -17,7 +17,7 @@ SELECT source, cue, quote, model ~ '^polnear 1 \+ [0-9a-f]{8}$' AS model
   FROM suggest('The school board begrumbled the old roof leaks.', model => 'grumbles');
 SELECT count(*) FROM suggest('The school board begrumbled the old roof leaks.');
 SELECT count(*) FROM suggest(to_article('The school board begrumbled the old roof leaks.'), model => 'grumbles');
-SELECT claim_count(autotag(to_article('The school board begrumbled the old roof leaks.'), model => 'grumbles'));
+SELECT claim_count(autotag(to_article('The school board begrumbled the old roof leaks.'), model => 'grumbles'), counted => 'all');
 SELECT source, cue FROM suggest('The school board said that the old roof leaks.', model => 'grumbles');
 
 -- the same articles in the same order give the same model

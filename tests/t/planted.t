@@ -111,7 +111,7 @@ my @uses = (
     "SELECT whosaid_import_actors('ZORBIA_ [ZOR]', 'petrarch')",
     (map { "SELECT * FROM whosaid_$_" } qw(act cue actor concept attr)),
     "SELECT suggest($said)",
-    "SELECT claim_count(autotag(to_article($said)))",
+    "SELECT claim_count(autotag(to_article($said)), counted => 'all')",
     "SELECT claim_count(tag(to_article($said), 'safe', act => 'state'))",
     'CREATE TABLE news (id int PRIMARY KEY, body article)',
     "INSERT INTO news VALUES (1, to_article($said))",

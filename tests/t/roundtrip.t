@@ -81,7 +81,7 @@ sub random_claim {
         confidence => one_of(0, 0.125, 0.5, 1), tagged_at => one_of('2026-11-22T10:00:00Z', '0001-01-01T00:00:00.000001Z', '9999-12-31T23:59:59.999999Z'),
         note => one_of("a\nb", 'ç', '"', 'n' x 500),
     );
-    for (keys %free) { $given{$_} = $shown{$_} = $free{$_} if rand() < 0.4; }
+    for (keys %free) { $given{$_} = $shown{$_} = $free{$_} if $_ eq 'mode' || rand() < 0.4; }    # no mode would be derived
     my %attrs = map { $_ => one_of(1, -7, 'v', '', 'é', JSON::PP::true(), JSON::PP::false()) } some_of(3, 'a', 'frame', 'ключ');
     $given{attrs} = $shown{attrs} = \%attrs if %attrs;
     $given{parent} = undef if !$given{parent} && rand() < 0.1;
@@ -141,14 +141,14 @@ psql("CREATE TABLE t (id int PRIMARY KEY, body article, again article, expected 
 
 sub none { my ($where, $what) = @_; my $bad = value("SELECT string_agg(id::text, ' ') FROM t WHERE NOT ($where)"); is($bad, '', $what); return; }
 
-is(value('SELECT count(*), sum(claim_count(body)) > 800 FROM t'), "$count|t", "$count random articles with many claims");
+is(value(q{SELECT count(*), sum(claim_count(body, counted => 'all')) > 500 FROM t}), "$count|t", "$count random articles with many claims");
 none('body::jsonb = expected', 'the value says what was given and nothing else');
 none("article_text(body) = expected->>'text'", 'the text is the text');
 none('body::text = again::text', 'one value has one text form, whatever the order of keys');
 none('body = again AND article_hash(body) = article_hash(again) AND article_send(body) = article_send(again)', 'and is equal, with one hash and one binary form');
 none('body::text::article = body AND body::text::article::text = body::text', 'text form and back');
 none('body::jsonb::article = body AND body::jsonb::article::text = body::text', 'jsonb and back');
-none("claim_count(body) = jsonb_array_length(coalesce(expected->'claims', '[]')) AND claim_count(body) = (SELECT count(*) FROM claims(body))", 'claims are counted right');
+none("(SELECT count(*) FROM claims(body)) = jsonb_array_length(coalesce(expected->'claims', '[]')) AND claim_count(body, counted => 'all') = (SELECT count(*) FROM claims(body, '!status:rejected'))", 'claims are counted right');
 none("(SELECT count(*) FROM claims(body) c WHERE c.quote IS DISTINCT FROM (SELECT string_agg(substr(article_text(body), lower(r) + 1, upper(r) - lower(r)), ' … ' ORDER BY r)
     FROM unnest(c.content_at) r)) = 0", 'quote is the text at content_at');
 none("(SELECT coalesce(sum(weight), 0) FROM claim_rows(body)) BETWEEN claim_count(body) - 1e-6 AND claim_count(body) + 1e-6", 'weights of claim_rows() add up to the claims');

@@ -49,10 +49,10 @@ numbers_of_claims_are_frozen(void **state)
 static void
 numbers_of_queries_are_frozen(void **state)
 {
-    static const char *const names[] = {NULL,     "",       "text",       "cue",  "note",
-                                        "actor",  "target", "concept",    "pro",  "con",
-                                        "act",    "coder",  "polarity",   "mode", "origin",
-                                        "status", "is",     "confidence", "attr."};
+    static const char *const names[] = {NULL,     "",       "text",       "cue",   "note",
+                                        "actor",  "target", "concept",    "pro",   "con",
+                                        "act",    "coder",  "polarity",   "mode",  "origin",
+                                        "status", "is",     "confidence", "attr.", "decided"};
 
     assert_int_equal(WS_Q_AND, 1);
     assert_int_equal(WS_Q_OR, 2);
@@ -68,6 +68,8 @@ numbers_of_queries_are_frozen(void **state)
     assert_int_equal(WS_GT, 3);
     assert_int_equal(WS_GE, 4);
     assert_int_equal(WS_IS_NESTED, 0);
+    assert_int_equal(WS_IS_DECIDED, 1);
+    assert_int_equal(WS_IS_CORRECTED, 2);
     for (size_t i = 1; i < sizeof(names) / sizeof(names[0]); i++)
         assert_string_equal(ws_fields[i].name, names[i]);
     (void)state;
@@ -84,6 +86,9 @@ tags_of_fields_are_in_order(void **state)
         if (f->tag)
             assert_ptr_equal(ws_claim_field_tagged(f->tag), f);
     }
+    assert_int_equal(ws_claim_fields[WS_C_decided_by].tag, 1);
+    assert_int_equal(ws_claim_fields[WS_C_decided_at].tag, 2);
+    assert_int_equal(ws_claim_fields[WS_C_proposed].tag, 3);
     assert_null(ws_claim_field_tagged(0));
     assert_null(ws_claim_field_tagged(WS_TAGS_KNOWN + 1));
     (void)state;

@@ -83,7 +83,7 @@ enum {
 typedef enum ws_compare { WS_EQ = 0, WS_LT = 1, WS_LE = 2, WS_GT = 3, WS_GE = 4 } ws_compare;
 
 /* What `is:` asks. */
-typedef enum ws_is { WS_IS_NESTED = 0 } ws_is;
+typedef enum ws_is { WS_IS_NESTED = 0, WS_IS_DECIDED = 1, WS_IS_CORRECTED = 2 } ws_is;
 
 /* The numbers of the fields stand in query/fields.def. */
 

@@ -74,6 +74,7 @@ same_field(const ws_claim *a, const ws_claim *b, const ws_claim_field *f, uint32
     case WS_KIND_ACT:
     case WS_KIND_NAME:
     case WS_KIND_PROSE:
+    case WS_KIND_PATCH:
         return ws_str_eq(MEMBER(a, f, ws_str), MEMBER(b, f, ws_str));
     case WS_KIND_REAL:
         x = MEMBER(a, f, double);

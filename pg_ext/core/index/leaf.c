@@ -29,6 +29,8 @@ facet_tag(uint32_t field)
 bool
 ws_leaf_has_keys(const ws_qnode *leaf)
 {
+    if (leaf->field == WS_F_IS && leaf->number != WS_IS_NESTED)
+        return false;
     return facet_tag(leaf->field) != 0;
 }
 

@@ -13,11 +13,13 @@
 
 #include "base/number.h"
 #include "model/fields.h"
+#include "json/write.h"
 
 /* One claim object being read into a draft. */
 typedef struct claim_reader {
     ws_ctx *cx;
     bool with_id; /* the object may name an id that is not the draft's */
+    bool fresh;   /* it makes a claim, and changes none */
     bool set_content, set_mode, set_concepts, set_polarity;
     ws_draft *d;
 } claim_reader;
@@ -312,6 +314,44 @@ read_attrs(ws_ctx *cx, const char *what, const ws_json *v, ws_claim *c)
     return true;
 }
 
+/* ---- what was proposed ---------------------------------------------------------------------- */
+
+/* The members of a claim as they were proposed, in the order of the fields. */
+static bool
+read_patch(ws_ctx *cx, const ws_claim_field *f, const ws_json *v, ws_str *patch)
+{
+    ws_json ordered = {.kind = WS_JSON_OBJECT}, **next = &ordered.child;
+    ws_buf out;
+
+    *patch = WS_NONE;
+    if (v->kind == WS_JSON_NULL)
+        return true;
+    if (v->kind != WS_JSON_OBJECT)
+        return wrong_kind(cx, f->name.s, "an object", v);
+    for (int i = 0; i < WS_C_COUNT; i++) {
+        ws_json *m = ws_field_is_said(&ws_claim_fields[i])
+                         ? ws_json_member(v, ws_claim_fields[i].name)
+                         : NULL;
+
+        if (!m)
+            continue;
+        *next = ws_alloc(cx, 1, sizeof(ws_json));
+        **next = *m;
+        (*next)->next = NULL;
+        next = &(*next)->next;
+        ordered.n++;
+    }
+    if (ordered.n < v->n)
+        return ws_fail(cx, WS_BAD_SYNTAX, "%s has a key that no proposal has", f->name.s);
+    ws_buf_init(&out, cx, 64);
+    ws_json_of_tree(&ordered, &out);
+    if (out.len > f->limit)
+        return ws_fail(cx, WS_LIMIT, "%s is %zu bytes long, the limit is %u", f->name.s, out.len,
+                       f->limit);
+    *patch = ordered.n ? (ws_str){out.data, (uint32_t)out.len} : WS_NONE;
+    return true;
+}
+
 /* ---- members of a claim --------------------------------------------------------------------- */
 
 static bool
@@ -360,6 +400,8 @@ read_field(claim_reader *r, const ws_claim_field *f, const ws_json *v)
     case WS_KIND_NAME:
     case WS_KIND_PROSE:
         return read_string(r->cx, what, v, (ws_str *)(void *)member);
+    case WS_KIND_PATCH:
+        return read_patch(r->cx, f, v, (ws_str *)(void *)member);
     case WS_KIND_MODE:
     case WS_KIND_ORIGIN:
     case WS_KIND_STATUS:
@@ -435,8 +477,8 @@ read_claim(claim_reader *r, const char *claim, const ws_json *object)
         if (!read_member(r, m))
             return ws_fail_in(r->cx, claim);
     settle_polarity(r);
-    if (r->set_content && !r->set_mode && r->d->c.mode != WS_MODE_NONE) {
-        r->d->c.mode = WS_MODE_NONE; /* other words: the mode follows from them anew */
+    if (!r->set_mode && (r->fresh || (r->set_content && r->d->c.mode != WS_MODE_NONE))) {
+        r->d->c.mode = WS_MODE_NONE; /* new words, or other ones: the mode follows from them */
         r->d->derive_mode = true;
     }
     return true;
@@ -509,7 +551,7 @@ static bool
 add_claim(ws_ctx *cx, const ws_json *object, uint32_t position, ws_article *a)
 {
     ws_draft draft;
-    claim_reader r = {.cx = cx, .with_id = true, .d = &draft};
+    claim_reader r = {.cx = cx, .with_id = true, .fresh = true, .d = &draft};
     char name[CLAIM_NAME];
 
     if (!name_claim(object, name))
@@ -573,7 +615,7 @@ ws_article_of_json(ws_ctx *cx, ws_str json, ws_article *a)
 bool
 ws_draft_of_json(ws_ctx *cx, ws_str json, bool with_id, ws_draft *d)
 {
-    claim_reader r = {.cx = cx, .with_id = with_id, .d = d};
+    claim_reader r = {.cx = cx, .with_id = with_id, .fresh = d->c.id == 0, .d = d};
     char name[CLAIM_NAME];
     ws_json *root;
 

@@ -145,12 +145,10 @@ one_polarity(const ws_claim *c)
     return true;
 }
 
-/* One stance for all concepts stands at the claim, differing ones stand at each. */
+/* Each with its stance, unless all have `one`, or none. */
 static void
-put_concepts(json_writer *w, const ws_claim *c)
+put_concept_list(json_writer *w, const ws_claim *c, bool one)
 {
-    bool one = one_polarity(c);
-
     for (uint32_t i = 0; i < c->nconcepts; i++) {
         bool own = !one && c->concepts[i].polarity != WS_UNKNOWN;
 
@@ -164,6 +162,15 @@ put_concepts(json_writer *w, const ws_claim *c)
         ws_buf_text(w->out, "}");
     }
     ws_buf_text(w->out, "]");
+}
+
+/* One stance for all concepts stands at the claim, differing ones stand at each. */
+static void
+put_concepts(json_writer *w, const ws_claim *c)
+{
+    bool one = one_polarity(c);
+
+    put_concept_list(w, c, one);
     if (one && c->concepts[0].polarity != WS_UNKNOWN) {
         put_name(w, WS_STR("polarity"));
         put_integer(w->out, c->concepts[0].polarity);
@@ -199,6 +206,9 @@ put_value(json_writer *w, const ws_claim *c, const ws_claim_field *f)
     case WS_KIND_PROSE:
         ws_json_string(w->out, *(const ws_str *)member);
         return;
+    case WS_KIND_PATCH:
+        ws_buf_add(w->out, ((const ws_str *)member)->s, ((const ws_str *)member)->len);
+        return;
     case WS_KIND_MODE:
     case WS_KIND_ORIGIN:
     case WS_KIND_STATUS:
@@ -215,6 +225,15 @@ put_value(json_writer *w, const ws_claim *c, const ws_claim_field *f)
     }
 }
 
+/* Input without a mode gets the one that the quotation marks say: a claim that has none although
+ * they say one must say so. */
+static bool
+lacks_mode(const json_writer *w, const ws_claim *c, const ws_claim_field *f)
+{
+    return f->kind == WS_KIND_MODE &&
+           ws_mode_of(w->map->s, w->map->len, c->content.v, c->content.n) != WS_MODE_NONE;
+}
+
 static void
 put_claim(json_writer *w, const ws_claim *c)
 {
@@ -222,13 +241,68 @@ put_claim(json_writer *w, const ws_claim *c)
     ws_buf_text(w->out, "{");
     for (int i = 0; i < WS_C_COUNT; i++) {
         const ws_claim_field *f = &ws_claim_fields[i];
+        bool set = ws_field_is_set(c, f);
 
-        if (!ws_field_is_set(c, f))
+        if (!set && !lacks_mode(w, c, f))
             continue;
         put_name(w, f->name);
-        put_value(w, c, f);
+        if (set)
+            put_value(w, c, f);
+        else
+            ws_buf_text(w->out, "null");
     }
     ws_buf_text(w->out, "}");
+}
+
+bool
+ws_json_of_field(ws_ctx *cx, ws_article *a, const ws_claim *c, const ws_claim_field *f,
+                 ws_str *json)
+{
+    ws_buf out;
+    json_writer w = {.out = &out};
+
+    ws_buf_init(&out, cx, 64);
+    if (!ws_article_map(cx, a, &w.map))
+        return false;
+    if (!ws_field_is_set(c, f))
+        ws_buf_text(&out, "null");
+    else if (f->kind == WS_KIND_CONCEPTS)
+        put_concept_list(&w, c, false);
+    else
+        put_value(&w, c, f);
+    *json = (ws_str){out.data, (uint32_t)out.len};
+    return true;
+}
+
+void
+ws_json_of_tree(const ws_json *v, ws_buf *out)
+{
+    bool object = v->kind == WS_JSON_OBJECT;
+
+    if (v->kind == WS_JSON_STRING) {
+        ws_json_string(out, v->text);
+        return;
+    }
+    if (v->kind != WS_JSON_ARRAY && !object) {
+        static const char *const words[] = {"null", "true", "false"};
+
+        if (v->kind == WS_JSON_NUMBER)
+            ws_buf_add(out, v->text.s, v->text.len);
+        else
+            ws_buf_text(out, words[v->kind]);
+        return;
+    }
+    ws_buf_text(out, object ? "{" : "[");
+    for (const ws_json *m = v->child; m; m = m->next) {
+        if (m != v->child)
+            ws_buf_text(out, ", ");
+        if (object) {
+            ws_json_string(out, m->key);
+            ws_buf_text(out, ": ");
+        }
+        ws_json_of_tree(m, out);
+    }
+    ws_buf_text(out, object ? "}" : "]");
 }
 
 /* ---- the whole ------------------------------------------------------------------------------ */

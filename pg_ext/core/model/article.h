@@ -88,6 +88,10 @@ typedef struct ws_claim {
     ws_str note;
     ws_attr *attrs;
     uint32_t nattrs;
+    ws_str decided_by;  /* who confirmed, corrected or rejected a proposal, */
+    int64_t decided_at; /* and when last */
+    ws_str proposed;    /* what people changed of a proposal: a JSON object of the members as they
+                         * were proposed, null for those that were not there */
     ws_extra *extras;
     ws_wordlist content_words, cue_words; /* derived */
 } ws_claim;
@@ -164,7 +168,7 @@ ws_claim_init(ws_claim *c)
 {
     memset(c, 0, sizeof(*c));
     c->confidence = NAN;
-    c->tagged_at = WS_NO_TIME;
+    c->tagged_at = c->decided_at = WS_NO_TIME;
 }
 
 void ws_draft_init(ws_draft *d); /* an empty claim: person, confirmed, no time, no confidence */

@@ -360,6 +360,8 @@ take_singles(builder *b)
         if (f->kind == WS_KIND_ACT || f->kind == WS_KIND_NAME || f->kind == WS_KIND_PROSE) {
             if (!take_string(b, f, member))
                 return false;
+        } else if (f->kind == WS_KIND_PATCH) {
+            *(ws_str *)member = ws_str_copy(b->cx, *(const ws_str *)member);
         } else if (f->kind == WS_KIND_TIME) {
             if (!check_time(b, f, *(const int64_t *)member))
                 return false;

@@ -70,6 +70,7 @@ ws_field_is_set(const ws_claim *c, const ws_claim_field *f)
     case WS_KIND_ACT:
     case WS_KIND_NAME:
     case WS_KIND_PROSE:
+    case WS_KIND_PATCH:
         return ((const ws_str *)member)->s != NULL;
     case WS_KIND_MODE:
         return *(const int *)member != WS_MODE_NONE;
@@ -82,6 +83,31 @@ ws_field_is_set(const ws_claim *c, const ws_claim_field *f)
         return *(const int64_t *)member != WS_NO_TIME;
     }
     return false;
+}
+
+bool
+ws_field_is_said(const ws_claim_field *f)
+{
+    switch (f->kind) {
+    case WS_KIND_PATHS:
+    case WS_KIND_SPANS:
+    case WS_KIND_CONCEPTS:
+    case WS_KIND_ATTRS:
+    case WS_KIND_ACT:
+    case WS_KIND_MODE:
+    case WS_KIND_PARENT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+ws_choices
+ws_counted_choices(void)
+{
+    static const char *const names[] = {"confirmed", "suggested", "all"};
+
+    return (ws_choices){names, 3, WS_COUNT_CONFIRMED};
 }
 
 ws_choices

@@ -21,8 +21,9 @@ typedef enum ws_field_kind {
     WS_KIND_MODE,     /* an enum with words of its own, and so the next two */
     WS_KIND_ORIGIN,
     WS_KIND_STATUS,
-    WS_KIND_REAL, /* double from 0 to 1, NAN for none */
-    WS_KIND_TIME  /* int64_t, WS_NO_TIME for none */
+    WS_KIND_PATCH, /* ws_str: a JSON object of fields as they were */
+    WS_KIND_REAL,  /* double from 0 to 1, NAN for none */
+    WS_KIND_TIME   /* int64_t, WS_NO_TIME for none */
 } ws_field_kind;
 
 typedef struct ws_claim_field {
@@ -59,6 +60,9 @@ const ws_claim_field *ws_claim_field_named(ws_str name);
 /* Does the claim have the field? An origin and a status it always has. */
 bool ws_field_is_set(const ws_claim *c, const ws_claim_field *f);
 
+/* Does it hold what the claim says (and not who coded it, when, how sure)? */
+bool ws_field_is_said(const ws_claim_field *f);
+
 /* Members of a list. */
 static inline uint32_t
 ws_field_count(const ws_claim *c, const ws_claim_field *f)
@@ -78,6 +82,18 @@ ws_choices ws_choices_of_kind(ws_field_kind kind);
 
 /* The number of a word; an unknown one is an error that lists the known ones. */
 bool ws_choose(ws_ctx *cx, const char *what, ws_choices choices, ws_str word, int *number);
+
+/* Which claims a number rests on. Rejected ones never count. */
+typedef enum ws_counted { WS_COUNT_CONFIRMED, WS_COUNT_SUGGESTED, WS_COUNT_ALL } ws_counted;
+ws_choices ws_counted_choices(void); /* confirmed, suggested, all */
+
+static inline bool
+ws_claim_counts(const ws_claim *c, ws_counted counted)
+{
+    if (counted == WS_COUNT_ALL)
+        return c->status != WS_REJECTED;
+    return c->status == (counted == WS_COUNT_CONFIRMED ? WS_CONFIRMED : WS_SUGGESTED);
+}
 
 /* -1, 0 or 1 as a stance. */
 bool ws_polarity_from_number(ws_ctx *cx, const char *what, int64_t number, ws_polarity *polarity);

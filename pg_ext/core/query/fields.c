@@ -19,7 +19,7 @@ ws_field_is_plain(uint32_t field)
 }
 
 static const char *const polarity_names[] = {"-1", "0", "1", "none"};
-static const char *const is_names[] = {"nested"};
+static const char *const is_names[] = {"nested", "decided", "corrected"};
 
 ws_choices
 ws_choices_of(ws_field field)
@@ -28,7 +28,7 @@ ws_choices_of(ws_field field)
     case WS_F_POLARITY:
         return (ws_choices){polarity_names, 4, WS_DISAGREES};
     case WS_F_IS:
-        return (ws_choices){is_names, 1, WS_IS_NESTED};
+        return (ws_choices){is_names, 3, WS_IS_NESTED};
     default:
         return ws_choices_of_kind(ws_claim_fields[ws_fields[field].of].kind);
     }

@@ -368,6 +368,14 @@ field_matches(const ws_qnode *leaf, const ws_claim *c)
 }
 
 static bool
+is_so(const ws_qnode *leaf, const ws_claim *c)
+{
+    if (leaf->number == WS_IS_DECIDED)
+        return c->decided_by.s || c->decided_at != WS_NO_TIME;
+    return leaf->number == WS_IS_CORRECTED ? c->proposed.s != NULL : c->parent != 0;
+}
+
+static bool
 leaf_matches(const ws_qnode *leaf, const ws_claim *c)
 {
     switch (leaf->field) {
@@ -378,7 +386,7 @@ leaf_matches(const ws_qnode *leaf, const ws_claim *c)
     case WS_F_POLARITY:
         return any_polarity(leaf, c);
     case WS_F_IS:
-        return c->parent != 0;
+        return is_so(leaf, c);
     default:
         return field_matches(leaf, c);
     }
@@ -442,6 +450,8 @@ leaf_members(const ws_qnode *leaf)
 {
     if (leaf->field == WS_F_TEXT || (leaf->field == WS_F_NOTE && is_word_leaf(leaf)))
         return 0;
+    if (leaf->field == WS_F_IS)
+        return leaf->number == WS_IS_NESTED ? 0 : WS_READ_EXTRAS;
     return is_word_leaf(leaf) ? WS_READ_WORDS : ws_claim_fields[ws_fields[leaf->field].of].reads;
 }
 

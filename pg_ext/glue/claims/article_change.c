@@ -4,8 +4,17 @@
  */
 #include "glue/server/whosaid.h"
 
+#include "edit/decide.h"
+
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
+
+/* Who decides, and when. */
+static ws_decision
+decision_arg(FunctionCallInfo fcinfo, int by, int at)
+{
+    return (ws_decision){text_arg(fcinfo, by), time_arg(fcinfo, at)};
+}
 
 /* Raise when the patch names an act that text[] argument n does not know. An ill-formed act is
  * left to the constructor. */
@@ -21,15 +30,15 @@ check_patched_act(ws_ctx *cx, Datum patch, FunctionCallInfo fcinfo, int n)
         check_known_act(cx, utf8_from_server(act.val.string.val, act.val.string.len), fcinfo, n);
 }
 
-/* Merge the patch over claim `id`. */
+/* Merge the patch over claim `id`; of a proposal, that is a decision. */
 static void
-patch_claim(ws_ctx *cx, ws_article *a, uint32_t id, Datum patch)
+patch_claim(ws_ctx *cx, ws_article *a, uint32_t id, Datum patch, const ws_decision *decision)
 {
     ws_draft draft;
 
     CORE(cx, ws_draft_of(cx, a, ws_article_find(a, id), &draft));
     draft_from_jsonb(cx, patch, false, &draft);
-    CORE(cx, ws_article_replace(cx, a, &draft));
+    CORE(cx, ws_article_revise(cx, a, &draft, decision));
 }
 
 PG_FUNCTION_INFO_V1(article_retag);
@@ -39,6 +48,7 @@ article_retag(PG_FUNCTION_ARGS)
 {
     ws_ctx cx;
     ws_article a;
+    ws_decision decision;
 
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
@@ -47,7 +57,8 @@ article_retag(PG_FUNCTION_ARGS)
     core_begin(&cx);
     check_patched_act(&cx, PG_GETARG_DATUM(2), fcinfo, 3);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
-    patch_claim(&cx, &a, claim_arg(fcinfo, 1, &a)->id, PG_GETARG_DATUM(2));
+    decision = decision_arg(fcinfo, 4, 5);
+    patch_claim(&cx, &a, claim_arg(fcinfo, 1, &a)->id, PG_GETARG_DATUM(2), &decision);
     return article_datum(&cx, &a);
 }
 
@@ -97,24 +108,20 @@ article_restore(PG_FUNCTION_ARGS)
     return article_datum(&cx, &a);
 }
 
-/* A claim that nobody signed gets the coder who decided. */
 static Datum
 set_status(FunctionCallInfo fcinfo, ws_status status)
 {
     ws_ctx cx;
     ws_article a;
-    ws_draft draft;
+    ws_decision decision;
 
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     need_arg(fcinfo, 1, "id");
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
-    CORE(&cx, ws_draft_of(&cx, &a, claim_arg(fcinfo, 1, &a), &draft));
-    draft.c.status = status;
-    if (!draft.c.coder.s)
-        draft.c.coder = text_arg(fcinfo, 2);
-    CORE(&cx, ws_article_replace(&cx, &a, &draft));
+    decision = decision_arg(fcinfo, 2, 3);
+    CORE(&cx, ws_article_decide(&cx, &a, claim_arg(fcinfo, 1, &a)->id, status, &decision));
     return article_datum(&cx, &a);
 }
 
@@ -203,6 +210,7 @@ Datum
 article_recode_patch(PG_FUNCTION_ARGS)
 {
     ws_ctx cx;
+    const ws_decision nobody = {WS_NONE, WS_NO_TIME}; /* unless the patch names one */
     ws_article a;
     ws_query q;
     uint32_t *ids, n;
@@ -219,6 +227,6 @@ article_recode_patch(PG_FUNCTION_ARGS)
     if (n == 0)
         PG_RETURN_DATUM(PG_GETARG_DATUM(0));
     for (uint32_t i = 0; i < n; i++)
-        patch_claim(&cx, &a, ids[i], PG_GETARG_DATUM(2));
+        patch_claim(&cx, &a, ids[i], PG_GETARG_DATUM(2), &nobody);
     return article_datum(&cx, &a);
 }

@@ -10,9 +10,6 @@
 #include "utils/memutils.h"
 #include "utils/tuplestore.h"
 
-/* Put the rows of one claim. */
-typedef void (*put_fn)(row_maker *m, const ws_claim *c);
-
 /* ---- columns -------------------------------------------------------------------------------- */
 
 /* All columns, or those whose numbers are in int[] argument n; the others stay NULL. */
@@ -98,14 +95,12 @@ prepare_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
 }
 
 static void
-start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some, uint32 members)
+start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some, uint32 members, bool filtered)
 {
-    int last = PG_NARGS() - 1;
-
     memset(m, 0, sizeof(*m));
     m->members = members;
     prepare_rows(m, fcinfo, some);
-    load_claims(m, fcinfo, last > (some ? 1 : 0));
+    load_claims(m, fcinfo, filtered);
 }
 
 /* What the values take is freed at once: a claim can make very many rows. */
@@ -123,34 +118,62 @@ put_row(row_maker *m, const ws_claim *c)
     MemoryContextReset(m->row);
 }
 
-#define PAIR_MEMBERS (WS_READ_ACTORS | WS_READ_CONCEPTS)
-
-/* One row per actor and concept; a list that is empty counts as one unknown. */
+/* One row per actor and concept, and per target when `m->per_target`; a list that is empty counts
+ * as one unknown. */
 static void
-put_pairs(row_maker *m, const ws_claim *c)
+put_combinations(row_maker *m, const ws_claim *c)
 {
     uint32_t nactors = Max(c->nactors, 1), nconcepts = Max(c->nconcepts, 1);
+    uint32_t ntargets = m->per_target ? Max(c->ntargets, 1) : 1;
 
-    m->weight = 1.0 / ((double)nactors * nconcepts);
+    m->weight = 1.0 / ((double)nactors * nconcepts * ntargets);
     for (uint32_t i = 0; i < nactors; i++) {
         m->actor = c->nactors ? &c->actors[i] : NULL;
         for (uint32_t j = 0; j < nconcepts; j++) {
             m->concept = c->nconcepts ? &c->concepts[j] : NULL;
-            put_row(m, c);
+            for (uint32_t k = 0; k < ntargets; k++) {
+                m->target = m->per_target && c->ntargets ? &c->targets[k] : NULL;
+                put_row(m, c);
+            }
         }
     }
 }
 
-/* article [, claimquery] [, int[] when `some`]; `members` are what the rows hang on. */
+/* article [, claimquery] [, int[] when `some`] */
 static Datum
-claim_table(FunctionCallInfo fcinfo, bool some, uint32 members, put_fn put)
+all_claims(FunctionCallInfo fcinfo, bool some)
 {
     row_maker m;
 
-    start_rows(&m, fcinfo, some, members);
+    start_rows(&m, fcinfo, some, 0, PG_NARGS() - 1 > (some ? 1 : 0));
     for (uint32_t i = 0; i < m.article.nclaims; i++)
         if (!m.chosen || m.chosen[i])
-            put(&m, &m.article.claims[i]);
+            put_row(&m, &m.article.claims[i]);
+    MemoryContextDelete(m.row);
+    return (Datum)0;
+}
+
+#define ROW_MEMBERS (WS_READ_ACTORS | WS_READ_CONCEPTS)
+
+/* article, claimquery, counted, per_target [, int[] when `some`] */
+static Datum
+counted_rows(FunctionCallInfo fcinfo, bool some)
+{
+    bool per_target = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
+    ws_counted counted;
+    row_maker m;
+
+    if (PG_ARGISNULL(0)) {
+        begin_rows(fcinfo);
+        return (Datum)0;
+    }
+    start_rows(&m, fcinfo, some, ROW_MEMBERS | (per_target ? WS_READ_TARGETS : 0),
+               !PG_ARGISNULL(1));
+    counted = counted_arg(&m.cx, fcinfo, 2);
+    m.per_target = per_target;
+    for (uint32_t i = 0; i < m.article.nclaims; i++)
+        if ((!m.chosen || m.chosen[i]) && ws_claim_counts(&m.article.claims[i], counted))
+            put_combinations(&m, &m.article.claims[i]);
     MemoryContextDelete(m.row);
     return (Datum)0;
 }
@@ -172,7 +195,7 @@ PG_FUNCTION_INFO_V1(article_claims);
 Datum
 article_claims(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, false, 0, put_row);
+    return all_claims(fcinfo, false);
 }
 
 PG_FUNCTION_INFO_V1(article_claims_some);
@@ -180,7 +203,7 @@ PG_FUNCTION_INFO_V1(article_claims_some);
 Datum
 article_claims_some(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, true, 0, put_row);
+    return all_claims(fcinfo, true);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_rows);
@@ -188,7 +211,7 @@ PG_FUNCTION_INFO_V1(article_claim_rows);
 Datum
 article_claim_rows(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, false, PAIR_MEMBERS, put_pairs);
+    return counted_rows(fcinfo, false);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_rows_some);
@@ -196,7 +219,7 @@ PG_FUNCTION_INFO_V1(article_claim_rows_some);
 Datum
 article_claim_rows_some(PG_FUNCTION_ARGS)
 {
-    return claim_table(fcinfo, true, PAIR_MEMBERS, put_pairs);
+    return counted_rows(fcinfo, true);
 }
 
 PG_FUNCTION_INFO_V1(article_claim_json);

@@ -379,6 +379,7 @@ take_field(tagging *t, const ws_claim_field *f, int n)
         return;
     case WS_KIND_ID:
     case WS_KIND_SPANS:
+    case WS_KIND_PATCH:
         return;
     }
 }

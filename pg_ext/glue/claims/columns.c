@@ -7,8 +7,11 @@
 #include <math.h>
 
 #include "catalog/pg_type.h"
+#include "json/tree.h"
+
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
 #include "utils/timestamp.h"
 
 #define MEMBER(type, c, f) (*(const type *)((const char *)(c) + (f)->at))
@@ -91,6 +94,15 @@ string_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *v
 }
 
 static bool
+patch_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value)
+{
+    if (!MEMBER(ws_str, c, f).s)
+        return false;
+    *value = DirectFunctionCall1(jsonb_in, CStringGetDatum(server_cstring(MEMBER(ws_str, c, f))));
+    return true;
+}
+
+static bool
 choice_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value)
 {
     ws_choices choices = ws_choices_of_kind(f->kind);
@@ -132,6 +144,7 @@ static const column_kind kinds[] = {
     [WS_KIND_ACT] = {TEXTOID, string_column},
     [WS_KIND_NAME] = {TEXTOID, string_column},
     [WS_KIND_PROSE] = {TEXTOID, string_column},
+    [WS_KIND_PATCH] = {JSONBOID, patch_column},
     [WS_KIND_MODE] = {TEXTOID, choice_column},
     [WS_KIND_ORIGIN] = {TEXTOID, choice_column},
     [WS_KIND_STATUS] = {TEXTOID, choice_column},
@@ -156,6 +169,52 @@ polarities_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datu
                                sizeof(int16), true, TYPALIGN_SHORT);
     *value = PointerGetDatum(array);
     return true;
+}
+
+/* The fields that are not as they were proposed. */
+static bool
+corrected_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value)
+{
+    ws_str names[WS_C_COUNT];
+    ws_json *proposed;
+    uint32_t n = 0;
+
+    if (!c->proposed.s)
+        return false;
+    CORE(&m->cx, ws_json_parse(&m->cx, c->proposed, &proposed));
+    for (const ws_json *p = proposed->child; p && n < WS_C_COUNT; p = p->next)
+        names[n++] = p->key;
+    *value = texts_datum(names, n);
+    return true;
+}
+
+/* The whole reach of the content: what lies between its fragments, too. */
+static bool
+start_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value)
+{
+    const ws_spans *spans = &MEMBER(ws_spans, c, f);
+
+    if (spans->n == 0)
+        return false;
+    *value = Int32GetDatum((int32)ws_charmap_char(m->map, spans->v[0].start));
+    return true;
+}
+
+static bool
+end_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value)
+{
+    const ws_spans *spans = &MEMBER(ws_spans, c, f);
+
+    if (spans->n == 0)
+        return false;
+    *value = Int32GetDatum((int32)ws_charmap_char(m->map, spans->v[spans->n - 1].end));
+    return true;
+}
+
+static bool
+target_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value)
+{
+    return m->target && text_value(*m->target, value);
 }
 
 static bool
@@ -209,6 +268,14 @@ static const struct other_column {
     {"cue_at", INT4MULTIRANGEOID, NEEDS_TEXT, places_column, WS_C_cue},
     {"content_at", INT4MULTIRANGEOID, NEEDS_TEXT, places_column, WS_C_content},
     {"polarities", INT2ARRAYOID, WS_READ_CONCEPTS, polarities_column, 0},
+    {"corrected", TEXTARRAYOID, WS_READ_EXTRAS, corrected_column, 0},
+    {"content_start", INT4OID, NEEDS_TEXT, start_column, WS_C_content},
+    {"content_end", INT4OID, NEEDS_TEXT, end_column, WS_C_content},
+    {"source_start", INT4OID, NEEDS_TEXT, start_column, WS_C_source},
+    {"source_end", INT4OID, NEEDS_TEXT, end_column, WS_C_source},
+    {"cue_start", INT4OID, NEEDS_TEXT, start_column, WS_C_cue},
+    {"cue_end", INT4OID, NEEDS_TEXT, end_column, WS_C_cue},
+    {"target", TEXTOID, WS_READ_TARGETS, target_column, 0},
     {"actor", TEXTOID, WS_READ_ACTORS, actor_column, 0},
     {"concept", TEXTOID, WS_READ_CONCEPTS, concept_column, 0},
     {"polarity", INT2OID, WS_READ_CONCEPTS, polarity_column, 0},

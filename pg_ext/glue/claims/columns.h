@@ -36,8 +36,10 @@ struct row_maker {
     Datum *values;
     bool *nulls;
     MemoryContext row;
-    const ws_str *actor; /* claim_rows(): the pair that this row is about */
+    const ws_str *actor; /* claim_rows(): what this row is about */
+    const ws_str *target;
     const ws_concept *concept;
+    bool per_target;
     double weight;
     const ws_suggested *suggested; /* suggest(): what its claims hang on */
 };

@@ -44,6 +44,16 @@ time_arg(FunctionCallInfo fcinfo, int n)
     return time;
 }
 
+ws_counted
+counted_arg(ws_ctx *cx, FunctionCallInfo fcinfo, int n)
+{
+    int counted = WS_COUNT_CONFIRMED;
+
+    if (!PG_ARGISNULL(n))
+        CORE(cx, ws_choose(cx, "counted", ws_counted_choices(), text_arg(fcinfo, n), &counted));
+    return (ws_counted)counted;
+}
+
 ws_claim *
 claim_arg(FunctionCallInfo fcinfo, int n, const ws_article *a)
 {

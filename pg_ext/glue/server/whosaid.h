@@ -66,7 +66,8 @@ void query_load(ws_ctx *cx, Datum datum, ws_query *q);
 
 #define PG_GETARG_QUERY(cx, n, q) query_load((cx), PG_GETARG_DATUM(n), (q))
 
-/* ---- json.c: the text form -------------------------------------------------------------------- */
+/* ---- json.c: the text form --------------------------------------------------------------------
+ */
 
 /* Parse an article's JSON (server encoding), which the article may borrow. False when a soft error
  * was saved. */
@@ -92,6 +93,10 @@ ws_str text_arg(FunctionCallInfo fcinfo, int n);
 /* A timestamptz argument on the core's clock, WS_NO_TIME when NULL; raises outside the years 0001
  * to 9999. */
 int64_t time_arg(FunctionCallInfo fcinfo, int n);
+
+/* Which claims count: confirmed ones when NULL. The one argument of everything that makes numbers.
+ */
+ws_counted counted_arg(ws_ctx *cx, FunctionCallInfo fcinfo, int n);
 
 /* A claim of the article by an int argument that is not NULL; raises when there is none. */
 ws_claim *claim_arg(FunctionCallInfo fcinfo, int n, const ws_article *a);

@@ -6,10 +6,9 @@
 
 /* Bind a query to an article, reading no more of the value than the query needs. */
 static void
-bind(ws_ctx *cx, Datum article, Datum query, ws_matcher **m)
+bind(ws_ctx *cx, Datum article, Datum query, ws_article *a, ws_matcher **m)
 {
     ws_query *q = palloc(sizeof(ws_query));
-    ws_article *a = palloc(sizeof(ws_article));
 
     query_load(cx, query, q);
     if (q->needs_text)
@@ -22,11 +21,12 @@ bind(ws_ctx *cx, Datum article, Datum query, ws_matcher **m)
 static bool
 matches(Datum article, Datum query)
 {
-    ws_ctx cx;
+    ws_article a;
     ws_matcher *m;
+    ws_ctx cx;
 
     core_begin(&cx);
-    bind(&cx, article, query, &m);
+    bind(&cx, article, query, &a, &m);
     return ws_match_article(m);
 }
 
@@ -46,15 +46,28 @@ claimquery_matches(PG_FUNCTION_ARGS)
     PG_RETURN_BOOL(matches(PG_GETARG_DATUM(1), PG_GETARG_DATUM(0)));
 }
 
+/* Without a query: those that count. With one: those that match, whatever their status, unless told
+ * otherwise. */
 Datum
 article_claim_count(PG_FUNCTION_ARGS)
 {
+    bool all = !PG_ARGISNULL(1) && PG_ARGISNULL(2);
+    ws_article *a = palloc(sizeof(ws_article));
+    ws_counted counted;
+    ws_matcher *m = NULL;
+    int32 n = 0;
     ws_ctx cx;
-    ws_matcher *m;
 
+    if (PG_ARGISNULL(0))
+        PG_RETURN_NULL();
     core_begin(&cx);
-    if (PG_NARGS() == 1)
-        PG_RETURN_INT32((int32)article_load_count(&cx, PG_GETARG_DATUM(0)));
-    bind(&cx, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), &m);
-    PG_RETURN_INT32((int32)ws_match_count(m));
+    counted = counted_arg(&cx, fcinfo, 2);
+    if (PG_ARGISNULL(1))
+        article_load_claims(&cx, PG_GETARG_DATUM(0), 0, a);
+    else
+        bind(&cx, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), a, &m);
+    for (uint32_t i = 0; i < a->nclaims; i++)
+        n += (all || ws_claim_counts(&a->claims[i], counted)) &&
+             (!m || ws_match_claim(m, &a->claims[i]));
+    PG_RETURN_INT32(n);
 }
