@@ -15,19 +15,16 @@
 
 /* Sorted, as ANALYZE stores them. */
 static const ws_key_share known[] = {
-    {KEY("EMFA\0"
-         "1\0"),
-     0.1, 0.02},
-    {KEY("JChina\0deny\0"), 0.2, 0.04},
-    {KEY("KChina\0deny\0"), 0.2, 0.04},
-    {KEY("TChina\0US\0"), 0.07, 0.01},
-    {KEY("aChina\0"), 0.3, 0.05},
-    {KEY("aChina/MFA\0"), 0.2, 0.04},
+    {KEY("Jchina\0deny\0"), 0.2, 0.04},
+    {KEY("Tchina\0us\0"), 0.07, 0.01},
+    {KEY("achina\0"), 0.3, 0.05},
+    {KEY("achina/mfa\0"), 0.2, 0.04},
+    {KEY("eChina/MFA\0"), 0.1, 0.02},
     {KEY("kdeny\0"), 0.5, 0.1},
     {KEY("o1\0"), 0.3, 0.2},
     {KEY("o2\0"), 0.3, 0.1},
     {KEY("t\0"), 0.9, 0.4},
-    {KEY("tUS\0"), 0.4, 0.2},
+    {KEY("tus\0"), 0.4, 0.2},
 };
 
 static ws_key_stats
@@ -86,7 +83,8 @@ test_articles(void **state)
     near(articles(cx, "!target:*"), of_claims(0.4));
     near(articles(cx, "target:*"), of_claims(0.6));
     near(articles(cx, "origin:person"), of_claims(1 - 0.2 - 0.1));
-    near(articles(cx, "actor:China & act:deny & target:US"), of_claims(0.04 * 0.2));
+    near(articles(cx, "actor:China & act:deny & target:US"),
+         of_claims((1 - pow(1 - 0.2, 1.0 / 5)) * 0.2)); /* J counts articles */
     near(articles(cx, "actor:China & target:US & !act:deny"), of_claims(0.05 * 0.2 * 0.9));
     near(articles(cx, "actor:Chi*"), 1 - 0.7 * 0.8 * (1 - 4 * 0.001));
 }

@@ -125,9 +125,9 @@ dots_an_i(const char *fold, uint32_t n)
     return cp == 'i';
 }
 
-/* Append the fold of cp, which stands at s; false when the word is full. */
+/* Append the fold of cp, which stands at s; false when there is no room for it. */
 static bool
-append_fold(char *fold, uint32_t *n, const char *s, uint32_t bytes, uint32_t cp)
+append_fold(char *fold, uint32_t *n, uint32_t room, const char *s, uint32_t bytes, uint32_t cp)
 {
     const unicode_kind *kind = kind_of(cp);
     uint32_t from = *n;
@@ -140,7 +140,7 @@ append_fold(char *fold, uint32_t *n, const char *s, uint32_t bytes, uint32_t cp)
         return true;
     if (cp == DOT_ABOVE && dots_an_i(fold, from))
         return true; /* U+0130 taken apart: its fold has no dot either */
-    if (from + bytes > WS_WORD_MAX)
+    if (from + bytes > room)
         return false;
     memcpy(fold + from, s, bytes);
     *n += bytes;
@@ -217,7 +217,7 @@ read_code_point(ws_words *it, reader *r)
 
     if (class != WC_MARK && !(r->next & BIT(class)))
         return false;
-    if (!append_fold(it->fold, &r->n, s, bytes, cp))
+    if (!append_fold(it->fold, &r->n, WS_WORD_MAX, s, bytes, cp))
         return false;
     r->pos += bytes;
     if (class == WC_MARK && r->next == follows[r->last])
@@ -253,6 +253,38 @@ ws_words_next(ws_words *it, ws_word *word)
         }
     }
     return false;
+}
+
+/* Everything, not only words; capitals of ASCII need no table. */
+uint32_t
+ws_name_fold(ws_str name, char *out)
+{
+    uint32_t n = 0, room = WS_NAME_FOLD_MAX(name.len);
+
+    for (uint32_t at = 0, bytes; at < name.len; at += bytes) {
+        uint8_t byte = (uint8_t)name.s[at];
+        uint32_t cp;
+
+        if (byte < 0x80) {
+            out[n++] = (char)(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte);
+            bytes = 1;
+            continue;
+        }
+        bytes = ws_utf8_decode(name.s + at, name.len - at, &cp);
+        append_fold(out, &n, room, name.s + at, bytes, cp);
+    }
+    return n;
+}
+
+ws_str
+ws_name_folded(ws_ctx *cx, ws_str name)
+{
+    char *out;
+
+    if (!name.s)
+        return name;
+    out = ws_alloc(cx, WS_NAME_FOLD_MAX(name.len), 1);
+    return (ws_str){out, ws_name_fold(name, out)};
 }
 
 static int

@@ -45,6 +45,12 @@ ws_str ws_words_compose(ws_ctx *cx, ws_str folded);
 void ws_words_init(ws_words *it, const char *s, uint32_t len);
 bool ws_words_next(ws_words *it, ws_word *word);
 
+/* The fold of a name: as that of words, with all that stands between them kept. Bytes written to
+ * `out`, which has room for WS_NAME_FOLD_MAX(name.len); the fold is its own fold. */
+#define WS_NAME_FOLD_MAX(len) (3 * (len) + 16)
+uint32_t ws_name_fold(ws_str name, char *out);
+ws_str ws_name_folded(ws_ctx *cx, ws_str name); /* in new memory; absent stays absent */
+
 bool ws_word_char(uint32_t cp); /* a letter, ideograph or digit: what makes a segment a word */
 
 typedef struct ws_span {

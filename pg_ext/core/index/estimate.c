@@ -32,8 +32,9 @@ static bool
 is_whole_tag(char tag)
 {
     return tag == WS_KEY_ACTOR_BELOW || tag == WS_KEY_TARGET_BELOW || tag == WS_KEY_ACTOR_ELEMENT ||
-           tag == WS_KEY_TARGET_ELEMENT || tag == WS_KEY_ACTOR_WITH_ACT ||
-           tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT;
+           tag == WS_KEY_TARGET_ELEMENT || tag == WS_KEY_ACTOR_LETTER ||
+           tag == WS_KEY_TARGET_LETTER || tag == WS_KEY_ACTOR_WITH_ACT ||
+           tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_TEXT;
 }
 
 /* A key that ends in a NUL without its last part. */
@@ -50,9 +51,11 @@ without_last_part(ws_str key)
 bool
 ws_key_counted(ws_str key, ws_str *counted)
 {
+    static const char uncounted[] = {WS_KEY_WIDE, WS_KEY_MARK,  WS_KEY_COUNT, WS_KEY_ACTOR_WORD,
+                                     WS_KEY_SIGN, WS_KEY_LATER, '\0'};
     char tag = key.s[0];
 
-    if (tag == WS_KEY_WIDE || tag == WS_KEY_PRESENT || tag == WS_KEY_ACTOR_WORD)
+    if (strchr(uncounted, tag))
         return false;
     *counted = (ws_str){key.s, key.len - !is_whole_tag(tag)};
     if (tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT)
@@ -215,12 +218,12 @@ affinity(const ws_query *q, uint32_t top, const ws_key_stats *s)
     double apart;
     ws_leaf_key k;
 
-    if (!ws_key_find_lead(q, top, &l) || !l.act || !ws_key_is_first(l.actor) ||
-        !ws_key_pair(l.first, l.act, &k))
+    if (!ws_key_find_lead(q, top, &l) || !l.act || !ws_key_is_first(l.actor))
         return 1;
+    ws_key_act(l.first, l.act, &k);
     pair = find(s, &k.key);
     apart = leaf_claims(l.actor, s) * leaf_claims(l.act, s);
-    return pair && apart > 0 ? pair->claims / apart : 1;
+    return pair && apart > 0 ? claims_of(pair->articles, s) / apart : 1;
 }
 
 static double

@@ -72,8 +72,16 @@ ws_key_open_part(ws_key *k, ws_str start)
 void
 ws_key_count(ws_key *k, uint32_t claims)
 {
-    ws_key_begin(k, WS_KEY_PRESENT);
-    k->bytes[k->len++] = (char)(claims <= WS_KEY_SLOTS ? claims : WS_KEY_SLOTS + 1);
+    ws_key_begin(k, WS_KEY_COUNT);
+    k->bytes[k->len++] = (char)(claims <= UINT8_MAX ? claims : UINT8_MAX);
+}
+
+void
+ws_key_mark(ws_key *k)
+{
+    ws_key_begin(k, WS_KEY_MARK);
+    k->bytes[k->len++] = (char)WS_KEYS_MARK;
+    k->bytes[k->len++] = WS_KEYS_VERSION;
 }
 
 uint32_t

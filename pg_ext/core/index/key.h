@@ -8,7 +8,8 @@
 #include "index/keys.h"
 
 enum ws_key_tag {
-    WS_KEY_PRESENT = 'P',
+    WS_KEY_MARK = 'P',
+    WS_KEY_COUNT = 'N',
     WS_KEY_ACTOR = 'a',
     WS_KEY_TARGET = 't',
     WS_KEY_ACT = 'k',
@@ -27,20 +28,26 @@ enum ws_key_tag {
     WS_KEY_CONFIDENCE = 'f',
     WS_KEY_ATTR = 'x',
     WS_KEY_ATTR_ANY = 'y',
-    WS_KEY_ACTOR_ACT = 'K',
     WS_KEY_ACTOR_WITH_ACT = 'J',
     WS_KEY_ACTOR_TARGET = 'T',
     WS_KEY_ACTOR_CONCEPT = 'C',
     WS_KEY_ACTOR_WORD = 'W',
     WS_KEY_ACTOR_BELOW = 'A',
     WS_KEY_ACTOR_ELEMENT = 'E',
+    WS_KEY_ACTOR_LETTER = 'e',
     WS_KEY_TARGET_BELOW = 'B',
     WS_KEY_TARGET_ELEMENT = 'F',
+    WS_KEY_TARGET_LETTER = 'g',
+    WS_KEY_SIGN = 'S',
+    WS_KEY_LATER = 'R',
+    WS_KEY_TEXT = 'X',
     WS_KEY_WIDE = 'V'
 };
 
-/* A tag, at most three parts and a claim's number. */
-#define WS_KEY_BYTES_MAX (1 + 3 * (WS_KEY_PART_MAX + 2) + 1)
+/* A tag, at most three parts and a claim's number; or a signature. An index page holds at least
+ * three keys, so that none may have more than some 2,700 bytes. */
+#define WS_SIGN_BYTES_MAX 2000u
+#define WS_KEY_BYTES_MAX  (WS_SIGN_BYTES_MAX + 8)
 
 typedef struct ws_key {
     uint32_t len;
@@ -52,12 +59,10 @@ void ws_key_begin(ws_key *k, enum ws_key_tag tag);
 void ws_key_part(ws_key *k, ws_str part);
 void ws_key_digit(ws_key *k, int digit);        /* a part of one digit */
 void ws_key_open_part(ws_key *k, ws_str start); /* the beginning of a part */
-void ws_key_count(ws_key *k, uint32_t claims);  /* P, whole */
+void ws_key_count(ws_key *k, uint32_t claims);  /* N, whole */
+void ws_key_mark(ws_key *k);                    /* P, whole */
 uint32_t ws_key_fold_of(ws_str actor, ws_str word);
 void ws_key_fold(ws_key *k, uint32_t fold); /* W, whole; never exact */
-
-/* Where an element stands in its path. */
-enum ws_key_place { WS_KEY_ABOVE, WS_KEY_LAST, WS_KEY_ONLY };
 
 /* Words that nearly every article has: keys of them would find nothing out. */
 bool ws_key_is_stop(ws_str word);
@@ -72,10 +77,13 @@ typedef struct ws_leaf_key {
     bool denies;  /* claims with this key, and later ones ws_leaf_key_next() gives, are others */
 } ws_leaf_key;
 
-/* Fields that have no keys, as text:, are told by the article alone. */
+/* Are there keys of the leaf's field? */
 bool ws_leaf_has_keys(const ws_qnode *leaf);
 
-/* Of all leaves with keys but phrases and words without. */
+/* A path as far as keys of claims say it, with all below; false when they say nothing. */
+bool ws_key_above(ws_qnode *leaf);
+
+/* Of leaves that have keys, but not of phrases and words without. */
 void ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k);
 bool ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k);
 
@@ -96,15 +104,14 @@ void ws_key_word(const ws_qnode *leaf, ws_str word, ws_key *k);
 typedef struct ws_key_lead {
     const ws_qnode *actor, *act, *target;
     ws_str first, target_first;
-    uint32_t words; /* how many of the content there are, whole and with keys */
 } ws_key_lead;
 
 bool ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l); /* false: no actor */
 bool ws_key_is_first(const ws_qnode *leaf); /* a path of one element, and all below */
 
-/* The key of an actor's first element with what a leaf says; false when there is none. */
-bool ws_key_has_pair(const ws_qnode *leaf);
+/* The key of an actor's first element with a concept and its stance; false for other leaves. */
 bool ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_leaf_key *k);
+void ws_key_act(ws_str actor, const ws_qnode *act, ws_leaf_key *k);
 void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k); /* with target and act */
 
 /* The key that says what a whole AND says: an actor with a target, an act or both, or with a

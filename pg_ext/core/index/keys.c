@@ -8,7 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "index/key.h"
+#include "index/sign.h"
+
+#define FOLDS 128 /* a power of two */
 
 typedef struct maker {
     ws_ctx *cx;
@@ -18,8 +22,11 @@ typedef struct maker {
     uint8_t claim;  /* number of the one at hand */
     const ws_dict *dict;
     bool *stop; /* which of its words have no keys */
-    bool actor_words;
+    ws_key_options options;
     uint8_t folds[WS_KEY_FOLDS / 8]; /* bits: the actors' words that there are */
+    struct {
+        ws_str name, fold;
+    } names[FOLDS]; /* those of an article are shared, so that most are known by their address */
 } maker;
 
 typedef struct entry {
@@ -54,6 +61,18 @@ put_facet(maker *m, ws_key *k)
 {
     k->bytes[k->len++] = (char)m->claim;
     put(m, k);
+}
+
+static ws_str
+fold(maker *m, ws_str name)
+{
+    uint32_t at = (uint32_t)((uintptr_t)name.s * UINT64_C(0x9E3779B97F4A7C15) >> 57);
+
+    if (m->names[at].name.s != name.s || m->names[at].name.len != name.len) {
+        m->names[at].name = name;
+        m->names[at].fold = ws_name_folded(m->cx, name);
+    }
+    return m->names[at].fold;
 }
 
 static void
@@ -110,39 +129,25 @@ put_whole(maker *m, enum ws_key_tag tag, ws_str part)
 
 /* ---- a claim's fields ---- */
 
-static void
-put_element(maker *m, enum ws_key_tag tag, ws_str element, enum ws_key_place place)
-{
-    ws_key k;
-
-    ws_key_begin(&k, tag);
-    ws_key_part(&k, element);
-    ws_key_digit(&k, (int)place);
-    put(m, &k);
-}
-
 typedef struct path_tags {
-    enum ws_key_tag facet, below, element;
+    enum ws_key_tag facet, below, element, letter;
 } path_tags;
 
 static void
 put_path(maker *m, const path_tags *tags, ws_str path)
 {
+    ws_str folded = fold(m, path), element;
     uint32_t pos = 0, level = 0;
-    ws_str element;
 
-    while (ws_path_next(path, &pos, &element)) {
-        ws_str above = {path.s, pos - 1};
-        bool last = above.len == path.len, only = last && element.len == path.len;
+    put_whole(m, tags->letter, path);
+    while (ws_path_next(folded, &pos, &element)) {
+        ws_str above = {folded.s, pos - 1};
 
         if (level++ < WS_KEY_LEVELS)
             put_name(m, tags->facet, above);
         else
             put_whole(m, tags->below, above);
-        put_element(m, tags->element, element,
-                    only   ? WS_KEY_ONLY
-                    : last ? WS_KEY_LAST
-                           : WS_KEY_ABOVE);
+        put_whole(m, tags->element, element);
     }
 }
 
@@ -164,13 +169,14 @@ put_concepts(maker *m, const ws_claim *c)
     }
     for (uint32_t i = 0; i < c->nconcepts; i++) {
         const ws_concept *concept = &c->concepts[i];
+        ws_str code = fold(m, concept->code);
 
-        put_name(m, WS_KEY_CONCEPT, concept->code);
+        put_name(m, WS_KEY_CONCEPT, code);
         put_digit(m, WS_KEY_POLARITY, concept->polarity + 1);
         if (concept->polarity == WS_AGREES)
-            put_name(m, WS_KEY_PRO, concept->code);
+            put_name(m, WS_KEY_PRO, code);
         else if (concept->polarity == WS_DISAGREES)
-            put_name(m, WS_KEY_CON, concept->code);
+            put_name(m, WS_KEY_CON, code);
     }
 }
 
@@ -207,7 +213,7 @@ put_attrs(maker *m, const ws_claim *c)
         put_name(m, WS_KEY_ATTR_ANY, c->attrs[i].key);
         ws_key_begin(&k, WS_KEY_ATTR);
         ws_key_part(&k, c->attrs[i].key);
-        ws_key_part(&k, attr_value(&c->attrs[i]));
+        ws_key_part(&k, fold(m, attr_value(&c->attrs[i])));
         put_facet(m, &k);
     }
 }
@@ -216,10 +222,10 @@ static void
 put_marks(maker *m, const ws_claim *c)
 {
     put_optional(m, WS_KEY_ACT, c->act);
-    put_optional(m, WS_KEY_CODER, c->coder);
+    put_optional(m, WS_KEY_CODER, c->coder.s ? fold(m, c->coder) : WS_NONE);
     if (c->cue.n == 0)
         put_none(m, WS_KEY_CUE);
-    if (c->note.len > 0)
+    if (c->note.s)
         put_bare(m, WS_KEY_NOTE);
     if (c->mode != WS_INDIRECT)
         put_digit(m, WS_KEY_MODE, c->mode);
@@ -243,7 +249,7 @@ put_with_targets(maker *m, ws_str actor, const ws_claim *c)
     for (uint32_t i = 0; i < c->ntargets; i++) {
         ws_key_begin(&k, WS_KEY_ACTOR_TARGET);
         ws_key_part(&k, actor);
-        ws_key_part(&k, ws_path_first(c->targets[i]));
+        ws_key_part(&k, ws_path_first(fold(m, c->targets[i])));
         ws_key_part(&k, c->act.s ? c->act : WS_STR(""));
         put(m, &k);
     }
@@ -256,10 +262,6 @@ put_with_act(maker *m, ws_str actor, const ws_claim *c)
 
     if (!c->act.s)
         return;
-    ws_key_begin(&k, WS_KEY_ACTOR_ACT);
-    ws_key_part(&k, actor);
-    ws_key_part(&k, c->act);
-    put_facet(m, &k);
     ws_key_begin(&k, WS_KEY_ACTOR_WITH_ACT);
     ws_key_part(&k, actor);
     ws_key_part(&k, c->act);
@@ -274,7 +276,7 @@ put_with_concepts(maker *m, ws_str actor, const ws_claim *c)
     for (uint32_t i = 0; i < c->nconcepts; i++) {
         ws_key_begin(&k, WS_KEY_ACTOR_CONCEPT);
         ws_key_part(&k, actor);
-        ws_key_part(&k, c->concepts[i].code);
+        ws_key_part(&k, fold(m, c->concepts[i].code));
         ws_key_digit(&k, c->concepts[i].polarity + 1);
         put(m, &k);
     }
@@ -306,31 +308,77 @@ is_wide(const ws_claim *c)
     return c->nactors > 1 && c->nactors * most > WS_KEY_PAIRS_MAX;
 }
 
+static ws_str *
+fold_firsts(maker *m, const ws_str *paths, uint32_t n)
+{
+    ws_str *firsts = ws_alloc(m->cx, n, sizeof(*firsts));
+
+    for (uint32_t i = 0; i < n; i++)
+        firsts[i] = ws_path_first(fold(m, paths[i]));
+    return firsts;
+}
+
+static ws_str *
+fold_concepts(maker *m, const ws_claim *c)
+{
+    ws_str *codes = ws_alloc(m->cx, c->nconcepts, sizeof(*codes));
+
+    for (uint32_t i = 0; i < c->nconcepts; i++)
+        codes[i] = fold(m, c->concepts[i].code);
+    return codes;
+}
+
+/* One for each pair of actor and target: any of them may lead a query to it. */
+static bool
+put_signs(maker *m, const ws_claim *c)
+{
+    uint32_t actors = c->nactors ? c->nactors : 1, targets = c->ntargets ? c->ntargets : 1;
+    ws_sign_names names = {fold_firsts(m, c->actors, c->nactors),
+                           fold_firsts(m, c->targets, c->ntargets), fold_concepts(m, c)};
+    ws_key k;
+
+    if (actors * targets > WS_SIGN_LEADS_MAX)
+        return false;
+    for (uint32_t i = 0; i < actors * targets; i++) {
+        if (!ws_sign_write(&k, &names, i / targets, i % targets, c))
+            return false;
+        put(m, &k);
+        if (m->claim < WS_KEY_SLOTS)
+            continue;
+        if (!ws_sign_write_later(&k, &names, i / targets, i % targets, c, m->dict))
+            return false;
+        put(m, &k);
+    }
+    return true;
+}
+
 static void
 put_combined(maker *m, const ws_claim *c)
 {
     bool wide = is_wide(c);
 
-    if (wide)
-        put_whole(m, WS_KEY_WIDE, WS_NONE);
     for (uint32_t i = 0; i < c->nactors; i++) {
-        ws_str actor = ws_path_first(c->actors[i]);
+        ws_str actor = ws_path_first(fold(m, c->actors[i]));
 
         put_with_act(m, actor, c);
         if (wide)
             continue;
         put_with_targets(m, actor, c);
         put_with_concepts(m, actor, c);
-        if (m->actor_words)
+        if (m->options.actor_words)
             note_with_words(m, actor, &c->content_words);
     }
+    if (!put_signs(m, c) || wide)
+        put_whole(m, WS_KEY_WIDE, WS_NONE);
 }
 
 static void
 put_claim(maker *m, const ws_claim *c)
 {
-    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_BELOW, WS_KEY_ACTOR_ELEMENT};
-    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_BELOW, WS_KEY_TARGET_ELEMENT};
+    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_BELOW, WS_KEY_ACTOR_ELEMENT,
+                                    WS_KEY_ACTOR_LETTER};
+    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_BELOW, WS_KEY_TARGET_ELEMENT,
+                                     WS_KEY_TARGET_LETTER};
 
     put_marks(m, c);
     put_paths(m, &actor, c->actors, c->nactors);
@@ -365,29 +413,53 @@ put_folds(maker *m)
         }
 }
 
+/* Each word once. */
+static bool
+put_text(maker *m, ws_article *a)
+{
+    ws_dict seen = {0};
+    ws_words it;
+    ws_word word;
+    ws_str text;
+
+    if (!ws_article_text(m->cx, a, &text))
+        return false;
+    ws_words_init(&it, text.s, text.len);
+    while (ws_words_next(&it, &word))
+        ws_dict_intern(&seen, m->cx, word.fold);
+    ws_poll(m->cx);
+    for (uint32_t i = 0; i < seen.n; i++)
+        if (!ws_key_is_stop(seen.words[i]))
+            put_whole(m, WS_KEY_TEXT, seen.words[i]);
+    return true;
+}
+
 static void
-put_count(maker *m, uint32_t claims)
+put_frame(maker *m, uint32_t claims)
 {
     ws_key k;
 
-    if (claims == 0)
-        return;
+    ws_key_mark(&k);
+    put(m, &k);
     ws_key_count(&k, claims);
     put(m, &k);
 }
 
-static void
-put_article(maker *m, const ws_article *a)
+static bool
+put_article(maker *m, ws_article *a)
 {
+    if (a->nclaims == 0)
+        return true;
     find_stop_words(m, &a->dict);
     for (uint32_t i = 0; i < a->nclaims; i++) {
         ws_poll(m->cx);
-        m->claim = (uint8_t)(i < UINT8_MAX ? i : UINT8_MAX);
+        m->claim = (uint8_t)(i < WS_KEY_SLOTS ? i : WS_KEY_SLOTS);
         put_claim(m, &a->claims[i]);
     }
-    if (m->actor_words)
+    if (m->options.actor_words)
         put_folds(m);
-    put_count(m, a->nclaims);
+    put_frame(m, a->nclaims);
+    return !m->options.text_words || put_text(m, a);
 }
 
 /* ---- the list ---- */
@@ -412,15 +484,16 @@ sort_keys(ws_str *keys, uint32_t n)
 }
 
 bool
-ws_keys_of_article(ws_ctx *cx, const ws_article *a, bool actor_words, uint32_t reserve,
+ws_keys_of_article(ws_ctx *cx, ws_article *a, ws_key_options options, uint32_t reserve,
                    ws_str **keys, uint32_t *n)
 {
-    maker m = {.cx = cx, .reserve = reserve, .actor_words = actor_words};
+    maker m = {.cx = cx, .reserve = reserve, .options = options};
     const entry *entries;
 
     ws_buf_init(&m.bytes, cx, 1024 * (size_t)(1 + a->nclaims));
     ws_buf_init(&m.entries, cx, 64 * sizeof(entry) * (size_t)(1 + a->nclaims));
-    put_article(&m, a);
+    if (!put_article(&m, a))
+        return false;
     *n = entry_count(&m);
     *keys = ws_alloc(cx, *n, sizeof(**keys));
     entries = (const entry *)m.entries.data;

@@ -4,15 +4,17 @@
  *
  * Keys are on disk and compared bytewise. Their grammar never changes under one operator class:
  *
- *    key     := facet claim | whole
+ *    key     := facet claim | whole | signature
  *    facet   := tag part*
- *    claim   := one byte: 0 for the first claim of the article; the 256th and later have 255
- *    whole   := tag part* | 'P' count | 'W' hash
+ *    claim   := one byte: 0 for the first claim of the article
+ *    whole   := tag part* | 'N' count | 'W' hash | 'P' mark version
  *    part    := bytes 00               no value holds a NUL; one longer than WS_KEY_PART_MAX is
  *                                      its first WS_KEY_PART_CUT bytes, 01, 16 hex digits of its
  *                                      ws_hash_bytes with seed 0
  *
- *    tag  parts                   there is one for each claim and ...
+ * Names (paths, codes, coders, values of attributes) are folded, but for e and g.
+ *
+ *    tag  parts                   there is one for each of the first WS_KEY_SLOTS claims and ...
  *     a   path                    actor: the first WS_KEY_LEVELS elements of the path, and those
  *                                 above; '' when there is none
  *     t   path                    target, likewise
@@ -32,28 +34,37 @@
  *     f                           it has a confidence
  *     x   key value               attribute, true and false by their names
  *     y   key                     attribute, whatever its value
- *     K   actor act               actor's first element with act
  *
- *    and of the whole article, once:
- *     P   count                   how many claims: one byte, WS_KEY_SLOTS + 1 for more than that
+ *    of the whole article, once:
+ *     P   mark version            the format of its keys: WS_KEYS_MARK, WS_KEYS_VERSION
+ *     N   count                   how many claims: one byte, 255 for that and more
  *     A   path                    an actor's longer path, and those above that are longer, too
  *     B   path                    a target's, likewise
- *     E   element digit           element of an actor's path: 0 with others below, 1 the last one,
- *                                 2 the only one
- *     F   element digit           element of a target's path, likewise
+ *     E   element                 element of an actor's path
+ *     F   element                 element of a target's path
+ *     e   path                    an actor's path, to the letter
+ *     g   path                    a target's path, to the letter
  *     J   actor act               a claim's actor's first element with its act
  *     T   actor target act        first elements of a claim's actor and target, with act or ''
  *     C   actor code digit        a claim's actor's first element, concept and polarity + 1
  *     W   hash                    a claim's actor's first element and a word of its content (not a
  *                                 stop word): two bytes, from 0 to WS_KEY_FOLDS - 1; only in an
  *                                 index that was told to have actor_words
- *     V                           a claim has too many pairs, its T, C and W keys are left out
+ *     X   word                    word of the text (not a stop word); only in an index that was
+ * told to have text_words V                           a claim has too many pairs or too long a
+ * signature: T, C, W, S and R keys may be left out
+ *
+ *    and signatures (index/sign.h):
+ *     S                           of every claim
+ *     R                           of those after the first WS_KEY_SLOTS, with all they say
  *
  * What most claims have gets no key, its absence does: that is fewer keys to write, and a query can
  * ask for either, because it looks at each claim.
  *
- * Words of the note and of the text and the confidence itself have no keys: there the index says
- * maybe and the article decides.
+ * Words of the note have no keys: there the index says maybe and the article decides.
+ *
+ * The first format had 'P' count for N, with counts far below WS_KEYS_MARK. An index with marks of
+ * another version than this one, or with such a P, has other keys and must not be asked.
  */
 #ifndef WS_KEYS_H
 #define WS_KEYS_H
@@ -67,29 +78,40 @@
 #define WS_KEY_FOLDS     4096u
 #define WS_KEY_LEVELS    2u /* below stand persons, of whom there are many with few claims each */
 
-/* A query looks up so many first claims one by one, and the later ones of an article together,
- * where it then needs a recheck. */
-#define WS_KEY_SLOTS 24u
+#define WS_KEYS_VERSION 2
+#define WS_KEYS_MARK    0x80
+
+/* A query looks up so many first claims one by one; later ones are read off their signatures. */
+#define WS_KEY_SLOTS 64u
 /* Lookups of one query; one that needs more does without telling claims apart. */
 #define WS_KEY_LOOKUPS_MAX 1024u
 
-/* The keys of an article (its claims are enough), sorted, each once; each in its own memory with
- * `reserve` bytes before it (for a header), which begin at a multiple of 4. */
-bool ws_keys_of_article(ws_ctx *cx, const ws_article *a, bool actor_words, uint32_t reserve,
+/* What an index was told to keep beside all others. */
+typedef struct ws_key_options {
+    bool actor_words, text_words;
+} ws_key_options;
+
+/* The keys of an article (its claims are enough, unless there shall be text_words), sorted, each
+ * once; each in its own memory with `reserve` bytes before it (for a header), which begin at a
+ * multiple of 4. An article without claims has none. */
+bool ws_keys_of_article(ws_ctx *cx, ws_article *a, ws_key_options options, uint32_t reserve,
                         ws_str **keys, uint32_t *n);
 
 /* What a query looks up, and what follows from what is found. */
 typedef struct ws_keyplan ws_keyplan;
 typedef struct ws_lookup {
     ws_str key; /* with reserved bytes in front, as above */
-    bool open;  /* all keys are meant that begin like it and have its last byte or a higher one */
+    bool open;  /* ws_keyplan_meets() tells which keys from this one on are meant */
 } ws_lookup;
 
 /* Borrows q, which must live as long as the plan. */
-bool ws_keyplan_make(ws_ctx *cx, const ws_query *q, bool actor_words, uint32_t reserve,
+bool ws_keyplan_make(ws_ctx *cx, const ws_query *q, ws_key_options options, uint32_t reserve,
                      ws_keyplan **plan);
 const ws_lookup *ws_keyplan_lookups(const ws_keyplan *plan, uint32_t *n);
-bool ws_keyplan_meets(ws_str open_key, ws_str key); /* is `key` meant by an open lookup? */
+
+/* A key not before that of an open lookup. WS_ALIEN: the index has keys of another format. */
+typedef enum ws_meets { WS_MEETS, WS_SKIP, WS_BEYOND, WS_ALIEN } ws_meets;
+ws_meets ws_keyplan_meets(ws_keyplan *plan, uint32_t lookup, ws_str key);
 
 /* Does anything follow from the absence of keys? */
 bool ws_keyplan_is_negative(const ws_keyplan *plan);

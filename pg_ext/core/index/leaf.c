@@ -12,14 +12,23 @@ static enum ws_key_tag
 facet_tag(uint32_t field)
 {
     static const enum ws_key_tag tags[UINT8_MAX + 1] = {
-        [WS_F_WORDS] = WS_KEY_WORD,        [WS_F_CUE] = WS_KEY_CUE,
-        [WS_F_NOTE] = WS_KEY_NOTE,         [WS_F_ACTOR] = WS_KEY_ACTOR,
-        [WS_F_TARGET] = WS_KEY_TARGET,     [WS_F_CONCEPT] = WS_KEY_CONCEPT,
-        [WS_F_PRO] = WS_KEY_PRO,           [WS_F_CON] = WS_KEY_CON,
-        [WS_F_ACT] = WS_KEY_ACT,           [WS_F_CODER] = WS_KEY_CODER,
-        [WS_F_POLARITY] = WS_KEY_POLARITY, [WS_F_MODE] = WS_KEY_MODE,
-        [WS_F_ORIGIN] = WS_KEY_ORIGIN,     [WS_F_STATUS] = WS_KEY_STATUS,
-        [WS_F_IS] = WS_KEY_NESTED,         [WS_F_CONFIDENCE] = WS_KEY_CONFIDENCE,
+        [WS_F_WORDS] = WS_KEY_WORD,
+        [WS_F_CUE] = WS_KEY_CUE,
+        [WS_F_TEXT] = WS_KEY_TEXT,
+        [WS_F_NOTE] = WS_KEY_NOTE,
+        [WS_F_ACTOR] = WS_KEY_ACTOR,
+        [WS_F_TARGET] = WS_KEY_TARGET,
+        [WS_F_CONCEPT] = WS_KEY_CONCEPT,
+        [WS_F_PRO] = WS_KEY_PRO,
+        [WS_F_CON] = WS_KEY_CON,
+        [WS_F_ACT] = WS_KEY_ACT,
+        [WS_F_CODER] = WS_KEY_CODER,
+        [WS_F_POLARITY] = WS_KEY_POLARITY,
+        [WS_F_MODE] = WS_KEY_MODE,
+        [WS_F_ORIGIN] = WS_KEY_ORIGIN,
+        [WS_F_STATUS] = WS_KEY_STATUS,
+        [WS_F_IS] = WS_KEY_NESTED,
+        [WS_F_CONFIDENCE] = WS_KEY_CONFIDENCE,
         [WS_F_ATTR] = WS_KEY_ATTR,
     };
 
@@ -39,24 +48,9 @@ value_part(ws_leaf_key *k, const ws_qnode *leaf)
 {
     k->open = leaf->flags & WS_Q_PREFIX;
     if (k->open)
-        ws_key_open_part(&k->key, leaf->value);
+        ws_key_open_part(&k->key, leaf->fold);
     else
-        ws_key_part(&k->key, leaf->value);
-}
-
-/* Of a path that ends there: its last element, wherever that stands. */
-static void
-last_key(ws_leaf_key *k, enum ws_key_tag elements, ws_str path)
-{
-    uint32_t pos = 0;
-    ws_str element;
-
-    while (ws_path_next(path, &pos, &element))
-        ;
-    ws_key_begin(&k->key, elements);
-    ws_key_part(&k->key, element);
-    ws_key_digit(&k->key, element.len == path.len ? WS_KEY_ONLY : WS_KEY_LAST);
-    k->key.exact = k->key.exact && element.len == path.len;
+        ws_key_part(&k->key, leaf->fold);
 }
 
 static bool
@@ -70,37 +64,60 @@ is_below(ws_str path)
     return levels > WS_KEY_LEVELS;
 }
 
+bool
+ws_key_above(ws_qnode *leaf)
+{
+    uint32_t pos = 0, levels = 0, end = 0;
+    ws_str element;
+
+    if (leaf->flags & (WS_Q_ANYWHERE | WS_Q_ANY))
+        return false;
+    while (levels < WS_KEY_LEVELS && ws_path_next(leaf->fold, &pos, &element)) {
+        bool last =
+            pos > leaf->fold.len || element.s + element.len == leaf->fold.s + leaf->fold.len;
+
+        if (last && leaf->flags & WS_Q_PREFIX)
+            break; /* but the beginning of an element */
+        end = (uint32_t)(element.s + element.len - leaf->fold.s);
+        levels++;
+    }
+    leaf->fold.len = end;
+    leaf->flags = 0;
+    return end > 0;
+}
+
+/* An element anywhere; of several in a row the first. */
+static void
+element_key(ws_leaf_key *k, const ws_qnode *leaf)
+{
+    ws_str first = ws_path_first(leaf->fold);
+
+    if (first.len < leaf->fold.len) {
+        ws_key_part(&k->key, first);
+        k->key.exact = false;
+    } else {
+        value_part(k, leaf);
+    }
+}
+
 /* Long paths, actor:=China and the star and slash have keys of the whole article. */
 static void
 path_key(ws_leaf_key *k, const ws_qnode *leaf)
 {
-    enum ws_key_tag elements =
-        leaf->field == WS_F_ACTOR ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT;
-    ws_str first = ws_path_first(leaf->value);
+    bool actor = leaf->field == WS_F_ACTOR;
 
-    if (!(leaf->flags & (WS_Q_EXACT | WS_Q_ANYWHERE))) {
-        if (is_below(leaf->value)) {
-            k->slotted = false;
-            ws_key_begin(&k->key,
-                         leaf->field == WS_F_ACTOR ? WS_KEY_ACTOR_BELOW : WS_KEY_TARGET_BELOW);
-        }
-        value_part(k, leaf);
-        return;
-    }
     k->slotted = false;
     if (leaf->flags & WS_Q_EXACT) {
-        last_key(k, elements, leaf->value);
-        return;
-    }
-    ws_key_begin(&k->key, elements);
-    k->open = true;
-    if (first.len < leaf->value.len) { /* several elements in a row */
-        ws_key_part(&k->key, first);
-        k->key.exact = false;
-    } else if (leaf->flags & WS_Q_PREFIX) {
-        ws_key_open_part(&k->key, leaf->value);
-    } else {
+        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_LETTER : WS_KEY_TARGET_LETTER);
         ws_key_part(&k->key, leaf->value);
+    } else if (leaf->flags & WS_Q_ANYWHERE) {
+        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT);
+        element_key(k, leaf);
+    } else {
+        k->slotted = !is_below(leaf->fold);
+        if (!k->slotted)
+            ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_BELOW : WS_KEY_TARGET_BELOW);
+        value_part(k, leaf);
     }
 }
 
@@ -165,13 +182,14 @@ has_digit(const ws_qnode *leaf)
 bool
 ws_key_is_words(const ws_qnode *leaf)
 {
-    return (leaf->field == WS_F_WORDS || leaf->field == WS_F_CUE) && !(leaf->flags & WS_Q_ANY);
+    return (leaf->field == WS_F_WORDS || leaf->field == WS_F_CUE || leaf->field == WS_F_TEXT) &&
+           !(leaf->flags & WS_Q_ANY);
 }
 
 void
 ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k)
 {
-    *k = (ws_leaf_key){.slotted = true};
+    *k = (ws_leaf_key){.slotted = leaf->field != WS_F_TEXT};
     ws_key_begin(&k->key, facet_tag(leaf->field));
     switch ((ws_field)leaf->field) {
     case WS_F_IS:
@@ -291,24 +309,15 @@ has_act(const ws_qnode *node)
 }
 
 bool
-ws_key_has_pair(const ws_qnode *node)
-{
-    return has_act(node) || has_stance(node);
-}
-
-bool
 ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_leaf_key *k)
 {
-    bool act = leaf->field == WS_F_ACT;
-
-    if (!ws_key_has_pair(leaf))
+    if (!has_stance(leaf))
         return false;
-    *k = (ws_leaf_key){.slotted = act};
-    ws_key_begin(&k->key, act ? WS_KEY_ACTOR_ACT : WS_KEY_ACTOR_CONCEPT);
+    *k = (ws_leaf_key){.slotted = false};
+    ws_key_begin(&k->key, WS_KEY_ACTOR_CONCEPT);
     ws_key_part(&k->key, actor);
-    ws_key_part(&k->key, leaf->value);
-    if (!act)
-        ws_key_digit(&k->key, stance_digit(leaf));
+    ws_key_part(&k->key, leaf->fold);
+    ws_key_digit(&k->key, stance_digit(leaf));
     return true;
 }
 
@@ -343,15 +352,13 @@ has_first(const ws_qnode *leaf)
 bool
 ws_key_is_first(const ws_qnode *leaf)
 {
-    return leaf->flags == 0 && ws_path_first(leaf->value).len == leaf->value.len;
+    return leaf->flags == 0 && ws_path_first(leaf->fold).len == leaf->fold.len;
 }
 
 /* The first actor, target and act among an AND's own leaves; false without an actor. */
 bool
 ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l)
 {
-    ws_str words[8];
-
     *l = (ws_key_lead){NULL};
     for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
         const ws_qnode *node = &q->nodes[i];
@@ -362,13 +369,11 @@ ws_key_find_lead(const ws_query *q, uint32_t top, ws_key_lead *l)
             l->target = node;
         else if (has_act(node) && !l->act)
             l->act = node;
-        else if (is_leaf_of(node, WS_F_WORDS))
-            l->words += ws_key_words(node, words, 8);
     }
     if (l->actor)
-        l->first = ws_path_first(l->actor->value);
+        l->first = ws_path_first(l->actor->fold);
     if (l->target)
-        l->target_first = ws_path_first(l->target->value);
+        l->target_first = ws_path_first(l->target->fold);
     return l->actor;
 }
 
@@ -393,13 +398,13 @@ concept_key(ws_leaf_key *k, ws_str actor, const ws_qnode *concept)
     *k = (ws_leaf_key){.open = concept->field == WS_F_CONCEPT};
     ws_key_begin(&k->key, WS_KEY_ACTOR_CONCEPT);
     ws_key_part(&k->key, actor);
-    ws_key_part(&k->key, concept->value);
+    ws_key_part(&k->key, concept->fold);
     if (!k->open)
         ws_key_digit(&k->key, stance_digit(concept));
 }
 
-static void
-act_key(ws_leaf_key *k, ws_str actor, const ws_qnode *act)
+void
+ws_key_act(ws_str actor, const ws_qnode *act, ws_leaf_key *k)
 {
     *k = (ws_leaf_key){.slotted = false};
     ws_key_begin(&k->key, WS_KEY_ACTOR_WITH_ACT);
@@ -428,6 +433,6 @@ ws_conjunction_key(const ws_query *q, uint32_t top, ws_leaf_key *k)
     if (l.target)
         ws_key_triple(&l, k);
     else if (l.act)
-        act_key(k, l.first, l.act);
+        ws_key_act(l.first, l.act, k);
     return l.target || l.act;
 }

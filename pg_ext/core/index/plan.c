@@ -1,119 +1,94 @@
 /*
  * index/plan.c
- *    What a claimquery looks up in the index, and what follows from what is found.
+ *    What a claimquery looks up in the index.
  *
- * A query holds when one claim satisfies it. A leaf is looked up once for each of the first
- * WS_KEY_SLOTS claims and once for the later ones together, and the formula evaluated for all of
- * these lanes at once. The last lane never says yes: its keys may come from several claims. Maybe
- * is dear: after the first one PostgreSQL rechecks whatever a scan finds. Three rules make it
- * quick:
+ * A query holds when one claim satisfies it, so that "there is a claim with x or y" is "there is
+ * one with x, or there is one with y": what an OR at the top is made of is planned one by one.
+ * Maybe is dear: after the first one PostgreSQL rechecks whatever a scan finds. Three ways avoid
+ * it:
  *
- * - "There is a claim with x or y" is "there is one with x, or there is one with y". So a leaf at
- *   the top of the formula, or below OR there, need not tell claims apart: one range does.
- *   The same holds for a conjunction for which there is a combined key.
- * - Inside "actor a and ...", any leaf k may stand for "a and k". Combined keys of the actor's
- *   first element with act, target or concept are few, so they are looked up in place of k's own.
- *   Those with target or concept are so rare that they need not say which claim has them: a recheck
- *   of the few costs less than a lookup for each slot. So are those with two words.
- * - A leaf that is answered by combined keys of its conjunction needs no keys of its own.
+ * - One leaf, or a conjunction for which there is a combined key, need not tell claims apart: one
+ *   lookup, or one range of them, answers it whole.
+ * - Facets alone are answered by signatures, read from the place where those of the actor and act
+ *   begin, when these narrow the range or there is no cheaper exact way.
+ * - The rest is looked up once for each of the first WS_KEY_SLOTS claims, the formula evaluated for
+ *   all of these lanes at once, and later claims are read off signatures that have their words.
+ *   Keys that do not tell claims apart, but without which the formula cannot hold, are looked up
+ *   beside: they are few, and PostgreSQL then skips from one of their articles to the next.
  *
  * Some leaves are looked up by keys that deny them, and hold of the claims without.
  */
-#include "index/keys.h"
+#include "index/plan.h"
 
 #include <string.h>
-
-#include "index/key.h"
-
-#define PROBES_MAX 4 /* per leaf: more words of a phrase would not make it much rarer */
-
-_Static_assert(WS_FOUND == 1 && WS_UNSURE == 2, "lanes_of() knows their bits");
-#define LANES (WS_KEY_SLOTS + 1) /* the last one is that of all later claims */
-#define LATER (UINT64_C(1) << WS_KEY_SLOTS)
-_Static_assert(LANES <= 64 && WS_KEY_SLOTS % 8 == 0, "slots are read by eights, lanes are bits");
-
-/* One thing to look up. */
-typedef struct probe {
-    uint32_t lookup; /* the first of LANES when by slot */
-    bool by_slot;
-    bool combined; /* wide claims lack it */
-} probe;
-
-/* What a leaf stands for: all of its probes, or none of them; without any nothing is known. */
-typedef struct binding {
-    uint32_t probes[PROBES_MAX];
-    uint32_t n;
-    bool exact;  /* all there means yes */
-    bool denied; /* by any of the probes */
-} binding;
-
-#define NONE UINT32_MAX
-
-struct ws_keyplan {
-    const ws_query *q;
-    binding *bindings; /* per node */
-    ws_lookup *lookups;
-    uint32_t nlookups;
-    probe *probes;
-    uint32_t nprobes, nslotted; /* nslotted: how many are by slot */
-    uint32_t present, wide;     /* lookups; NONE when not needed */
-};
 
 typedef struct planner {
     ws_ctx *cx;
     ws_keyplan *plan;
+    ws_alternative *alt; /* the one at hand */
     uint32_t reserve;
     bool by_slot; /* false: too many keys, do without slots */
     bool full;
-    bool actor_words; /* the index has them */
+    ws_key_options options;
 } planner;
 
 /* ---- lookups and probes ---- */
 
-/* The key and one byte more, unless that is negative. */
 static void
-add_lookup(planner *pl, const ws_key *k, int byte, bool open)
+make_room(planner *pl)
+{
+    ws_keyplan *p = pl->plan;
+    uint32_t cap = p->cap ? p->cap * 2 : 64;
+    ws_lookup *lookups = ws_alloc(pl->cx, cap, sizeof(*lookups));
+    ws_meaning *meanings = ws_alloc(pl->cx, cap, sizeof(*meanings));
+
+    if (p->nlookups > 0) {
+        memcpy(lookups, p->lookups, p->nlookups * sizeof(*lookups));
+        memcpy(meanings, p->meanings, p->nlookups * sizeof(*meanings));
+    }
+    p->lookups = lookups;
+    p->meanings = meanings;
+    p->cap = cap;
+}
+
+/* The key and one byte more, unless that is negative. */
+static uint32_t
+add_lookup(planner *pl, const ws_key *k, int byte, ws_extent extent)
 {
     ws_keyplan *p = pl->plan;
     char *room = (char *)ws_alloc(pl->cx, pl->reserve + k->len + 1, 1) + pl->reserve;
     uint32_t len = k->len;
 
+    if (p->nlookups == p->cap)
+        make_room(pl);
     memcpy(room, k->bytes, len);
     if (byte >= 0)
         room[len++] = (char)byte;
-    p->lookups[p->nlookups++] = (ws_lookup){{room, len}, open};
+    p->lookups[p->nlookups] = (ws_lookup){{room, len}, extent != WS_KEY_ITSELF};
+    p->meanings[p->nlookups] = (ws_meaning){extent, (uint32_t)(pl->alt - p->alternatives)};
+    return p->nlookups++;
 }
 
 static void
-add_lanes(planner *pl, const ws_key *k)
+add_slots(planner *pl, const ws_key *k)
 {
     for (int slot = 0; slot < (int)WS_KEY_SLOTS; slot++)
-        add_lookup(pl, k, slot, false);
-    add_lookup(pl, k, WS_KEY_SLOTS, true);
-}
-
-bool
-ws_keyplan_meets(ws_str open_key, ws_str key)
-{
-    uint32_t last = open_key.len - 1;
-
-    return key.len > last && memcmp(key.s, open_key.s, last) == 0 &&
-           (uint8_t)key.s[last] >= (uint8_t)open_key.s[last];
+        add_lookup(pl, k, slot, WS_KEY_ITSELF);
 }
 
 /* What a probe looks up, if not a key by slot: the key, all keys that begin with it (none ends
  * there: a part's NUL or a number follows), or those that do not go on with a NUL. */
-enum extent { KEY = -1, RANGE = 0, RANGE_OF_SOME = 1 };
+enum reach { KEY = -1, RANGE = 0, RANGE_OF_SOME = 1 };
 
 /* Does the probe look up just that? */
 static bool
-is_probe(const ws_keyplan *p, const probe *one, const ws_key *k, bool by_slot, enum extent extent)
+is_probe(const ws_keyplan *p, const ws_probe *one, const ws_key *k, bool by_slot, enum reach reach)
 {
     const ws_lookup *l = &p->lookups[one->lookup];
-    bool open = !by_slot && extent != KEY;
+    bool open = !by_slot && reach != KEY;
 
     return one->by_slot == by_slot && l->open == open && l->key.len == k->len + (by_slot || open) &&
-           memcmp(l->key.s, k->bytes, k->len) == 0 && (!open || l->key.s[k->len] == (char)extent);
+           memcmp(l->key.s, k->bytes, k->len) == 0 && (!open || l->key.s[k->len] == (char)reach);
 }
 
 static bool
@@ -124,456 +99,441 @@ is_combined(char tag)
 
 /* Number of the probe; the same key is looked up once, unless there are very many. */
 static uint32_t
-add_probe(planner *pl, const ws_key *k, bool by_slot, enum extent extent)
+add_probe(planner *pl, const ws_key *k, bool by_slot, enum reach reach)
 {
     ws_keyplan *p = pl->plan;
-    probe *new = &p->probes[p->nprobes];
+    ws_probe *new = &p->probes[p->nprobes];
 
     for (uint32_t i = 0; pl->by_slot && i < p->nprobes; i++)
-        if (is_probe(p, &p->probes[i], k, by_slot, extent))
+        if (is_probe(p, &p->probes[i], k, by_slot, reach))
             return i;
-    pl->full = pl->full || (pl->by_slot && p->nlookups + LANES > WS_KEY_LOOKUPS_MAX);
+    pl->full = pl->full || (by_slot && p->nlookups + WS_KEY_SLOTS > WS_KEY_LOOKUPS_MAX);
     if (pl->full)
         return 0;
-    *new = (probe){p->nlookups, by_slot, is_combined(k->bytes[0])};
+    *new = (ws_probe){p->nlookups, by_slot, is_combined(k->bytes[0])};
     if (by_slot)
-        add_lanes(pl, k);
+        add_slots(pl, k);
     else
-        add_lookup(pl, k, extent, extent != KEY);
+        add_lookup(pl, k, reach, reach == KEY ? WS_KEY_ITSELF : WS_KEYS_FROM);
     p->nslotted += by_slot;
     return p->nprobes++;
 }
 
-static void
-bind_probe(planner *pl, uint32_t node, uint32_t probe)
-{
-    binding *b = &pl->plan->bindings[node];
-
-    b->probes[b->n++] = probe;
-}
-
-/* ---- binding leaves ---- */
-
-static enum extent
-extent_of(const ws_leaf_key *k)
+static enum reach
+reach_of(const ws_leaf_key *k)
 {
     return k->slotted || k->open ? RANGE : KEY;
 }
+
+/* ---- binding leaves ---- */
 
 static void
 bind_key(planner *pl, uint32_t node, const ws_leaf_key *k)
 {
     bool by_slot = pl->by_slot && k->slotted && !k->open;
-    binding *b = &pl->plan->bindings[node];
+    ws_binding *b = &pl->plan->bindings[node];
 
-    bind_probe(pl, node, add_probe(pl, &k->key, by_slot, extent_of(k)));
+    b->probes[b->n++] = add_probe(pl, &k->key, by_slot, reach_of(k));
     b->exact = k->key.exact && by_slot;
     b->denied = k->denies;
 }
 
-/* Two words beside an actor are rare enough to be checked in the articles. */
-static bool
-has_folds(const planner *pl, const ws_key_lead *l)
-{
-    return pl->actor_words && l && l->words > 1;
-}
-
-static bool
-is_folded(const planner *pl, const ws_qnode *leaf, const ws_key_lead *l)
-{
-    return leaf->field == WS_F_WORDS && has_folds(pl, l);
-}
-
-/* A phrase, or a word beside an actor. */
+/* A phrase has the keys of its words. */
 static void
-bind_words(planner *pl, uint32_t node, const ws_key_lead *l)
+bind_phrase(planner *pl, uint32_t node)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
-    bool folded = is_folded(pl, leaf, l);
-    ws_leaf_key k = {.slotted = !folded};
-    ws_str words[PROBES_MAX];
-    uint32_t n = ws_key_words(leaf, words, PROBES_MAX);
+    bool text = leaf->field == WS_F_TEXT;
+    ws_leaf_key k = {.slotted = !text};
+    ws_str words[WS_PROBES_MAX];
+    uint32_t n = ws_key_words(leaf, words, WS_PROBES_MAX);
 
     for (uint32_t i = 0; i < n; i++) {
-        if (folded)
-            ws_key_fold(&k.key, ws_key_fold_of(l->first, words[i]));
-        else
-            ws_key_word(leaf, words[i], &k.key);
+        ws_key_word(leaf, words[i], &k.key);
         bind_key(pl, node, &k);
     }
     pl->plan->bindings[node].exact = false;
 }
 
-/* A path that ends there has a key for the path and one for its end. */
+/* Of a path whose end or depth no key of a claim tells: what one does tell, and a key of the
+ * article. */
 static void
-bind_whole_path(planner *pl, uint32_t node)
+bind_path(planner *pl, uint32_t node, const ws_leaf_key *whole)
 {
-    ws_qnode leaf = pl->plan->q->nodes[node];
+    ws_qnode above = pl->plan->q->nodes[node];
     ws_leaf_key k;
 
-    ws_leaf_key_make(&leaf, &k);
-    bind_key(pl, node, &k);
-    leaf.flags = 0;
-    ws_leaf_key_make(&leaf, &k);
-    bind_key(pl, node, &k);
+    bind_key(pl, node, whole);
+    if (ws_key_above(&above)) {
+        ws_leaf_key_make(&above, &k);
+        bind_key(pl, node, &k);
+    }
     pl->plan->bindings[node].exact = false;
 }
 
-/* Its own keys, or those that combine it with the actor of its conjunction. */
+static bool
+has_keys(const planner *pl, const ws_qnode *leaf)
+{
+    if (ws_key_is_untold(leaf))
+        return false;
+    return ws_leaf_has_keys(leaf) && (leaf->field != WS_F_TEXT || pl->options.text_words);
+}
+
 static void
-bind_leaf(planner *pl, uint32_t node, const ws_key_lead *l)
+bind_leaf(planner *pl, uint32_t node)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
     ws_leaf_key k;
 
-    if (!ws_leaf_has_keys(leaf) || ws_key_is_untold(leaf))
+    if (!has_keys(pl, leaf))
         return;
-    if (ws_key_is_phrase(leaf) || (is_folded(pl, leaf, l) && !(leaf->flags & WS_Q_PREFIX))) {
-        bind_words(pl, node, l);
-        return;
-    }
-    if (leaf->flags & WS_Q_EXACT) {
-        bind_whole_path(pl, node);
+    if (ws_key_is_phrase(leaf)) {
+        bind_phrase(pl, node);
         return;
     }
-    if (!l || !ws_key_pair(l->first, leaf, &k))
-        ws_leaf_key_make(leaf, &k);
+    ws_leaf_key_make(leaf, &k);
+    if (!k.slotted && leaf->field != WS_F_TEXT) {
+        bind_path(pl, node, &k);
+        return;
+    }
     do
         bind_key(pl, node, &k);
     while (ws_leaf_key_next(leaf, &k));
-}
-
-/* ---- conjunctions ---- */
-
-/* Do combined keys of other leaves say all that this actor says? */
-static bool
-is_implied(const planner *pl, uint32_t top, const ws_key_lead *l)
-{
-    const ws_query *q = pl->plan->q;
-
-    if (!ws_key_is_first(l->actor))
-        return false;
-    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
-        const ws_qnode *node = &q->nodes[i];
-
-        if (ws_key_has_pair(node))
-            return true;
-    }
-    return has_folds(pl, l);
-}
-
-static void bind_tree(planner *pl, uint32_t node, const ws_key_lead *l);
-
-/* The children of an AND. Actor, target and act together have keys of their own; a leaf that these,
- * or others, imply gets what the act gets. */
-static void
-bind_and(planner *pl, uint32_t top, const ws_key_lead *outer)
-{
-    const ws_query *q = pl->plan->q;
-    ws_key_lead own;
-    bool led = ws_key_find_lead(q, top, &own), triple = led && own.act && own.target;
-    bool implied = led && is_implied(pl, top, &own);
-    ws_leaf_key all;
-
-    if (triple)
-        ws_key_triple(&own, &all);
-
-    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
-        const ws_qnode *node = &q->nodes[i];
-
-        if (triple && node == own.act)
-            bind_key(pl, i, &all);
-        else if (triple && node == own.target && ws_key_is_first(node))
-            bind_key(pl, i, &all);
-        else if (implied && node == own.actor)
-            pl->plan->bindings[i].exact = true;
-        else
-            bind_tree(pl, i, led ? &own : outer);
-    }
+    if (leaf->field == WS_F_TEXT) /* all claims of an article have its text */
+        pl->plan->bindings[node].exact = k.key.exact;
 }
 
 static void
-bind_tree(planner *pl, uint32_t node, const ws_key_lead *l)
+bind_tree(planner *pl, uint32_t node)
 {
     const ws_query *q = pl->plan->q;
 
-    if (pl->full)
-        return;
-    if (q->nodes[node].kind == WS_Q_LEAF) {
-        bind_leaf(pl, node, l);
-    } else if (q->nodes[node].kind == WS_Q_AND) {
-        bind_and(pl, node, l);
-    } else {
-        for (uint32_t i = node + 1; i < node + q->nodes[node].size; i += q->nodes[i].size)
-            bind_tree(pl, i, l);
-    }
+    for (uint32_t i = node; i < node + q->nodes[node].size && !pl->full; i++)
+        if (q->nodes[i].kind == WS_Q_LEAF)
+            bind_leaf(pl, i);
 }
 
-/* ---- the top of the formula ---- */
+/* ---- what must be there ---- */
 
-/* A leaf or conjunction that one claim must satisfy by itself: one range over the slots. */
-static bool
-bind_whole(planner *pl, uint32_t node)
+static void
+need(planner *pl, const ws_key *k, enum reach reach)
+{
+    if (pl->alt->nneeds < WS_NEEDS_MAX)
+        pl->alt->needs[pl->alt->nneeds++] = add_probe(pl, k, false, reach);
+}
+
+/* Words beside an actor, in an index that has them; how many there are. */
+static uint32_t
+need_words(planner *pl, uint32_t top, ws_str actor)
 {
     const ws_query *q = pl->plan->q;
-    const ws_qnode *top = &q->nodes[node];
-    ws_leaf_key k = {.slotted = true};
-    uint32_t probe;
+    ws_str words[WS_PROBES_MAX];
+    uint32_t needed = 0;
+    ws_key k;
 
-    if (top->kind == WS_Q_LEAF) {
-        if (!ws_leaf_has_keys(top) || ws_key_is_phrase(top) || ws_key_is_untold(top))
-            return false;
-        ws_leaf_key_make(top, &k);
-        if (top->flags & WS_Q_EXACT && !k.key.exact)
-            return false;
-        if (k.denies && !ws_leaf_key_any(top, &k.key))
-            return false;
-    } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, node, &k)) {
+    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
+        const ws_qnode *leaf = &q->nodes[i];
+
+        if (leaf->kind != WS_Q_LEAF || leaf->field != WS_F_WORDS)
+            continue;
+        for (uint32_t n = ws_key_words(leaf, words, WS_PROBES_MAX); n > 0; n--) {
+            ws_key_fold(&k, ws_key_fold_of(actor, words[n - 1]));
+            need(pl, &k, KEY);
+            needed++;
+        }
+    }
+    return needed;
+}
+
+/* What an AND's own leaves say of an actor's first element together. True when that is so rare that
+ * it costs less to check the articles than to tell their claims apart. */
+static bool
+find_needs(planner *pl, uint32_t top)
+{
+    const ws_query *q = pl->plan->q;
+    ws_key_lead l;
+    ws_leaf_key k;
+
+    if (q->nodes[top].kind != WS_Q_AND || !ws_key_find_lead(q, top, &l))
         return false;
+    if (l.target) {
+        ws_key_triple(&l, &k);
+        need(pl, &k.key, reach_of(&k));
+    } else if (l.act) {
+        ws_key_act(l.first, l.act, &k);
+        need(pl, &k.key, KEY);
     }
-    probe = add_probe(pl, &k.key, false, k.denies ? RANGE_OF_SOME : extent_of(&k));
-    for (uint32_t i = node; i < node + top->size; i++) {
-        bind_probe(pl, i, probe);
-        pl->plan->bindings[i].exact = k.key.exact;
-    }
+    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size)
+        if (ws_key_pair(l.first, &q->nodes[i], &k))
+            need(pl, &k.key, KEY);
+    return pl->options.actor_words && need_words(pl, top, l.first) > 1;
+}
+
+/* ---- signatures ---- */
+
+/* Does a signature say all that the formula asks? */
+static bool
+is_told(const ws_alternative *alt, bool words)
+{
+    for (uint32_t i = 0; i < alt->q.nnodes; i++)
+        if (alt->q.nodes[i].kind == WS_Q_LEAF && !ws_sign_tells(&alt->q.nodes[i], words))
+            return false;
     return true;
 }
 
-static void
-bind_query(planner *pl)
+static bool
+read_signs(planner *pl, enum ws_key_tag tag, const ws_sign_lead *lead)
 {
+    ws_alternative *alt = pl->alt;
+    ws_article *none = ws_alloc0(pl->cx, 1, sizeof(*none));
+    ws_key k;
+
+    alt->first = pl->plan->nlookups;
+    alt->n = ws_sign_ranges(lead);
+    alt->combined = true;
+    for (uint32_t i = 0; i < alt->n; i++) {
+        ws_sign_range(lead, tag, i, &k);
+        add_lookup(pl, &k, -1, WS_KEYS_TOLD);
+    }
+    return ws_matcher_init(pl->cx, &alt->q, none, &alt->matcher);
+}
+
+/* ---- alternatives ---- */
+
+/* A leaf or conjunction that one claim must satisfy by itself. */
+static bool
+plan_whole(planner *pl)
+{
+    ws_alternative *alt = pl->alt;
     const ws_query *q = pl->plan->q;
-    bool several = q->nodes[0].kind == WS_Q_OR;
-    uint32_t step;
+    const ws_qnode *top = &q->nodes[alt->node];
+    ws_leaf_key k = {.slotted = true};
+    enum reach reach;
 
-    for (uint32_t i = several ? 1 : 0; i < q->nnodes && !pl->full; i += step) {
-        step = q->nodes[i].size;
-        if (!bind_whole(pl, i))
-            bind_tree(pl, i, NULL);
+    if (top->kind == WS_Q_LEAF) {
+        if (!has_keys(pl, top) || ws_key_is_phrase(top))
+            return false;
+        ws_leaf_key_make(top, &k);
+        if (k.denies && !ws_leaf_key_any(top, &k.key))
+            return false;
+    } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, alt->node, &k)) {
+        return false;
     }
+    if (!k.key.exact && is_told(alt, false))
+        return false;
+    reach = k.denies ? RANGE_OF_SOME : reach_of(&k);
+    alt->whole = true;
+    alt->exact = k.key.exact;
+    alt->combined = is_combined(k.key.bytes[0]);
+    alt->first = add_lookup(pl, &k.key, reach, reach == KEY ? WS_KEY_ITSELF : WS_KEYS_FROM);
+    alt->n = 1;
+    return true;
 }
 
-/* ---- what is found ---- */
-
-typedef struct look {
-    const ws_keyplan *plan;
-    const uint8_t *found;
-    bool wide; /* combined keys may be missing */
-} look;
-
-/* The lowest bits of eight bytes, one beside the other. Which byte comes first hangs on the byte
- * order, but is the same for all. */
-static uint64_t
-low_bits(uint64_t bytes)
+/* Are signatures the better way? They are where actor and act narrow their range, or where nothing
+ * else that must be there would. */
+static bool
+prefers_signs(const planner *pl, const ws_sign_lead *lead)
 {
-    return (bytes & UINT64_C(0x0101010101010101)) * UINT64_C(0x0102040810204080) >> 56;
+    if (!is_told(pl->alt, false))
+        return false;
+    return lead->nactors > 0 && (lead->nacts > 0 || !lead->other);
 }
 
-static ws_lanes
-lanes_of(const uint8_t *found)
+static void
+forget(planner *pl, uint32_t lookups, uint32_t probes, uint32_t slotted)
 {
-    ws_lanes lanes = {0, 0};
-    uint64_t eight;
+    const ws_alternative *alt = pl->alt;
 
-    for (uint32_t i = 0; i < WS_KEY_SLOTS; i += sizeof(eight)) {
-        memcpy(&eight, found + i, sizeof(eight));
-        lanes.yes |= low_bits(eight) << i;
-        lanes.possible |= low_bits(eight >> 1) << i;
-    }
-    lanes.possible |= lanes.yes;
-    if (found[WS_KEY_SLOTS] != WS_ABSENT)
-        lanes.possible |= LATER;
-    return lanes;
+    memset(pl->plan->bindings + alt->node, 0, alt->q.nnodes * sizeof(ws_binding));
+    pl->plan->nlookups = lookups;
+    pl->plan->nprobes = probes;
+    pl->plan->nslotted = slotted;
+    pl->alt->nneeds = 0;
 }
 
-static ws_lanes
-all_lanes(uint8_t found)
+/* Does any of its leaves tell claims apart? */
+static bool
+has_slots(const ws_keyplan *p, const ws_alternative *alt)
 {
-    return (ws_lanes){found == WS_FOUND ? UINT64_MAX : 0, found != WS_ABSENT ? UINT64_MAX : 0};
-}
-
-/* Not one of the keys. One that is not by slot may be that of another claim. */
-static ws_lanes
-denied_lanes(const look *k, const binding *b)
-{
-    ws_lanes all = {UINT64_MAX, UINT64_MAX};
-
-    for (uint32_t i = 0; i < b->n; i++) {
-        const probe *p = &k->plan->probes[b->probes[i]];
-
-        if (p->by_slot) {
-            ws_lanes t = lanes_of(k->found + p->lookup);
-
-            all.yes &= ~t.possible;
-            all.possible &= ~t.yes;
-        } else if (k->found[p->lookup] != WS_ABSENT) {
-            all.yes = 0;
-        }
-    }
-    return all;
-}
-
-static ws_lanes
-leaf_lanes(void *arg, uint32_t node, const ws_qnode *leaf)
-{
-    const look *k = arg;
-    const binding *b = &k->plan->bindings[node];
-    ws_lanes all = {b->exact ? UINT64_MAX : 0, UINT64_MAX};
-
-    (void)leaf;
-    if (b->denied)
-        return denied_lanes(k, b);
-    for (uint32_t i = 0; i < b->n && all.possible; i++) {
-        const probe *p = &k->plan->probes[b->probes[i]];
-        ws_lanes t = p->by_slot ? lanes_of(k->found + p->lookup) : all_lanes(k->found[p->lookup]);
-
-        all.yes &= t.yes;
-        all.possible &= p->combined && k->wide ? UINT64_MAX : t.possible;
-    }
-    return all;
-}
-
-/* The first claims, as many as there are. */
-static uint64_t
-first_lanes(uint32_t claims)
-{
-    return (UINT64_C(1) << claims) - 1;
-}
-
-/* Which claims are there? One of the lookups is found, that of their number. */
-static ws_lanes
-present_lanes(const ws_keyplan *p, const uint8_t *found)
-{
-    ws_lanes lanes = {0, 0};
-
-    if (p->present == NONE)
-        return all_lanes(WS_FOUND);
-    if (p->nslotted == 0)
-        return all_lanes(found[p->present]);
-    for (uint32_t n = 1; n <= LANES; n++) {
-        uint8_t one = found[p->present + n - 1];
-
-        lanes.yes |= one == WS_FOUND ? first_lanes(n) : 0;
-        lanes.possible |= one != WS_ABSENT ? first_lanes(n) : 0;
-    }
-    return lanes;
-}
-
-ws_tern
-ws_keyplan_eval(const ws_keyplan *plan, const uint8_t *found)
-{
-    look k = {plan, found, plan->wide != NONE && found[plan->wide] != WS_ABSENT};
-    uint64_t live = plan->nslotted ? LATER | (LATER - 1) : 1;
-    ws_lanes present = present_lanes(plan, found), t;
-
-    if (!(present.possible & live))
-        return WS_NO;
-    t = ws_query_eval_lanes(plan->q, present.possible & live, leaf_lanes, &k);
-    if (t.yes & present.yes)
-        return WS_YES;
-    return t.possible ? WS_MAYBE : WS_NO;
-}
-
-bool
-ws_keyplan_is_negative(const ws_keyplan *plan)
-{
-    for (uint32_t i = 0; i < plan->q->nnodes; i++)
-        if (plan->q->nodes[i].kind == WS_Q_NOT || plan->bindings[i].denied)
-            return true;
+    for (uint32_t i = alt->node; i < alt->node + alt->q.nnodes; i++)
+        for (uint32_t j = 0; j < p->bindings[i].n; j++)
+            if (p->probes[p->bindings[i].probes[j]].by_slot)
+                return true;
     return false;
+}
+
+/* Of a claim without any of the keys that are looked up, other claims having whatever they may. */
+static bool
+holds_of_nothing(const planner *pl, const ws_alternative *alt)
+{
+    const ws_keyplan *p = pl->plan;
+    uint8_t *nothing = ws_alloc0(pl->cx, p->nlookups, 1);
+
+    if (alt->nneeds > 0 && !has_slots(p, alt))
+        return false; /* what it needs is of claims */
+
+    for (uint32_t i = 0; i < p->nprobes && p->nslotted > 0; i++)
+        if (!p->probes[i].by_slot)
+            nothing[p->probes[i].lookup] = WS_UNSURE;
+    return ws_alternative_holds_of(p, alt, nothing);
+}
+
+/* Is every leaf exact, and does one have to be there? */
+static bool
+is_exact(const planner *pl)
+{
+    const ws_alternative *alt = pl->alt;
+
+    for (uint32_t i = 0; i < alt->q.nnodes; i++)
+        if (alt->q.nodes[i].kind == WS_Q_LEAF && !pl->plan->bindings[alt->node + i].exact)
+            return false;
+    return !holds_of_nothing(pl, alt);
+}
+
+static bool
+plan_signs(planner *pl, const ws_sign_lead *lead)
+{
+    pl->alt->whole = pl->alt->exact = true;
+    return read_signs(pl, WS_KEY_SIGN, lead);
+}
+
+/* By slots; facets alone go to signatures when that is not exact. */
+static bool
+plan_slots(planner *pl, const ws_sign_lead *lead)
+{
+    ws_keyplan *p = pl->plan;
+    uint32_t lookups = p->nlookups, probes = p->nprobes, slotted = p->nslotted;
+
+    if (find_needs(pl, pl->alt->node))
+        return true;
+    bind_tree(pl, pl->alt->node);
+    if (is_told(pl->alt, false) && (pl->full || !is_exact(pl))) {
+        forget(pl, lookups, probes, slotted);
+        pl->full = false;
+        return plan_signs(pl, lead);
+    }
+    pl->alt->exact = is_told(pl->alt, true);
+    return pl->full || !has_slots(pl->plan, pl->alt) || read_signs(pl, WS_KEY_LATER, lead);
+}
+
+static bool
+plan_alternative(planner *pl)
+{
+    ws_sign_lead lead;
+
+    if (plan_whole(pl))
+        return true;
+    ws_sign_lead_find(&pl->alt->q, &lead);
+    if (prefers_signs(pl, &lead))
+        return plan_signs(pl, &lead);
+    return plan_slots(pl, &lead);
 }
 
 /* ---- the plan ---- */
 
-/* Can the formula hold where nothing is found? Then claims themselves are looked up. */
+static void
+look_at_marks(planner *pl)
+{
+    ws_key k;
+
+    ws_key_begin(&k, WS_KEY_MARK);
+    add_lookup(pl, &k, -1, WS_KEYS_MARKED);
+}
+
+/* Claims themselves are looked up where the formula can hold of one without any key. */
 static void
 need_claims(planner *pl)
 {
     ws_keyplan *p = pl->plan;
-    uint8_t *nothing = ws_alloc0(pl->cx, (size_t)p->nlookups + 1, 1);
+    bool holds = false;
     ws_key k;
 
-    if (ws_keyplan_eval(p, nothing) == WS_NO)
+    for (uint32_t i = 0; i < p->nalternatives; i++)
+        holds = holds || holds_of_nothing(pl, &p->alternatives[i]);
+    if (!holds)
         return;
     p->present = p->nlookups;
-    if (p->nslotted == 0) {
-        ws_key_begin(&k, WS_KEY_PRESENT);
-        add_lookup(pl, &k, 1, true); /* one claim or more */
-    }
-    for (uint32_t n = 1; p->nslotted > 0 && n <= LANES; n++) {
+    for (uint32_t n = p->nslotted > 0 ? 1 : WS_KEY_SLOTS; n < WS_KEY_SLOTS; n++) {
         ws_key_count(&k, n);
-        add_lookup(pl, &k, -1, false);
+        add_lookup(pl, &k, -1, WS_KEY_ITSELF);
     }
-}
-
-static bool
-has_combined(const ws_keyplan *p)
-{
-    for (uint32_t i = 0; i < p->nprobes; i++)
-        if (p->probes[i].combined)
-            return true;
-    return false;
+    ws_key_begin(&k, WS_KEY_COUNT);
+    add_lookup(pl, &k, p->nslotted > 0 ? (int)WS_KEY_SLOTS : 1, WS_KEYS_FROM);
 }
 
 static void
 need_wide(planner *pl)
 {
     ws_keyplan *p = pl->plan;
+    bool combined = false;
     ws_key k;
 
-    if (!has_combined(p))
+    for (uint32_t i = 0; i < p->nprobes; i++)
+        combined = combined || p->probes[i].combined;
+    for (uint32_t i = 0; i < p->nalternatives; i++)
+        combined = combined || p->alternatives[i].combined;
+    if (!combined)
         return;
     ws_key_begin(&k, WS_KEY_WIDE);
-    p->wide = p->nlookups;
-    add_lookup(pl, &k, -1, false);
+    p->wide = add_lookup(pl, &k, -1, WS_KEY_ITSELF);
 }
 
-/* One leaf by slot tells nothing beside keys that are rare and do not say which claim has them. */
-static bool
-is_pointless(const ws_keyplan *p)
-{
-    bool rare = false;
-
-    for (uint32_t i = 0; i < p->nprobes; i++) {
-        char tag = p->lookups[p->probes[i].lookup].key.s[0];
-
-        rare = rare || tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT;
-    }
-    return rare && p->nslotted == 1;
-}
-
-/* Every leaf has at most PROBES_MAX probes; presence and width come on top. */
 static void
-start_plan(planner *pl, const ws_query *q)
+list_alternatives(planner *pl)
+{
+    ws_keyplan *p = pl->plan;
+    bool several = p->q->nodes[0].kind == WS_Q_OR;
+
+    p->alternatives = ws_alloc0(pl->cx, p->q->nnodes, sizeof(*p->alternatives));
+    for (uint32_t i = several; i < p->q->nnodes; i += p->q->nodes[i].size) {
+        ws_alternative *alt = &p->alternatives[p->nalternatives++];
+
+        alt->node = i;
+        alt->q = (ws_query){p->q->nodes + i, p->q->nodes[i].size, p->q->needs_text};
+    }
+}
+
+/* Every leaf has at most WS_PROBES_MAX probes, every alternative WS_NEEDS_MAX more. */
+static bool
+make_plan(planner *pl, const ws_query *q)
 {
     ws_keyplan *p = ws_alloc0(pl->cx, 1, sizeof(*p));
-    size_t most = (size_t)q->nnodes * PROBES_MAX;
 
     p->q = q;
     p->bindings = ws_alloc0(pl->cx, q->nnodes, sizeof(*p->bindings));
-    p->probes = ws_alloc(pl->cx, most, sizeof(*p->probes));
-    p->lookups = ws_alloc(pl->cx, (pl->by_slot ? WS_KEY_LOOKUPS_MAX : most) + LANES + 1,
-                          sizeof(*p->lookups));
-    p->present = p->wide = NONE;
+    p->probes = ws_alloc(pl->cx, (size_t)q->nnodes * (WS_PROBES_MAX + WS_NEEDS_MAX) + 1,
+                         sizeof(*p->probes));
+    p->present = p->wide = WS_NO_LOOKUP;
     pl->plan = p;
     pl->full = false;
+    list_alternatives(pl);
+    pl->alt = p->alternatives;
+    look_at_marks(pl);
+    for (uint32_t i = 0; i < p->nalternatives && !pl->full; i++) {
+        pl->alt = &p->alternatives[i];
+        if (!plan_alternative(pl))
+            return false;
+    }
+    return true;
 }
 
 bool
-ws_keyplan_make(ws_ctx *cx, const ws_query *q, bool actor_words, uint32_t reserve,
+ws_keyplan_make(ws_ctx *cx, const ws_query *q, ws_key_options options, uint32_t reserve,
                 ws_keyplan **plan)
 {
-    planner pl = {.cx = cx, .reserve = reserve, .by_slot = true, .actor_words = actor_words};
+    planner pl = {.cx = cx, .reserve = reserve, .by_slot = true, .options = options};
 
-    start_plan(&pl, q);
-    bind_query(&pl);
-    if (pl.full || is_pointless(pl.plan)) {
+    if (!make_plan(&pl, q))
+        return false;
+    if (pl.full) {
         pl.by_slot = false;
-        start_plan(&pl, q);
-        bind_query(&pl);
+        if (!make_plan(&pl, q))
+            return false;
     }
     need_claims(&pl);
     need_wide(&pl);
+    ws_sign_init(cx, &pl.plan->sign);
     *plan = pl.plan;
     return true;
 }

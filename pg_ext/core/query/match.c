@@ -31,6 +31,8 @@ struct ws_matcher {
     ws_article *a;
     phrase **phrases; /* per node; NULL but for word leaves */
     const ws_claim *claim;
+    bool loose; /* it is in no article, and these are its words */
+    ws_str content, cue;
 };
 
 /* Does the leaf have words to look for? cue:* and note:* have none. */
@@ -205,17 +207,78 @@ in_string(ws_ctx *cx, const phrase *ph, ws_str text)
     return false;
 }
 
+/* The next word of a loose claim, or a break, which is an empty one; false at the end. */
+static bool
+next_loose(ws_str text, uint32_t *at, ws_str *word)
+{
+    uint32_t start = *at, end = start;
+
+    if (start >= text.len)
+        return false;
+    while (end < text.len && text.s[end] != ' ' && text.s[end] != '\n')
+        end++;
+    *word = (ws_str){text.s + start, end - start};
+    *at = end + (end < text.len && (text.s[end] == ' ' || end == start));
+    return true;
+}
+
+static bool
+in_loose(const phrase *ph, ws_str text)
+{
+    uint32_t state = 0, at = 0;
+    ws_str word;
+
+    while (next_loose(text, &at, &word)) {
+        if (word.len == 0) {
+            state = 0;
+            continue;
+        }
+        while (state && !is_word(ph, state, word))
+            state = ph->fail[state];
+        state += is_word(ph, state, word);
+        if (state == ph->n)
+            return true;
+    }
+    return false;
+}
+
 /* ---- names ---- */
+
+/* A name while it is compared: no longer than any that an article can hold. */
+typedef struct folded {
+    char room[WS_NAME_FOLD_MAX(WS_VALUE_MAX)];
+    ws_str name;
+} folded;
+
+/* False when the name cannot begin like the leaf's value, which most do not. */
+static bool
+fold_name(const ws_qnode *leaf, ws_str name, folded *f)
+{
+    uint8_t first = name.len > 0 ? (uint8_t)name.s[0] : 0;
+
+    if (name.len > WS_VALUE_MAX)
+        return false;
+    first = first >= 'A' && first <= 'Z' ? first | 0x20 : first;
+    if (!(leaf->flags & WS_Q_ANYWHERE) && leaf->fold.len > 0 && first < 0x80 &&
+        first != (uint8_t)leaf->fold.s[0])
+        return false;
+    f->name = (ws_str){f->room, ws_name_fold(name, f->room)};
+    return true;
+}
 
 static bool
 name_matches(const ws_qnode *leaf, ws_str name)
 {
+    folded f;
+
     if (!name.s)
         return false;
     if (leaf->flags & WS_Q_ANY)
         return true;
-    return leaf->flags & WS_Q_PREFIX ? begins_with(name, leaf->value)
-                                     : ws_str_eq(name, leaf->value);
+    if (!fold_name(leaf, name, &f))
+        return false;
+    return leaf->flags & WS_Q_PREFIX ? begins_with(f.name, leaf->fold)
+                                     : ws_str_eq(f.name, leaf->fold);
 }
 
 /* Does the leaf's path stand in `path` from the element at byte `start` on? */
@@ -224,17 +287,21 @@ elements_match(const ws_qnode *leaf, ws_str path, uint32_t start)
 {
     ws_str rest = {path.s + start, path.len - start};
 
-    if (!begins_with(rest, leaf->value))
+    if (!begins_with(rest, leaf->fold))
         return false;
-    return leaf->flags & WS_Q_PREFIX || rest.len == leaf->value.len ||
-           rest.s[leaf->value.len] == '/';
+    return leaf->flags & WS_Q_PREFIX || rest.len == leaf->fold.len || rest.s[leaf->fold.len] == '/';
 }
 
 static bool
 path_matches(const ws_qnode *leaf, ws_str path)
 {
+    folded f;
+
     if (leaf->flags & WS_Q_EXACT)
         return ws_str_eq(path, leaf->value);
+    if (!fold_name(leaf, path, &f))
+        return false;
+    path = f.name;
     if (elements_match(leaf, path, 0))
         return true;
     if (!(leaf->flags & WS_Q_ANYWHERE))
@@ -403,6 +470,10 @@ match_leaf(void *arg, uint32_t node, const ws_qnode *leaf)
         yes = leaf_matches(leaf, m->claim);
     else if (leaf->field == WS_F_TEXT)
         return m->phrases[node]->in_text;
+    else if (m->loose && leaf->field == WS_F_NOTE)
+        return m->claim->note.s ? WS_MAYBE : WS_NO;
+    else if (m->loose)
+        yes = in_loose(m->phrases[node], leaf->field == WS_F_CUE ? m->cue : m->content);
     else
         yes = words_match(m, m->phrases[node], leaf);
     return yes ? WS_YES : WS_NO;
@@ -491,6 +562,15 @@ bool
 ws_match_claim(ws_matcher *m, const ws_claim *c)
 {
     return eval_claim(m, c) == WS_YES;
+}
+
+ws_tern
+ws_match_loose(ws_matcher *m, const ws_claim *c, ws_str content, ws_str cue)
+{
+    m->loose = true;
+    m->content = content;
+    m->cue = cue;
+    return eval_claim(m, c);
 }
 
 bool

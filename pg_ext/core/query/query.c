@@ -20,6 +20,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "model/article.h"
 #include "query/fields.h"
 
@@ -305,6 +306,19 @@ take_strings(const char *at, const char *end, ws_qnode *nodes, uint32_t n)
     return at == end;
 }
 
+/* Names are compared blind to case; words are folded already. */
+static void
+fold_names(ws_ctx *cx, ws_qnode *nodes, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        ws_qnode *node = &nodes[i];
+        ws_value_shape shape = node->kind == WS_Q_LEAF ? ws_fields[node->field].shape : 0;
+        bool named = shape == WS_SHAPE_PATH || shape == WS_SHAPE_NAME || shape == WS_SHAPE_ATTR;
+
+        node->fold = named ? ws_name_folded(cx, node->value) : node->value;
+    }
+}
+
 static bool
 has_text_leaf(const ws_qnode *nodes, uint32_t n)
 {
@@ -366,6 +380,7 @@ ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q)
         return corrupt(cx, "Its strings do not fit its length.");
     if ((uint8_t)data[2] != WS_UNICODE_VERSION)
         refold(cx, nodes, n);
+    fold_names(cx, nodes, n);
     q->nodes = nodes;
     q->nnodes = n;
     q->needs_text = data[1] & WS_QUERY_FLAG_TEXT;

@@ -40,6 +40,7 @@ typedef struct ws_qnode {
     uint32_t size; /* nodes of this subtree, itself included */
     ws_str value;  /* path, code, name; words of a phrase separated by one space each; attr value */
     ws_str key;    /* attr key */
+    ws_str fold;   /* of an opened query: `value` folded, as it is compared but with WS_Q_EXACT */
     double real;   /* confidence */
 } ws_qnode;
 

@@ -14,7 +14,7 @@
 /* Options of the operator class; they hold for one index. */
 typedef struct gin_options {
     int32 length;
-    bool actor_words;
+    bool actor_words, text_words;
 } gin_options;
 
 PG_FUNCTION_INFO_V1(article_gin_options);
@@ -28,13 +28,20 @@ article_gin_options(PG_FUNCTION_ARGS)
     add_local_bool_reloption(options, "actor_words",
                              "also keep which words are said by which actor", false,
                              offsetof(gin_options, actor_words));
+    add_local_bool_reloption(options, "text_words", "also keep the words of the text", false,
+                             offsetof(gin_options, text_words));
     PG_RETURN_VOID();
 }
 
-static bool
-has_actor_words(FunctionCallInfo fcinfo)
+static ws_key_options
+options_of(FunctionCallInfo fcinfo)
 {
-    return PG_HAS_OPCLASS_OPTIONS() && ((gin_options *)PG_GET_OPCLASS_OPTIONS())->actor_words;
+    const gin_options *options;
+
+    if (!PG_HAS_OPCLASS_OPTIONS())
+        return (ws_key_options){0};
+    options = (const gin_options *)PG_GET_OPCLASS_OPTIONS();
+    return (ws_key_options){options->actor_words, options->text_words};
 }
 
 static Datum
@@ -52,6 +59,7 @@ Datum
 article_gin_extract(PG_FUNCTION_ARGS)
 {
     int32 *nkeys = (int32 *)PG_GETARG_POINTER(1);
+    ws_key_options options = options_of(fcinfo);
     ws_ctx cx;
     ws_article a;
     ws_str *keys;
@@ -59,8 +67,11 @@ article_gin_extract(PG_FUNCTION_ARGS)
     Datum *datums;
 
     core_begin(&cx);
-    article_load_claims(&cx, PG_GETARG_DATUM(0), WS_READ_ALL, &a);
-    CORE(&cx, ws_keys_of_article(&cx, &a, has_actor_words(fcinfo), VARHDRSZ, &keys, &n));
+    if (options.text_words)
+        article_load(&cx, PG_GETARG_DATUM(0), &a);
+    else
+        article_load_claims(&cx, PG_GETARG_DATUM(0), WS_READ_ALL, &a);
+    CORE(&cx, ws_keys_of_article(&cx, &a, options, VARHDRSZ, &keys, &n));
     datums = palloc(n * sizeof(Datum));
     for (uint32_t i = 0; i < n; i++)
         datums[i] = key_datum(keys[i]);
@@ -70,21 +81,27 @@ article_gin_extract(PG_FUNCTION_ARGS)
 
 /* What one scan knows. */
 typedef struct scan {
+    ws_ctx cx;
     ws_keyplan *plan;
     bool pending; /* there are articles in the list of pending ones */
 } scan;
 
+/* What GIN hands back with a lookup. */
+typedef struct sought {
+    scan *scan;
+    uint32_t lookup;
+} sought;
+
 /* It lives as long as the scan's keys do, and must not hang on the argument. */
 static scan *
-begin_scan(Datum query, bool actor_words)
+begin_scan(Datum query, ws_key_options options)
 {
     ws_query *q = palloc(sizeof(ws_query));
     scan *s = palloc0(sizeof(scan));
-    ws_ctx cx;
 
-    core_begin(&cx);
-    query_load(&cx, PointerGetDatum(PG_DETOAST_DATUM_COPY(query)), q);
-    CORE(&cx, ws_keyplan_make(&cx, q, actor_words, VARHDRSZ, &s->plan));
+    core_begin(&s->cx);
+    query_load(&s->cx, PointerGetDatum(PG_DETOAST_DATUM_COPY(query)), q);
+    CORE(&s->cx, ws_keyplan_make(&s->cx, q, options, VARHDRSZ, &s->plan));
     return s;
 }
 
@@ -98,15 +115,17 @@ article_gin_extract_query(PG_FUNCTION_ARGS)
     int32 *nkeys = (int32 *)PG_GETARG_POINTER(1);
     bool **open = (bool **)PG_GETARG_POINTER(3);
     Pointer **extra = (Pointer **)PG_GETARG_POINTER(4);
-    scan *s = begin_scan(PG_GETARG_DATUM(0), has_actor_words(fcinfo));
+    scan *s = begin_scan(PG_GETARG_DATUM(0), options_of(fcinfo));
     uint32_t n;
     const ws_lookup *lookups = ws_keyplan_lookups(s->plan, &n);
     Datum *keys = palloc(n * sizeof(Datum));
+    sought *all = palloc(n * sizeof(sought));
 
     *open = palloc(n * sizeof(bool));
     *extra = palloc(n * sizeof(Pointer));
     for (uint32_t i = 0; i < n; i++) {
-        (*extra)[i] = (Pointer)s; /* of all: else GIN looks for equal keys, and there are none */
+        all[i] = (sought){s, i};
+        (*extra)[i] = (Pointer)&all[i]; /* of all: else GIN looks for equal keys, in vain */
         keys[i] = key_datum(lookups[i].key);
         (*open)[i] = lookups[i].open;
     }
@@ -114,12 +133,24 @@ article_gin_extract_query(PG_FUNCTION_ARGS)
     PG_RETURN_POINTER(keys);
 }
 
-/* Keys are shorter than what an index entry would compress or store elsewhere, so the header is one
- * byte or four and there is nothing to unpack: half the cost of building is here. */
+/* Nearly all keys are too short to be compressed, and half the cost of building is here. */
 static ws_str
-key_of(const void *value)
+key_of(struct varlena *value)
 {
     return (ws_str){VARDATA_ANY(value), (uint32_t)VARSIZE_ANY_EXHDR(value)};
+}
+
+static int
+compare_long_keys(struct varlena *left, struct varlena *right)
+{
+    struct varlena *l = pg_detoast_datum_packed(left), *r = pg_detoast_datum_packed(right);
+    int order = ws_str_cmp(key_of(l), key_of(r));
+
+    if (l != left)
+        pfree(l);
+    if (r != right)
+        pfree(r);
+    return order;
 }
 
 PG_FUNCTION_INFO_V1(article_gin_compare);
@@ -127,7 +158,12 @@ PG_FUNCTION_INFO_V1(article_gin_compare);
 Datum
 article_gin_compare(PG_FUNCTION_ARGS)
 {
-    PG_RETURN_INT32(ws_str_cmp(key_of(PG_GETARG_POINTER(0)), key_of(PG_GETARG_POINTER(1))));
+    struct varlena *left = (struct varlena *)PG_GETARG_POINTER(0);
+    struct varlena *right = (struct varlena *)PG_GETARG_POINTER(1);
+
+    if (VARATT_IS_COMPRESSED(left) || VARATT_IS_COMPRESSED(right))
+        PG_RETURN_INT32(compare_long_keys(left, right));
+    PG_RETURN_INT32(ws_str_cmp(key_of(left), key_of(right)));
 }
 
 /* GIN calls with a page locked, which puts cancelling off, and nothing else between two of a
@@ -144,21 +180,45 @@ let_cancel_through(void)
     InterruptHoldoffCount = held;
 }
 
+static Datum
+refuse_index(void)
+{
+    ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+                    errmsg("index has keys of another version of whosaid"),
+                    errdetail("This version cannot answer from them."),
+                    errhint("Build it anew with REINDEX.")));
+    return (Datum)0;
+}
+
 PG_FUNCTION_INFO_V1(article_gin_compare_partial);
 
 Datum
 article_gin_compare_partial(PG_FUNCTION_ARGS)
 {
-    ws_str sought = key_of(PG_GETARG_POINTER(0)), key = key_of(PG_GETARG_POINTER(1));
+    const sought *one = (const sought *)PG_GETARG_POINTER(3);
+    struct varlena *value = (struct varlena *)PG_GETARG_POINTER(1);
+    struct varlena *key = VARATT_IS_COMPRESSED(value) ? pg_detoast_datum_packed(value) : value;
+    ws_meets meets = ws_keyplan_meets(one->scan->plan, one->lookup, key_of(key));
 
     let_cancel_through();
-    PG_RETURN_INT32(ws_keyplan_meets(sought, key) ? 0 : 1);
+    if (key != value)
+        pfree(key);
+    switch (meets) {
+    case WS_MEETS:
+        PG_RETURN_INT32(0);
+    case WS_SKIP:
+        PG_RETURN_INT32(-1);
+    case WS_ALIEN:
+        return refuse_index();
+    default:
+        PG_RETURN_INT32(1);
+    }
 }
 
 static scan *
 scan_of(FunctionCallInfo fcinfo, int extra_arg)
 {
-    return (scan *)((Pointer *)PG_GETARG_POINTER(extra_arg))[0];
+    return ((const sought *)((Pointer *)PG_GETARG_POINTER(extra_arg))[0])->scan;
 }
 
 static ws_tern

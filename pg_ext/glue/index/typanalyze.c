@@ -126,7 +126,7 @@ count_article(tally *t, Datum article)
 
     core_begin(&cx);
     article_load_claims(&cx, article, WS_READ_ALL, &a);
-    CORE(&cx, ws_keys_of_article(&cx, &a, false, 0, &keys, &n));
+    CORE(&cx, ws_keys_of_article(&cx, &a, (ws_key_options){0}, 0, &keys, &n));
     count_keys(t, keys, n);
     t->nonempty += a.nclaims > 0;
     t->claims += a.nclaims;
