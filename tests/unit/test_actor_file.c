@@ -48,7 +48,8 @@ test_petrarch(void **state)
                                "NOBODY_\n"
                                "MINISTER_ [~GOV]\n"
                                "BODY_OF_ICE [ABCDEFGHIJ]\n"
-                               "ICE_ [NORREB]";
+                               "ICE_ [NORREB]\n"
+                               "SNOW_ [/////////]";
     ws_file_actors actors;
 
     assert_true(ws_read_petrarch(*state, unit_str(file), &actors));
@@ -64,7 +65,8 @@ test_petrarch(void **state)
                         "13 !an agent's code is left out\n"
                         "13 !a phrase without a code is left out\n"
                         "14 ABCDEFGHIJ/Body of Ice Body of Ice\n"
-                        "15 NOR/REB/ICE ICE\n");
+                        "15 NOR/REB/ICE ICE\n"
+                        "16 \\/\\/\\//\\/\\/\\//\\/\\/\\//Snow Snow\n");
 }
 
 static void

@@ -232,7 +232,7 @@ plain_name(reader *r, ws_str s)
 static ws_str
 code_path(reader *r, ws_str code)
 {
-    char *path = ws_alloc(r->cx, code.len * 2 + 1, 1);
+    char *path = ws_alloc(r->cx, code.len, 3); /* a slash and an escape before each */
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < code.len; i++) {
@@ -248,7 +248,7 @@ code_path(reader *r, ws_str code)
 static ws_str
 below(reader *r, ws_str path, ws_str name)
 {
-    char *s = ws_alloc(r->cx, path.len + 1 + 2 * name.len, 1);
+    char *s = ws_alloc(r->cx, (size_t)path.len + 1 + 2 * (size_t)name.len, 1);
     uint32_t n = path.len + 1;
 
     memcpy(s, path.s, path.len);
