@@ -14,6 +14,9 @@
 void fuzz_begin(ws_ctx *cx);
 void fuzz_end(ws_ctx *cx);
 
+/* A context whose memory stays, for what all inputs share. */
+void fuzz_begin_forever(ws_ctx *cx);
+
 /* Stop the fuzzer when a property does not hold. */
 #define FUZZ_CHECK(condition)                                                                      \
     do {                                                                                           \

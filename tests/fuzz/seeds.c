@@ -1,7 +1,7 @@
 /*
  * seeds.c
- *    Write a few valid inputs for the fuzz targets to start from: seeds QUERY_DIR ARTICLE_DIR
- * JSON_DIR
+ *    Write a few inputs for the fuzz targets to start from: valid ones, or texts with all that the
+ *    tagger and the readers of files know.
  */
 #include <stdio.h>
 
@@ -99,13 +99,35 @@ write_articles(ws_ctx *cx, const char *dir, const char *json_dir)
     }
 }
 
+/* Begin with a choice, a query or a text, and go on with choices of claims. */
+static void
+write_texts(const char *dir)
+{
+    static const char texts[][400] = {
+        "\1actor:Zorbia & act:deny | !concept:*\0\"The dam is safe,\" Ada Moe, the Zorbian ice "
+        "minister, "
+        "said. She denied spying. According to the ministry of ice, it \"would "
+        "hold\".\0\7\1\2\3\4\5",
+        "con:a* | \"the talks\"* & cue:said\0A headline without an end",
+        "path,names,kind,valid_from,valid_until\nZorbia,Zorbian;Zorb,country,1990-01-01,\n",
+        "ZORBIA_ [ZOR]\n+ZORBIAN\n ADA_MOE_ [ZORGOV 900101-000101]\n"};
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
+        write_file(dir, "text", i, texts[i], sizeof(texts[i]));
+}
+
 int
 main(int argc, char **argv)
 {
     ws_ctx cx;
 
+    if (argc > 2 && strcmp(argv[1], "-texts") == 0) {
+        for (int i = 2; i < argc; i++)
+            write_texts(argv[i]);
+        return 0;
+    }
     if (argc != 4) {
-        fprintf(stderr, "usage: %s QUERY_DIR ARTICLE_DIR JSON_DIR\n", argv[0]);
+        fprintf(stderr, "usage: %s QUERY_DIR ARTICLE_DIR JSON_DIR | -texts DIR...\n", argv[0]);
         return 2;
     }
     fuzz_begin(&cx);

@@ -271,6 +271,7 @@ hold_of(FmgrInfo *function, kept_kind *kind)
     }
     while (s->holds[i].kind && s->holds[i].kind != kind)
         i++;
+    Assert(i < SITE_KINDS);
     s->holds[i].kind = kind;
     return &s->holds[i];
 }
