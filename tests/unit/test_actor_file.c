@@ -49,7 +49,8 @@ test_petrarch(void **state)
                                "MINISTER_ [~GOV]\n"
                                "BODY_OF_ICE [ABCDEFGHIJ]\n"
                                "ICE_ [NORREB]\n"
-                               "SNOW_ [/////////]";
+                               "SNOW_ [/////////]\n"
+                               "SEAS_ [AB\xC3\x96ST]";
     ws_file_actors actors;
 
     assert_true(ws_read_petrarch(*state, unit_str(file), &actors));
@@ -66,7 +67,8 @@ test_petrarch(void **state)
                         "13 !a phrase without a code is left out\n"
                         "14 ABCDEFGHIJ/Body of Ice Body of Ice\n"
                         "15 NOR/REB/ICE ICE\n"
-                        "16 \\/\\/\\//\\/\\/\\//\\/\\/\\//Snow Snow\n");
+                        "16 \\/\\/\\//\\/\\/\\//\\/\\/\\//Snow Snow\n"
+                        "17 AB\xC3\x96ST/Seas Seas\n");
 }
 
 static void

@@ -228,15 +228,26 @@ plain_name(reader *r, ws_str s)
     return (ws_str){name, n};
 }
 
+/* Whether it is made of elements of so many letters, as CAMEO's codes are. */
+static bool
+is_cut(ws_str code)
+{
+    for (uint32_t i = 0; i < code.len; i++)
+        if ((uint8_t)code.s[i] >= 0x80) /* a character is not cut */
+            return false;
+    return code.len % CODE_LETTERS == 0;
+}
+
 /* CHNGOV to CHN/GOV. */
 static ws_str
 code_path(reader *r, ws_str code)
 {
     char *path = ws_alloc(r->cx, code.len, 3); /* a slash and an escape before each */
+    bool cut = is_cut(code);
     uint32_t n = 0;
 
     for (uint32_t i = 0; i < code.len; i++) {
-        if (i > 0 && i % CODE_LETTERS == 0 && code.len % CODE_LETTERS == 0)
+        if (cut && i > 0 && i % CODE_LETTERS == 0)
             path[n++] = '/';
         if (code.s[i] == '/' || code.s[i] == '\\')
             path[n++] = '\\';
