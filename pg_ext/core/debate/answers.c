@@ -1,0 +1,448 @@
+/*
+ * debate/answers.c
+ *    Answers, silences, threads.
+ */
+#include "debate/answers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const char *const ws_answer_names[] = {"silence", "open", "reply", "rebuttal", "confirmation"};
+
+/* ---- the parts of the score ----------------------------------------------------------------- */
+
+double
+ws_answer_score(const ws_answer_parts *p)
+{
+    return 0.35 * p->speaker + 0.35 * p->topic + 0.2 * p->acts + 0.1 * p->nearness;
+}
+
+static double
+speaks_for(ws_str actor, ws_str target)
+{
+    if (ws_str_eq(actor, target))
+        return 1;
+    if (ws_path_within(actor, target))
+        return 0.95;
+    if (ws_path_within(target, actor))
+        return 0.85;
+    return ws_str_eq(ws_path_first(actor), ws_path_first(target)) ? 0.6 : 0;
+}
+
+static double
+speaker_part(const ws_said *claim, const ws_said *reply)
+{
+    double best = 0;
+
+    for (uint32_t t = 0; t < claim->ntargets; t++)
+        for (uint32_t a = 0; a < reply->nactors; a++) {
+            double s = speaks_for(reply->actors[a], claim->targets[t]);
+
+            best = s > best ? s : best;
+        }
+    return best;
+}
+
+/* Does the reply speak of who made the claim? */
+static bool
+addresses(const ws_said *claim, const ws_said *reply)
+{
+    for (uint32_t a = 0; a < claim->nactors; a++)
+        for (uint32_t t = 0; t < reply->ntargets; t++)
+            if (speaks_for(reply->targets[t], claim->actors[a]) > 0)
+                return true;
+    return false;
+}
+
+static double
+topic_part(const ws_said *claim, const ws_said *reply)
+{
+    double words = ws_said_words_shared(claim, reply), topic;
+    ws_str code;
+    int sign;
+
+    if (ws_said_concept_shared(claim, reply, &code, &sign))
+        return 1;
+    topic = 1.5 * words + (addresses(claim, reply) ? 0.5 : 0);
+    return topic > 1 ? 1 : topic;
+}
+
+/* How well acts go together, in percent. */
+typedef struct act_pair {
+    const char *claim, *reply;
+    int percent;
+} act_pair;
+
+static const act_pair act_pairs[] = {
+    {"accuse", "deny", 100},     {"accuse", "reject", 90},    {"accuse", "accuse", 70},
+    {"accuse", "condemn", 70},   {"accuse", "confirm", 80},   {"condemn", "deny", 80},
+    {"condemn", "reject", 90},   {"condemn", "accuse", 70},   {"condemn", "condemn", 60},
+    {"claim", "deny", 100},      {"claim", "reject", 90},     {"claim", "confirm", 90},
+    {"state", "deny", 80},       {"state", "reject", 80},     {"state", "confirm", 80},
+    {"demand", "reject", 100},   {"demand", "promise", 100},  {"demand", "deny", 60},
+    {"demand", "support", 70},   {"demand", "decide", 80},    {"demand", "condemn", 60},
+    {"ask", "confirm", 90},      {"ask", "deny", 90},         {"ask", "reject", 90},
+    {"ask", "state", 80},        {"ask", "claim", 70},        {"ask", "promise", 80},
+    {"threaten", "reject", 90},  {"threaten", "condemn", 90}, {"threaten", "threaten", 90},
+    {"threaten", "promise", 60}, {"threaten", "deny", 60},    {"promise", "support", 80},
+    {"promise", "reject", 70},   {"promise", "demand", 60},   {"promise", "condemn", 60},
+    {"support", "support", 80},  {"deny", "accuse", 80},      {"deny", "reject", 80},
+    {"deny", "condemn", 60},     {"reject", "demand", 70},    {"reject", "condemn", 80},
+    {"reject", "accuse", 70},    {"decide", "reject", 80},    {"decide", "condemn", 80},
+    {"decide", "support", 80},   {"decide", "promise", 60},
+};
+
+static bool
+is_act(ws_str act, const char *name)
+{
+    return act.s && act.len == strlen(name) && memcmp(act.s, name, act.len) == 0;
+}
+
+static double
+acts_part(ws_str claim, ws_str reply)
+{
+    for (size_t i = 0; i < sizeof act_pairs / sizeof act_pairs[0]; i++)
+        if (is_act(claim, act_pairs[i].claim) && is_act(reply, act_pairs[i].reply))
+            return act_pairs[i].percent / 100.0;
+    return 0.35; /* nothing in particular, or an act of the user's own */
+}
+
+/* Within an article answers follow at once; how far behind says nothing. */
+static double
+nearness_part(const ws_said *claim, const ws_said *reply, int64_t within)
+{
+    if (ws_str_eq(claim->article, reply->article))
+        return 1;
+    return within > 0 ? 1 - (double)(reply->at - claim->at) / (double)within : 1;
+}
+
+static ws_answer_kind
+kind_of(const ws_said *claim, const ws_said *reply)
+{
+    static const char *const against[] = {"deny", "reject", "accuse", "condemn", "threaten"};
+    static const char *const with[] = {"confirm", "support", "promise"};
+    ws_str code;
+    int sign = 0;
+
+    if (ws_said_concept_shared(claim, reply, &code, &sign) && sign)
+        return sign < 0 ? WS_REBUTTAL : WS_CONFIRMATION;
+    for (size_t i = 0; i < sizeof against / sizeof against[0]; i++)
+        if (is_act(reply->act, against[i]))
+            return WS_REBUTTAL;
+    for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
+        if (is_act(reply->act, with[i]))
+            return WS_CONFIRMATION;
+    return WS_REPLY;
+}
+
+/* ---- finding replies ------------------------------------------------------------------------ */
+
+/* A reply under the first element of one of its actors. */
+typedef struct speaking {
+    uint32_t body;
+    uint32_t reply;
+    int64_t at;
+} speaking;
+
+typedef struct reply_index {
+    const ws_said_list *replies;
+    ws_intern bodies;
+    speaking *v; /* by body and time: those with a time */
+    uint32_t n;
+    ws_intern articles;
+    uint32_t *first; /* of each article: its replies stand together */
+} reply_index;
+
+static int
+by_body(const void *a, const void *b)
+{
+    const speaking *x = a, *y = b;
+
+    if (x->body != y->body)
+        return x->body < y->body ? -1 : 1;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    return (x->reply > y->reply) - (x->reply < y->reply);
+}
+
+/* Replies of one article came one after the other. */
+static void
+index_articles(ws_ctx *cx, reply_index *x)
+{
+    ws_intern_init(&x->articles, cx);
+    x->first = ws_alloc(cx, x->replies->n, sizeof(uint32_t));
+    for (uint32_t i = 0; i < x->replies->n; i++) {
+        uint32_t number = ws_intern_add(&x->articles, x->replies->v[i].article);
+
+        if (number + 1 == x->articles.n &&
+            (i == 0 || !ws_str_eq(x->replies->v[i - 1].article, x->replies->v[i].article)))
+            x->first[number] = i;
+    }
+}
+
+static void
+index_replies(ws_ctx *cx, reply_index *x, const ws_said_list *replies)
+{
+    size_t n = 0;
+
+    *x = (reply_index){.replies = replies};
+    ws_intern_init(&x->bodies, cx);
+    for (uint32_t i = 0; i < replies->n; i++)
+        n += replies->v[i].nactors;
+    x->v = ws_alloc(cx, n, sizeof(speaking));
+    for (uint32_t i = 0; i < replies->n; i++)
+        for (uint32_t a = 0; a < replies->v[i].nactors; a++) {
+            uint32_t body = ws_intern_add(&x->bodies, ws_path_first(replies->v[i].actors[a]));
+
+            if (replies->v[i].at != WS_NO_TIME)
+                x->v[x->n++] = (speaking){body, i, replies->v[i].at};
+        }
+    qsort(x->v, x->n, sizeof(speaking), by_body);
+    index_articles(cx, x);
+}
+
+/* The first entry of the body at or behind `at`. */
+static uint32_t
+first_entry(const reply_index *x, uint32_t body, int64_t at)
+{
+    uint32_t low = 0, high = x->n;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const speaking *s = &x->v[middle];
+
+        if (s->body < body || (s->body == body && s->at < at))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+typedef struct answer_list {
+    ws_ctx *cx;
+    ws_answer *v;
+    uint32_t n, room;
+} answer_list;
+
+static void
+add_answer(answer_list *l, ws_answer a)
+{
+    if (l->n == l->room) {
+        ws_answer *v = ws_alloc(l->cx, l->room ? (size_t)l->room * 2 : 256, sizeof(ws_answer));
+
+        if (l->n)
+            memcpy(v, l->v, l->n * sizeof(ws_answer));
+        l->v = v;
+        l->room = l->room ? l->room * 2 : 256;
+    }
+    l->v[l->n++] = a;
+}
+
+static void
+weigh(const ws_said *claim, const ws_said *reply, int64_t within, ws_answer *a)
+{
+    a->parts =
+        (ws_answer_parts){speaker_part(claim, reply), topic_part(claim, reply),
+                          acts_part(claim->act, reply->act), nearness_part(claim, reply, within)};
+    a->score = ws_answer_score(&a->parts);
+}
+
+/* What is looked for: the best answer of one body to one claim. */
+typedef struct quest {
+    const reply_index *x;
+    const ws_said *claim;
+    uint32_t body;
+    int64_t within;
+    double threshold;
+    ws_answer best; /* reply UINT32_MAX as long as there is none */
+} quest;
+
+static void
+consider(quest *q, uint32_t reply)
+{
+    const ws_said *r = &q->x->replies->v[reply];
+    ws_answer a = {.claim = q->best.claim, .reply = reply};
+
+    weigh(q->claim, r, q->within, &a);
+    if (a.score < q->threshold || a.parts.topic == 0 || a.parts.speaker == 0 ||
+        (q->best.reply != UINT32_MAX && a.score <= q->best.score))
+        return;
+    a.kind = kind_of(q->claim, r);
+    q->best = a;
+}
+
+static bool
+speaks_of_body(const quest *q, const ws_said *reply)
+{
+    for (uint32_t a = 0; a < reply->nactors; a++)
+        if (ws_str_eq(ws_path_first(reply->actors[a]), q->x->bodies.strings[q->body]))
+            return true;
+    return false;
+}
+
+/* In the claim's own article: what stands behind it. */
+static void
+look_in_article(quest *q)
+{
+    const ws_said_list *replies = q->x->replies;
+    uint32_t number;
+
+    if (!ws_intern_find(&q->x->articles, q->claim->article, &number))
+        return;
+    for (uint32_t i = q->x->first[number];
+         i < replies->n && ws_str_eq(replies->v[i].article, q->claim->article); i++)
+        if (replies->v[i].place > q->claim->place && speaks_of_body(q, &replies->v[i]))
+            consider(q, i);
+}
+
+/* In others: what came at the same time or later. */
+static void
+look_later(quest *q)
+{
+    const reply_index *x = q->x;
+
+    if (q->claim->at == WS_NO_TIME)
+        return;
+    for (uint32_t i = first_entry(x, q->body, q->claim->at);
+         i < x->n && x->v[i].body == q->body && x->v[i].at - q->claim->at <= q->within; i++)
+        if (!ws_str_eq(x->replies->v[x->v[i].reply].article, q->claim->article))
+            consider(q, x->v[i].reply);
+}
+
+/* Was the body looked at before, for an earlier target? */
+static bool
+named_before(const ws_said *claim, uint32_t target)
+{
+    for (uint32_t t = 0; t < target; t++)
+        if (ws_str_eq(ws_path_first(claim->targets[t]), ws_path_first(claim->targets[target])))
+            return true;
+    return false;
+}
+
+static void
+answer_claim(const reply_index *x, const ws_said_list *claims, uint32_t i, int64_t within,
+             int64_t end, double threshold, answer_list *l)
+{
+    const ws_said *claim = &claims->v[i];
+    uint32_t before = l->n;
+
+    for (uint32_t t = 0; t < claim->ntargets; t++) {
+        quest q = {x, claim, 0, within, threshold, {.claim = i, .reply = UINT32_MAX}};
+
+        if (named_before(claim, t) ||
+            !ws_intern_find(&x->bodies, ws_path_first(claim->targets[t]), &q.body))
+            continue;
+        look_in_article(&q);
+        look_later(&q);
+        if (q.best.reply != UINT32_MAX)
+            add_answer(l, q.best);
+    }
+    if (l->n == before && claim->ntargets > 0)
+        add_answer(l, (ws_answer){.claim = i,
+                                  .reply = UINT32_MAX,
+                                  .kind = claim->at != WS_NO_TIME && end - claim->at < within
+                                              ? WS_OPEN
+                                              : WS_SILENCE});
+}
+
+/* ---- threads -------------------------------------------------------------------------------- */
+
+/* One number for a claim, whichever list it stands in. */
+static uint32_t
+node_of(ws_ctx *cx, ws_intern *nodes, const ws_said *s)
+{
+    char *key = ws_alloc(cx, (size_t)s->article.len + 4, 1);
+
+    memcpy(key, &s->id, 4);
+    memcpy(key + 4, s->article.s, s->article.len);
+    return ws_intern_add(nodes, (ws_str){key, s->article.len + 4});
+}
+
+static uint32_t
+root_of(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i)
+        i = parent[i] = parent[parent[i]];
+    return i;
+}
+
+typedef struct threads {
+    uint32_t *claim, *reply; /* node of each answer's two sides */
+    uint32_t *parent, *depth, *number;
+} threads;
+
+/* Depths settle after as many rounds as the longest chain has links; each goes in order of time, so
+ * that nearly always one is enough. */
+#define ROUNDS_MOST 64
+
+static void
+find_depths(const answer_list *l, threads *t)
+{
+    bool changed = true;
+
+    for (int round = 0; changed && round < ROUNDS_MOST; round++) {
+        changed = false;
+        for (uint32_t i = 0; i < l->n; i++) {
+            uint32_t next = t->depth[t->claim[i]] + 1;
+
+            if (l->v[i].reply == UINT32_MAX || t->depth[t->reply[i]] >= next)
+                continue;
+            t->depth[t->reply[i]] = next;
+            changed = true;
+        }
+    }
+}
+
+static void
+find_threads(ws_ctx *cx, const ws_said_list *claims, const ws_said_list *replies, answer_list *l)
+{
+    threads t = {.claim = ws_alloc(cx, l->n, sizeof(uint32_t)),
+                 .reply = ws_alloc(cx, l->n, sizeof(uint32_t))};
+    uint32_t count = 0;
+    ws_intern nodes;
+
+    ws_intern_init(&nodes, cx);
+    for (uint32_t i = 0; i < l->n; i++) {
+        t.claim[i] = node_of(cx, &nodes, &claims->v[l->v[i].claim]);
+        t.reply[i] = l->v[i].reply == UINT32_MAX ? t.claim[i]
+                                                 : node_of(cx, &nodes, &replies->v[l->v[i].reply]);
+    }
+    t.parent = ws_alloc(cx, nodes.n, sizeof(uint32_t));
+    t.depth = ws_alloc(cx, nodes.n, sizeof(uint32_t));
+    t.number = ws_alloc0(cx, nodes.n, sizeof(uint32_t));
+    for (uint32_t i = 0; i < nodes.n; i++) {
+        t.parent[i] = i;
+        t.depth[i] = 1;
+    }
+    for (uint32_t i = 0; i < l->n; i++)
+        t.parent[root_of(t.parent, t.reply[i])] = root_of(t.parent, t.claim[i]);
+    find_depths(l, &t);
+    for (uint32_t i = 0; i < l->n; i++) {
+        uint32_t root = root_of(t.parent, t.claim[i]);
+
+        if (!t.number[root])
+            t.number[root] = ++count;
+        l->v[i].thread = t.number[root];
+        l->v[i].depth = t.depth[t.claim[i]];
+    }
+}
+
+bool
+ws_answers(ws_ctx *cx, const ws_said_list *claims, const ws_said_list *replies, int64_t within,
+           int64_t end, double threshold, ws_answer **out, uint32_t *n)
+{
+    answer_list l = {.cx = cx};
+    reply_index x;
+
+    index_replies(cx, &x, replies);
+    for (uint32_t i = 0; i < claims->n; i++) {
+        if (i % 1024 == 0)
+            ws_poll(cx);
+        answer_claim(&x, claims, i, within, end, threshold, &l);
+    }
+    find_threads(cx, claims, replies, &l);
+    *out = l.v;
+    *n = l.n;
+    return true;
+}

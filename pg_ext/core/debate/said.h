@@ -1,0 +1,42 @@
+/*
+ * debate/said.h
+ *    Claims taken out of their articles, to be held against each other.
+ */
+#ifndef WS_SAID_H
+#define WS_SAID_H
+
+#include "model/article.h"
+
+#define WS_SAID_MAX 5000000u /* claims that one question looks at */
+
+typedef struct ws_said {
+    ws_str article; /* its key, as text */
+    int64_t at;     /* microseconds; WS_NO_TIME */
+    uint32_t id, parent;
+    uint32_t place; /* byte where its content, else its cue begins: order within the article */
+    ws_str act, quote;
+    ws_str *actors, *targets;
+    uint32_t nactors, ntargets;
+    ws_concept *concepts;
+    uint32_t nconcepts;
+    uint64_t *words; /* hashes of the longer words of its content, ascending, each once */
+    uint32_t nwords;
+} ws_said;
+
+typedef struct ws_said_list {
+    ws_said *v;
+    uint32_t n, room;
+} ws_said_list;
+
+/* Add a claim; everything is copied to `keep`. The article must have been read whole. */
+bool ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, ws_article *a,
+                 const ws_claim *c);
+
+/* How much of the shorter one's words the other has, 0 to 1. */
+double ws_said_words_shared(const ws_said *a, const ws_said *b);
+
+/* Polarities of a concept that both name: 1 both agree or both disagree, -1 one each, 0 otherwise;
+ * false when they share none. The first shared concept with a sign counts. */
+bool ws_said_concept_shared(const ws_said *a, const ws_said *b, ws_str *code, int *sign);
+
+#endif
