@@ -1,0 +1,64 @@
+/* ---- agreement between coders ----------------------------------------------------------------- */
+
+CREATE TYPE whosaid_figure AS (
+  field text, measure text, value float8, observed float8, expected float8, used bigint, dropped bigint
+);
+
+CREATE FUNCTION agreement_add(internal, article, article) RETURNS internal
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION agreement_finish(internal) RETURNS whosaid_figure[]
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE AGGREGATE agreement("left" article, "right" article) (
+  SFUNC = agreement_add, STYPE = internal, FINALFUNC = agreement_finish, PARALLEL = SAFE);
+
+CREATE FUNCTION kappa_add(internal, text, text) RETURNS internal
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION kappa_finish(internal) RETURNS float8
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION pi_finish(internal) RETURNS float8
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE AGGREGATE cohen_kappa("left" text, "right" text) (
+  SFUNC = kappa_add, STYPE = internal, FINALFUNC = kappa_finish, PARALLEL = SAFE);
+CREATE AGGREGATE scott_pi("left" text, "right" text) (
+  SFUNC = kappa_add, STYPE = internal, FINALFUNC = pi_finish, PARALLEL = SAFE);
+
+CREATE FUNCTION alpha_add(internal, text, text) RETURNS internal
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION alpha_finish(internal) RETURNS float8
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE AGGREGATE krippendorff_alpha(unit text, label text) (
+  SFUNC = alpha_add, STYPE = internal, FINALFUNC = alpha_finish, PARALLEL = SAFE);
+
+CREATE FUNCTION alpha_u_add(internal, text, int, text, text, int, int) RETURNS internal
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE FUNCTION alpha_u_finish(internal) RETURNS float8
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
+CREATE AGGREGATE krippendorff_alpha_u(continuum text, length int, coder text, category text, begins int,
+                                      ends int) (
+  SFUNC = alpha_u_add, STYPE = internal, FINALFUNC = alpha_u_finish, PARALLEL = SAFE);
+
+CREATE FUNCTION diff("left" article, "right" article, OUT left_id int, OUT right_id int, OUT what text,
+                     OUT shared float8, OUT differ text[])
+  RETURNS SETOF record
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20 AS 'MODULE_PATHNAME', 'article_diff';
+
+COMMENT ON TYPE whosaid_figure IS 'a figure of agreement: of what, by which measure, from how many units';
+COMMENT ON FUNCTION agreement_add(internal, article, article) IS 'takes a pair into agreement()';
+COMMENT ON FUNCTION agreement_finish(internal) IS 'the figures that agreement() returns';
+COMMENT ON AGGREGATE agreement(article, article)
+  IS 'how far two codings of articles agree: F1 of claims, of spans and of words, kappa and alpha by field; for unnest()';
+COMMENT ON FUNCTION kappa_add(internal, text, text) IS 'takes a pair of labels into cohen_kappa() or scott_pi()';
+COMMENT ON FUNCTION kappa_finish(internal) IS 'the figure that cohen_kappa() returns';
+COMMENT ON FUNCTION pi_finish(internal) IS 'the figure that scott_pi() returns';
+COMMENT ON AGGREGATE cohen_kappa(text, text) IS 'Cohen''s kappa of two coders'' labels; pairs with a null are dropped';
+COMMENT ON AGGREGATE scott_pi(text, text) IS 'Scott''s pi, Fleiss'' kappa of two';
+COMMENT ON FUNCTION alpha_add(internal, text, text) IS 'takes a rating into krippendorff_alpha()';
+COMMENT ON FUNCTION alpha_finish(internal) IS 'the figure that krippendorff_alpha() returns';
+COMMENT ON AGGREGATE krippendorff_alpha(text, text)
+  IS 'Krippendorff''s alpha of nominal labels: a row for each rating of a unit, any number of coders, any missing';
+COMMENT ON FUNCTION alpha_u_add(internal, text, int, text, text, int, int) IS 'takes a unit into krippendorff_alpha_u()';
+COMMENT ON FUNCTION alpha_u_finish(internal) IS 'the figure that krippendorff_alpha_u() returns';
+COMMENT ON AGGREGATE krippendorff_alpha_u(text, int, text, text, int, int)
+  IS 'Krippendorff''s unitizing alpha of 1995: a row for each unit [begins, ends) that a coder marked in a continuum of that length; null ends: the coder marked nothing';
+COMMENT ON FUNCTION diff(article, article)
+  IS 'two codings of one text claim by claim: same, differs (in which fields), left only, right only';
