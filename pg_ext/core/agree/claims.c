@@ -327,17 +327,17 @@ no_partners(ws_ctx *cx, uint32_t n)
 
 static bool
 pair_over(ws_ctx *cx, const word_map *m, const ws_article *left, const ws_article *right,
-          ws_pair **pairs, uint32_t *n)
+          ws_claim_pair **pairs, uint32_t *n)
 {
     uint32_t *right_of = no_partners(cx, left->nclaims), *left_of = no_partners(cx, right->nclaims);
     candidate_list l = {NULL, 0, 0};
 
     find_candidates(cx, m, left, right, &l);
     take_best(&l, right_of, left_of);
-    *pairs = ws_alloc0(cx, (size_t)left->nclaims + right->nclaims, sizeof(ws_pair));
+    *pairs = ws_alloc0(cx, (size_t)left->nclaims + right->nclaims, sizeof(ws_claim_pair));
     *n = 0;
     for (uint32_t i = 0; i < left->nclaims; i++) {
-        ws_pair *p = &(*pairs)[(*n)++];
+        ws_claim_pair *p = &(*pairs)[(*n)++];
 
         p->left = &left->claims[i];
         if (right_of[i] == UINT32_MAX)
@@ -353,7 +353,7 @@ pair_over(ws_ctx *cx, const word_map *m, const ws_article *left, const ws_articl
 }
 
 bool
-ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_pair **pairs, uint32_t *n)
+ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_claim_pair **pairs, uint32_t *n)
 {
     word_map m;
     ws_str text;
@@ -377,10 +377,10 @@ ws_agreement_init(ws_agreement *g, ws_ctx *cx)
 }
 
 static void
-count_pairs(ws_ctx *cx, ws_agreement *g, const ws_pair *pairs, uint32_t n)
+count_pairs(ws_ctx *cx, ws_agreement *g, const ws_claim_pair *pairs, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        const ws_pair *p = &pairs[i];
+        const ws_claim_pair *p = &pairs[i];
 
         g->left += p->left != NULL;
         g->right += p->right != NULL;
@@ -469,7 +469,7 @@ count_words(ws_ctx *cx, ws_agreement *g, const word_map *m, const ws_article *le
 bool
 ws_agreement_add(ws_ctx *cx, ws_agreement *g, ws_article *left, ws_article *right)
 {
-    ws_pair *pairs;
+    ws_claim_pair *pairs;
     word_map m;
     ws_str text;
     uint32_t n;

@@ -35,15 +35,16 @@ extern const char *const ws_agree_part_names[]; /* content, source, cue */
 extern const char *const ws_trait_names[];      /* actors, actor_top, act, ... */
 
 /* A pair of claims, or one that the other coder has not: NULL on that side. */
-typedef struct ws_pair {
+typedef struct ws_claim_pair {
     const ws_claim *left, *right;
     double shared;   /* F1 of the words of their contents (cues, where there is no content) */
     uint32_t differ; /* bits: 1 << trait, and 1 << (WS_TRAITS + part) */
-} ws_pair;
+} ws_claim_pair;
 
 /* Pairs in the order of the left claims, then those of the right alone. One to one, the best first.
  * Fails unless both articles have the same text. */
-bool ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_pair **pairs, uint32_t *n);
+bool ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_claim_pair **pairs,
+                    uint32_t *n);
 
 /* Counts over many pairs of articles. */
 typedef struct ws_agreement {

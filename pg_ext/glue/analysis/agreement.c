@@ -283,7 +283,7 @@ names_of_differences(uint32_t differ)
 }
 
 static void
-put_pair(FunctionCallInfo fcinfo, TupleDesc desc, const ws_pair *p)
+put_pair(FunctionCallInfo fcinfo, TupleDesc desc, const ws_claim_pair *p)
 {
     const char *what = !p->right   ? "left only"
                        : !p->left  ? "right only"
@@ -307,7 +307,7 @@ article_diff(PG_FUNCTION_ARGS)
 {
     TupleDesc desc = begin_rows(fcinfo);
     ws_article left, right;
-    ws_pair *pairs;
+    ws_claim_pair *pairs;
     uint32_t n;
     ws_ctx cx;
 
