@@ -42,11 +42,12 @@ bool
 ws_unitizing_add(ws_ctx *cx, ws_unitizing *u, ws_str continuum, int64_t length, ws_str coder,
                  ws_str category, int64_t start, int64_t end)
 {
-    ws_unit_mark m = {ws_intern_add(&u->continua, continuum), ws_intern_add(&u->coders, coder), 0,
-                      start, end};
+    ws_unit_mark m = {.start = start, .end = end};
 
     if (length < 1 || length > INT32_MAX)
         return ws_fail(cx, WS_BAD_VALUE, "the length of a continuum must be positive");
+    m.continuum = ws_intern_add(&u->continua, continuum);
+    m.coder = ws_intern_add(&u->coders, coder);
     if (!check_length(cx, u, m.continuum, length))
         return false;
     if (end <= start)
