@@ -5,6 +5,8 @@
  */
 #include "glue/analysis/analysis.h"
 
+#include "glue/tagger/job.h"
+
 #include "catalog/pg_type.h"
 #include "debate/answers.h"
 #include "debate/contradictions.h"
