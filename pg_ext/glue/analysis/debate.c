@@ -113,15 +113,9 @@ typedef struct reading {
     ws_ctx *keep;
     ws_said_list *list;
     Datum query;
-    bool all; /* suggested claims too; rejected ones never */
+    ws_counted counted;
     MemoryContext scratch;
 } reading;
-
-static bool
-counts(const reading *r, const ws_claim *c)
-{
-    return c->status == WS_CONFIRMED || (r->all && c->status == WS_SUGGESTED);
-}
 
 static void
 read_claims(reading *r, ws_str key, int64_t at, Datum body)
@@ -137,7 +131,7 @@ read_claims(reading *r, ws_str key, int64_t at, Datum body)
     query_load(&cx, r->query, &q);
     CORE(&cx, ws_matcher_init(&cx, &q, &a, &m));
     for (uint32_t i = 0; i < a.nclaims; i++)
-        if (counts(r, &a.claims[i]) && ws_match_claim(m, &a.claims[i]))
+        if (ws_claim_counts(&a.claims[i], r->counted) && ws_match_claim(m, &a.claims[i]))
             CORE(r->keep, ws_said_add(r->keep, r->list, key, at, &a, &a.claims[i]));
     MemoryContextSwitchTo(caller);
     MemoryContextReset(r->scratch);
@@ -204,18 +198,6 @@ last_time(const source *s)
     if (!null)
         last = instant_of_timestamp(DatumGetTimestamp(at));
     return last;
-}
-
-static bool
-counts_all(FunctionCallInfo fcinfo, int n)
-{
-    ws_str counted = PG_ARGISNULL(n) ? WS_STR("confirmed") : text_arg(fcinfo, n);
-
-    if (!ws_str_eq(counted, WS_STR("confirmed")) && !ws_str_eq(counted, WS_STR("all")))
-        ereport(ERROR,
-                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                 errmsg("counted must be confirmed or all, not \"%s\"", server_cstring(counted))));
-    return ws_str_eq(counted, WS_STR("all"));
 }
 
 /* ---- answers -------------------------------------------------------------------------------- */
@@ -378,7 +360,7 @@ debate_answers(PG_FUNCTION_ARGS)
     need_arg(fcinfo, ARG_CLAIMS, "claims");
     need_arg(fcinfo, ARG_THRESHOLD, "threshold");
     begin_keeping(&cx);
-    r = (reading){.keep = &cx, .all = counts_all(fcinfo, ARG_COUNTED)};
+    r = (reading){.keep = &cx, .counted = counted_arg(&cx, fcinfo, ARG_COUNTED)};
     source_args(fcinfo, &s);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "answers: SPI_connect failed");
@@ -441,7 +423,7 @@ debate_contradictions(PG_FUNCTION_ARGS)
     ws_ctx cx;
 
     begin_keeping(&cx);
-    r = (reading){.keep = &cx, .list = &claims, .all = counts_all(fcinfo, 6)};
+    r = (reading){.keep = &cx, .list = &claims, .counted = counted_arg(&cx, fcinfo, 6)};
     source_args(fcinfo, &s);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "contradictions: SPI_connect failed");
