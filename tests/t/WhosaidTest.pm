@@ -16,6 +16,7 @@ use Test::More;
 
 our @EXPORT = qw(
   scratch_db drop_later psql psql_try rows value literal ident json_text attempt_all
+  $CPU cpu_seconds
   session ask end_session server_identity shared_dir slurp spew work_dir run_command
 );
 
@@ -95,6 +96,16 @@ sub psql {
     die "psql: $err\n" . substr($sql, 0, 2000) if $rc;
     chomp $out;
     return $out;
+}
+
+# SQL: the CPU seconds that this backend has taken. Unlike the clock they do not depend on what else runs.
+our $CPU = q{(SELECT sum(t::int) / 100.0 FROM unnest((string_to_array(pg_read_file('/proc/self/stat'), ' '))[14:15]) t)};
+
+# The same of a process, from outside.
+sub cpu_seconds {
+    my ($pid) = @_;
+    my @fields = split / /, slurp("/proc/$pid/stat");
+    return ($fields[13] + $fields[14]) / 100;
 }
 
 # A psql that stays; options: env. ask() sends it statements and returns what they print.

@@ -30,7 +30,7 @@ my %there = (env => { PGHOST => $host });
 # All that the primary has committed so far is replayed.
 sub catch_up {
     my $lsn = value('SELECT pg_current_wal_lsn()');
-    my $until = time + 60;
+    my $until = time + 600;
     until (value("SELECT pg_last_wal_replay_lsn() >= '$lsn'", %there) eq 't') {
         die 'the standby does not follow' if time > $until;
         sleep 0.05;
