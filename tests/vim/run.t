@@ -38,7 +38,8 @@ sub prepare
     for my $database ($main, $latin1) {
         psql($database, 'DROP EXTENSION IF EXISTS whosaid CASCADE', 'DROP TABLE IF EXISTS news',
             'CREATE SCHEMA IF NOT EXISTS ws', 'CREATE EXTENSION whosaid SCHEMA ws',
-            'CREATE TABLE news (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body ws.article)');
+            'CREATE TABLE news (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, published date, publisher text,'
+              . ' title text, url text UNIQUE, body ws.article)');
     }
 }
 
@@ -55,7 +56,7 @@ sub suite
     my ($editor) = @_;
     my $result = $ENV{WHOSAID_RESULT} = "$dir/$editor.tap";
     # Vim ends when its input does, so it gets one that stays open.
-    my $pid = open(my $keys, '|-', qq{exec timeout 100 @{$editors{$editor}} "$FindBin::Bin/suite.vim" >"$dir/out" 2>&1})
+    my $pid = open(my $keys, '|-', qq{exec timeout -k 10 600 @{$editors{$editor}} "$FindBin::Bin/suite.vim" >"$dir/out" 2>&1})
       or die "$editor: $!";
     waitpid $pid, 0;
     my $status = $?;

@@ -1,26 +1,45 @@
 " The :Whosaid command, settings, messages and the status line.
 
+let s:cpo = &cpoptions
+set cpoptions&vim
+
 let s:commands = {
-      \ 'actor': 'whosaid#tag#actor',
-      \ 'add': 'whosaid#tag#command',
+      \ 'act': 'whosaid#field#act',
+      \ 'actor': 'whosaid#field#actor',
+      \ 'attributes': 'whosaid#field#attrs',
+      \ 'back': 'whosaid#claims#back',
       \ 'cancel': 'whosaid#cancel',
       \ 'claims': 'whosaid#claims#list',
-      \ 'confirm': 'whosaid#claims#confirm',
+      \ 'concept': 'whosaid#field#concept',
+      \ 'confirm': 'whosaid#review#confirm',
+      \ 'content': 'whosaid#tag#command',
       \ 'cue': 'whosaid#tag#command',
+      \ 'drop': 'whosaid#tag#drop',
+      \ 'fewer': 'whosaid#tag#fewer',
+      \ 'forward': 'whosaid#claims#forward',
       \ 'health': 'whosaid#health',
-      \ 'more': 'whosaid#query#more',
-      \ 'next': 'whosaid#claims#next',
+      \ 'inside': 'whosaid#field#inside',
+      \ 'keys': 'whosaid#keys#show',
+      \ 'more': 'whosaid#more',
+      \ 'next': 'whosaid#review#next',
+      \ 'note': 'whosaid#field#note',
       \ 'open': 'whosaid#article#open',
-      \ 'prev': 'whosaid#claims#prev',
+      \ 'panel': 'whosaid#panel#toggle',
+      \ 'prev': 'whosaid#review#prev',
       \ 'query': 'whosaid#query#run',
-      \ 'reject': 'whosaid#claims#reject',
+      \ 'redo': 'whosaid#tag#redo',
+      \ 'reject': 'whosaid#review#reject',
+      \ 'repeat': 'whosaid#review#repeat',
+      \ 'resend': 'whosaid#tag#resend',
       \ 'send': 'whosaid#article#send',
       \ 'show': 'whosaid#claims#show',
       \ 'source': 'whosaid#tag#command',
       \ 'status': 'whosaid#status',
+      \ 'suggest': 'whosaid#review#suggest',
       \ 'tag': 'whosaid#tag#command',
-      \ 'undo': 'whosaid#claims#undo',
-      \ 'untag': 'whosaid#claims#untag',
+      \ 'target': 'whosaid#field#target',
+      \ 'undo': 'whosaid#tag#undo',
+      \ 'untag': 'whosaid#tag#untag',
       \ }
 
 let s:message = ''
@@ -44,7 +63,7 @@ function! whosaid#command(how, line) abort
     return whosaid#warn('unknown command: ' . l:name . ' (' . join(whosaid#commands(), ', ') . ')')
   endif
   let s:shown = [0, '']
-  let l:how = extend({'name': l:name, 'rest': matchstr(a:line, '^\S\+\s\+\zs.\{-}\ze\s*$')}, a:how)
+  let l:how = extend({'name': l:name, 'count': 0, 'rest': matchstr(a:line, '^\S\+\s\+\zs.\{-}\ze\s*$')}, a:how)
   try
     call call(s:commands[l:name], [l:how])
   catch /^whosaid: /
@@ -52,6 +71,33 @@ function! whosaid#command(how, line) abort
   catch /^Vim(\w\+):E\d/
     call whosaid#warn(matchstr(v:exception, '^Vim(\w\+):\zs.*'))
   endtry
+endfunction
+
+" A key: the command with its count, which is no range of lines.
+function! whosaid#key(name) abort
+  call whosaid#command({'range': 0, 'first': 0, 'last': 0, 'bang': 0, 'mods': '', 'count': v:count}, a:name)
+endfunction
+
+function! s:guarded(Call) abort
+  let s:shown = [0, '']
+  try
+    call a:Call()
+  catch /^whosaid: /
+    call whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
+  endtry
+endfunction
+
+function! whosaid#digit(digit) abort
+  call s:guarded(function('whosaid#review#digit', [a:digit]))
+endfunction
+
+function! whosaid#polarity(polarity) abort
+  call s:guarded(function('whosaid#review#polarity', [a:polarity]))
+endfunction
+
+" :Whosaid more: the next page of a query's hits, or with a range more words for a claim.
+function! whosaid#more(how) abort
+  return a:how.range > 0 ? whosaid#tag#command(a:how) : whosaid#query#more(a:how)
 endfunction
 
 " ---- settings ------------------------------------------------------------------------------------
@@ -62,7 +108,14 @@ let s:defaults = {
       \ 'table': 'news',
       \ 'id': 'id',
       \ 'column': 'body',
-      \ 'ask': ['actor', 'concept', 'polarity', 'act'],
+      \ 'ask': [],
+      \ 'propose': 1,
+      \ 'suggest': 0,
+      \ 'blind': 0,
+      \ 'show_rejected': 0,
+      \ 'panel': 'below',
+      \ 'panel_height': 9,
+      \ 'panel_width': 48,
       \ 'no_maps': 0,
       \ 'library': '',
       \ }
@@ -107,7 +160,7 @@ endfunction
 
 function! s:echo(text, group) abort
   let s:message = a:text
-  if s:asking || mode(1) ==# 'c'
+  if s:asking || getcmdtype() !=# ''
     call add(s:waiting, [a:text, a:group])
     call timer_start(100, {-> s:echo_waiting()})
     return
@@ -140,6 +193,11 @@ function! whosaid#warn(text) abort
   endif
   let s:shown = [localtime(), a:text]
   call s:echo(a:text, 'WarningMsg')
+endfunction
+
+" A key was typed: what was shown before may be shown again.
+function! whosaid#fresh() abort
+  let s:shown = [0, '']
 endfunction
 
 " Show the failure in a reply. True when it was one.
@@ -179,6 +237,9 @@ endfunction
 
 " Set a buffer's status and tell whoever listens.
 function! whosaid#update(buf, status) abort
+  if getbufvar(a:buf, 'whosaid_status') ==# a:status
+    return
+  endif
   call setbufvar(a:buf, 'whosaid_status', a:status)
   if exists('#User#WhosaidUpdate')
     doautocmd <nomodeline> User WhosaidUpdate
@@ -209,6 +270,9 @@ function! whosaid#status(how) abort
   if exists('b:whosaid_id')
     call add(l:lines, 'article     ' . b:whosaid_id . ', ' . whosaid#statusline())
   endif
+  for l:entry in exists('b:whosaid') ? b:whosaid.queue : []
+    call add(l:lines, printf('%-10s  %s%s', l:entry.state, l:entry.words, l:entry.error ==# '' ? '' : ': ' . l:entry.error))
+  endfor
   for l:key in ['error', 'sqlstate', 'detail', 'hint']
     if has_key(s:error, l:key)
       call add(l:lines, printf('%-10s  %s', l:key, s:error[l:key]))
@@ -236,3 +300,6 @@ function! s:healthy(reply) abort
           \ l:row[2], l:row[3]))
   endif
 endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

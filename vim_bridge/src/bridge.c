@@ -10,7 +10,9 @@
 #include "bridge.h"
 
 #include "buf.h"
+#include "clock.h"
 #include "connect.h"
+#include "events.h"
 #include "frame.h"
 #include "guard.h"
 #include "verbs.h"
@@ -19,12 +21,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#define BUDGET_US     4000
-#define DELIVER_BYTES (256 * 1024)
-#define MAX_REQUESTS  64
-#define GRACE_MS      500 /* the server's own timeout comes first and keeps the connection */
+#define BUDGET_US    4000
+#define MAX_REQUESTS 64
+#define GRACE_MS     500 /* the server's own timeout comes first and keeps the connection */
 
 #define MSG_LOST "the server closed the connection"
 
@@ -35,168 +35,12 @@ typedef struct Request {
     long long deadline;
 } Request;
 
-/* Something for the editor: a reply in the making, a failure or a notice. */
-typedef struct Event {
-    struct Event *next;
-    char id[16];
-    Buf body;
-    size_t delivered;
-    PGresult *rows; /* what has yet to be written into body; NULL when all has */
-    int next_row;
-} Event;
-
 static Settings settings;
 static Session session;
 static Request *queue[MAX_REQUESTS];
 static int queued;
 static bool sent; /* queue[0] has been sent, its answer is awaited */
-static Event *first_event, *last_event;
-static char out[DELIVER_BYTES + 64];
-
-long long
-bridge_now_us(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
-/* ---- events --------------------------------------------------------------------------------- */
-
-static Event *
-add_event(const char *id)
-{
-    Event *event = calloc(1, sizeof *event);
-
-    if (event == NULL)
-        return NULL;
-    snprintf(event->id, sizeof event->id, "%s", id);
-    if (last_event != NULL)
-        last_event->next = event;
-    else
-        first_event = event;
-    last_event = event;
-    return event;
-}
-
-static void
-add_failure(const char *id, const char *message, const char *sqlstate, const PGresult *result)
-{
-    Event *event = add_event(id);
-
-    if (event == NULL)
-        return;
-    buf_str(&event->body, "{");
-    buf_member(&event->body, strcmp(id, "0") == 0 ? "notice" : "error", message);
-    buf_member(&event->body, "sqlstate", sqlstate);
-    if (result != NULL) {
-        buf_member(&event->body, "detail", PQresultErrorField(result, PG_DIAG_MESSAGE_DETAIL));
-        buf_member(&event->body, "hint", PQresultErrorField(result, PG_DIAG_MESSAGE_HINT));
-    }
-    buf_str(&event->body, "}");
-}
-
-static void
-remove_first_event(void)
-{
-    Event *event = first_event;
-
-    first_event = event->next;
-    if (first_event == NULL)
-        last_event = NULL;
-    PQclear(event->rows);
-    buf_free(&event->body);
-    free(event);
-}
-
-/* Integers, booleans and JSON go through as they are, everything else as a string. */
-static void
-write_value(Buf *body, const PGresult *rows, int row, int column)
-{
-    const char *value = PQgetvalue(rows, row, column);
-
-    if (PQgetisnull(rows, row, column)) {
-        buf_str(body, "null");
-        return;
-    }
-    switch (PQftype(rows, column)) {
-    case 16: /* bool */
-        buf_str(body, *value == 't' ? "true" : "false");
-        break;
-    case 20: /* int8, int2, int4, json, jsonb */
-    case 21:
-    case 23:
-    case 114:
-    case 3802:
-        buf_str(body, value);
-        break;
-    default:
-        buf_json(body, value);
-    }
-}
-
-static void
-write_row(Event *event)
-{
-    int column;
-
-    buf_str(&event->body, event->next_row == 0 ? "{\"rows\":[[" : ",[");
-    for (column = 0; column < PQnfields(event->rows); column++) {
-        if (column > 0)
-            buf_str(&event->body, ",");
-        write_value(&event->body, event->rows, event->next_row, column);
-    }
-    buf_str(&event->body, "]");
-    event->next_row++;
-}
-
-/* Write rows until enough stands in the body for one delivery or the time is used up. */
-static void
-write_rows(Event *event, long long until)
-{
-    while (event->next_row < PQntuples(event->rows)) {
-        if (event->body.len - event->delivered >= DELIVER_BYTES || bridge_now_us() > until)
-            return;
-        write_row(event);
-    }
-    buf_str(&event->body, event->next_row == 0 ? "{\"rows\":[]}" : "]}");
-    PQclear(event->rows);
-    event->rows = NULL;
-}
-
-/* The next piece of the first event: "ID LAST BUSY\n" and bytes of its JSON. */
-static char *
-deliver(long long until)
-{
-    Event *event = first_event;
-    size_t n;
-    int last, header;
-
-    if (event == NULL) {
-        snprintf(out, sizeof out, "- 1 %d\n", queued > 0);
-        return out;
-    }
-    if (event->rows != NULL)
-        write_rows(event, until);
-    if (event->body.failed) {
-        snprintf(out, sizeof out, "%s 1 1\n{\"error\":\"out of memory\"}", event->id);
-        remove_first_event();
-        return out;
-    }
-    n = event->body.len - event->delivered;
-    if (n > DELIVER_BYTES)
-        n = DELIVER_BYTES;
-    last = event->rows == NULL && event->delivered + n == event->body.len;
-    header = snprintf(out, sizeof out, "%s %d 1\n", event->id, last);
-    if (n > 0) /* no row may have fitted into the time */
-        memcpy(out + header, event->body.data + event->delivered, n);
-    out[(size_t)header + n] = '\0';
-    event->delivered += n;
-    if (last)
-        remove_first_event();
-    return out;
-}
+static char out[EVENT_PIECE + 64];
 
 /* ---- the queue ------------------------------------------------------------------------------ */
 
@@ -227,7 +71,7 @@ fail_all(const char *message, const char *sqlstate)
     if (sent)
         session_cancel(&session);
     while (queued > 0) {
-        add_failure(queue[0]->id, sent && queue[0]->verb->writes ? unsure : message, sqlstate,
+        events_fail(queue[0]->id, sent && queue[0]->verb->writes ? unsure : message, sqlstate,
                     NULL);
         remove_request(0);
     }
@@ -242,7 +86,7 @@ send_first(void)
     int ok;
 
     if (sql == NULL) {
-        add_failure(request->id, "out of memory", "53200", NULL);
+        events_fail(request->id, "out of memory", "53200", NULL);
         remove_request(0);
         return;
     }
@@ -261,20 +105,14 @@ static void
 take_result(PGresult *result)
 {
     ExecStatusType status = PQresultStatus(result);
-    Event *event;
 
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-        add_failure(queue[0]->id, PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY),
-                    PQresultErrorField(result, PG_DIAG_SQLSTATE), result);
-        PQclear(result);
+    if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) {
+        events_add_rows(queue[0]->id, result);
         return;
     }
-    event = add_event(queue[0]->id);
-    if (event == NULL) {
-        PQclear(result);
-        return;
-    }
-    event->rows = result;
+    events_fail(queue[0]->id, PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY),
+                PQresultErrorField(result, PG_DIAG_SQLSTATE), result);
+    PQclear(result);
 }
 
 /* Move the running request on. True when there may be more to do at once. */
@@ -305,7 +143,7 @@ receive(void)
 static void
 check_deadlines(void)
 {
-    long long now = bridge_now_us();
+    long long now = now_us();
     int i;
 
     if (session.state != SESSION_OFF && session.state != SESSION_READY && now > session.deadline) {
@@ -319,7 +157,7 @@ check_deadlines(void)
     for (i = queued - 1; i >= (sent ? 1 : 0); i--) {
         if (now <= queue[i]->deadline)
             continue;
-        add_failure(queue[i]->id, "no answer from the server", "57014", NULL);
+        events_fail(queue[i]->id, "no answer from the server", "57014", NULL);
         remove_request(i);
     }
 }
@@ -340,16 +178,8 @@ step(void)
     if (session.state == SESSION_FAILED)
         fail_all(message, "08001");
     else if (message[0] != '\0')
-        add_failure("0", message, NULL, NULL);
+        events_fail("0", message, NULL, NULL);
     return more;
-}
-
-static void
-advance(long long until)
-{
-    check_deadlines();
-    while (step() && bridge_now_us() < until)
-        ;
 }
 
 /* An idle connection may have ended since: find out before anything is sent. The server's last
@@ -360,7 +190,7 @@ drop_if_dead(void)
     struct pollfd p = {-1, POLLIN, 0};
     int reads = 0;
 
-    if (session.state != SESSION_READY || sent)
+    if (session.state != SESSION_READY || sent || queued > 0)
         return;
     p.fd = PQsocket(session.conn);
     while (reads++ < 4 && poll(&p, 1, 0) > 0)
@@ -368,6 +198,15 @@ drop_if_dead(void)
             session_close(&session);
             return;
         }
+}
+
+static void
+advance(long long until)
+{
+    check_deadlines();
+    drop_if_dead(); /* reads what others changed, too */
+    while (step() && now_us() < until)
+        ;
 }
 
 /* ---- what the editor calls ------------------------------------------------------------------ */
@@ -431,9 +270,9 @@ do_submit(const char *text)
         return problem;
     }
     snprintf(request->id, sizeof request->id, "%.15s", request->frame.fields[0]);
-    request->deadline = bridge_now_us() + (settings.timeout_ms + GRACE_MS) * 1000LL;
-    queue[queued++] = request;
+    request->deadline = now_us() + (settings.timeout_ms + GRACE_MS) * 1000LL;
     drop_if_dead();
+    queue[queued++] = request;
     if (session.state == SESSION_OFF || (session.state == SESSION_READY && !sent))
         step();
     return NULL;
@@ -449,72 +288,42 @@ answer(const char *problem)
 }
 
 static char *
-refuse(void)
+setup(const char *text)
 {
-    static char message[] = "E the library was interrupted; restart the editor";
-
-    return message;
+    return answer(do_setup(text));
 }
 
-char *
-whosaid_setup(const char *text)
+static char *
+submit(const char *text)
 {
-    char *result;
-
-    if (!guard_enter())
-        return refuse();
-    result = answer(do_setup(text));
-    guard_leave();
-    return result;
+    return answer(do_submit(text));
 }
 
-char *
-whosaid_submit(const char *text)
+static char *
+move_on(const char *text)
 {
-    char *result;
-
-    if (!guard_enter())
-        return refuse();
-    result = answer(do_submit(text));
-    guard_leave();
-    return result;
-}
-
-char *
-whosaid_poll(const char *text)
-{
-    long long until = bridge_now_us() + BUDGET_US;
-    char *result;
+    long long until = now_us() + BUDGET_US;
 
     (void)text;
-    if (!guard_enter())
-        return refuse();
     advance(until);
-    result = deliver(until);
-    guard_leave();
-    return result;
+    return events_deliver(until, queued > 0, out, sizeof out);
 }
 
-char *
-whosaid_cancel(const char *text)
+static char *
+give_up(const char *text)
 {
     (void)text;
-    if (!guard_enter())
-        return refuse();
     if (queued > 0)
         fail_all("cancelled", "57014");
-    guard_leave();
     return answer(NULL);
 }
 
-char *
-whosaid_state(const char *text)
+static char *
+describe(const char *text)
 {
     Buf body = {0};
 
     (void)text;
-    if (!guard_enter())
-        return refuse();
     drop_if_dead();
     buf_str(&body, "{");
     buf_member(&body, "bridge", WHOSAID_VERSION);
@@ -522,6 +331,49 @@ whosaid_state(const char *text)
     buf_str(&body, "}");
     snprintf(out, sizeof out, "%s", body.failed ? "E out of memory" : body.data);
     buf_free(&body);
-    guard_leave();
     return out;
+}
+
+/* A call within the guard. */
+static char *
+guarded(char *(*call)(const char *), const char *text)
+{
+    static char refusal[] = "E the library was interrupted; restart the editor";
+    char *result;
+
+    if (!guard_enter())
+        return refusal;
+    result = call(text);
+    guard_leave();
+    return result;
+}
+
+char *
+whosaid_setup(const char *text)
+{
+    return guarded(setup, text);
+}
+
+char *
+whosaid_submit(const char *text)
+{
+    return guarded(submit, text);
+}
+
+char *
+whosaid_poll(const char *text)
+{
+    return guarded(move_on, text);
+}
+
+char *
+whosaid_cancel(const char *text)
+{
+    return guarded(give_up, text);
+}
+
+char *
+whosaid_state(const char *text)
+{
+    return guarded(describe, text);
 }

@@ -18,7 +18,7 @@ extern EXPORT char *whosaid_submit(const char *frame);
 
 /* Move everything on, 4 ms at most, and take the next piece of a reply: "NUMBER LAST BUSY\n" and
  * bytes of JSON, to be joined up to the piece that has LAST = 1. NUMBER is - when there is nothing
- * and 0 for a notice; BUSY is 1 while it pays to ask again. */
+ * and 0 for a notice or a notification of others; BUSY is 1 while it pays to ask again. */
 extern EXPORT char *whosaid_poll(const char *unused);
 
 /* Give up everything that is waiting; each request fails. */
@@ -26,8 +26,5 @@ extern EXPORT char *whosaid_cancel(const char *unused);
 
 /* Versions and state of the connection, as a JSON object. */
 extern EXPORT char *whosaid_state(const char *unused);
-
-/* Microseconds of a clock that never jumps. */
-extern long long bridge_now_us(void);
 
 #endif

@@ -4,7 +4,8 @@
  */
 #include "connect.h"
 
-#include "bridge.h"
+#include "clock.h"
+#include "events.h"
 #include "guard.h"
 
 #include <poll.h>
@@ -115,19 +116,47 @@ lookup_abandon(Lookup *lookup)
  * can do it. */
 #define HELLO_CHECK "SELECT pg_catalog.set_config('client_connection_check_interval', '1s', false)"
 
-/* $1 the quoted table, $2 its key, $3 its article column, $4 the timeout */
+/* What the trigger whosaid_notify tells. Allowed to fail: a standby hears nothing. */
+#define HELLO_LISTEN "LISTEN whosaid"
+
+#define HAS_COLUMN(name, types)                                                                    \
+    " EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname "       \
+    "= " name " AND a.attnum > 0 AND NOT a.attisdropped" types ")"
+
+/* $1 the quoted table, $2 its key, $3 its article column, $4 the timeout. Last the columns that say
+ * what an article is; 1082, 1114 and 1184 are dates and times. */
 #define HELLO_FIND                                                                                 \
-    "SELECT n.nspname, s.nspname, c.relname,"                                                      \
-    " EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = c.oid AND a.attname = $2"   \
-    " AND a.attnum > 0 AND NOT a.attisdropped),"                                                   \
-    " EXISTS (SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON"                  \
-    " y.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attname = $3 AND a.attnum > 0"             \
-    " AND NOT a.attisdropped AND y.typname = 'article' AND y.typnamespace = n.oid),"               \
-    " pg_catalog.set_config('statement_timeout', $4, false)"                                       \
-    " FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace"     \
-    " LEFT JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass($1)"                       \
-    " LEFT JOIN pg_catalog.pg_namespace s ON s.oid = c.relnamespace"                               \
-    " WHERE e.extname = 'whosaid'"
+    "SELECT n.nspname, s.nspname, c.relname," HAS_COLUMN(                                          \
+        "$2",                                                                                      \
+        "") ","                                                                                    \
+            " EXISTS (SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON"          \
+            " y.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attname = $3 AND a.attnum > 0"     \
+            " AND NOT a.attisdropped AND y.typname = 'article' AND y.typnamespace = n.oid),"       \
+            " pg_catalog.set_config('statement_timeout', $4, false)," HAS_COLUMN(                  \
+                "'title'",                                                                         \
+                "") "," HAS_COLUMN("'publisher'",                                                  \
+                                   "") "," HAS_COLUMN("'published'",                               \
+                                                      " AND a.atttypid = ANY "                     \
+                                                      "('{1082,1114,1184}')") " FROM "             \
+                                                                              "pg_catalog.pg_"     \
+                                                                              "extension e JOIN "  \
+                                                                              "pg_catalog.pg_"     \
+                                                                              "namespace n ON "    \
+                                                                              "n.oid = "           \
+                                                                              "e.extnamespace"     \
+                                                                              " LEFT JOIN "        \
+                                                                              "pg_catalog.pg_"     \
+                                                                              "class c ON c.oid "  \
+                                                                              "= "                 \
+                                                                              "pg_catalog.to_"     \
+                                                                              "regclass($1)"       \
+                                                                              " LEFT JOIN "        \
+                                                                              "pg_catalog.pg_"     \
+                                                                              "namespace s ON "    \
+                                                                              "s.oid = "           \
+                                                                              "c.relnamespace"     \
+                                                                              " WHERE e.extname "  \
+                                                                              "= 'whosaid'"
 
 static void
 names_free(Names *names)
@@ -136,6 +165,8 @@ names_free(Names *names)
     free(names->table);
     free(names->id);
     free(names->body);
+    buf_free(&names->columns);
+    buf_free(&names->values);
     *names = (Names){0};
 }
 
@@ -187,6 +218,8 @@ send_find(Session *session, const Settings *settings)
     return ok;
 }
 
+enum { HELLO_STEP_CHECK, HELLO_STEP_LISTEN, HELLO_STEP_FIND, HELLO_STEP_VERSION };
+
 static bool
 send_hello(Session *session, const Settings *settings)
 {
@@ -195,15 +228,35 @@ send_hello(Session *session, const Settings *settings)
     int ok;
 
     switch (session->hello) {
-    case 0:
+    case HELLO_STEP_CHECK:
         return PQsendQuery(session->conn, HELLO_CHECK);
-    case 1:
+    case HELLO_STEP_LISTEN:
+        return PQsendQuery(session->conn, HELLO_LISTEN);
+    case HELLO_STEP_FIND:
         return send_find(session, settings);
     default:
         sql = verb_sql(&version, &session->names);
         ok = sql != NULL && PQsendQuery(session->conn, sql);
         free(sql);
         return ok;
+    }
+}
+
+/* The columns that say what an article is, for INSERT: those that the table has. */
+static void
+take_meta(Names *names, const PGresult *found)
+{
+    static const char *const columns[] = {"title", "publisher", "published"};
+    int i;
+
+    for (i = 0; i < 3; i++) {
+        names->has[i] = PQgetvalue(found, 0, 6 + i)[0] == 't';
+        if (!names->has[i])
+            continue;
+        buf_str(&names->columns, ", ");
+        buf_str(&names->columns, columns[i]);
+        buf_str(&names->values, ", v.");
+        buf_str(&names->values, columns[i]);
     }
 }
 
@@ -229,7 +282,9 @@ take_found(Session *session, const Settings *settings, const PGresult *found, co
     names->table = quoted_table(session->conn, PQgetvalue(found, 0, 1), PQgetvalue(found, 0, 2));
     names->id = quoted(session->conn, settings->id);
     names->body = quoted(session->conn, settings->body);
-    if (!names->extension || !names->table || !names->id || !names->body)
+    take_meta(names, found);
+    if (names->columns.failed || names->values.failed || !names->extension || !names->table ||
+        !names->id || !names->body)
         return "out of memory (%s)";
     return NULL;
 }
@@ -280,7 +335,7 @@ fail(Session *session, char *message, size_t size, const char *text)
 static bool
 start(Session *session, const Settings *settings, char *message, size_t size)
 {
-    session->deadline = bridge_now_us() + settings->timeout_ms * 1000LL;
+    session->deadline = now_us() + settings->timeout_ms * 1000LL;
     session->lookup = lookup_start(settings->conninfo);
     if (session->lookup == NULL)
         return fail(session, message, size, "cannot start a thread");
@@ -348,7 +403,7 @@ go_on_connecting(Session *session, const Settings *settings, char *message, size
     if (session->wants != PGRES_POLLING_OK)
         return true;
     session->state = SESSION_HELLO;
-    session->hello = 0;
+    session->hello = HELLO_STEP_CHECK;
     if (PQsetnonblocking(session->conn, 1) != 0 || !send_hello(session, settings))
         return fail(session, message, size, PQerrorMessage(session->conn));
     return true;
@@ -362,15 +417,15 @@ take_hello(Session *session, const Settings *settings, const PGresult *result, c
     const char *missing, *name;
 
     reason[0] = '\0';
-    if (session->hello > 0 && PQresultStatus(result) != PGRES_TUPLES_OK) {
+    if (session->hello >= HELLO_STEP_FIND && PQresultStatus(result) != PGRES_TUPLES_OK) {
         const char *primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
 
         snprintf(reason, size, "%s", primary != NULL ? primary : PQresultErrorMessage(result));
-    } else if (session->hello == 1) {
+    } else if (session->hello == HELLO_STEP_FIND) {
         missing = take_found(session, settings, result, &name);
         if (missing != NULL)
             snprintf(reason, size, missing, name);
-    } else if (session->hello == 2) {
+    } else if (session->hello == HELLO_STEP_VERSION) {
         take_version(session, result, notice, size);
     }
 }
@@ -393,7 +448,7 @@ go_on_hello(Session *session, const Settings *settings, char *message, size_t si
     PQclear(result);
     if (reason[0] != '\0')
         return fail(session, message, size, reason);
-    if (++session->hello > 2)
+    if (++session->hello > HELLO_STEP_VERSION)
         session->state = SESSION_READY;
     else if (!send_hello(session, settings))
         return fail(session, message, size, PQerrorMessage(session->conn));
@@ -417,12 +472,25 @@ session_step(Session *session, const Settings *settings, char *message, size_t s
     }
 }
 
+/* Tell of what others, or we, changed. */
+static void
+take_notifications(Session *session)
+{
+    PGnotify *notify;
+
+    while ((notify = PQnotifies(session->conn)) != NULL) {
+        events_notify(notify->extra, notify->be_pid == PQbackendPID(session->conn));
+        PQfreemem(notify);
+    }
+}
+
 bool
 session_pump(Session *session)
 {
-    if (PQflush(session->conn) < 0)
+    if (PQflush(session->conn) < 0 || PQconsumeInput(session->conn) != 1)
         return false;
-    return PQconsumeInput(session->conn) == 1;
+    take_notifications(session);
+    return true;
 }
 
 PGresult *
@@ -494,4 +562,5 @@ session_describe(const Session *session, Buf *body)
     buf_member(body, "version", session->version);
     buf_member(body, "extension", session->names.extension);
     buf_member(body, "table", session->names.table);
+    buf_member(body, "columns", session->names.columns.data);
 }

@@ -12,6 +12,7 @@
  */
 #include "bridge.h"
 #include "buf.h"
+#include "clock.h"
 #include "guard.h"
 
 #include <signal.h>
@@ -52,11 +53,11 @@ wait_for_all(void)
     int last, busy = 1, start;
 
     while (busy) {
-        long long before = bridge_now_us();
+        long long before = now_us();
         char *piece = whosaid_poll("");
 
-        if (bridge_now_us() - before > longest)
-            longest = bridge_now_us() - before;
+        if (now_us() - before > longest)
+            longest = now_us() - before;
         if (sscanf(piece, "%15s %d %d\n%n", id, &last, &busy, &start) != 3)
             break;
         if (strcmp(id, "-") == 0) {

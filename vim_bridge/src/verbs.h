@@ -6,6 +6,8 @@
 #ifndef WHOSAID_VERBS_H
 #define WHOSAID_VERBS_H
 
+#include "buf.h"
+
 #include <stdbool.h>
 
 /* Names in the form in which they stand in SQL: quoted, the table with its schema. */
@@ -14,6 +16,9 @@ typedef struct Names {
     char *table;     /* $T: the user's articles */
     char *id;        /* $I: its key */
     char *body;      /* $C: its column of type article */
+    bool has[3];     /* the table has columns title, publisher, published: $L, $P, $D, else NULL */
+    Buf columns;     /* $X: those, each with a comma before it */
+    Buf values;      /* $V: the same of a row v */
 } Names;
 
 typedef struct Verb {

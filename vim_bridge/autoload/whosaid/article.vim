@@ -1,6 +1,10 @@
 " Article buffers: whosaid://{service}/article/{key}.
 
-let s:late_ms = 40
+let s:cpo = &cpoptions
+set cpoptions&vim
+
+let s:late_ms = 40 " a reader waits so long at most
+let s:page = 60  " claims that are read at a time
 
 function! s:encode(key) abort
   return substitute(a:key, '[^A-Za-z0-9._~-]',
@@ -34,16 +38,17 @@ function! s:place() abort
   return map(['conninfo', 'table', 'id', 'column'], 'whosaid#setting(v:val)')
 endfunction
 
-" The current buffer, when it shows an article; throws otherwise.
+" The article in the current buffer, with its claims; throws when there is none.
 function! whosaid#article#current() abort
-  if !exists('b:whosaid_claims')
-    throw exists('b:whosaid_id') ? 'whosaid: the article has not arrived'
-          \ : 'whosaid: this buffer shows no article (:Whosaid open, :Whosaid send)'
-  endif
-  if b:whosaid_from !=# s:place()
+  let l:article = get(b:, 'whosaid', {})
+  if empty(l:article)
+    throw 'whosaid: this buffer shows no article (:Whosaid open, :Whosaid send)'
+  elseif !l:article.loaded
+    throw 'whosaid: the article has not arrived'
+  elseif l:article.place !=# s:place()
     throw 'whosaid: this article comes from another database or table; :edit reads it again'
   endif
-  return bufnr()
+  return l:article
 endfunction
 
 " :Whosaid open {key}. With !, or when it is shown already, it is read again; when that fails the
@@ -53,58 +58,42 @@ function! whosaid#article#open(how) abort
     throw 'whosaid: which article? :Whosaid open {key}'
   endif
   let l:name = whosaid#article#name(a:how.rest)
-  let l:shown = bufname() ==# l:name && exists('b:whosaid_claims')
+  let l:shown = bufname() ==# l:name && !empty(get(b:, 'whosaid', {})) && b:whosaid.loaded
   let l:loaded = bufloaded(l:name)
   if !l:shown
     execute a:how.mods 'edit' fnameescape(l:name)
   endif
-  if get(b:, 'whosaid_from', []) !=# s:place()
+  if get(get(b:, 'whosaid', {}), 'place', []) !=# s:place()
     call whosaid#article#read(bufnr())
   elseif l:shown || (a:how.bang && l:loaded)
-    call s:request(bufnr())
+    call s:request(b:whosaid)
   endif
 endfunction
 
 " ---- reading -------------------------------------------------------------------------------------
 
+" The buffer has no 'buftype', so that quickfix jumps use its window and :saveas makes a file of it.
 function! s:set_options() abort
-  setlocal modifiable fileformat=unix buftype=acwrite noswapfile nomodeline bufhidden=hide
-  setlocal nomodifiable nomodified linebreak
-endfunction
-
-" In Visual mode no key that selects: no motion (but Enter, which + is too) and no text object.
-let s:keys = [['n', 't', 'tag'], ['x', '<CR>', 'tag'], ['n', 'tt', 'tag-line'], ['n', 's', 'source'],
-      \ ['x', 's', 'source'], ['n', 'c', 'cue'], ['x', 'c', 'cue'], ['n', 'A', 'add'], ['x', 'A', 'add'],
-      \ ['n', ']]', 'next'], ['n', '[[', 'prev'], ['n', '<CR>', 'show'], ['n', 'a', 'confirm'],
-      \ ['n', 'r', 'reject'], ['n', 'x', 'untag'], ['n', 'U', 'undo']]
-
-function! s:set_keys() abort
-  if whosaid#setting('no_maps')
-    return
-  endif
-  for [l:mode, l:key, l:name] in s:keys
-    let l:plug = '<Plug>(whosaid-' . l:name . ')'
-    if !hasmapto(l:plug, l:mode)
-      " t has to wait for tt, the others for no map of the user's
-      execute l:mode . 'map <buffer>' (l:key ==# 't' ? '' : '<nowait>') l:key l:plug
-    endif
-  endfor
+  setlocal modifiable fileformat=unix buftype= noswapfile nomodeline bufhidden=hide
+  setlocal nomodifiable nomodified wrap linebreak breakindent
 endfunction
 
 " BufReadCmd: ask for the article. It usually comes at once; if not, the buffer is filled later.
 function! whosaid#article#read(buf) abort
-  unlet! b:whosaid_claims
+  unlet! b:whosaid b:whosaid_id
   let b:whosaid_late = 0
-  let b:whosaid_from = s:place()
   call s:set_options()
   try
     let b:whosaid_id = s:key(bufname(a:buf))
   catch /^whosaid: /
     return whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
   endtry
-  call s:set_keys()
+  let b:whosaid = whosaid#store#article(s:place(), b:whosaid_id)
+  let b:whosaid.buf = a:buf
+  call whosaid#store#clear(b:whosaid)
+  call whosaid#keys#set()
   call whosaid#update(a:buf, 'waiting')
-  call s:request(a:buf)
+  call s:request(b:whosaid)
   let b:whosaid_late = 1
 endfunction
 
@@ -115,49 +104,62 @@ function! whosaid#article#named(buf) abort
   endif
 endfunction
 
-function! s:request(buf) abort
-  let l:number = whosaid#rpc#send('open', [b:whosaid_id], function('s:arrived', [a:buf]))
+function! s:request(article) abort
+  let l:number = whosaid#rpc#send('open', [a:article.key], function('s:arrived', [a:article]))
   if l:number > 0
     call whosaid#rpc#wait(l:number, s:late_ms)
   endif
 endfunction
 
-function! s:arrived(buf, reply) abort
-  if !bufloaded(a:buf)
+" Read an article and its claims again.
+function! whosaid#article#reload(article) abort
+  call s:request(a:article)
+endfunction
+
+function! s:arrived(article, reply) abort
+  let l:buf = a:article.buf
+  if !bufloaded(l:buf) || getbufvar(l:buf, 'whosaid') isnot a:article
     return
   endif
-  let l:id = getbufvar(a:buf, 'whosaid_id')
   if has_key(a:reply, 'error') || empty(a:reply.rows)
-    if getbufvar(a:buf, 'whosaid_claims') is ''
-      call whosaid#update(a:buf, 'not read')
+    if !a:article.loaded
+      call whosaid#update(l:buf, 'not read')
     endif
-    return whosaid#failed(a:reply) || whosaid#warn('there is no article ' . l:id)
+    return whosaid#failed(a:reply) || whosaid#warn('there is no article ' . a:article.key)
   endif
-  call s:fill(a:buf, a:reply.rows[0][0])
-  call whosaid#claims#set(a:buf, a:reply.rows[0][1])
-  call setbufvar(a:buf, 'whosaid_stamp', a:reply.rows[0][2])
-  call setbufvar(a:buf, '&filetype', 'whosaid')
-  if getbufvar(a:buf, 'whosaid_late')
-    call s:restore_position(a:buf)
+  let [l:text, l:meta, l:stamp, l:count, l:coder] = a:reply.rows[0]
+  call s:fill(a:article, l:text)
+  call extend(a:article, {'meta': l:meta, 'coder': l:coder, 'count': l:count, 'stamp': l:stamp, 'loaded': 1})
+  call setbufvar(l:buf, '&filetype', 'whosaid')
+  if getbufvar(l:buf, 'whosaid_late')
+    call s:restore_position(l:buf)
   endif
+  call whosaid#claims#updated(a:article)
+  call whosaid#panel#open(a:article)
+  call s:next_page(a:article, function('s:shown_page', [a:article]), [-1, 0])
   call whosaid#complete#fetch()
 endfunction
 
 " Replace the text of a buffer. Marks stay locked: filling would shift the quickfix entries that
-" point into it. Undo cannot go back behind it.
-function! s:fill(buf, text) abort
+" point into it. Undo cannot go back behind it. A text that is there already stays as it is.
+function! s:fill(article, text) abort
+  let l:buf = a:article.buf
   let l:lines = a:text is v:null ? [''] : split(a:text, "\n", 1)
-  let l:levels = getbufvar(a:buf, '&undolevels')
-  call setbufvar(a:buf, '&modifiable', 1)
-  call setbufvar(a:buf, '&undolevels', -1)
-  call whosaid#mark#clear(a:buf)
-  lockmarks call setbufline(a:buf, 1, l:lines)
-  if getbufinfo(a:buf)[0].linecount > len(l:lines)
-    lockmarks silent call deletebufline(a:buf, len(l:lines) + 1, '$')
+  call whosaid#store#clear(a:article)
+  call whosaid#mark#clear(l:buf)
+  if getbufline(l:buf, 1, '$') !=# l:lines
+    let l:levels = getbufvar(l:buf, '&undolevels')
+    call setbufvar(l:buf, '&modifiable', 1)
+    call setbufvar(l:buf, '&undolevels', -1)
+    lockmarks call setbufline(l:buf, 1, l:lines)
+    if getbufinfo(l:buf)[0].linecount > len(l:lines)
+      lockmarks silent call deletebufline(l:buf, len(l:lines) + 1, '$')
+    endif
+    call setbufvar(l:buf, '&undolevels', l:levels)
   endif
-  call setbufvar(a:buf, '&undolevels', l:levels)
-  call setbufvar(a:buf, '&modified', 0)
-  call setbufvar(a:buf, '&modifiable', 0)
+  call setbufvar(l:buf, '&modified', 0)
+  call setbufvar(l:buf, '&modifiable', 0)
+  let a:article.starts = whosaid#mark#starts(l:buf)
 endfunction
 
 " The cursor could not go to its line while the buffer was empty: go there now, when the current
@@ -175,6 +177,40 @@ function! s:restore_position(buf) abort
   endfor
 endfunction
 
+" ---- claims, a page at a time --------------------------------------------------------------------
+
+" Ask for the claims behind [code point, id].
+function! s:next_page(article, Callback, behind) abort
+  return whosaid#rpc#send('claims', [a:article.key] + a:behind + [s:page, whosaid#setting('blind') ? 'true' : 'false'],
+        \ a:Callback)
+endfunction
+
+" The claims of a page with their places; and whether it was the last.
+function! s:unpack(row) abort
+  let l:numbers = whosaid#claims#numbers(a:row[1])
+  let l:claims = a:row[0] is v:null ? [] : a:row[0]
+  call map(l:claims, {_, claim -> whosaid#claims#take(claim, l:numbers)})
+  return [l:claims, len(l:claims) < s:page]
+endfunction
+
+" A page of an article that is being opened.
+function! s:shown_page(article, reply) abort
+  if !bufloaded(a:article.buf) || whosaid#failed(a:reply) || empty(a:reply.rows)
+    return
+  endif
+  if a:reply.rows[0][2] !=# a:article.stamp
+    return whosaid#article#look(a:article)
+  endif
+  let [l:claims, l:last] = s:unpack(a:reply.rows[0])
+  call whosaid#store#append(a:article, l:claims)
+  if !l:last
+    return s:next_page(a:article, function('s:shown_page', [a:article]), [l:claims[-1].place, l:claims[-1].id])
+  endif
+  call whosaid#complete#count(a:article)
+  call whosaid#object#fetch(a:article)
+  call whosaid#review#opened(a:article)
+endfunction
+
 " ---- what others change --------------------------------------------------------------------------
 
 " Seconds between two looks at the database while somebody works in a buffer.
@@ -182,49 +218,104 @@ let s:look_s = 5
 
 " FocusGained, and CursorHold with a:pause: ask whether others changed the article in the current
 " buffer. Nothing is asked while nobody is there.
-function! whosaid#article#look(pause) abort
+function! whosaid#article#idle(pause) abort
   let l:wait = a:pause && localtime() - get(b:, 'whosaid_looked', 0) < s:look_s
-  if exists('b:whosaid_claims') && !whosaid#rpc#waiting() && !l:wait
+  let l:article = get(b:, 'whosaid', {})
+  if !empty(l:article) && l:article.loaded && !whosaid#rpc#waiting() && !l:wait
     let b:whosaid_looked = localtime()
-    call s:look(bufnr())
+    call whosaid#article#look(l:article)
   endif
 endfunction
 
-" A change of ours took the article from stamp a:was to a:now: when a:was is not what the buffer
-" shows, others have changed it too.
-function! whosaid#article#stamped(buf, was, now) abort
-  if getbufvar(a:buf, 'whosaid_stamp') ==# a:was
-    call setbufvar(a:buf, 'whosaid_stamp', a:now)
+" The database tells that somebody changed an article: '{"table": "public.news", "key": "17"}'.
+function! whosaid#article#notified(payload) abort
+  try
+    let l:told = json_decode(a:payload)
+    let l:key = type(l:told) == v:t_dict ? get(l:told, 'key', '') : ''
+  catch
+    return
+  endtry
+  for l:article in whosaid#store#open_articles()
+    if l:article.key ==# l:key
+      call whosaid#article#look(l:article)
+    endif
+  endfor
+endfunction
+
+" A change of ours took the article from stamp a:was to a:now: when a:was is not what is shown, others
+" have changed it too.
+function! whosaid#article#stamped(article, was, now) abort
+  if a:article.stamp ==# a:was
+    let a:article.stamp = a:now
   else
-    call s:look(a:buf)
+    call whosaid#article#look(a:article)
   endif
 endfunction
 
-function! s:look(buf) abort
-  if getbufvar(a:buf, 'whosaid_from') ==# s:place()
-    call whosaid#rpc#send('changed', [getbufvar(a:buf, 'whosaid_id'), getbufvar(a:buf, 'whosaid_stamp')],
-          \ function('s:looked', [a:buf]))
+" Whether our own changes are on the way: then the stamp is about to be another.
+function! s:busy(article) abort
+  return !empty(filter(copy(a:article.queue), 'v:val.state ==# "sent"'))
+endfunction
+
+function! whosaid#article#look(article) abort
+  if a:article.place ==# s:place() && bufloaded(a:article.buf) && !get(a:article, 'looking')
+    let a:article.looking = 1
+    call whosaid#rpc#send('changed', [a:article.key, a:article.stamp], function('s:looked', [a:article]))
   endif
 endfunction
 
 " Nobody asked for this reply: a failure says nothing, the next look comes.
-function! s:looked(buf, reply) abort
-  if !bufloaded(a:buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
+function! s:looked(article, reply) abort
+  if !bufloaded(a:article.buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
+    let a:article.looking = 0
     return
   endif
-  let [l:text, l:claims, l:stamp] = a:reply.rows[0]
-  let l:article = 'article ' . getbufvar(a:buf, 'whosaid_id')
-  if !getbufvar(a:buf, '&modified') && join(getbufline(a:buf, 1, '$'), "\n") ==# (l:text is v:null ? '' : l:text)
-    call setbufvar(a:buf, 'whosaid_stamp', l:stamp)
-    call whosaid#claims#set(a:buf, l:claims)
-    call whosaid#say('others changed the claims of ' . l:article . ': ' . getbufvar(a:buf, 'whosaid_status'))
-  elseif getbufvar(a:buf, 'whosaid_told') isnot# l:stamp
-    call setbufvar(a:buf, 'whosaid_told', l:stamp)
-    call whosaid#warn('others changed ' . l:article . '; :edit! reads it again')
+  let [l:text, l:stamp] = a:reply.rows[0]
+  if !getbufvar(a:article.buf, '&modified')
+        \ && join(getbufline(a:article.buf, 1, '$'), "\n") ==# (l:text is v:null ? '' : l:text)
+    return s:next_page(a:article, function('s:others_page', [a:article, {}, l:stamp]), [-1, 0])
+  endif
+  let a:article.looking = 0
+  if get(a:article, 'told', '') isnot# l:stamp
+    let a:article.told = l:stamp
+    call whosaid#warn('others changed article ' . a:article.key . '; :edit! reads it again')
   endif
 endfunction
 
-" BufWriteCmd: claims are stored as they are made, and the text cannot be changed from here.
+" A page of the claims as they are now; all of them take the place of the former ones.
+function! s:others_page(article, server, stamp, reply) abort
+  if !bufloaded(a:article.buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
+    let a:article.looking = 0
+    return
+  endif
+  if a:reply.rows[0][2] !=# a:stamp || s:busy(a:article)
+    let a:article.looking = 0
+    return timer_start(50, {-> whosaid#article#look(a:article)})
+  endif
+  let [l:claims, l:last] = s:unpack(a:reply.rows[0])
+  for l:claim in l:claims
+    let a:server[l:claim.id] = l:claim
+  endfor
+  if !l:last
+    return s:next_page(a:article, function('s:others_page', [a:article, a:server, a:stamp]),
+          \ [l:claims[-1].place, l:claims[-1].id])
+  endif
+  let a:article.looking = 0
+  let a:article.stamp = a:stamp
+  call s:tell(a:article, whosaid#store#replace(a:article, a:server))
+endfunction
+
+function! s:tell(article, difference) abort
+  let l:gone = a:difference.gone
+  if !empty(l:gone)
+    call whosaid#say('others removed claim ' . join(l:gone, ', ') . ' of article ' . a:article.key)
+  elseif !empty(a:difference.changed)
+    call whosaid#say('others changed the claims of article ' . a:article.key . ': '
+          \ . getbufvar(a:article.buf, 'whosaid_status'))
+  endif
+endfunction
+
+" BufWriteCmd: claims are stored as they are made; a text that was unlocked goes to the database.
 function! whosaid#article#write(buf) abort
   if getbufvar(a:buf, '&modified')
     call whosaid#warn('the text of an article cannot be changed here; :edit! brings it back')
@@ -250,14 +341,18 @@ function! whosaid#article#send(how) abort
   call map(l:lines, 'substitute(v:val, "\r$", "", "")')
   let l:from = {'buf': bufnr(), 'tick': b:changedtick, 'win': win_getid(),
         \ 'bind': l:whole && bufname() ==# '' && &buftype ==# '', 'crlf': l:crlf}
-  call whosaid#rpc#send('send', [join(l:lines, "\n")], function('s:stored', [l:from]))
+  call whosaid#rpc#send('send', [join(l:lines, "\n"), v:null, v:null, v:null, a:how.bang ? 'true' : 'false'],
+        \ function('s:stored', [l:from]))
 endfunction
 
 function! s:stored(from, reply) abort
   if whosaid#failed(a:reply)
     return
   endif
-  let l:key = a:reply.rows[0][0]
+  let [l:key, l:new] = a:reply.rows[0]
+  if !l:new
+    return whosaid#warn('this text is article ' . l:key . ' already; :Whosaid open ' . l:key . ', :Whosaid! send stores it again')
+  endif
   let l:text = 'stored as article ' . l:key . (a:from.crlf ? '; CRLF at line ends became LF' : '')
   if win_getid() != a:from.win || bufnr() != a:from.buf || b:changedtick != a:from.tick
         \ || !whosaid#idle()
@@ -277,3 +372,6 @@ function! s:bind(key) abort
   execute 'silent keepalt file' fnameescape(whosaid#article#name(a:key))
   call whosaid#article#read(bufnr())
 endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

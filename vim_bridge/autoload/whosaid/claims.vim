@@ -1,211 +1,265 @@
-" The claims of an article buffer: their highlights, their list, review and undo.
+" The claims of an article: as the database tells them, in words, under the cursor, the way from one to the
+" next, their list.
 
-" ---- the claims of a buffer ----------------------------------------------------------------------
+let s:cpo = &cpoptions
+set cpoptions&vim
 
-" '{[0,12),[15,20)}' as [[0, 12], [15, 20]]; v:null as [].
-function! s:spans(text) abort
-  return a:text is v:null ? [] : json_decode(tr(a:text, '{)}', '[]]'))
+" ---- as the database tells them ------------------------------------------------------------------
+
+" The numbers of '{1,2,3}', to be taken one after the other.
+function! whosaid#claims#numbers(text) abort
+  return {'list': a:text is v:null ? [] : json_decode(tr(a:text, '{}', '[]')), 'at': 0}
 endfunction
 
-" A claim that is a cue alone ("declined to comment") stands where the cue does.
-function! s:take(claim) abort
-  let a:claim.content_spans = s:spans(a:claim.content_at)
-  let a:claim.source_spans = s:spans(a:claim.source_at)
-  let a:claim.cue_spans = s:spans(a:claim.cue_at)
-  let a:claim.place = empty(a:claim.content_spans) ? a:claim.cue_spans[0] : a:claim.content_spans[0]
-  if a:claim.quote is v:null
-    let a:claim.quote = a:claim.cue
-  endif
+" As many spans [line, column, end line, end column] as the multirange has.
+function! s:take_spans(multirange, numbers) abort
+  let l:spans = []
+  for l:i in range(a:multirange is v:null ? 0 : count(a:multirange, '['))
+    call add(l:spans, a:numbers.list[a:numbers.at : a:numbers.at + 3])
+    let a:numbers.at += 4
+  endfor
+  return l:spans
+endfunction
+
+" A row of claims() with the lines and columns of its spans. A claim that is a cue alone ("declined to
+" comment") stands where the cue does.
+function! whosaid#claims#take(claim, numbers) abort
+  for l:part in ['content', 'source', 'cue']
+    let a:claim[l:part . '_pos'] = s:take_spans(a:claim[l:part . '_at'], a:numbers)
+  endfor
+  let a:claim.place_at = (a:claim.content_pos + a:claim.cue_pos)[0][:1]
+  let a:claim.pending = 0
   return a:claim
 endfunction
 
-" Take all claims of an article and show them.
-function! whosaid#claims#set(buf, claims) abort
-  let l:claims = {}
-  for l:claim in a:claims is v:null ? [] : a:claims
-    let l:claims[l:claim.id] = s:take(l:claim)
-  endfor
-  call setbufvar(a:buf, 'whosaid_claims', l:claims)
-  call setbufvar(a:buf, 'whosaid_starts', whosaid#mark#starts(a:buf))
-  call setbufvar(a:buf, 'whosaid_undo', getbufvar(a:buf, 'whosaid_undo', []))
-  call whosaid#claims#draw(a:buf)
+" First and last line of all that belongs to a claim.
+function! whosaid#claims#extent(claim) abort
+  let l:spans = a:claim.content_pos + a:claim.source_pos + a:claim.cue_pos
+  return [min(map(copy(l:spans), 'v:val[0]')), max(map(copy(l:spans), 'v:val[2]'))]
 endfunction
 
-" Add a claim, or put it in the place of its former self.
-function! whosaid#claims#put(buf, claim) abort
-  let l:claims = getbufvar(a:buf, 'whosaid_claims')
-  let l:new = !has_key(l:claims, a:claim.id)
-  let l:claims[a:claim.id] = s:take(a:claim)
-  if l:new
-    call s:draw_one(a:buf, getbufvar(a:buf, 'whosaid_starts'), a:claim)
-    call s:update(a:buf)
-  else
-    call whosaid#claims#draw(a:buf)
-  endif
+" Something about the claims is other than it was: tell the status line and the panel.
+function! whosaid#claims#updated(article) abort
+  let l:n = len(a:article.order)
+  let l:parts = [l:n . (l:n == 1 ? ' claim' : ' claims')]
+  let l:open = len(filter(values(a:article.claims), 'v:val.status ==# "suggested"'))
+  let l:refused = len(whosaid#store#refused(a:article))
+  let l:waiting = len(a:article.queue) - l:refused
+  let l:parts += l:open > 0 ? [l:open . ' to decide'] : []
+  let l:parts += l:waiting > 0 ? [l:waiting . ' on the way'] : []
+  let l:parts += l:refused > 0 ? [l:refused . ' refused'] : []
+  let a:article.open = l:open
+  call whosaid#update(a:article.buf, join(l:parts, ', '))
+  call whosaid#panel#draw(a:article)
 endfunction
 
-" Highlight the claims of a buffer anew.
-function! whosaid#claims#draw(buf) abort
-  call whosaid#mark#clear(a:buf)
-  let l:todo = values(getbufvar(a:buf, 'whosaid_claims'))
-  call setbufvar(a:buf, 'whosaid_todo', l:todo)
-  call s:draw_some(a:buf, l:todo, 0)
-  call s:update(a:buf)
-endfunction
-
-" Draw for some ms and leave the rest to a timer: hundreds of claims would be felt. A later drawing
-" of the same buffer ends this one.
-function! s:draw_some(buf, todo, timer) abort
-  let l:start = reltime()
-  if !bufloaded(a:buf) || getbufvar(a:buf, 'whosaid_todo') isnot a:todo
-    return
-  endif
-  let l:starts = getbufvar(a:buf, 'whosaid_starts')
-  while !empty(a:todo) && reltimefloat(reltime(l:start)) < 0.010
-    call s:draw_one(a:buf, l:starts, remove(a:todo, -1))
-  endwhile
-  if !empty(a:todo)
-    call timer_start(5, function('s:draw_some', [a:buf, a:todo]))
-  endif
-endfunction
-
-" Rejected claims are not shown.
-function! s:draw_one(buf, starts, claim) abort
-  if a:claim.status ==# 'rejected'
-    return
-  endif
-  for l:part in ['content', 'source', 'cue']
-    let l:kind = l:part ==# 'content' && a:claim.status ==# 'suggested' ? 'suggestion' : l:part
-    for [l:from, l:to] in a:claim[l:part . '_spans']
-      call whosaid#mark#add(a:buf, l:kind, whosaid#mark#position(a:buf, a:starts, l:from),
-            \ whosaid#mark#position(a:buf, a:starts, l:to))
+" The database has taken a change: its names are known now.
+function! whosaid#claims#answered(article, entry, claim) abort
+  for [l:kind, l:member] in [['actor', 'actors'], ['actor', 'targets'], ['concept', 'concepts']]
+    for l:name in a:claim[l:member] is v:null ? [] : a:claim[l:member]
+      call whosaid#complete#learn(l:kind, l:name)
+      call whosaid#complete#used(a:article, l:kind, l:name)
     endfor
   endfor
 endfunction
 
-function! s:update(buf) abort
-  let l:n = len(getbufvar(a:buf, 'whosaid_claims'))
-  call whosaid#update(a:buf, l:n . (l:n == 1 ? ' claim' : ' claims'))
+" ---- under the cursor ----------------------------------------------------------------------------
+
+function! whosaid#claims#shown(claim) abort
+  return a:claim.status !=# 'rejected' || whosaid#setting('show_rejected')
 endfunction
 
-function! s:by_place(a, b) abort
-  return a:a.place[0] == a:b.place[0] ? a:a.id - a:b.id : a:a.place[0] - a:b.place[0]
-endfunction
-
-" The claims of the current buffer in the order of the text.
-function! s:sorted() abort
-  call whosaid#article#current()
-  return sort(values(b:whosaid_claims), function('s:by_place'))
-endfunction
-
-function! s:size(claim) abort
-  let l:size = 0
-  for [l:from, l:to] in a:claim.content_spans
-    let l:size += l:to - l:from
-  endfor
-  return l:size
-endfunction
-
-function! s:covers(claim, part, at) abort
-  for [l:from, l:to] in a:claim[a:part . '_spans']
-    if l:from <= a:at && a:at < l:to
+function! s:covers(spans, at) abort
+  for l:span in a:spans
+    if (l:span[0] < a:at[0] || (l:span[0] == a:at[0] && l:span[1] <= a:at[1]))
+          \ && (l:span[2] > a:at[0] || (l:span[2] == a:at[0] && l:span[3] > a:at[1]))
       return 1
     endif
   endfor
   return 0
 endfunction
 
-function! s:at_cursor() abort
-  return whosaid#mark#offset(b:whosaid_starts, line('.'), col('.'))
-endfunction
-
-" The claim that was shown last, while the cursor is where it was then; else {}. It may be one of
-" several that lie there.
-function! s:shown() abort
-  let [l:id, l:place] = get(b:, 'whosaid_shown', [0, []])
-  return l:place == [line('.'), col('.')] ? get(b:whosaid_claims, l:id, {}) : {}
-endfunction
-
-" Remember a claim that was shown or changed, and the place of the cursor when that is in it.
-function! s:set_shown(buf, claim) abort
-  call setbufvar(a:buf, 'whosaid_current', a:claim.id)
-  if a:buf == bufnr() && s:covers(a:claim, 'content', s:at_cursor())
-    let b:whosaid_shown = [a:claim.id, [line('.'), col('.')]]
-  endif
-endfunction
-
-" The claim under the cursor: the one that was just shown, else the innermost.
-function! s:under_cursor() abort
-  call whosaid#article#current()
-  let l:shown = s:shown()
-  if !empty(l:shown)
-    return l:shown
-  endif
-  return s:innermost(s:at_cursor())
-endfunction
-
-" The claim that further words belong to: the one that was tagged, shown or changed last, else the
-" innermost at their first code point.
-function! whosaid#claims#current(at) abort
-  if get(b:, 'whosaid_current', 0) < 0
-    throw 'whosaid: the new claim is not stored yet'
-  endif
-  let l:claim = get(b:whosaid_claims, get(b:, 'whosaid_current', 0), {})
-  return empty(l:claim) ? s:innermost(a:at) : l:claim
-endfunction
-
-" The innermost claim at a code point by its content, else by its source or cue.
-function! s:innermost(at) abort
-  for l:parts in [['content'], ['source', 'cue']]
-    let l:best = {}
-    for l:claim in values(b:whosaid_claims)
-      for l:part in l:parts
-        if s:covers(l:claim, l:part, a:at) && (empty(l:best) || s:size(l:claim) < s:size(l:best))
-          let l:best = l:claim
-        endif
-      endfor
-    endfor
-    if !empty(l:best)
-      return l:best
-    endif
+" How long its content is: lines first.
+function! s:size(claim) abort
+  let l:size = [0, 0]
+  for l:span in a:claim.content_pos
+    let l:size[0] += l:span[2] - l:span[0]
+    let l:size[1] += l:span[3] - l:span[1]
   endfor
-  throw 'whosaid: there is no claim under the cursor'
+  return l:size[0] * 100000 + l:size[1]
+endfunction
+
+" Claims whose content covers [line, column], the innermost first.
+function! whosaid#claims#around(article, at) abort
+  let l:found = filter(whosaid#store#on_line(a:article, a:at[0]),
+        \ 'whosaid#claims#shown(v:val) && s:covers(v:val.content_pos, a:at)')
+  return sort(l:found, {a, b -> s:size(a) - s:size(b)})
+endfunction
+
+" The innermost claim at [line, column], by its content, else by its source or cue; {} when there is none.
+function! whosaid#claims#at(article, at) abort
+  let l:found = whosaid#claims#around(a:article, a:at)
+  if empty(l:found)
+    let l:found = filter(whosaid#store#on_line(a:article, a:at[0]),
+          \ 'whosaid#claims#shown(v:val) && s:covers(v:val.source_pos + v:val.cue_pos, a:at)')
+    call sort(l:found, {a, b -> s:size(a) - s:size(b)})
+  endif
+  return get(l:found, 0, {})
+endfunction
+
+" The claim that the coder went to or changed last, {} when it is not shown any more.
+function! whosaid#claims#current(article) abort
+  let l:claim = get(a:article.claims, a:article.current, {})
+  return !empty(l:claim) && whosaid#claims#shown(l:claim) ? l:claim : {}
+endfunction
+
+" The claim that the keys act on, which is the one in the panel: the one just gone to, while the cursor is where
+" it was then (several may lie there); else the innermost under the cursor; else the current one.
+function! whosaid#claims#here(article) abort
+  let l:at = [line('.'), col('.')]
+  if a:article.picked[1] == l:at && has_key(a:article.claims, a:article.picked[0])
+    let l:claim = a:article.claims[a:article.picked[0]]
+    if whosaid#claims#shown(l:claim)
+      return l:claim
+    endif
+  endif
+  let l:claim = whosaid#claims#at(a:article, l:at)
+  return empty(l:claim) ? whosaid#claims#current(a:article) : l:claim
+endfunction
+
+" The same; throws when there is none.
+function! whosaid#claims#need(article) abort
+  let l:claim = whosaid#claims#here(a:article)
+  if empty(l:claim)
+    throw 'whosaid: there is no claim under the cursor'
+  endif
+  return l:claim
+endfunction
+
+" Make a claim the current one, without moving the cursor.
+function! whosaid#claims#pick(article, id) abort
+  let a:article.current = a:id
+  let a:article.picked = [a:id, [line('.'), col('.')]]
+  call whosaid#panel#draw(a:article)
 endfunction
 
 " ---- in words ------------------------------------------------------------------------------------
 
-function! s:sign(polarity) abort
+function! whosaid#claims#sign(polarity) abort
   return a:polarity is v:null ? '?' : a:polarity > 0 ? '+' : a:polarity < 0 ? '-' : '0'
 endfunction
 
-function! s:stances(claim) abort
-  let l:stances = []
-  let l:concepts = a:claim.concepts is v:null ? [] : a:claim.concepts
-  let l:polarities = a:claim.polarities is v:null ? [] : a:claim.polarities
-  for l:i in range(len(l:concepts))
-    call add(l:stances, l:concepts[l:i] . ' ' . s:sign(get(l:polarities, l:i, v:null)))
-  endfor
-  return join(l:stances, ', ')
+function! s:list(value) abort
+  return a:value is v:null ? [] : a:value
+endfunction
+
+" Its concepts with their polarities: 'talks +, espionage ?'.
+function! whosaid#claims#stances(claim) abort
+  let l:polarities = s:list(a:claim.polarities)
+  return join(map(copy(s:list(a:claim.concepts)),
+        \ {i, code -> code . ' ' . whosaid#claims#sign(get(l:polarities, i, v:null))}), ', ')
+endfunction
+
+function! whosaid#claims#names(list) abort
+  return join(s:list(a:list), '; ')
+endfunction
+
+" Words in one line.
+function! whosaid#claims#flat(text) abort
+  return a:text is v:null ? '' : substitute(a:text, '\s*\n\s*', ' ', 'g')
 endfunction
 
 " A claim in one line: actors · act · concepts with polarity · quote.
 function! whosaid#claims#line(claim) abort
-  let l:actors = a:claim.actors is v:null ? [] : a:claim.actors
-  let l:parts = [empty(l:actors) ? '(no actor)' : join(l:actors, '; '),
-        \ a:claim.act is v:null ? '' : a:claim.act, s:stances(a:claim),
-        \ substitute(a:claim.quote, '\s*\n\s*', ' ', 'g')]
+  let l:actors = whosaid#claims#names(a:claim.actors)
+  let l:quote = whosaid#claims#flat(a:claim.quote is v:null ? get(a:claim, 'cue', '') : a:claim.quote)
+  let l:parts = [l:actors ==# '' ? '(no actor)' : l:actors, a:claim.act is v:null ? '' : a:claim.act,
+        \ whosaid#claims#stances(a:claim), l:quote]
   let l:line = join(filter(l:parts, 'v:val !=# ""'), ' · ')
   return a:claim.status ==# 'confirmed' ? l:line : '[' . a:claim.status . '] ' . l:line
 endfunction
 
-" :Whosaid show: the claim under the cursor.
+" 'claim 3', or the words of one that has no number yet.
+function! whosaid#claims#called(claim) abort
+  return a:claim.id > 0 ? 'claim ' . a:claim.id : 'the new claim'
+endfunction
+
+" ---- movement ------------------------------------------------------------------------------------
+
+" Go to a claim; it is the current one then.
+function! whosaid#claims#go(article, claim) abort
+  normal! m'
+  call cursor(a:claim.place_at)
+  normal! zv
+  call whosaid#claims#pick(a:article, a:claim.id)
+endfunction
+
+" Index in the order of the first claim behind the cursor, or behind the one picked there.
+function! s:behind(article) abort
+  let l:at = [line('.'), col('.')]
+  if a:article.picked[1] == l:at && has_key(a:article.claims, a:article.picked[0])
+    return whosaid#store#rank(a:article, a:article.claims[a:article.picked[0]]) + 1
+  endif
+  return whosaid#store#rank(a:article, {'place_at': [l:at[0], l:at[1] + 1], 'id': 0})
+endfunction
+
+" The claim that is a:count steps away (below 0: before) among those that a:Test takes; the last one that there is
+" when there are fewer. {} when there is none.
+function! whosaid#claims#step(article, count, Test) abort
+  let l:i = s:behind(a:article)
+  let l:found = {}
+  let l:left = abs(a:count)
+  let l:at = [line('.'), col('.')]
+  if a:count < 0
+    let l:i -= 1
+    if a:article.picked[1] == l:at && l:i >= 0 && a:article.order[l:i] == a:article.picked[0]
+      let l:i -= 1
+    elseif l:i >= 0 && a:article.claims[a:article.order[l:i]].place_at == l:at
+      while l:i >= 0 && a:article.claims[a:article.order[l:i]].place_at == l:at
+        let l:i -= 1
+      endwhile
+    endif
+  endif
+  while l:i >= 0 && l:i < len(a:article.order) && l:left > 0
+    let l:claim = a:article.claims[a:article.order[l:i]]
+    if a:Test(l:claim)
+      let l:found = l:claim
+      let l:left -= 1
+    endif
+    let l:i += a:count > 0 ? 1 : -1
+  endwhile
+  return l:found
+endfunction
+
+function! s:move(how, sign) abort
+  let l:article = whosaid#article#current()
+  let l:claim = whosaid#claims#step(l:article, a:sign * max([1, a:how.count]), function('whosaid#claims#shown'))
+  if empty(l:claim)
+    throw a:sign > 0 ? 'whosaid: no claim follows' : 'whosaid: no claim comes before'
+  endif
+  call whosaid#claims#go(l:article, l:claim)
+  call whosaid#panel#hint(l:article)
+endfunction
+
+" :Whosaid forward, back: the next claim after the cursor, the last before it.
+function! whosaid#claims#forward(how) abort
+  call s:move(a:how, 1)
+endfunction
+
+function! whosaid#claims#back(how) abort
+  call s:move(a:how, -1)
+endfunction
+
+" :Whosaid show: make the claim under the cursor the current one and say it in one line.
 function! whosaid#claims#show(how) abort
-  let l:claim = s:under_cursor()
-  let b:whosaid_current = l:claim.id
+  let l:article = whosaid#article#current()
+  let l:claim = whosaid#claims#at(l:article, [line('.'), col('.')])
+  let l:claim = l:article.picked[1] == [line('.'), col('.')] || empty(l:claim) ? whosaid#claims#need(l:article) : l:claim
+  call whosaid#claims#pick(l:article, l:claim.id)
   call whosaid#say(l:claim.id . ': ' . whosaid#claims#line(l:claim))
 endfunction
 
-" ---- list and movement ---------------------------------------------------------------------------
+" ---- list ----------------------------------------------------------------------------------------
 
 " 'quickfixtextfunc': the key of the article instead of the long name of its buffer.
 function! whosaid#claims#quickfix_text(info) abort
@@ -214,221 +268,59 @@ function! whosaid#claims#quickfix_text(info) abort
         \ i.text)})
 endfunction
 
-" Put entries into the quickfix list and show it, unless something is being typed.
-function! whosaid#claims#quickfix(items, title, context, append) abort
+let s:slice = 200 " entries that are made at a time
+
+" Put entries into a quickfix list and show it, unless something is being typed. a:Item makes an entry of an
+" element. Long lists are filled a slice at a time. With a:append they go behind those that are there.
+function! whosaid#claims#quickfix(elements, Item, title, context, append) abort
+  let l:items = map(a:elements[: s:slice - 1], {_, e -> a:Item(e)})
   if a:append
-    call setqflist([], 'a', {'items': a:items, 'context': a:context})
+    call setqflist([], 'a', {'items': l:items, 'context': a:context})
   else
-    call setqflist([], ' ', {'items': a:items, 'title': a:title, 'context': a:context,
+    call setqflist([], ' ', {'items': l:items, 'title': a:title, 'context': a:context,
           \ 'quickfixtextfunc': 'whosaid#claims#quickfix_text'})
   endif
+  let l:id = getqflist({'id': 0}).id
   if whosaid#idle()
     let l:window = win_getid()
-    execute 'botright copen' min([10, max([3, len(getqflist())])])
+    execute 'botright copen' min([10, max([3, len(a:elements)])])
     setlocal nowrap
     call win_gotoid(l:window)
   endif
+  if len(a:elements) > s:slice
+    call timer_start(5, function('s:fill', [l:id, a:elements, s:slice, a:Item]))
+  endif
+endfunction
+
+function! s:fill(id, elements, from, Item, timer) abort
+  if getqflist({'id': a:id}).id != a:id
+    return
+  endif
+  call setqflist([], 'a', {'id': a:id, 'items': map(a:elements[a:from : a:from + s:slice - 1], {_, e -> a:Item(e)})})
+  if a:from + s:slice < len(a:elements)
+    call timer_start(5, function('s:fill', [a:id, a:elements, a:from + s:slice, a:Item]))
+  endif
+endfunction
+
+function! s:item(article, id) abort
+  let l:claim = get(a:article.claims, a:id, {})
+  if empty(l:claim)
+    return {'text': 'removed'}
+  endif
+  let l:span = (l:claim.content_pos + l:claim.cue_pos)[0]
+  return {'bufnr': a:article.buf, 'lnum': l:span[0], 'col': l:span[1], 'end_lnum': l:span[2], 'end_col': l:span[3],
+        \ 'text': whosaid#claims#line(l:claim)}
 endfunction
 
 " :Whosaid claims: those of this article, in the order of the text.
 function! whosaid#claims#list(how) abort
-  let l:buf = whosaid#article#current()
-  let l:items = []
-  for l:claim in s:sorted()
-    let [l:lnum, l:col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.place[0])
-    let [l:end_lnum, l:end_col] = whosaid#mark#position(l:buf, b:whosaid_starts, l:claim.place[1])
-    call add(l:items, {'bufnr': l:buf, 'lnum': l:lnum, 'col': l:col, 'end_lnum': l:end_lnum,
-          \ 'end_col': l:end_col, 'text': whosaid#claims#line(l:claim)})
-  endfor
-  if empty(l:items)
+  let l:article = whosaid#article#current()
+  if empty(l:article.order)
     return whosaid#say('this article has no claims')
   endif
-  call whosaid#claims#quickfix(l:items, 'Whosaid claims: article ' . b:whosaid_id, {}, 0)
+  call whosaid#claims#quickfix(copy(l:article.order), function('s:item', [l:article]),
+        \ 'Whosaid claims: article ' . l:article.key, {}, 0)
 endfunction
 
-function! s:go(claim) abort
-  let l:place = whosaid#mark#position(bufnr(), b:whosaid_starts, a:claim.place[0])
-  normal! m'
-  call cursor(l:place)
-  let b:whosaid_shown = [a:claim.id, l:place]
-  let b:whosaid_current = a:claim.id
-  call whosaid#say(a:claim.id . ': ' . whosaid#claims#line(a:claim))
-endfunction
-
-" The claims before and those behind the cursor; among those that begin there, before and behind the
-" one that was just shown.
-function! s:around() abort
-  let l:claims = s:sorted()
-  let l:shown = s:shown()
-  let l:at = s:at_cursor()
-  let l:Side = {claim -> get(l:shown, 'place', [-1])[0] == l:at ? s:by_place(claim, l:shown)
-        \ : claim.place[0] - l:at}
-  return [filter(copy(l:claims), 'l:Side(v:val) < 0'), filter(l:claims, 'l:Side(v:val) > 0')]
-endfunction
-
-" :Whosaid next, prev: the next claim after the cursor, the last before it.
-function! whosaid#claims#next(how) abort
-  let l:claims = s:around()[1]
-  if empty(l:claims)
-    throw 'whosaid: no claim follows'
-  endif
-  call s:go(l:claims[0])
-endfunction
-
-function! whosaid#claims#prev(how) abort
-  let l:claims = s:around()[0]
-  if empty(l:claims)
-    throw 'whosaid: no claim comes before'
-  endif
-  call s:go(l:claims[-1])
-endfunction
-
-" ---- changes -------------------------------------------------------------------------------------
-
-" Remember how a change can be taken back: a list of [verb, arguments], and words for it.
-function! whosaid#claims#remember(buf, steps, text) abort
-  if bufloaded(a:buf)
-    call add(getbufvar(a:buf, 'whosaid_undo'), {'steps': a:steps, 'text': a:text})
-  endif
-endfunction
-
-" The claim in the reply to a change of one claim; {} after saying why there is none.
-function! whosaid#claims#changed(buf, reply) abort
-  if whosaid#failed(a:reply)
-    return {}
-  endif
-  let [l:claim, l:exists, l:was, l:now] = a:reply.rows[0]
-  if l:claim is v:null
-    let l:id = getbufvar(a:buf, 'whosaid_id')
-    call whosaid#warn(l:exists ? 'the text of article ' . l:id . ' has changed; :edit! reads it again'
-          \ : 'there is no article ' . l:id . ' any more')
-    return {}
-  endif
-  if bufloaded(a:buf)
-    call whosaid#claims#put(a:buf, l:claim)
-    call s:set_shown(a:buf, l:claim)
-    call whosaid#article#stamped(a:buf, l:was, l:now)
-  endif
-  return l:claim
-endfunction
-
-" :Whosaid confirm, reject: the claim under the cursor.
-function! whosaid#claims#confirm(how) abort
-  call s:review('confirm', 'confirmed')
-endfunction
-
-function! whosaid#claims#reject(how) abort
-  call s:review('reject', 'rejected')
-endfunction
-
-function! s:review(verb, status) abort
-  let l:claim = s:under_cursor()
-  call whosaid#rpc#send(a:verb, [b:whosaid_id, l:claim.id],
-        \ function('s:reviewed', [bufnr(), a:status, l:claim.status]))
-endfunction
-
-function! s:reviewed(buf, status, before, reply) abort
-  let l:claim = whosaid#claims#changed(a:buf, a:reply)
-  if !empty(l:claim)
-    call whosaid#claims#remember(a:buf, [['retag', [getbufvar(a:buf, 'whosaid_id'), l:claim.id,
-          \ '{"status":"' . a:before . '"}']]], 'claim ' . l:claim.id . ' is ' . a:before . ' again')
-    call whosaid#say(a:status . ' claim ' . l:claim.id)
-  endif
-endfunction
-
-" :Whosaid untag: the claim under the cursor; with ! also those reported inside it.
-function! whosaid#claims#untag(how) abort
-  let l:claim = s:under_cursor()
-  let l:inside = len(filter(values(b:whosaid_claims), 'v:val.parent is l:claim.id'))
-  if l:inside > 0 && !a:how.bang
-    throw 'whosaid: claim ' . l:claim.id . ' has ' . l:inside . ' reported inside it; :Whosaid! untag removes all'
-  endif
-  call whosaid#rpc#send('untag', [b:whosaid_id, l:claim.id, a:how.bang ? 'true' : 'false'],
-        \ function('s:untagged', [bufnr(), b:whosaid_id]))
-endfunction
-
-function! s:untagged(buf, key, reply) abort
-  if whosaid#failed(a:reply)
-    return
-  endif
-  if empty(a:reply.rows)
-    return whosaid#warn('there is no article ' . a:key . ' any more')
-  endif
-  let l:ids = map(copy(a:reply.rows), 'v:val[0]')
-  call whosaid#claims#remember(a:buf, s:restoring(a:key, a:reply.rows), 'restored claim ' . join(l:ids, ', '))
-  call s:drop(a:buf, a:reply.rows)
-  call whosaid#say('removed claim ' . join(l:ids, ', ') . '; :Whosaid undo brings it back')
-endfunction
-
-" Claims that are no more: the rows of the reply to untag.
-function! s:drop(buf, rows) abort
-  if bufloaded(a:buf)
-    let l:ids = map(copy(a:rows), 'v:val[0]')
-    let l:claims = getbufvar(a:buf, 'whosaid_claims')
-    call filter(l:claims, 'index(l:ids, v:val.id) < 0')
-    call whosaid#claims#draw(a:buf)
-    call whosaid#article#stamped(a:buf, a:rows[0][3], a:rows[0][4])
-  endif
-endfunction
-
-" Steps that restore removed claims [id, parent, json, …]: parents first.
-function! s:restoring(key, rows) abort
-  let l:rows = copy(a:rows)
-  let l:steps = []
-  while !empty(l:rows)
-    let l:ids = map(copy(l:rows), 'v:val[0]')
-    let l:free = filter(copy(l:rows), 'index(l:ids, v:val[1]) < 0')
-    for [l:id, l:parent, l:json; l:_] in l:free
-      call add(l:steps, ['restore', [a:key, l:id, l:json]])
-    endfor
-    call filter(l:rows, 'index(l:ids, v:val[1]) >= 0')
-  endwhile
-  return l:steps
-endfunction
-
-" :Whosaid undo: take the last tag, untag, confirm or reject of this buffer back.
-function! whosaid#claims#undo(how) abort
-  let l:buf = whosaid#article#current()
-  if empty(b:whosaid_undo)
-    throw 'whosaid: there is nothing to take back'
-  endif
-  call s:take_back(l:buf, remove(b:whosaid_undo, -1))
-endfunction
-
-function! s:take_back(buf, change) abort
-  let [l:verb, l:args] = a:change.steps[0]
-  call whosaid#rpc#send(l:verb, l:args, function('s:taken_back', [a:buf, a:change]))
-endfunction
-
-" SQLSTATEs by which the database refuses a change for what it is: bad values, claims that are not
-" there or that others are reported inside, limits. Without one of them it never got to the change.
-let s:refusals = '^\%(22\|2B\|42704\|54\)'
-
-" A change that cannot be taken back any more is forgotten, so that the one before it comes next.
-function! s:not_taken_back(buf, change, reply) abort
-  if get(a:reply, 'sqlstate', '') =~# s:refusals
-    return whosaid#failed(extend({'error': 'cannot be taken back any more: ' . a:reply.error}, a:reply, 'keep'))
-  endif
-  call whosaid#claims#remember(a:buf, a:change.steps, a:change.text)
-  return whosaid#failed(a:reply)
-endfunction
-
-function! s:taken_back(buf, change, reply) abort
-  if has_key(a:reply, 'error')
-    return s:not_taken_back(a:buf, a:change, a:reply)
-  endif
-  if a:change.steps[0][0] ==# 'untag'
-    if empty(a:reply.rows)
-      return whosaid#warn('there is no article ' . a:change.steps[0][1][0] . ' any more')
-    endif
-    call s:drop(a:buf, a:reply.rows)
-  elseif empty(whosaid#claims#changed(a:buf, a:reply))
-    return
-  endif
-  call remove(a:change.steps, 0)
-  if empty(a:change.steps)
-    call whosaid#say(a:change.text)
-  else
-    call s:take_back(a:buf, a:change)
-  endif
-endfunction
+let &cpoptions = s:cpo
+unlet s:cpo

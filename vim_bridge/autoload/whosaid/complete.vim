@@ -1,6 +1,10 @@
 " Names known to the database, and completion with them.
 
+let s:cpo = &cpoptions
+set cpoptions&vim
+
 let s:names = {'actor': [], 'concept': [], 'act': []}
+let s:notes = {'actor': {}, 'concept': {}, 'act': {}}
 
 " Ask the database for its names, without waiting.
 function! whosaid#complete#fetch() abort
@@ -12,10 +16,81 @@ function! s:take(reply) abort
     return
   endif
   let s:names = {'actor': [], 'concept': [], 'act': []}
-  for [l:kind, l:name] in a:reply.rows
-    call add(s:names[l:kind], l:name)
+  for l:kind in keys(s:names)
+    let l:rows = filter(copy(a:reply.rows), 'v:val[0] ==# l:kind')
+    let s:names[l:kind] = map(copy(l:rows), 'v:val[1]')
+    for l:row in filter(l:rows, 'v:val[2] isnot v:null')
+      let s:notes[l:kind][l:row[1]] = l:row[2]
+    endfor
+  endfor
+  for l:article in whosaid#store#open_articles()
+    call s:number_concepts(l:article)
+    call whosaid#panel#draw(l:article)
   endfor
 endfunction
+
+" What the codebook says about a name.
+function! whosaid#complete#note(kind, name) abort
+  return get(s:notes[a:kind], a:name, '')
+endfunction
+
+" ---- this article's names ------------------------------------------------------------------------
+
+let s:lists = {'actor': 'actors', 'concept': 'concepts', 'act': 'acts'}
+
+" Names of the claims of an article, those that occur most first. Once they stand in the list they stay where they
+" are, so that a digit goes on meaning the same.
+function! whosaid#complete#count(article) abort
+  let l:uses = {'actor': {}, 'concept': {}, 'act': {}}
+  for l:id in a:article.order
+    let l:claim = a:article.claims[l:id]
+    for [l:kind, l:names] in [['actor', l:claim.actors], ['actor', l:claim.targets], ['concept', l:claim.concepts],
+          \ ['act', l:claim.act is v:null ? [] : [l:claim.act]]]
+      for l:name in l:names is v:null ? [] : l:names
+        let l:uses[l:kind][l:name] = get(l:uses[l:kind], l:name) + 1
+      endfor
+    endfor
+  endfor
+  for [l:kind, l:counts] in items(l:uses)
+    let l:names = sort(keys(l:counts), {a, b -> l:counts[a] != l:counts[b] ? l:counts[b] - l:counts[a] : a ># b ? 1 : -1})
+    for l:name in l:names
+      call whosaid#complete#used(a:article, l:kind, l:name)
+    endfor
+  endfor
+  call s:number_concepts(a:article)
+  call whosaid#panel#draw(a:article)
+endfunction
+
+" A name is used in an article.
+function! whosaid#complete#used(article, kind, name) abort
+  let l:list = a:article[s:lists[a:kind]]
+  if index(l:list, a:name) < 0
+    call add(l:list, a:name)
+  endif
+endfunction
+
+" The digits of the panel: the concepts of this article, then the codebook's.
+function! s:number_concepts(article) abort
+  for l:name in s:names.concept[:20]
+    if len(a:article.concepts) >= 9
+      break
+    endif
+    call whosaid#complete#used(a:article, 'concept', l:name)
+  endfor
+endfunction
+
+" What a menu offers: this article's names, then all others.
+function! whosaid#complete#items(article, kind) abort
+  let l:own = a:article[s:lists[a:kind]]
+  let l:mine = {}
+  for l:name in l:own
+    let l:mine[l:name] = 1
+  endfor
+  let l:notes = s:notes[a:kind]
+  return map(l:own + filter(copy(s:names[a:kind]), '!has_key(l:mine, v:val)'), '{"name": v:val, "note": get(l:notes, v:val, "")}')
+endfunction
+
+" ---- completion ----------------------------------------------------------------------------------
 
 " Remember a name that was just used.
 function! whosaid#complete#learn(kind, name) abort
@@ -43,30 +118,6 @@ function! whosaid#complete#names(kind, lead) abort
   return l:found
 endfunction
 
-" The part of a list 'a; b' before its last name, and that name.
-function! s:split(lead) abort
-  let l:head = matchstr(a:lead, '^.*;\s*')
-  return [l:head, strpart(a:lead, strlen(l:head))]
-endfunction
-
-function! s:list(kind, lead) abort
-  let [l:head, l:name] = s:split(a:lead)
-  return map(whosaid#complete#names(a:kind, l:name), 'l:head . v:val')
-endfunction
-
-" For input(): several names are separated by semicolons.
-function! whosaid#complete#actor(lead, line, pos) abort
-  return s:list('actor', a:lead)
-endfunction
-
-function! whosaid#complete#concept(lead, line, pos) abort
-  return s:list('concept', a:lead)
-endfunction
-
-function! whosaid#complete#act(lead, line, pos) abort
-  return whosaid#complete#names('act', a:lead)
-endfunction
-
 let s:fields = {'actor': 'actor', 'target': 'actor', 'act': 'act', 'concept': 'concept',
       \ 'pro': 'concept', 'con': 'concept'}
 
@@ -84,18 +135,24 @@ function! s:query(lead) abort
   return map(l:names, 'l:head . (v:val =~ ''[^[:alnum:]_/-]'' ? ''"'' . v:val . ''"'' : v:val)')
 endfunction
 
+let s:named = {'actor': 'actor', 'target': 'actor', 'act': 'act'}
+
 " For :Whosaid.
 function! whosaid#complete#command(lead, line, pos) abort
   let l:before = matchstr(strpart(a:line, 0, a:pos), '\C\<Whosaid!\?\s\+\zs.*')
   let l:command = matchstr(l:before, '^\S\+\ze\s')
   if l:command ==# ''
     return filter(whosaid#commands(), 'stridx(v:val, a:lead) == 0')
-  elseif l:command ==# 'actor'
+  elseif has_key(s:named, l:command)
     let l:lead = matchstr(l:before, '^\S\+\s\+\zs.*')
+    let l:head = matchstr(l:lead, '^.*;\s*')
     let l:cut = strlen(l:lead) - strlen(a:lead)
-    return map(whosaid#complete#names('actor', l:lead), 'strpart(v:val, l:cut)')
+    return map(whosaid#complete#names(s:named[l:command], strpart(l:lead, strlen(l:head))), 'strpart(l:head . v:val, l:cut)')
   elseif l:command ==# 'query'
     return s:query(a:lead)
   endif
   return []
 endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

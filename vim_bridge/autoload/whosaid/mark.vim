@@ -1,77 +1,112 @@
 " Highlights over the text (text properties in Vim, extmarks in Neovim), and the way from positions
 " in the buffer to code points of the article and back.
 
-let s:groups = {'source': 'WhosaidSource', 'cue': 'WhosaidCue', 'content': 'WhosaidContent',
-      \ 'suggestion': 'WhosaidSuggestion'}
-let s:links = {'WhosaidSource': 'Identifier', 'WhosaidCue': 'Statement', 'WhosaidContent': 'DiffAdd',
-      \ 'WhosaidSuggestion': 'Underlined'}
-" Quiet enough to read a page of them; the links serve terminals with few colours.
-let s:colours = {
-      \ 'dark': {'WhosaidSource': 'ctermfg=117 guifg=#87d7ff', 'WhosaidCue': 'ctermfg=215 guifg=#ffaf5f',
-      \          'WhosaidContent': 'ctermbg=23 guibg=#1f4a4a',
-      \          'WhosaidSuggestion': 'cterm=underline gui=underline'},
-      \ 'light': {'WhosaidSource': 'ctermfg=25 guifg=#005faf', 'WhosaidCue': 'ctermfg=130 guifg=#af5f00',
-      \           'WhosaidContent': 'ctermbg=194 guibg=#d7ffd7',
-      \           'WhosaidSuggestion': 'cterm=underline gui=underline'}}
-let s:priorities = {'source': 30, 'cue': 30, 'content': 10, 'suggestion': 20}
+let s:cpo = &cpoptions
+set cpoptions&vim
 
-" Give the highlight groups their defaults.
+" ---- colours -------------------------------------------------------------------------------------
+
+" Claims that touch or lie inside each other get different tints, which differ without colours too.
+let s:tints = 4
+let s:looks = {
+      \ 'Content1': [['ctermbg=23 guibg=#1f4a4a', 'ctermbg=194 guibg=#d7ffd7'], 'cterm=underline ctermfg=Green'],
+      \ 'Content2': [['ctermbg=17 guibg=#26325c', 'ctermbg=153 guibg=#cfe4ff'], 'cterm=bold ctermfg=Cyan'],
+      \ 'Content3': [['ctermbg=53 guibg=#4a2a4a', 'ctermbg=225 guibg=#ffdcff'], 'cterm=bold,underline ctermfg=Magenta'],
+      \ 'Content4': [['ctermbg=58 guibg=#4a451f', 'ctermbg=229 guibg=#fff2b8'], 'cterm=reverse'],
+      \ 'Source': [['ctermfg=117 guifg=#87d7ff', 'ctermfg=25 guifg=#005faf'], 'ctermfg=Blue'],
+      \ 'Cue': [['ctermfg=215 guifg=#ffaf5f', 'ctermfg=130 guifg=#af5f00'], 'ctermfg=DarkYellow'],
+      \ 'Suggestion': [['cterm=underline gui=underline', 'cterm=underline gui=underline'], 'cterm=underline'],
+      \ 'Pending': [['cterm=italic gui=italic', 'cterm=italic gui=italic'], 'cterm=italic'],
+      \ 'Refused': [['ctermfg=203 guifg=#ff5f5f', 'ctermfg=160 guifg=#d70000'], 'cterm=reverse ctermfg=Red'],
+      \ 'Selected': [['ctermbg=239 guibg=#4e4e4e', 'ctermbg=250 guibg=#bcbcbc'], 'cterm=reverse']}
+" Without colours: bold, underline and reverse.
+let s:mono = {'Content1': 'term=underline', 'Content2': 'term=bold', 'Content3': 'term=bold,underline',
+      \ 'Content4': 'term=reverse', 'Source': 'term=bold', 'Cue': 'term=italic', 'Suggestion': 'term=underline',
+      \ 'Pending': 'term=italic', 'Refused': 'term=standout', 'Selected': 'term=reverse'}
+
+" Of the panel.
+let s:links = {'Head': 'Title', 'Label': 'Comment', 'Stance': 'Special', 'Digit': 'Identifier'}
+
+function! s:look(name, rich) abort
+  let [l:both, l:plain] = s:looks[a:name]
+  return (a:rich ? l:both[&background ==# 'light'] : l:plain) . ' ' . (has('nvim') ? '' : s:mono[a:name])
+endfunction
+
+" Give the highlight groups their colours: groups of our own, to which those that a user may set are linked.
 function! whosaid#mark#highlight() abort
-  let l:rich = &t_Co >= 256 || has('gui_running') || &termguicolors || has('nvim')
-  for [l:group, l:link] in items(s:links)
-    if l:rich
-      execute 'highlight default' l:group s:colours[&background][l:group]
-    else
-      execute 'highlight default link' l:group l:link
-    endif
+  let l:rich = str2nr(&t_Co) >= 256 || has('gui_running') || &termguicolors || has('nvim')
+  for l:name in keys(s:looks)
+    execute 'highlight clear WhosaidOur' . l:name
+    execute 'highlight WhosaidOur' . l:name s:look(l:name, l:rich)
+    execute 'highlight default link Whosaid' . l:name 'WhosaidOur' . l:name
+  endfor
+  for [l:name, l:link] in items(s:links)
+    execute 'highlight default link Whosaid' . l:name l:link
   endfor
 endfunction
 
 call whosaid#mark#highlight()
 
+" ---- claims --------------------------------------------------------------------------------------
+
+" Kinds of highlights, and which wins.
+let s:priorities = {'Source': 30, 'Cue': 30, 'Suggestion': 20, 'Pending': 40, 'Refused': 50, 'Selected': 60}
+for s:i in range(1, s:tints)
+  let s:priorities['Content' . s:i] = 10 + s:i
+endfor
+
+let s:last_mark = 0
+
 if has('nvim')
   let s:namespace = nvim_create_namespace('whosaid')
 
-  " Remove all highlights of a buffer.
   function! whosaid#mark#clear(buf) abort
     call nvim_buf_clear_namespace(a:buf, s:namespace, 0, -1)
   endfunction
 
-  " Highlight from one [line, byte column] up to, not including, another; both from 1.
-  function! whosaid#mark#add(buf, kind, from, to) abort
-    call nvim_buf_set_extmark(a:buf, s:namespace, a:from[0] - 1, a:from[1] - 1,
-          \ {'end_row': a:to[0] - 1, 'end_col': a:to[1] - 1, 'hl_group': s:groups[a:kind],
+  " Highlight a span [line, byte column, end line, end column]. Returns what s:remove takes.
+  function! s:add(buf, kind, span, mark) abort
+    return nvim_buf_set_extmark(a:buf, s:namespace, a:span[0] - 1, a:span[1] - 1,
+          \ {'end_row': a:span[2] - 1, 'end_col': a:span[3] - 1, 'hl_group': 'Whosaid' . a:kind,
           \ 'priority': 100 + s:priorities[a:kind]})
+  endfunction
+
+  function! s:remove(buf, marks, extent) abort
+    for l:mark in a:marks
+      call nvim_buf_del_extmark(a:buf, s:namespace, l:mark)
+    endfor
   endfunction
 
   " The highlights of a buffer: [kind, line, column, end line, end column], in order.
   function! whosaid#mark#all(buf) abort
-    let l:kinds = {}
-    for [l:kind, l:group] in items(s:groups)
-      let l:kinds[l:group] = l:kind
-    endfor
     return map(nvim_buf_get_extmarks(a:buf, s:namespace, 0, -1, {'details': v:true}),
-          \ {_, m -> [l:kinds[m[3].hl_group], m[1] + 1, m[2] + 1, m[3].end_row + 1, m[3].end_col + 1]})
+          \ {_, m -> [m[3].hl_group[7:], m[1] + 1, m[2] + 1, m[3].end_row + 1, m[3].end_col + 1]})
   endfunction
 else
-  for [s:kind, s:group] in items(s:groups)
+  for s:kind in keys(s:priorities)
     if empty(prop_type_get('whosaid_' . s:kind))
-      call prop_type_add('whosaid_' . s:kind, {'highlight': s:group, 'priority': s:priorities[s:kind]})
+      call prop_type_add('whosaid_' . s:kind, {'highlight': 'Whosaid' . s:kind, 'priority': s:priorities[s:kind],
+            \ 'combine': v:true})
     endif
   endfor
 
-  let s:id = 0
-
   function! whosaid#mark#clear(buf) abort
-    for l:kind in keys(s:groups)
+    for l:kind in keys(s:priorities)
       call prop_remove({'type': 'whosaid_' . l:kind, 'bufnr': a:buf, 'all': 1})
     endfor
   endfunction
 
-  function! whosaid#mark#add(buf, kind, from, to) abort
-    let s:id += 1
-    call prop_add(a:from[0], a:from[1], {'end_lnum': a:to[0], 'end_col': a:to[1], 'bufnr': a:buf,
-          \ 'type': 'whosaid_' . a:kind, 'id': s:id})
+  function! s:add(buf, kind, span, mark) abort
+    call prop_add(a:span[0], a:span[1], {'end_lnum': a:span[2], 'end_col': a:span[3], 'bufnr': a:buf,
+          \ 'type': 'whosaid_' . a:kind, 'id': a:mark})
+    return a:mark
+  endfunction
+
+  function! s:remove(buf, marks, extent) abort
+    for l:mark in a:marks
+      call prop_remove({'id': l:mark, 'bufnr': a:buf, 'all': 1}, a:extent[0],
+            \ min([a:extent[1], getbufinfo(a:buf)[0].linecount]))
+    endfor
   endfunction
 
   function! whosaid#mark#all(buf) abort
@@ -92,8 +127,65 @@ else
   endfunction
 endif
 
-" ---- positions -----------------------------------------------------------------------------------
+" A tint that no claim near to it in the text has: what touches it, lies in it or around it.
+function! s:tint(article, claim) abort
+  let l:taken = {}
+  let l:last = len(a:article.order) - 1
+  let l:rank = l:last >= 0 && a:article.order[l:last] == a:claim.id ? l:last : whosaid#store#rank(a:article, a:claim)
+  for l:id in a:article.order[max([0, l:rank - 2]) : l:rank + 2]
+    if l:id != a:claim.id
+      let l:taken[get(a:article.tints, l:id)] = 1
+    endif
+  endfor
+  for l:tint in range(1, s:tints)
+    if !has_key(l:taken, l:tint)
+      return l:tint
+    endif
+  endfor
+  return 1 + l:rank % s:tints
+endfunction
 
+" [kind, span] of all that is highlighted of a claim.
+function! s:parts(article, claim) abort
+  if !has_key(a:article.tints, a:claim.id)
+    let a:article.tints[a:claim.id] = s:tint(a:article, a:claim)
+  endif
+  let l:kinds = ['Content' . a:article.tints[a:claim.id]]
+  let l:kinds += a:claim.status ==# 'suggested' ? ['Suggestion'] : []
+  let l:kinds += a:claim.pending > 0 ? [a:claim.pending > 1 ? 'Refused' : 'Pending'] : []
+  let l:parts = []
+  for [l:part, l:names] in [['content', l:kinds], ['source', ['Source']], ['cue', ['Cue']]]
+    for l:span in a:claim[l:part . '_pos']
+      let l:parts += map(copy(l:names), {_, kind -> [kind, l:span]})
+    endfor
+  endfor
+  return l:parts
+endfunction
+
+" Highlight a claim. Rejected ones are not.
+function! whosaid#mark#draw(article, claim) abort
+  let a:claim.marks = []
+  if !bufloaded(a:article.buf) || !whosaid#claims#shown(a:claim)
+    return
+  endif
+  for [l:kind, l:span] in s:parts(a:article, a:claim)
+    let s:last_mark += 1
+    try
+      call add(a:claim.marks, s:add(a:article.buf, l:kind, l:span, s:last_mark))
+    catch
+      " the text was unlocked and changed: what is not there is not highlighted
+    endtry
+  endfor
+endfunction
+
+function! whosaid#mark#erase(buf, claim) abort
+  if bufloaded(a:buf) && !empty(get(a:claim, 'marks', []))
+    call s:remove(a:buf, a:claim.marks, a:claim.extent)
+  endif
+  let a:claim.marks = []
+endfunction
+
+" ---- positions -----------------------------------------------------------------------------------
 " Lines are counted in groups, so that a long article needs few steps of a slow language.
 let s:group = 32
 
@@ -143,3 +235,6 @@ function! whosaid#mark#behind(starts, lnum, col) abort
   let l:end = matchend(getline(a:lnum), '^.\{-}\%>' . a:col . 'c')
   return whosaid#mark#offset(a:starts, a:lnum, (l:end < 0 ? strlen(getline(a:lnum)) : l:end) + 1)
 endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

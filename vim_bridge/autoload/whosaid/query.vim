@@ -1,5 +1,8 @@
 " :Whosaid query: hits in the quickfix list, and the reason when there are none.
 
+let s:cpo = &cpoptions
+set cpoptions&vim
+
 let s:page = 500
 
 " ---- hits ----------------------------------------------------------------------------------------
@@ -44,8 +47,7 @@ function! s:found(query, append, reply) abort
   let l:rows = l:rows[: s:page - 1]
   let l:context = l:more ? {'whosaid_query': a:query, 'whosaid_last': l:rows[-1][:1]} : {}
   let l:names = {}
-  call whosaid#claims#quickfix(map(copy(l:rows), {_, row -> s:item(row, l:names)}), 'Whosaid query: ' . a:query,
-        \ l:context, a:append)
+  call whosaid#claims#quickfix(l:rows, {row -> s:item(row, l:names)}, 'Whosaid query: ' . a:query, l:context, a:append)
   let l:articles = len(uniq(map(copy(l:rows), 'v:val[0]')))
   call whosaid#say(printf('%d %s in %d %s%s', len(l:rows), len(l:rows) == 1 ? 'claim' : 'claims',
         \ l:articles, l:articles == 1 ? 'article' : 'articles', l:more ? '; :Whosaid more' : ''))
@@ -146,3 +148,6 @@ function! s:because(leaves, reply) abort
     call whosaid#say('no claim matches ' . join(map(l:parts, 'v:val[0]'), ', '))
   endif
 endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

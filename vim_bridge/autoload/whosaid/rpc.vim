@@ -1,5 +1,8 @@
 " Requests to the library, their replies, and the timer that moves both on.
 
+let s:cpo = &cpoptions
+set cpoptions&vim
+
 let s:root = expand('<sfile>:p:h:h:h')
 let s:setup = ''
 let s:number = 0
@@ -7,6 +10,8 @@ let s:callbacks = {}
 let s:parts = {}
 let s:timer = -1
 let s:ticks = 0
+let s:listener = -1
+let s:columns = ''
 
 " ---- the library ---------------------------------------------------------------------------------
 
@@ -59,6 +64,7 @@ function! s:set_up() abort
   if l:setup !=# s:setup
     call s:call('setup', l:setup)
     let s:setup = l:setup
+    let s:columns = ''
   endif
 endfunction
 
@@ -122,7 +128,18 @@ function! whosaid#rpc#state() abort
   return filereadable(whosaid#rpc#library()) ? json_decode(s:call('state', '')) : {}
 endfunction
 
+" Whether the table has a column title, publisher or published; known once it was connected to.
+function! whosaid#rpc#has_column(name) abort
+  if s:columns ==# ''
+    let s:columns = get(whosaid#rpc#state(), 'columns', '')
+  endif
+  return index(split(s:columns, ', '), a:name) >= 0
+endfunction
+
 " ---- replies -------------------------------------------------------------------------------------
+
+" How often others' changes are looked for, in ms, while an article is open and nothing else is under way.
+let s:idle_ms = 300
 
 function! s:start_timer() abort
   if s:timer == -1
@@ -136,6 +153,23 @@ function! s:tick(timer) abort
   let s:ticks += 1
   if s:poll()
     call s:start_timer()
+  elseif !empty(whosaid#store#open_articles())
+    call s:listen()
+  endif
+endfunction
+
+function! s:listen() abort
+  if s:listener == -1
+    let s:listener = timer_start(s:idle_ms, function('s:heard'))
+  endif
+endfunction
+
+function! s:heard(timer) abort
+  let s:listener = -1
+  if s:timer == -1
+    call s:tick(-1)
+  else
+    call s:listen()
   endif
 endfunction
 
@@ -175,6 +209,8 @@ function! s:dispatch(number, json) abort
   let l:reply = json_decode(a:json)
   if has_key(l:reply, 'notice')
     return whosaid#warn(l:reply.notice)
+  elseif has_key(l:reply, 'changed')
+    return l:reply.ours ? 0 : whosaid#article#notified(l:reply.changed)
   endif
   if !has_key(s:callbacks, a:number)
     return
@@ -186,3 +222,6 @@ function! s:dispatch(number, json) abort
     call whosaid#warn(v:exception . ' at ' . v:throwpoint)
   endtry
 endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

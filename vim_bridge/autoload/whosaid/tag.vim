@@ -1,230 +1,314 @@
-" Tagging: what was selected, what it is for, and the questions about a new claim.
+" What is selected in the text: a new claim, or the source, cue or content of one that there is.
 
-" ---- what was selected ---------------------------------------------------------------------------
+let s:cpo = &cpoptions
+set cpoptions&vim
+
+" ---- the selection -------------------------------------------------------------------------------
 
 let s:purpose = 'tag'
+let s:resizing = {}
+let s:aborted = 0
 
-" The map's operator: sets 'operatorfunc' and waits for a motion. a:purpose: tag (a new claim), or
-" source, cue or add (for a claim that there is).
+" The map's operator: sets 'operatorfunc' and waits for a motion. a:purpose: tag (a new claim), or source, cue,
+" content or more (for a claim that there is).
 function! whosaid#tag#operator(purpose) abort
+  call whosaid#fresh()
   let s:purpose = a:purpose
+  let s:resizing = {}
+  let s:aborted = 0
   let &operatorfunc = 'whosaid#tag#motion'
   return 'g@'
 endfunction
 
 function! whosaid#tag#motion(type) abort
-  call s:guarded(s:purpose, a:type, getpos("'["), getpos("']"))
+  if s:aborted
+    let s:aborted = 0
+    return
+  endif
+  call s:guarded(s:purpose, a:type, getpos("'["), getpos("']"), 0)
+endfunction
+
+" A text object found nothing: the operator that waits for it is to do nothing.
+function! whosaid#tag#abort() abort
+  let s:aborted = 1
 endfunction
 
 function! whosaid#tag#visual(purpose) abort
   let l:char = &selection ==# 'exclusive' ? 'exclusive' : 'char'
-  call s:guarded(a:purpose, get({'V': 'line', 'v': l:char}, visualmode(), 'block'), getpos("'<"), getpos("'>"))
+  let s:resizing = {}
+  call s:guarded(a:purpose, get({'V': 'line', 'v': l:char}, visualmode(), 'block'), getpos("'<"), getpos("'>"), 0)
 endfunction
 
-" :[range]Whosaid tag, source, cue, add: the visual selection when the range is its lines, else whole lines.
+" :[range]Whosaid tag, source, cue, content, more: the visual selection when the range is its lines, else whole
+" lines. With ! a claim is made even of words that are tagged already.
 function! whosaid#tag#command(how) abort
   let l:visual = a:how.range == 2 && a:how.first == line("'<") && a:how.last == line("'>")
-  if l:visual
+  let s:resizing = {}
+  if l:visual && !a:how.bang
     return whosaid#tag#visual(a:how.name)
   endif
   if a:how.range == 0
     throw 'whosaid: select the words first, or give a range'
   endif
-  call s:guarded(a:how.name, 'line', [0, a:how.first, 1, 0], [0, a:how.last, 1, 0])
+  call s:guarded(a:how.name, 'line', [0, a:how.first, 1, 0], [0, a:how.last, 1, 0], a:how.bang)
 endfunction
 
-function! s:guarded(purpose, type, from, to) abort
+function! s:guarded(purpose, type, from, to, again) abort
   try
-    let l:selected = s:selected(a:type, a:from, a:to)
+    let l:article = whosaid#article#current()
+    let l:selected = s:selected(l:article, a:type, a:from, a:to)
     if a:purpose ==# 'tag'
-      call s:tag(l:selected)
+      call s:tag(l:article, l:selected, a:again)
     else
-      call whosaid#part#store(a:purpose, l:selected)
+      call s:part(l:article, a:purpose, l:selected)
     endif
   catch /^whosaid: /
     call whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
+  finally
+    let s:resizing = {}
   endtry
 endfunction
 
-" The code points from a to b of the current buffer, as they are in the text.
+" The words from [line, column] up to another.
 function! s:words(from, to) abort
-  let [l:lnum, l:col] = whosaid#mark#position(bufnr(), b:whosaid_starts, a:from)
-  let [l:end_lnum, l:end_col] = whosaid#mark#position(bufnr(), b:whosaid_starts, a:to)
-  let l:lines = getline(l:lnum, l:end_lnum)
-  let l:lines[-1] = strpart(l:lines[-1], 0, l:end_col - 1)
-  let l:lines[0] = strpart(l:lines[0], l:col - 1)
+  let l:lines = getline(a:from[0], a:to[0])
+  let l:lines[-1] = strpart(l:lines[-1], 0, a:to[1] - 1)
+  let l:lines[0] = strpart(l:lines[0], a:from[1] - 1)
   return join(l:lines, "\n")
 endfunction
 
 " The code point at which a selection ends. A visual selection can leave its last position out; the
 " marks of a motion never do.
-function! s:end_of(type, to) abort
+function! s:end_of(starts, type, to) abort
   let l:past = strlen(getline(a:to[1])) + 1
   if a:type ==# 'line' || a:to[2] >= l:past
-    return whosaid#mark#offset(b:whosaid_starts, a:to[1], l:past)
+    return whosaid#mark#offset(a:starts, a:to[1], l:past)
   elseif a:type ==# 'exclusive'
-    return whosaid#mark#offset(b:whosaid_starts, a:to[1], a:to[2])
+    return whosaid#mark#offset(a:starts, a:to[1], a:to[2])
   endif
-  return whosaid#mark#behind(b:whosaid_starts, a:to[1], a:to[2])
+  return whosaid#mark#behind(a:starts, a:to[1], a:to[2])
 endfunction
 
-" Code points and words of a selection, without white space at its ends.
-function! s:selected(type, from, to) abort
-  call whosaid#article#current()
-  if &modified
-    throw 'whosaid: the text in this buffer was changed; :edit! brings it back'
-  endif
-  if a:type ==# 'block'
+" A selection without white space at its ends: where it stands in code points and in the buffer, and its words.
+function! s:selected(article, type, from, to) abort
+  if &modified || &modifiable
+    throw 'whosaid: the text in this buffer was unlocked; :write stores it, :edit! brings it back'
+  elseif a:type ==# 'block'
     throw 'whosaid: select words or lines, not a block'
   endif
-  let l:from = whosaid#mark#offset(b:whosaid_starts, a:from[1], a:type ==# 'line' ? 1 : a:from[2])
-  let l:to = s:end_of(a:type, a:to)
-  let l:words = s:words(l:from, l:to)
+  let l:starts = a:article.starts
+  let l:from = whosaid#mark#offset(l:starts, a:from[1], a:type ==# 'line' ? 1 : a:from[2])
+  let l:to = s:end_of(l:starts, a:type, a:to)
+  let l:Place = {offset -> whosaid#mark#position(bufnr(), l:starts, offset)}
+  let l:words = s:words(l:Place(l:from), l:Place(l:to))
   let l:from += strchars(matchstr(l:words, '^\_s*'))
   let l:to -= strchars(matchstr(l:words, '\_s*$'))
   if l:from >= l:to
     throw 'whosaid: there are no words in the selection'
   endif
-  return {'from': l:from, 'to': l:to, 'words': s:words(l:from, l:to)}
+  return {'at': [l:from, l:to], 'pos': l:Place(l:from) + l:Place(l:to), 'words': s:words(l:Place(l:from), l:Place(l:to))}
 endfunction
 
-" ---- the questions -------------------------------------------------------------------------------
+" ---- a new claim ---------------------------------------------------------------------------------
 
-let s:none = '-'
-
-" Ask for a text: [1, answer], or [0, ''] when Esc was typed. Enter alone takes the default, a
-" hyphen stands for none. input() does not tell Esc from Enter, so Enter leaves a mark.
-function! s:ask(field, default) abort
-  let s:entered = 0
-  for l:key in ['<CR>', '<NL>', '<kEnter>']
-    execute 'cnoremap <buffer> <expr>' l:key '<SID>enter()'
-  endfor
-  try
-    let l:answer = input(a:field . (a:default ==# '' ? '' : ' [' . a:default . ']') . ': ', '',
-          \ 'customlist,whosaid#complete#' . get({'target': 'actor'}, a:field, a:field))
-  catch /^Vim:Interrupt$/
-    let s:entered = 0
-  finally
-    for l:key in ['<CR>', '<NL>', '<kEnter>']
-      execute 'cunmap <buffer>' l:key
-    endfor
-  endtry
-  redraw
-  if !s:entered
-    return [0, '']
-  endif
-  let l:answer = trim(l:answer)
-  return [1, l:answer ==# '' ? a:default : l:answer ==# s:none ? '' : l:answer]
-endfunction
-
-function! s:enter() abort
-  let s:entered = 1
-  return "\<CR>"
-endfunction
-
-" Ask for the polarity with one key: [1, 1, -1, 0 or v:null], or [0, 0] after Esc.
-function! s:ask_polarity(concept) abort
-  let l:help = ': + agrees, - disagrees, 0 mixed, Enter unknown: '
-  let l:keys = {'+': 1, '=': 1, '-': -1, '0': 0, "\<CR>": v:null, "\<NL>": v:null, "\<kEnter>": v:null}
-  while 1
-    redraw
-    echo whosaid#fit(whosaid#fit(a:concept, l:help) . l:help, '')
-    try
-      let l:key = getchar()
-    catch /^Vim:Interrupt$/
-      let l:key = 27
-    endtry
-    let l:key = type(l:key) == v:t_number ? nr2char(l:key) : l:key
-    redraw
-    if l:key ==# "\<Esc>" || l:key ==# "\<C-c>"
-      return [0, 0]
-    elseif has_key(l:keys, l:key)
-      return [1, l:keys[l:key]]
+" A claim that has exactly these words as its content.
+function! s:same(article, pos) abort
+  for l:claim in whosaid#store#on_line(a:article, a:pos[0])
+    if l:claim.content_pos == [a:pos] && whosaid#claims#shown(l:claim)
+      return l:claim
     endif
-  endwhile
+  endfor
+  return {}
 endfunction
 
-let s:default_names = {'actor': '', 'concept': '', 'act': 'state', 'target': ''}
+let s:empty = {'parent': v:null, 'actors': [], 'source': v:null, 'cue': v:null, 'act': v:null, 'targets': [],
+      \ 'concepts': [], 'polarities': [], 'mode': v:null, 'origin': 'person', 'status': 'confirmed',
+      \ 'confidence': v:null, 'note': v:null, 'attrs': v:null, 'source_at': v:null, 'cue_at': v:null,
+      \ 'source_pos': [], 'cue_pos': []}
 
-" Ask in the order of g:whosaid_ask; {} when one question was left with Esc.
-function! s:questions() abort
-  let l:last = get(b:, 'whosaid_last', {})
-  let l:answers = {'actor': '', 'concept': '', 'polarity': v:null, 'act': 'state', 'target': ''}
+function! s:multirange(spans) abort
+  return '{' . join(map(copy(a:spans), 'printf("[%d,%d)", v:val[0], v:val[1])'), ',') . '}'
+endfunction
+
+" It is shown at once; the server adds what it makes of the words around. Then come the questions that the user
+" wants to be asked.
+function! s:tag(article, selected, again) abort
+  let l:same = s:same(a:article, a:selected.pos)
+  if !empty(l:same) && !a:again
+    call whosaid#claims#pick(a:article, l:same.id)
+    throw 'whosaid: these words are ' . whosaid#claims#called(l:same) . ' already; :Whosaid! tag makes one more'
+  endif
+  let l:at = s:multirange([a:selected.at])
+  let l:entry = whosaid#store#change(a:article, {'kind': 'add', 'claim': 0, 'words': 'the new claim “'
+        \ . strcharpart(whosaid#claims#flat(a:selected.words), 0, 40) . '”', 'check': a:selected.words,
+        \ 'propose': whosaid#setting('propose'), 'fields': extend({'content_at': l:at, 'content_pos': [a:selected.pos],
+        \ 'place_at': a:selected.pos[:1], 'quote': a:selected.words, 'coder': a:article.coder, 'pending': 1}, s:empty)}, 0)
+  call cursor(a:selected.pos[:1])
+  call whosaid#claims#pick(a:article, l:entry.claim)
+  call whosaid#say('new claim: ' . whosaid#claims#flat(a:selected.words))
   for l:field in whosaid#setting('ask')
-    if !has_key(l:answers, l:field)
-      throw 'whosaid: g:whosaid_ask knows no ' . l:field
-    endif
-    if l:field !=# 'polarity'
-      let [l:ok, l:answers[l:field]] = s:ask(l:field, get(l:last, l:field, s:default_names[l:field]))
-    elseif l:answers.concept ==# ''
-      continue
-    else
-      let [l:ok, l:answers.polarity] = s:ask_polarity(l:answers.concept)
-    endif
-    if !l:ok
-      return {}
-    endif
+    call whosaid#command({'range': 0, 'first': 0, 'last': 0, 'bang': 0, 'mods': '', 'count': 0}, l:field)
   endfor
-  return l:answers
 endfunction
 
-" :Whosaid actor {name}: the default for the next question; without a name show it.
-function! whosaid#tag#actor(how) abort
-  call whosaid#article#current()
-  let b:whosaid_last = get(b:, 'whosaid_last', {})
-  if a:how.rest !=# ''
-    let b:whosaid_last.actor = a:how.rest
+" ---- parts of a claim ----------------------------------------------------------------------------
+
+let s:parts = {'source': 'source', 'cue': 'cue', 'content': 'content', 'more': 'content'}
+
+" Which part the operator that waits for a motion is for.
+function! whosaid#tag#part() abort
+  if v:operator !=# 'g@' || &operatorfunc !=# 'whosaid#tag#motion' || !has_key(s:parts, s:purpose) || s:purpose ==# 'more'
+    throw 'whosaid: this is for s, c and C'
   endif
-  call whosaid#say('actor: ' . get(b:whosaid_last, 'actor', '(none)'))
+  return s:parts[s:purpose]
 endfunction
 
-" ---- storing -------------------------------------------------------------------------------------
-
-" The names in 'a; b', one per line as the library takes them; v:null when there is none.
-function! s:names(text) abort
-  let l:names = filter(map(split(a:text, ';'), 'trim(v:val)'), 'v:val !=# ""')
-  return empty(l:names) ? v:null : join(l:names, "\n")
+" What is about to be selected takes the place of the part's last span (its first, when a start is moved).
+function! whosaid#tag#resizing(claim, part, spans, side) abort
+  let s:resizing = {'claim': a:claim, 'rest': a:side =~# '^start' ? [1, -1] : [0, -2]}
 endfunction
 
-" Show what was selected while the questions are on the screen.
-function! s:show(selected) abort
-  call whosaid#mark#add(bufnr(), 'suggestion',
-        \ whosaid#mark#position(bufnr(), b:whosaid_starts, a:selected.from),
-        \ whosaid#mark#position(bufnr(), b:whosaid_starts, a:selected.to))
-  redraw
-endfunction
-
-function! s:tag(selected) abort
-  call whosaid#asking(1)
-  call s:show(a:selected)
-  try
-    let l:answers = s:questions()
-  finally
-    call whosaid#asking(0)
-    call whosaid#claims#draw(bufnr())
-  endtry
-  if empty(l:answers)
-    return whosaid#say('nothing was tagged')
-  endif
-  let b:whosaid_current = -1
-  call whosaid#rpc#send('tag', [b:whosaid_id, printf('{[%d,%d)}', a:selected.from, a:selected.to),
-        \ a:selected.words, s:names(l:answers.actor), l:answers.act ==# '' ? v:null : l:answers.act,
-        \ s:names(l:answers.target), s:names(l:answers.concept), l:answers.polarity],
-        \ function('s:tagged', [bufnr(), b:whosaid_id, {'actor': l:answers.actor, 'concept': l:answers.concept}]))
-endfunction
-
-" a:answers are the next defaults, now that the database has taken them.
-function! s:tagged(buf, key, answers, reply) abort
-  let l:claim = whosaid#claims#changed(a:buf, a:reply)
+" The claim that a part is for: the one whose end is moved; else the one that was tagged, gone to or changed last;
+" else the innermost at the selection.
+function! s:owner(article, pos) abort
+  let l:claim = empty(s:resizing) ? whosaid#claims#current(a:article) : get(a:article.claims, s:resizing.claim, {})
+  let l:claim = empty(l:claim) ? whosaid#claims#at(a:article, a:pos[:1]) : l:claim
   if empty(l:claim)
-    return setbufvar(a:buf, 'whosaid_current', 0)
+    throw 'whosaid: there is no claim under the cursor'
   endif
-  call setbufvar(a:buf, 'whosaid_last', a:answers)
-  for [l:kind, l:names] in [['actor', l:claim.actors], ['actor', l:claim.targets], ['concept', l:claim.concepts]]
-    for l:name in l:names is v:null ? [] : l:names
-      call whosaid#complete#learn(l:kind, l:name)
-    endfor
-  endfor
-  call whosaid#claims#remember(a:buf, [['untag', [a:key, l:claim.id, 'false']]], 'removed claim ' . l:claim.id)
-  call whosaid#say('claim ' . l:claim.id . ': ' . whosaid#claims#line(l:claim))
+  return l:claim
 endfunction
+
+function! s:ranges(text) abort
+  return a:text is v:null || a:text ==# '{}' ? [] : json_decode(tr(a:text, '{)}', '[]]'))
+endfunction
+
+" Spans with one more, in order; those that touch or share words are one. Each is [code points, place].
+function! s:joined(spans, more) abort
+  let l:all = sort(a:spans + [a:more], {a, b -> a[0][0] - b[0][0]})
+  let l:joined = [l:all[0]]
+  for [l:at, l:pos] in l:all[1:]
+    let l:last = l:joined[-1]
+    if l:at[0] > l:last[0][1]
+      call add(l:joined, [l:at, l:pos])
+    elseif l:at[1] > l:last[0][1]
+      let l:joined[-1] = [[l:last[0][0], l:at[1]], l:last[1][:1] + l:pos[2:]]
+    endif
+  endfor
+  return l:joined
+endfunction
+
+function! s:stretch(spans) abort
+  return join(map(copy(a:spans), 's:words(v:val[1][:1], v:val[1][2:])'), ' … ')
+endfunction
+
+" The fields that make these the spans of a part.
+function! s:fields(claim, part, spans) abort
+  let l:fields = {a:part . '_at': s:multirange(map(copy(a:spans), 'v:val[0]')), a:part . '_pos': map(copy(a:spans), 'v:val[1]')}
+  let l:fields[a:part ==# 'content' ? 'quote' : a:part] = s:stretch(a:spans)
+  if a:part ==# 'content' || empty(a:claim.content_pos)
+    let l:fields.place_at = l:fields[a:part . '_pos'][0][:1]
+  endif
+  return l:fields
+endfunction
+
+function! s:store(article, claim, part, spans, check, words) abort
+  call whosaid#store#change(a:article, extend({'kind': 'patch', 'claim': a:claim.id,
+        \ 'fields': s:fields(a:claim, a:part, a:spans), 'words': whosaid#claims#called(a:claim) . ', ' . a:words}, a:check), 0)
+  let a:article.current = a:claim.id
+  call whosaid#claims#updated(a:article)
+  call whosaid#say(whosaid#claims#called(a:claim) . ', ' . a:words)
+endfunction
+
+" Make what was selected a part of the claim, or with more add it to its content.
+function! s:part(article, purpose, selected) abort
+  let l:claim = s:owner(a:article, a:selected.pos)
+  let l:part = s:parts[a:purpose]
+  let l:at = s:ranges(l:claim[l:part . '_at'])
+  let l:spans = map(l:at, {i, at -> [at, l:claim[l:part . '_pos'][i]]})
+  let l:rest = a:purpose ==# 'more' ? l:spans : empty(s:resizing) ? [] : l:spans[s:resizing.rest[0] : s:resizing.rest[1]]
+  let l:spans = s:joined(l:rest, [a:selected.at, a:selected.pos])
+  call s:store(a:article, l:claim, l:part, l:spans, {'spans': s:multirange([a:selected.at]), 'check': a:selected.words},
+        \ l:part . ' “' . whosaid#claims#flat(a:selected.words) . '”')
+endfunction
+
+" :Whosaid fewer: the content without its last fragment; the cursor goes to those words, which may be a claim of
+" their own.
+function! whosaid#tag#fewer(how) abort
+  let l:article = whosaid#article#current()
+  let l:claim = whosaid#claims#need(l:article)
+  let l:at = s:ranges(l:claim.content_at)
+  if len(l:at) < 2
+    throw 'whosaid: ' . whosaid#claims#called(l:claim) . ' has no further words'
+  endif
+  let l:spans = map(l:at, {i, at -> [at, l:claim.content_pos[i]]})
+  let l:last = remove(l:spans, -1)
+  call s:store(l:article, l:claim, 'content', l:spans, {}, 'without “' . whosaid#claims#flat(s:stretch([l:last])) . '”')
+  call cursor(l:last[1][:1])
+  call whosaid#panel#draw(l:article)
+endfunction
+
+" ---- removing ------------------------------------------------------------------------------------
+
+" All claims that are reported inside one, the claim first.
+function! s:family(article, id) abort
+  let l:ids = [a:id]
+  for l:id in l:ids
+    let l:ids += map(filter(values(a:article.claims), 'v:val.parent is l:id'), 'v:val.id')
+  endfor
+  return l:ids
+endfunction
+
+" :Whosaid untag: the claim of the keys; with ! also those reported inside it.
+function! whosaid#tag#untag(how) abort
+  let l:article = whosaid#article#current()
+  let l:claim = whosaid#claims#need(l:article)
+  let l:ids = s:family(l:article, l:claim.id)
+  if len(l:ids) > 1 && !a:how.bang
+    throw 'whosaid: ' . whosaid#claims#called(l:claim) . ' has ' . (len(l:ids) - 1)
+          \ . ' reported inside it; :Whosaid! untag removes all'
+  endif
+  call whosaid#store#change(l:article, {'kind': 'untag', 'claim': l:claim.id, 'claims': l:ids,
+        \ 'cascade': len(l:ids) > 1, 'words': 'removed ' . (len(l:ids) > 1 ? 'claims ' . join(l:ids, ', ')
+        \ : whosaid#claims#called(l:claim))}, 0)
+  call whosaid#say('removed ' . (len(l:ids) > 1 ? 'claims ' . join(l:ids, ', ') : whosaid#claims#called(l:claim)) . '; u brings it back')
+endfunction
+
+" ---- undo ----------------------------------------------------------------------------------------
+
+function! s:step(how, name, Step) abort
+  let l:article = whosaid#article#current()
+  for l:i in range(max([1, a:how.count]))
+    let l:change = a:Step(l:article)
+    if empty(l:change)
+      throw 'whosaid: there is nothing ' . (a:name ==# 'undo' ? 'to take back' : 'to make again')
+    endif
+    call whosaid#say((a:name ==# 'undo' ? 'taken back: ' : 'made again: ') . l:change.words)
+    if has_key(l:article.claims, l:change.claim)
+      call whosaid#claims#go(l:article, l:article.claims[l:change.claim])
+    endif
+  endfor
+endfunction
+
+" :Whosaid undo, redo: the last change of this article, in the order of the keys.
+function! whosaid#tag#undo(how) abort
+  call s:step(a:how, 'undo', function('whosaid#store#undo'))
+endfunction
+
+function! whosaid#tag#redo(how) abort
+  call s:step(a:how, 'redo', function('whosaid#store#redo'))
+endfunction
+
+" :Whosaid resend, drop: what the database refused, or never got.
+function! whosaid#tag#resend(how) abort
+  let l:n = whosaid#store#resend(whosaid#article#current())
+  call whosaid#say(l:n == 0 ? 'nothing was refused' : 'sent again: ' . l:n)
+endfunction
+
+function! whosaid#tag#drop(how) abort
+  let l:n = whosaid#store#drop(whosaid#article#current())
+  call whosaid#say(l:n == 0 ? 'nothing was refused' : 'dropped: ' . l:n)
+endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

@@ -1,0 +1,115 @@
+" Answers first, the server later: what the keys did is shown at once, in their order, whatever the server does.
+
+" Undo is ordered by the keys, not by the replies.
+function! Test_50_order() abort
+  let l:id = Coded('Ana said one, Bo said two, Cy said three.', 'ws.tag(body, ''three'')')
+  let l:before = Sql('SELECT body FROM news WHERE id = ' . l:id)
+  let g:whosaid_propose = 0
+  call Lock()
+  call cursor(1, 10)
+  call feedkeys('tiw', 'tx')
+  call assert_equal('2 claims, 1 on the way', whosaid#statusline(), 'drawn at once')
+  call cursor(1, 1)
+  call feedkeys('siw', 'tx')
+  call cursor(1, 5)
+  call feedkeys('ciw', 'tx')
+  call assert_equal([['Content', 1, 10, 1, 13], ['Content', 1, 36, 1, 41], ['Cue', 1, 5, 1, 9], ['Pending', 1, 10, 1, 13],
+        \ ['Source', 1, 1, 1, 4]], Marks(), 'source and cue follow a tag that is not stored yet')
+  call feedkeys('u', 'tx')
+  call assert_match('^taken back: .*cue “said”', whosaid#message(), 'the last key first')
+  call feedkeys('u', 'tx')
+  call assert_match('^taken back: .*source “Ana”', whosaid#message())
+  call Unlock()
+  call Wait()
+  call assert_equal('one|-|-', Claims('c.quote')[6:] . '|' . Claims('c.source')[2:] . '|' . Claims('c.cue')[2:])
+  call Type("\<C-R>\<C-R>")
+  call assert_equal('Ana said', Claims('c.source')[2:] . ' ' . Claims('c.cue')[2:], 'made again')
+  call Type('uuu')
+  call assert_equal(['1 claim', '1'], [whosaid#statusline(), Claims('c.id')])
+  call Type("\<C-R>\<C-R>\<C-R>u")
+  call assert_equal('Ana|-', Claims('c.source')[2:] . '|' . Claims('c.cue')[2:])
+  unlet g:whosaid_propose
+endfunction
+
+" Undo belongs to the article: it lives on when the buffer is gone.
+function! Test_51_buffer_gone() abort
+  let l:id = Coded('One said two.', 'ws.tag(body, ''two'')')
+  call cursor(1, 10)
+  call Type('x')
+  bwipeout!
+  call Open(l:id)
+  call assert_equal('0 claims', whosaid#statusline())
+  call Type('u')
+  call assert_equal(['1', '1 claim'], [Claims('c.id'), whosaid#statusline()])
+  call Type('u')
+  call assert_equal('there is nothing to take back', whosaid#message())
+endfunction
+
+" A buffer that is wiped out while answers are on the way.
+function! Test_51_wiped() abort
+  messages clear
+  let l:id = Article('One said two.')
+  call Lock()
+  call feedkeys('ggttNnote' . "\<CR>" . 'Vdeny' . "\<CR>", 'tx')
+  bwipeout!
+  call Unlock()
+  call Wait()
+  call Until('Sql("SELECT ws.claim_count(body) FROM news WHERE id = ' . l:id . '") ==# "1"')
+  call Wait()
+  call assert_notmatch('<SNR>\|E\d\+:', execute('messages'), 'no script error')
+  call Open(l:id)
+  call assert_equal(['1 claim', 'note', 'deny'], [whosaid#statusline(), Claims('c.note'), Claims('c.act')])
+endfunction
+
+" What the database refuses stays on the screen with its words, and can be sent again or dropped.
+function! Test_52_refused() abort
+  let l:id = Article('One said two.')
+  call Sql('CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS ''BEGIN RAISE EXCEPTION ''''closed for today''''; END''')
+  call Sql('CREATE TRIGGER no_more BEFORE UPDATE ON news FOR EACH ROW EXECUTE FUNCTION no_more()')
+  call Type('gg0tiw')
+  call assert_match('^closed for today', whosaid#message())
+  call Type('Vdeny' . "\<CR>")
+  call assert_equal([['Content', 1, 1, 1, 4], ['Refused', 1, 1, 1, 4]], Marks())
+  call assert_match('refused: the new claim “One”: closed for today', Panel())
+  call assert_match('new claim · confirmed · refused', Panel())
+  call Sql('DROP TRIGGER no_more ON news')
+  call Type('R')
+  call assert_equal('One|deny', Claims('c.quote') . '|' . Claims('c.act'), 'sent again, with what followed')
+  call assert_notmatch('refused', Panel())
+  call Sql('CREATE TRIGGER no_more BEFORE UPDATE ON news FOR EACH ROW EXECUTE FUNCTION no_more()')
+  call Type('Vthreaten' . "\<CR>")
+  call Type('X')
+  call assert_match('deny', Panel(), 'dropped')
+  call assert_equal('1 claim', whosaid#statusline())
+  call Sql('DROP FUNCTION no_more() CASCADE')
+endfunction
+
+" One that the server is too slow for waits for a word of the coder; those behind it keep their order.
+function! Test_53_timeout() abort
+  let g:whosaid_timeout = 300
+  let l:id = Article('One said two.')
+  call Lock()
+  call Type('gg0tiw')
+  call assert_match('(57014)$', whosaid#message())
+  call Type('Vdeny' . "\<CR>")
+  call assert_match('1 on the way, 1 refused$', whosaid#statusline())
+  call Unlock()
+  call Type('R')
+  unlet g:whosaid_timeout
+  call assert_equal('One|deny', Claims('c.quote') . '|' . Claims('c.act'))
+endfunction
+
+" A change that cannot be taken back any more says why, and does not bar the way to those before it.
+function! Test_54_undo_refused() abort
+  let l:id = Coded('Kim said that Lee left.', 'ws.tag(ws.tag(body, ''that Lee left'', ''{Kim}''), ''Lee left'', parent => 1)')
+  call Type('gg0tiw')
+  call cursor(1, 17)
+  call Type('x')
+  call assert_equal('1|3', Claims('c.id'))
+  call Change(l:id, 'ws.untag(body, 1)')
+  call Type('u')
+  call assert_match('parent.*(22023)$', whosaid#message())
+  call Type('X')
+  call Type('u')
+  call assert_equal('', Claims('c.id'), 'the tag is taken back')
+endfunction

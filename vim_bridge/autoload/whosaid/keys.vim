@@ -1,0 +1,61 @@
+" The keys of an article buffer.
+
+let s:cpo = &cpoptions
+set cpoptions&vim
+
+" Mode, keys, name of the <Plug> map. In Visual mode no key that selects: no motion (but Enter, which + is
+" too) and no text object.
+let s:keys = [
+      \ ['n', 'a', 'confirm'], ['n', 'r', 'reject'], ['n', 'n', 'next'], ['n', 'p', 'prev'], ['n', '.', 'repeat'],
+      \ ['n', ']]', 'forward'], ['n', '[[', 'back'], ['n', '<CR>', 'show'],
+      \ ['n', '+', 'agree'], ['n', '-', 'disagree'],
+      \ ['n', 'K', 'concept'], ['n', 'A', 'actor'], ['n', 'T', 'target'], ['n', 'V', 'act'], ['n', 'N', 'note'],
+      \ ['n', '@', 'attributes'], ['n', 'i', 'inside'],
+      \ ['n', 's', 'source'], ['x', 's', 'source'], ['n', 'c', 'cue'], ['x', 'c', 'cue'], ['n', 'm', 'more'],
+      \ ['x', 'm', 'more'], ['n', 'C', 'content'], ['x', 'C', 'content'], ['n', 'M', 'fewer'],
+      \ ['n', 't', 'tag'], ['n', 'tt', 'tag-line'], ['x', '<CR>', 'tag'],
+      \ ['n', 'x', 'untag'], ['n', 'u', 'undo'], ['n', 'U', 'undo'], ['n', '<C-R>', 'redo'],
+      \ ['n', 'R', 'resend'], ['n', 'X', 'drop'], ['n', '?', 'keys'],
+      \ ['o', 'iq', 'inner-quotation'], ['x', 'iq', 'inner-quotation'], ['o', 'aq', 'a-quotation'],
+      \ ['x', 'aq', 'a-quotation'], ['o', 'is', 'inner-sentence'], ['x', 'is', 'inner-sentence'],
+      \ ['o', 'as', 'a-sentence'], ['x', 'as', 'a-sentence'], ['o', 'ic', 'inner-claim'], ['x', 'ic', 'inner-claim'],
+      \ ['o', 'ac', 'a-claim'], ['x', 'ac', 'a-claim'],
+      \ ['o', '>', 'end-right'], ['o', '<lt>', 'end-left'], ['o', ']', 'start-right'], ['o', '[', 'start-left'],
+      \ ['o', ')', 'end-sentence'], ['o', '(', 'start-sentence']]
+for s:digit in range(1, 9)
+  call add(s:keys, ['n', string(s:digit), 'digit-' . s:digit])
+endfor
+
+" Whether a prefix of other keys of ours waits for the next key.
+function! s:waits(key) abort
+  return a:key ==# 't'
+endfunction
+
+" Map the keys in the current buffer, unless the user wants none or has mapped the name.
+function! whosaid#keys#set() abort
+  if whosaid#setting('no_maps')
+    return
+  endif
+  let l:cpo = &cpoptions
+  set cpoptions&vim
+  for [l:mode, l:key, l:name] in s:keys
+    let l:plug = '<Plug>(whosaid-' . l:name . ')'
+    if !hasmapto(l:plug, l:mode)
+      execute l:mode . 'map <buffer>' (s:waits(l:key) ? '' : '<nowait>') l:key l:plug
+    endif
+  endfor
+  let &cpoptions = l:cpo
+endfunction
+
+" :Whosaid keys
+function! whosaid#keys#show(how) abort
+  help whosaid-keys
+endfunction
+
+" All of them, for the help and its test.
+function! whosaid#keys#all() abort
+  return deepcopy(s:keys)
+endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

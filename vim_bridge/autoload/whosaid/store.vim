@@ -1,0 +1,522 @@
+" Articles as the editor knows them: what the database has said, what was typed since, and the queue between
+" the two. An article outlives its buffers.
+"
+" A change is an entry of the queue, in the order of the keys. It is shown at once: a claim that is shown is the
+" database's with the entries about it laid over. One entry is sent at a time, and its answer takes its place.
+" What is refused stays in the queue, and on the screen, until it is sent again or dropped.
+"
+" Entry: kind (add, patch, untag, restore), claim (below 0 while the database has given it no number), fields
+" (members of the claim as they are shown), before (the same before), verdict (confirm, reject or ''), words
+" (what it does), state (waiting, sent, stored, refused).
+
+let s:cpo = &cpoptions
+set cpoptions&vim
+
+let s:articles = {}
+let s:new_id = 0
+
+" The article of a key in a place; made when there is none.
+function! whosaid#store#article(place, key) abort
+  let l:name = string(a:place) . a:key
+  if !has_key(s:articles, l:name)
+    let s:articles[l:name] = {'key': a:key, 'place': a:place, 'buf': -1, 'server': {}, 'claims': {}, 'order': [],
+          \ 'lines': {}, 'wide': [], 'queue': [], 'undo': [], 'redo': [], 'current': 0, 'picked': [0, []],
+          \ 'stamp': '', 'loaded': 0, 'halted': '', 'meta': {}, 'coder': '', 'tints': {}, 'passages': [],
+          \ 'last': {}, 'concepts': [], 'actors': [], 'acts': []}
+  endif
+  return s:articles[l:name]
+endfunction
+
+" All articles whose buffer is loaded.
+function! whosaid#store#open_articles() abort
+  return filter(values(s:articles), 'bufloaded(v:val.buf) && getbufvar(v:val.buf, "whosaid") is v:val')
+endfunction
+
+" ---- order ---------------------------------------------------------------------------------------
+
+" -1, 0 or 1: by line, column, number.
+function! whosaid#store#compare(a, b) abort
+  for l:i in [0, 1]
+    if a:a.place_at[l:i] != a:b.place_at[l:i]
+      return a:a.place_at[l:i] < a:b.place_at[l:i] ? -1 : 1
+    endif
+  endfor
+  return s:rank(a:a.id) < s:rank(a:b.id) ? -1 : a:a.id != a:b.id
+endfunction
+
+" A claim without a number is newer than all that have one.
+function! s:rank(id) abort
+  return a:id < 0 ? 0x40000000 - a:id : a:id
+endfunction
+
+" Index in the order at which a claim stands or would stand.
+function! whosaid#store#rank(article, claim) abort
+  let l:low = 0
+  let l:high = len(a:article.order)
+  while l:low < l:high
+    let l:middle = (l:low + l:high) / 2
+    if whosaid#store#compare(a:article.claims[a:article.order[l:middle]], a:claim) < 0
+      let l:low = l:middle + 1
+    else
+      let l:high = l:middle
+    endif
+  endwhile
+  return l:low
+endfunction
+
+let s:long = 40 " lines; claims that are longer stand in a list of their own
+
+function! s:index(article, claim) abort
+  let [l:first, l:last] = whosaid#claims#extent(a:claim)
+  let a:claim.extent = [l:first, l:last]
+  if l:last - l:first > s:long
+    return add(a:article.wide, a:claim.id)
+  endif
+  for l:lnum in range(l:first, l:last)
+    if has_key(a:article.lines, l:lnum)
+      call add(a:article.lines[l:lnum], a:claim.id)
+    else
+      let a:article.lines[l:lnum] = [a:claim.id]
+    endif
+  endfor
+endfunction
+
+function! s:unindex(article, claim) abort
+  let l:id = a:claim.id
+  let [l:first, l:last] = a:claim.extent
+  if l:last - l:first > s:long
+    return filter(a:article.wide, 'v:val != l:id')
+  endif
+  for l:lnum in range(l:first, l:last)
+    call filter(a:article.lines[l:lnum], 'v:val != l:id')
+  endfor
+endfunction
+
+" Claims that have something on a line.
+function! whosaid#store#on_line(article, lnum) abort
+  return map(get(a:article.lines, a:lnum, []) + a:article.wide, 'a:article.claims[v:val]')
+endfunction
+
+" ---- what is shown -------------------------------------------------------------------------------
+
+function! s:lay_over(claim, entry) abort
+  if a:entry.kind ==# 'untag'
+    return {}
+  elseif a:entry.kind !=# 'patch'
+    return copy(a:entry.fields)
+  endif
+  return empty(a:claim) ? {} : extend(copy(a:claim), a:entry.fields)
+endfunction
+
+" The claim as it is to be shown, {} when it is not there.
+function! s:view(article, id) abort
+  let l:claim = copy(get(a:article.server, a:id, {}))
+  for l:entry in a:article.queue
+    if index(l:entry.claims, a:id) >= 0
+      let l:claim = s:lay_over(l:claim, l:entry)
+      if !empty(l:claim)
+        let l:claim = extend(copy(l:claim), {'id': a:id, 'pending': l:entry.state ==# 'refused' ? 2 : 1})
+      endif
+    endif
+  endfor
+  return l:claim
+endfunction
+
+function! s:forget(article, id) abort
+  if has_key(a:article.claims, a:id)
+    let l:claim = a:article.claims[a:id]
+    call whosaid#mark#erase(a:article.buf, l:claim)
+    call s:unindex(a:article, l:claim)
+    call remove(a:article.order, whosaid#store#rank(a:article, l:claim))
+    call remove(a:article.claims, a:id)
+  endif
+endfunction
+
+function! s:show(article, claim) abort
+  let l:order = a:article.order
+  if empty(l:order) || whosaid#store#compare(a:article.claims[l:order[-1]], a:claim) < 0
+    call add(l:order, a:claim.id)
+  else
+    call insert(l:order, a:claim.id, whosaid#store#rank(a:article, a:claim))
+  endif
+  let a:article.claims[a:claim.id] = a:claim
+  call s:index(a:article, a:claim)
+  call whosaid#mark#draw(a:article, a:claim)
+endfunction
+
+" Show a claim anew.
+function! whosaid#store#refresh(article, id) abort
+  call s:forget(a:article, a:id)
+  let l:claim = s:view(a:article, a:id)
+  if !empty(l:claim)
+    call s:show(a:article, l:claim)
+  endif
+endfunction
+
+function! s:refresh_all(article, ids) abort
+  for l:id in a:ids
+    call whosaid#store#refresh(a:article, l:id)
+  endfor
+  call whosaid#claims#updated(a:article)
+endfunction
+
+" ---- what the database has -----------------------------------------------------------------------
+
+" A page of claims, in order, that were not known before: no claim is shown anew.
+function! whosaid#store#append(article, claims) abort
+  for l:claim in a:claims
+    let a:article.server[l:claim.id] = l:claim
+    call whosaid#store#refresh(a:article, l:claim.id)
+  endfor
+  call whosaid#claims#updated(a:article)
+endfunction
+
+" All claims as they are now. Returns which were changed, came or went.
+function! whosaid#store#replace(article, server) abort
+  let l:ids = filter(keys(a:server), {_, id -> get(a:article.server, id, {}) != a:server[id]})
+  let l:gone = filter(keys(a:article.server), '!has_key(a:server, v:val)')
+  let a:article.server = a:server
+  for l:id in l:gone
+    call s:drop_entries(a:article, {entry -> index(entry.claims, str2nr(l:id)) >= 0 && entry.state !=# 'sent'})
+  endfor
+  call s:refresh_all(a:article, map(l:ids + l:gone, 'str2nr(v:val)'))
+  return {'changed': l:ids, 'gone': map(l:gone, 'str2nr(v:val)')}
+endfunction
+
+" Nothing is known any more but what waits: the text is another.
+function! whosaid#store#clear(article) abort
+  let a:article.server = {}
+  let a:article.claims = {}
+  let a:article.order = []
+  let a:article.lines = {}
+  let a:article.wide = []
+  let a:article.passages = []
+  let a:article.loaded = 0
+endfunction
+
+" ---- changes -------------------------------------------------------------------------------------
+
+" Make a change. a:entry: kind, claim, fields, verdict, words; it is shown and queued. With a:again it takes a
+" change back or makes it again, and is not one to be taken back itself.
+function! whosaid#store#change(article, entry, again) abort
+  let l:entry = extend({'verdict': '', 'fields': {}, 'state': 'waiting', 'error': '', 'rows': []}, a:entry)
+  if l:entry.kind ==# 'add'
+    let s:new_id -= 1
+    let l:entry.claim = s:new_id
+    let l:entry.claims = [s:new_id]
+    let l:entry.fields.id = s:new_id
+  endif
+  if !has_key(l:entry, 'claims')
+    let l:entry.claims = [l:entry.claim]
+  endif
+  let l:entry.was = s:views(a:article, l:entry.claims)
+  if l:entry.kind ==# 'patch'
+    let l:entry.before = s:former(l:entry.was[0], l:entry.fields)
+  endif
+  call add(a:article.queue, l:entry)
+  if !a:again
+    call add(a:article.undo, l:entry)
+    let a:article.redo = []
+  endif
+  call s:refresh_all(a:article, l:entry.claims)
+  call s:send_next(a:article)
+  return l:entry
+endfunction
+
+function! s:views(article, ids) abort
+  return map(copy(a:ids), {_, id -> get(a:article.claims, id, {})})
+endfunction
+
+" What the fields were; content that changes made the mode follow from it.
+function! s:former(claim, fields) abort
+  let l:before = {}
+  for l:key in keys(a:fields) + (has_key(a:fields, 'content_at') ? ['mode'] : [])
+    let l:before[l:key] = get(a:claim, l:key, v:null)
+  endfor
+  return l:before
+endfunction
+
+function! s:drop_entries(article, Test) abort
+  let l:dropped = filter(copy(a:article.queue), {_, entry -> a:Test(entry)})
+  for l:list in ['queue', 'undo', 'redo']
+    call filter(a:article[l:list], {_, entry -> s:in(l:dropped, entry) == 0})
+  endfor
+  return l:dropped
+endfunction
+
+" Whether this very entry is in the list.
+function! s:in(list, entry) abort
+  for l:other in a:list
+    if l:other is a:entry
+      return 1
+    endif
+  endfor
+  return 0
+endfunction
+
+" ---- undo ----------------------------------------------------------------------------------------
+
+" The change that takes an entry back.
+function! s:inverse(entry) abort
+  if a:entry.kind ==# 'patch'
+    return {'kind': 'patch', 'claim': a:entry.claim, 'fields': a:entry.before, 'words': a:entry.words}
+  elseif a:entry.kind ==# 'untag'
+    return {'kind': 'restore', 'claim': a:entry.claim, 'claims': a:entry.claims, 'of': a:entry,
+          \ 'fields': a:entry.was[0], 'words': a:entry.words}
+  endif
+  return {'kind': 'untag', 'claim': a:entry.claim, 'claims': a:entry.claims, 'cascade': len(a:entry.claims) > 1,
+        \ 'words': a:entry.words}
+endfunction
+
+function! s:unsent(article, entry) abort
+  return s:in(a:article.queue, a:entry) && a:entry.state !=# 'sent'
+endfunction
+
+" Take the last change back, or with a:from redo make it again. Returns the change, {} when there is none.
+function! s:step(article, from, to) abort
+  if empty(a:article[a:from])
+    return {}
+  endif
+  let l:entry = remove(a:article[a:from], -1)
+  if s:unsent(a:article, l:entry)
+    call filter(a:article.queue, {_, other -> other isnot l:entry})
+    if a:from ==# 'undo' && l:entry.state !=# 'refused'
+      let l:entry.state = 'dropped'
+      call add(a:article.redo, l:entry)
+    endif
+    call s:unhalt(a:article)
+    call s:refresh_all(a:article, l:entry.claims)
+    call s:send_next(a:article)
+    return l:entry
+  endif
+  let l:made = whosaid#store#change(a:article, l:entry.state ==# 'dropped' ? s:afresh(l:entry) : s:inverse(l:entry), 1)
+  call add(a:article[a:to], l:made)
+  return extend({'made': l:made}, l:entry, 'keep')
+endfunction
+
+function! s:afresh(entry) abort
+  return extend(filter(copy(a:entry), 'index(["state", "error", "was", "before"], v:key) < 0'), {'claims': copy(a:entry.claims)})
+endfunction
+
+function! whosaid#store#undo(article) abort
+  return s:step(a:article, 'undo', 'redo')
+endfunction
+
+function! whosaid#store#redo(article) abort
+  return s:step(a:article, 'redo', 'undo')
+endfunction
+
+" ---- the queue -----------------------------------------------------------------------------------
+
+" What waits for the database, and what it refused.
+function! whosaid#store#waiting(article) abort
+  return filter(copy(a:article.queue), 'v:val.state !=# "refused"')
+endfunction
+
+function! whosaid#store#refused(article) abort
+  return filter(copy(a:article.queue), 'v:val.state ==# "refused"')
+endfunction
+
+" Spans '{[0,12),[15,20)}' as the JSON form has them; null for none.
+function! s:spans(text) abort
+  return a:text is v:null || a:text ==# '{}' ? v:null : json_decode(tr(a:text, '{)}', '[]]'))
+endfunction
+
+function! s:concepts(fields) abort
+  let l:concepts = []
+  for l:i in range(len(a:fields.concepts is v:null ? [] : a:fields.concepts))
+    let l:polarity = get(a:fields.polarities, l:i, v:null)
+    call add(l:concepts, extend({'code': a:fields.concepts[l:i]}, l:polarity is v:null ? {} : {'polarity': l:polarity}))
+  endfor
+  return empty(l:concepts) ? v:null : l:concepts
+endfunction
+
+let s:span_keys = ['content_at', 'source_at', 'cue_at']
+
+" Members that a claim has in its JSON form under their own names.
+let s:plain = ['act', 'note', 'parent', 'mode', 'attrs', 'actors', 'targets']
+
+" The merge patch that stores fields of a claim.
+function! s:patch(entry) abort
+  let l:patch = {}
+  for [l:key, l:value] in items(a:entry.fields)
+    if index(s:span_keys, l:key) >= 0
+      let l:patch[l:key[:-4]] = s:spans(l:value)
+    elseif l:key ==# 'concepts'
+      let l:patch.concepts = s:concepts(a:entry.fields)
+      let l:patch.polarity = v:null
+    elseif l:key ==# 'status' && a:entry.verdict ==# ''
+      let l:patch.status = l:value
+    elseif index(s:plain, l:key) >= 0
+      let l:patch[l:key] = l:value is v:null || (type(l:value) == v:t_list && empty(l:value)) ? v:null : l:value
+    endif
+    unlet l:value
+  endfor
+  return json_encode(l:patch)
+endfunction
+
+" Verb and arguments of an entry, or [] when its claim is not stored.
+function! s:request(article, entry) abort
+  let l:key = a:article.key
+  if a:entry.kind ==# 'add'
+    return ['add', [l:key, a:entry.fields.content_at, a:entry.check, a:entry.propose ? 'true' : 'false',
+          \ get(a:entry, 'extra', '{}')]]
+  elseif a:entry.claim < 0
+    return []
+  elseif a:entry.kind ==# 'patch'
+    return ['change', [l:key, get(a:entry, 'spans', v:null), get(a:entry, 'check', v:null), a:entry.claim,
+          \ s:patch(a:entry), a:entry.verdict]]
+  elseif a:entry.kind ==# 'untag'
+    return ['untag', [l:key, a:entry.claim, get(a:entry, 'cascade') ? 'true' : 'false']]
+  endif
+  let l:row = get(s:to_restore(a:entry), 0, [])
+  return empty(l:row) ? [] : ['restore', [l:key, l:row[0], l:row[2]]]
+endfunction
+
+" What is left to restore, parents first: the rows that its untag gave, without those that came back.
+function! s:to_restore(entry) abort
+  let l:rows = filter(copy(a:entry.of.rows), {_, row -> index(a:entry.rows, row[0]) < 0})
+  let l:ids = map(copy(l:rows), 'v:val[0]')
+  return filter(l:rows, 'index(l:ids, v:val[1]) < 0')
+endfunction
+
+function! s:send_next(article) abort
+  if a:article.halted !=# '' || !empty(filter(copy(a:article.queue), 'v:val.state ==# "sent"'))
+    return
+  endif
+  for l:entry in a:article.queue
+    if l:entry.state ==# 'waiting'
+      let l:request = s:request(a:article, l:entry)
+      if !empty(l:request)
+        let l:entry.state = 'sent'
+        return whosaid#rpc#send(l:request[0], l:request[1], function('s:answered', [a:article, l:entry]))
+      endif
+      let l:entry.state = 'refused'
+      let l:entry.error = 'the claim is not stored'
+      call s:refresh_all(a:article, l:entry.claims)
+    endif
+  endfor
+endfunction
+
+" SQLSTATEs by which the database refuses a change for what it is; without one of them it never got to it.
+let s:refusals = '^\%(2[1-9]\|2B\|3[^0]\|42\|4[04]\|54\|P0\|0A\)'
+
+function! s:refuse(article, entry, reply) abort
+  let a:entry.state = 'refused'
+  let l:detail = get(a:reply, 'detail', '')
+  let a:entry.error = a:reply.error . (l:detail ==# '' ? '' : ': ' . l:detail)
+  if get(a:reply, 'sqlstate', '') !~# s:refusals
+    let a:article.halted = a:reply.error
+  endif
+  call whosaid#failed(a:reply)
+  call s:refresh_all(a:article, a:entry.claims)
+  if get(a:reply, 'sqlstate', '') ==# '42704'
+    call whosaid#article#look(a:article)
+  endif
+endfunction
+
+function! s:answered(article, entry, reply) abort
+  if a:entry.state !=# 'sent'
+    return
+  endif
+  if has_key(a:reply, 'error')
+    call s:refuse(a:article, a:entry, a:reply)
+  elseif a:entry.kind ==# 'untag'
+    call s:untagged(a:article, a:entry, a:reply.rows)
+  elseif a:reply.rows[0][0] is v:null
+    call s:refuse(a:article, a:entry, {'sqlstate': '22000', 'error': a:reply.rows[0][2]
+          \ ? 'the text of article ' . a:article.key . ' has changed; :edit! reads it again'
+          \ : 'there is no article ' . a:article.key . ' any more'})
+  else
+    call s:changed(a:article, a:entry, a:reply.rows[0])
+  endif
+  call s:send_next(a:article)
+endfunction
+
+function! s:stored(article, entry) abort
+  let a:entry.state = 'stored'
+  call filter(a:article.queue, {_, other -> other isnot a:entry})
+endfunction
+
+function! s:changed(article, entry, row) abort
+  let l:claim = whosaid#claims#take(a:row[0], whosaid#claims#numbers(a:row[1]))
+  let a:article.server[l:claim.id] = l:claim
+  if a:entry.kind ==# 'restore'
+    call add(a:entry.rows, l:claim.id)
+    if !empty(s:to_restore(a:entry))
+      let a:entry.state = 'waiting'
+      call whosaid#store#refresh(a:article, l:claim.id)
+      return whosaid#article#stamped(a:article, a:row[3], a:row[4])
+    endif
+  endif
+  call s:stored(a:article, a:entry)
+  if a:entry.kind ==# 'add'
+    call s:number(a:article, a:entry, l:claim.id)
+  endif
+  call s:refresh_all(a:article, a:entry.claims)
+  call whosaid#article#stamped(a:article, a:row[3], a:row[4])
+  call whosaid#claims#answered(a:article, a:entry, l:claim)
+endfunction
+
+" A new claim got its number: whatever speaks of it learns it.
+function! s:number(article, entry, id) abort
+  let l:was = a:entry.claim
+  call s:forget(a:article, l:was)
+  for l:entry in a:article.queue + a:article.undo + a:article.redo + [a:entry]
+    call map(l:entry.claims, 'v:val == l:was ? a:id : v:val')
+    let l:entry.claim = l:entry.claim == l:was ? a:id : l:entry.claim
+  endfor
+  let a:entry.fields.id = a:id
+  let a:article.current = a:article.current == l:was ? a:id : a:article.current
+  let a:article.picked[0] = a:article.picked[0] == l:was ? a:id : a:article.picked[0]
+  if has_key(a:article.tints, l:was)
+    let a:article.tints[a:id] = remove(a:article.tints, l:was)
+  endif
+endfunction
+
+function! s:untagged(article, entry, rows) abort
+  if empty(a:rows)
+    return s:refuse(a:article, a:entry, {'sqlstate': '22000', 'error': 'there is no article ' . a:article.key . ' any more'})
+  endif
+  let a:entry.rows = a:rows
+  let l:ids = map(copy(a:rows), 'v:val[0]')
+  call filter(a:article.server, 'index(l:ids, str2nr(v:key)) < 0')
+  call s:stored(a:article, a:entry)
+  call s:refresh_all(a:article, l:ids)
+  call whosaid#article#stamped(a:article, a:rows[0][3], a:rows[0][4])
+endfunction
+
+function! s:unhalt(article) abort
+  if empty(whosaid#store#refused(a:article))
+    let a:article.halted = ''
+  endif
+endfunction
+
+" Send again what was refused, in its order.
+function! whosaid#store#resend(article) abort
+  let l:entries = whosaid#store#refused(a:article)
+  for l:entry in l:entries
+    let l:entry.state = 'waiting'
+  endfor
+  let a:article.halted = ''
+  for l:entry in l:entries
+    call s:refresh_all(a:article, l:entry.claims)
+  endfor
+  call s:send_next(a:article)
+  return len(l:entries)
+endfunction
+
+" Drop what was refused, and what cannot be without it. Returns how many.
+function! whosaid#store#drop(article) abort
+  let l:lost = map(filter(whosaid#store#refused(a:article), 'v:val.kind ==# "add"'), 'v:val.claim')
+  let l:dropped = s:drop_entries(a:article, {entry -> entry.state ==# 'refused' || index(l:lost, entry.claim) >= 0})
+  let a:article.halted = ''
+  for l:entry in l:dropped
+    call s:refresh_all(a:article, l:entry.claims)
+  endfor
+  call s:send_next(a:article)
+  return len(l:dropped)
+endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

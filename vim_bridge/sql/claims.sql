@@ -1,0 +1,13 @@
+-- key, place, claim, limit, blind
+-- The next claims behind a place (its first code point and the claim there), in the order of the text,
+-- and where their spans stand: content, source and cue of one claim after the other, four numbers a span.
+-- Blind: those of other coders are left out.
+WITH a AS MATERIALIZED (
+  SELECT t.$C AS body, {{stamp}} AS stamp FROM $T t WHERE t.$I = $1),
+s AS MATERIALIZED (
+  SELECT {{place}}, x.* FROM a CROSS JOIN LATERAL $S.claims(a.body) x
+   WHERE NOT $5::bool OR x.origin = 'tagger' OR x.coder = $S.whosaid_coder()),
+c AS MATERIALIZED (
+  SELECT pg_catalog.row_number() OVER (ORDER BY s.place, s.id) AS n, s.*
+    FROM s WHERE (s.place, s.id) > ($2::int4, $3::int4) ORDER BY s.place, s.id LIMIT $4::int4)
+SELECT (SELECT pg_catalog.json_agg(c ORDER BY c.n) FROM c), {{places}}, a.stamp FROM a
