@@ -2,7 +2,9 @@
 -- Names known to the database: the lexicon's, and those in the claims of the newest articles (all of
 -- them would mean reading the whole table whenever an article is opened). The codebook comes first in its
 -- own order, so that its digits stay.
-WITH {{known}}
-SELECT k.kind, k.name, k.note FROM known k
- ORDER BY k.kind, CASE WHEN k.kind = 'concept' THEN NOT k.listed END,
-   CASE WHEN k.kind = 'concept' AND k.listed THEN 0 ELSE k.uses END DESC, k.name LIMIT 5000
+WITH {{known}},
+n AS (
+  SELECT k.*, pg_catalog.row_number() OVER (PARTITION BY k.kind
+      ORDER BY CASE WHEN k.kind = 'concept' THEN NOT k.listed END,
+        CASE WHEN k.kind = 'concept' AND k.listed THEN 0 ELSE k.uses END DESC, k.name) AS n FROM known k)
+SELECT n.kind, n.name, n.note FROM n WHERE n.n <= 4000 ORDER BY n.kind, n.n

@@ -34,18 +34,30 @@ shared_length(const ws_spans *a, const ws_spans *b)
     return n;
 }
 
-/* How well what was found fits the content, 0: not at all. It must share half of all words, or lie
- * mostly within the content; its own words for speaker and cue must stand outside. */
+/* How well spans fit the content, 0: not at all. They must share half of all words, or lie mostly
+ * within the content. */
+static double
+fit_of_spans(const ws_spans *found, const ws_spans *content)
+{
+    uint32_t shared = shared_length(found, content);
+    uint32_t own = length_of(found), all = own + length_of(content) - shared;
+
+    return shared && (2ull * shared >= all || 2ull * shared >= own) ? (double)shared / all : 0;
+}
+
+/* The same of an attribution, by all its words or by the first fragment, which stands by the cue:
+ * further ones alone are a quotation that goes on. Its words for speaker and cue must stand
+ * outside. */
 static double
 fit_of(const ws_attribution *found, const ws_spans *content)
 {
-    uint32_t shared = shared_length(&found->content, content);
-    uint32_t own = length_of(&found->content), all = own + length_of(content) - shared;
+    ws_spans first = {found->content.v, 1};
+    double whole = fit_of_spans(&found->content, content), begun = fit_of_spans(&first, content);
 
-    if (shared == 0 || shared_length(&found->cue, content) ||
+    if (shared_length(&first, content) == 0 || shared_length(&found->cue, content) ||
         shared_length(&found->source, content))
         return 0;
-    return 2ull * shared >= all || 2ull * shared >= own ? (double)shared / all : 0;
+    return whole > begun ? whole : begun;
 }
 
 static uint32_t

@@ -197,8 +197,9 @@ endfunction
 " Index in the order of the first claim behind the cursor, or behind the one picked there.
 function! s:behind(article) abort
   let l:at = [line('.'), col('.')]
-  if a:article.picked[1] == l:at && has_key(a:article.claims, a:article.picked[0])
-    return whosaid#store#rank(a:article, a:article.claims[a:article.picked[0]]) + 1
+  let l:picked = get(a:article.claims, a:article.picked[0], {})
+  if a:article.picked[1] == l:at && get(l:picked, 'place_at', []) == l:at
+    return whosaid#store#rank(a:article, l:picked) + 1
   endif
   return whosaid#store#rank(a:article, {'place_at': [l:at[0], l:at[1] + 1], 'id': 0})
 endfunction

@@ -215,8 +215,7 @@ endfunction
 function! s:store(article, claim, part, spans, check, words) abort
   call whosaid#store#change(a:article, extend({'kind': 'patch', 'claim': a:claim.id,
         \ 'fields': s:fields(a:claim, a:part, a:spans), 'words': whosaid#claims#called(a:claim) . ', ' . a:words}, a:check), 0)
-  let a:article.current = a:claim.id
-  call whosaid#claims#updated(a:article)
+  call whosaid#claims#pick(a:article, a:claim.id)
   call whosaid#say(whosaid#claims#called(a:claim) . ', ' . a:words)
 endfunction
 
