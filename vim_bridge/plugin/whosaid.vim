@@ -17,7 +17,7 @@ for s:name in ['tag', 'source', 'cue', 'content', 'more']
   execute printf("xnoremap <silent> <Plug>(whosaid-%s) :<C-u>call whosaid#tag#visual('%s')<CR>", s:name, s:name)
 endfor
 nnoremap <silent> <expr> <Plug>(whosaid-tag-line) whosaid#tag#operator('tag') . '_'
-for s:name in ['confirm', 'reject', 'next', 'prev', 'repeat', 'forward', 'back', 'show', 'concept', 'actor', 'target',
+for s:name in ['confirm', 'reject', 'next-proposal', 'prev-proposal', 'next', 'done', 'repeat', 'forward', 'back', 'show', 'concept', 'actor', 'target',
       \ 'act', 'note', 'attributes', 'inside', 'fewer', 'untag', 'undo', 'redo', 'resend', 'drop', 'keys', 'panel']
   execute printf("nnoremap <silent> <Plug>(whosaid-%s) :<C-u>call whosaid#key('%s')<CR>", s:name, s:name)
 endfor
@@ -40,7 +40,7 @@ augroup whosaid
   autocmd!
   autocmd BufReadCmd whosaid://* nested call whosaid#article#read(+expand('<abuf>'))
   autocmd BufFilePost whosaid://* nested call whosaid#article#named(+expand('<abuf>'))
-  autocmd BufWriteCmd whosaid://* call whosaid#article#write(+expand('<abuf>'))
+  autocmd BufWriteCmd whosaid://* call whosaid#edit#write(+expand('<abuf>'), v:cmdbang)
   autocmd FocusGained whosaid://* call whosaid#article#idle(0)
   autocmd CursorHold whosaid://* call whosaid#article#idle(1)
   autocmd CursorMoved,BufEnter whosaid://* call whosaid#panel#follow()

@@ -165,6 +165,8 @@ names_free(Names *names)
     free(names->table);
     free(names->id);
     free(names->body);
+    free(names->relation);
+    free(names->column);
     buf_free(&names->columns);
     buf_free(&names->values);
     *names = (Names){0};
@@ -175,6 +177,17 @@ static char *
 quoted(PGconn *conn, const char *name)
 {
     char *escaped = PQescapeIdentifier(conn, name, strlen(name));
+    char *copy = escaped != NULL ? strdup(escaped) : NULL;
+
+    PQfreemem(escaped);
+    return copy;
+}
+
+/* A text as it stands in SQL, the same. */
+static char *
+quoted_text(PGconn *conn, const char *text)
+{
+    char *escaped = text != NULL ? PQescapeLiteral(conn, text, strlen(text)) : NULL;
     char *copy = escaped != NULL ? strdup(escaped) : NULL;
 
     PQfreemem(escaped);
@@ -282,6 +295,8 @@ take_found(Session *session, const Settings *settings, const PGresult *found, co
     names->table = quoted_table(session->conn, PQgetvalue(found, 0, 1), PQgetvalue(found, 0, 2));
     names->id = quoted(session->conn, settings->id);
     names->body = quoted(session->conn, settings->body);
+    names->relation = quoted_text(session->conn, names->table);
+    names->column = quoted_text(session->conn, settings->body);
     take_meta(names, found);
     if (names->columns.failed || names->values.failed || !names->extension || !names->table ||
         !names->id || !names->body)

@@ -36,6 +36,10 @@ placeholder(char letter, const Names *names)
         return names->id;
     case 'C':
         return names->body;
+    case 'R':
+        return names->relation;
+    case 'N':
+        return names->column;
     case 'L':
         return names->has[0] ? "t.title" : "NULL::text";
     case 'P':

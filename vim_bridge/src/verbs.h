@@ -16,6 +16,8 @@ typedef struct Names {
     char *table;     /* $T: the user's articles */
     char *id;        /* $I: its key */
     char *body;      /* $C: its column of type article */
+    char *relation;  /* $R: the table's name as a string */
+    char *column;    /* $N: the name of the article column as a string */
     bool has[3];     /* the table has columns title, publisher, published: $L, $P, $D, else NULL */
     Buf columns;     /* $X: those, each with a comma before it */
     Buf values;      /* $V: the same of a row v */

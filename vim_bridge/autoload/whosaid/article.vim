@@ -208,6 +208,7 @@ function! s:shown_page(article, reply) abort
   endif
   call whosaid#complete#count(a:article)
   call whosaid#object#fetch(a:article)
+  call whosaid#day#fetch(a:article)
   call whosaid#review#opened(a:article)
 endfunction
 
@@ -315,13 +316,6 @@ function! s:tell(article, difference) abort
   endif
 endfunction
 
-" BufWriteCmd: claims are stored as they are made; a text that was unlocked goes to the database.
-function! whosaid#article#write(buf) abort
-  if getbufvar(a:buf, '&modified')
-    call whosaid#warn('the text of an article cannot be changed here; :edit! brings it back')
-  endif
-endfunction
-
 " ---- sending -------------------------------------------------------------------------------------
 
 " :[range]Whosaid send: the buffer, or the range, becomes a new article.
@@ -341,8 +335,31 @@ function! whosaid#article#send(how) abort
   call map(l:lines, 'substitute(v:val, "\r$", "", "")')
   let l:from = {'buf': bufnr(), 'tick': b:changedtick, 'win': win_getid(),
         \ 'bind': l:whole && bufname() ==# '' && &buftype ==# '', 'crlf': l:crlf}
-  call whosaid#rpc#send('send', [join(l:lines, "\n"), v:null, v:null, v:null, a:how.bang ? 'true' : 'false'],
+  let l:meta = s:take_headers(l:lines)
+  call whosaid#rpc#send('send', [join(l:lines, "\n"), get(l:meta, 'title', v:null), get(l:meta, 'publisher', v:null),
+        \ get(l:meta, 'published', v:null), a:how.bang ? 'true' : 'false'],
         \ function('s:stored', [l:from]))
+endfunction
+
+let s:headers = {'title': 'title', 'publisher': 'publisher', 'source': 'publisher', 'date': 'published', 'published': 'published'}
+
+" Title, publisher and date from lines 'Title: …' above the text and a blank line behind them, which are taken away;
+" without any the first line is the title, when a blank line follows, and stays.
+function! s:take_headers(lines) abort
+  let l:blank = match(a:lines, '^\s*$')
+  let l:heads = l:blank > 0 ? a:lines[: l:blank - 1] : []
+  let l:meta = {}
+  for l:line in l:heads
+    let l:parts = matchlist(l:line, '^\(\w\+\):\s*\(.*\)$')
+    if empty(l:parts) || !has_key(s:headers, tolower(l:parts[1]))
+      return len(l:heads) == 1 ? {'title': l:heads[0]} : {}
+    endif
+    let l:meta[s:headers[tolower(l:parts[1])]] = l:parts[2]
+  endfor
+  if !empty(l:heads)
+    call remove(a:lines, 0, l:blank)
+  endif
+  return l:meta
 endfunction
 
 function! s:stored(from, reply) abort

@@ -58,7 +58,9 @@ function! whosaid#claims#answered(article, entry, claim) abort
   for [l:kind, l:member] in [['actor', 'actors'], ['actor', 'targets'], ['concept', 'concepts']]
     for l:name in a:claim[l:member] is v:null ? [] : a:claim[l:member]
       call whosaid#complete#learn(l:kind, l:name)
-      call whosaid#complete#used(a:article, l:kind, l:name)
+      if l:kind ==# 'actor'
+        call whosaid#complete#used(a:article, l:kind, l:name)
+      endif
     endfor
   endfor
 endfunction
@@ -210,15 +212,11 @@ function! whosaid#claims#step(article, count, Test) abort
   let l:i = s:behind(a:article)
   let l:found = {}
   let l:left = abs(a:count)
-  let l:at = [line('.'), col('.')]
   if a:count < 0
+    let l:here = get(whosaid#claims#here(a:article), 'id')
     let l:i -= 1
-    if a:article.picked[1] == l:at && l:i >= 0 && a:article.order[l:i] == a:article.picked[0]
+    if l:i >= 0 && a:article.order[l:i] == l:here && a:article.claims[l:here].place_at == [line('.'), col('.')]
       let l:i -= 1
-    elseif l:i >= 0 && a:article.claims[a:article.order[l:i]].place_at == l:at
-      while l:i >= 0 && a:article.claims[a:article.order[l:i]].place_at == l:at
-        let l:i -= 1
-      endwhile
     endif
   endif
   while l:i >= 0 && l:i < len(a:article.order) && l:left > 0

@@ -61,21 +61,45 @@ function! whosaid#complete#count(article) abort
   call whosaid#panel#draw(a:article)
 endfunction
 
-" A name is used in an article.
+" A name is used in an article. The second time a concept gets a digit for that: the last one of those whose concept
+" is not used.
 function! whosaid#complete#used(article, kind, name) abort
   let l:list = a:article[s:lists[a:kind]]
-  if index(l:list, a:name) < 0
+  if a:kind ==# 'concept'
+    let a:article.used[a:name] = get(a:article.used, a:name) + 1
+    let l:at = index(l:list, a:name)
+    if l:at < 0 && len(l:list) >= s:digits
+      call add(l:list, a:name)
+    elseif l:at < 0 || (l:at >= s:digits && a:article.used[a:name] > 1)
+      call s:give_digit(a:article, a:name)
+    endif
+  elseif index(l:list, a:name) < 0
     call add(l:list, a:name)
   endif
 endfunction
 
-" The digits of the panel: the concepts of this article, then the codebook's.
-function! s:number_concepts(article) abort
-  for l:name in s:names.concept[:20]
-    if len(a:article.concepts) >= 9
-      break
+let s:digits = 9
+
+function! s:give_digit(article, name) abort
+  let l:list = a:article.concepts
+  call filter(l:list, 'v:val !=# a:name')
+  for l:i in range(len(l:list) < s:digits ? -1 : s:digits - 1, 0, -1)
+    if !has_key(a:article.used, l:list[l:i])
+      let l:list[l:i] = a:name
+      return
     endif
-    call whosaid#complete#used(a:article, 'concept', l:name)
+  endfor
+  call insert(l:list, a:name, min([len(l:list), s:digits]))
+endfunction
+
+" The digits of the panel: concepts that have one keep it, the others go to the codebook's in its order.
+function! s:number_concepts(article) abort
+  for l:name in s:names.concept
+    if len(a:article.concepts) >= s:digits
+      break
+    elseif index(a:article.concepts, l:name) < 0
+      call add(a:article.concepts, l:name)
+    endif
   endfor
 endfunction
 
@@ -87,7 +111,9 @@ function! whosaid#complete#items(article, kind) abort
     let l:mine[l:name] = 1
   endfor
   let l:notes = s:notes[a:kind]
-  return map(l:own + filter(copy(s:names[a:kind]), '!has_key(l:mine, v:val)'), '{"name": v:val, "note": get(l:notes, v:val, "")}')
+  return map(copy(l:own), {_, name -> {'name': name, 'note': get(l:notes, name, ''),
+        \ 'own': a:kind !=# 'concept' || has_key(a:article.used, name)}})
+        \ + map(filter(copy(s:names[a:kind]), '!has_key(l:mine, v:val)'), '{"name": v:val, "note": get(l:notes, v:val, "")}')
 endfunction
 
 " ---- completion ----------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ set cpoptions&vim
 " Mode, keys, name of the <Plug> map. In Visual mode no key that selects: no motion (but Enter, which + is
 " too) and no text object.
 let s:keys = [
-      \ ['n', 'a', 'confirm'], ['n', 'r', 'reject'], ['n', 'n', 'next'], ['n', 'p', 'prev'], ['n', '.', 'repeat'],
+      \ ['n', 'a', 'confirm'], ['n', 'r', 'reject'], ['n', 'n', 'next-proposal'], ['n', 'p', 'prev-proposal'], ['n', '.', 'repeat'],
       \ ['n', ']]', 'forward'], ['n', '[[', 'back'], ['n', '<CR>', 'show'],
       \ ['n', '+', 'agree'], ['n', '-', 'disagree'],
       \ ['n', 'K', 'concept'], ['n', 'A', 'actor'], ['n', 'T', 'target'], ['n', 'V', 'act'], ['n', 'N', 'note'],
@@ -15,7 +15,7 @@ let s:keys = [
       \ ['x', 'm', 'more'], ['n', 'C', 'content'], ['x', 'C', 'content'], ['n', 'M', 'fewer'],
       \ ['n', 't', 'tag'], ['n', 'tt', 'tag-line'], ['x', '<CR>', 'tag'],
       \ ['n', 'x', 'untag'], ['n', 'u', 'undo'], ['n', 'U', 'undo'], ['n', '<C-R>', 'redo'],
-      \ ['n', 'R', 'resend'], ['n', 'X', 'drop'], ['n', '?', 'keys'],
+      \ ['n', 'R', 'resend'], ['n', 'X', 'drop'], ['n', '?', 'keys'], ['n', 'd', 'done'], ['n', 'D', 'next'],
       \ ['o', 'iq', 'inner-quotation'], ['x', 'iq', 'inner-quotation'], ['o', 'aq', 'a-quotation'],
       \ ['x', 'aq', 'a-quotation'], ['o', 'is', 'inner-sentence'], ['x', 'is', 'inner-sentence'],
       \ ['o', 'as', 'a-sentence'], ['x', 'as', 'a-sentence'], ['o', 'ic', 'inner-claim'], ['x', 'ic', 'inner-claim'],

@@ -8,16 +8,19 @@ let s:rows = 9
 
 " ---- what is offered -----------------------------------------------------------------------------
 
-" Items whose name or note has the typed letters in it, those that begin with them first.
+" Items whose name has the typed letters in it: this article's before all others, and of each those with an element
+" that begins so before the rest.
 function! s:filtered(items, typed) abort
   if a:typed ==# ''
     return a:items
   endif
   let l:typed = tolower(a:typed)
-  let l:found = filter(copy(a:items), {_, item -> stridx(tolower(item.name), l:typed) >= 0})
   let l:begin = '\V\c\%(\^\|/\)' . escape(a:typed, '\')
-  let l:first = filter(copy(l:found), {_, item -> item.name =~ l:begin})
-  return l:first + filter(l:found, {_, item -> item.name !~ l:begin})
+  let l:ranks = [[], [], [], []]
+  for l:item in filter(copy(a:items), {_, item -> stridx(tolower(item.name), l:typed) >= 0})
+    call add(l:ranks[2 * !get(l:item, 'own') + (l:item.name !~ l:begin)], l:item)
+  endfor
+  return l:ranks[0] + l:ranks[1] + l:ranks[2] + l:ranks[3]
 endfunction
 
 function! s:pairs(text) abort

@@ -155,10 +155,19 @@ endfunction
 
 let s:sentences = {'end-sentence': 1, 'start-sentence': 1}
 
-" For an operator of ours: the part that it is for, with an end moved.
+" From the cursor to the end of its sentence, or from its start to the cursor.
+function! s:select_sentence(article, side) abort
+  let l:sentence = s:inner('sentence', s:passage(a:article, 'sentence', [line('.'), col('.')]))
+  call s:select(a:side ==# 'end-sentence' ? [line('.'), col('.')] + l:sentence[2:] : l:sentence[:1] + [line('.'), col('.')])
+endfunction
+
+" For an operator of ours: the part that it is for, with an end moved; for a new claim the sentence up to its end.
 function! whosaid#object#resize(side, count) abort
   try
     let l:article = whosaid#article#current()
+    if has_key(s:sentences, a:side) && whosaid#tag#selects()
+      return s:select_sentence(l:article, a:side)
+    endif
     let l:part = whosaid#tag#part()
     let l:claim = whosaid#claims#need(l:article)
     let l:spans = l:claim[l:part . '_pos']

@@ -171,7 +171,7 @@ endfunction
 
 let s:key_lines = [
       \ ' keys: a accept  r reject  n p next, previous  1-9 concept, then + - 0  . the last again  K concept  A actor',
-      \ '  T target  V act  s c source, cue  m M more, fewer words  C content  i inside  N note  u undo  ? keys']
+      \ '  T target  V act  s c source, cue  m M more, fewer words  C content  i inside  N note  u undo  d done  ? keys']
 
 function! s:refused_lines(article) abort
   let l:lines = map(whosaid#store#refused(a:article), '" refused: " . v:val.words . ": " . v:val.error')
@@ -181,6 +181,7 @@ endfunction
 function! s:meta_line(article) abort
   let l:meta = a:article.meta
   let l:parts = filter(map(['title', 'publisher', 'published'], 'get(l:meta, v:val, v:null)'), 'v:val isnot v:null')
+  let l:parts += get(a:article, 'state', '') ==# 'done' ? ['done'] : []
   return empty(l:parts) ? [] : [join(l:parts, ' · ')]
 endfunction
 

@@ -7,12 +7,56 @@ let s:page = 500
 
 " ---- hits ----------------------------------------------------------------------------------------
 
-" :Whosaid query {claimquery}
+" What may stand beside the query: a filter on what the table says of its articles.
+let s:filter = '\%(^\|[[:space:]&(]\)\zs\(in\|title\|from\|to\):\("\([^"]*\)"\|[^[:space:]&|()"]\+\)'
+let s:columns = {'in': 'publisher', 'title': 'title', 'from': 'published', 'to': 'published'}
+
+" The time that a date stands for: a year, a month or a day.
+function! s:period(date) abort
+  return a:date =~# '^\d\{4}$' ? '1 year' : a:date =~# '^\d\{4}-\d\d$' ? '1 month' : '1 day'
+endfunction
+
+function! s:first_day(date) abort
+  if a:date !~# '^\d\{4}\%(-\d\d\%(-\d\d\)\?\)\?$'
+    throw 'whosaid: a date is written 2026, 2026-02 or 2026-02-03'
+  endif
+  return a:date . strpart('0000-01-01', strlen(a:date))
+endfunction
+
+" The query without its filters, and their values in the order in which the verb takes them.
+function! s:split(text) abort
+  let l:found = {}
+  let l:rest = a:text
+  while 1
+    let l:match = matchlist(l:rest, s:filter)
+    if empty(l:match)
+      break
+    endif
+    let l:found[l:match[1]] = l:match[2][0] ==# '"' ? l:match[3] : l:match[2]
+    let l:at = matchstrpos(l:rest, s:filter)
+    let l:rest = strpart(l:rest, 0, l:at[1]) . strpart(l:rest, l:at[2])
+  endwhile
+  if !empty(l:found)
+    let l:rest = substitute(l:rest, '\%(^\|&\)\s*\ze\%(&\|$\)', '', 'g')
+    let l:rest = trim(substitute(l:rest, '^\s*&\|&\s*$', '', 'g'))
+  endif
+  for l:name in keys(l:found)
+    if get(whosaid#rpc#state(), 'state', '') ==# 'connected' && !whosaid#rpc#has_column(s:columns[l:name])
+      throw 'whosaid: the table has no column ' . s:columns[l:name]
+    endif
+  endfor
+  return [l:rest ==# '' ? 'actor:* | !actor:*' : l:rest, [get(l:found, 'in', v:null),
+        \ has_key(l:found, 'from') ? s:first_day(l:found.from) : v:null, has_key(l:found, 'to') ? s:first_day(l:found.to) : v:null,
+        \ has_key(l:found, 'to') ? s:period(l:found.to) : v:null, get(l:found, 'title', v:null)]]
+endfunction
+
+" :Whosaid query {claimquery}, with filters on the article anywhere in it.
 function! whosaid#query#run(how) abort
   if a:how.rest ==# ''
     throw 'whosaid: which claims? :Whosaid query actor:China & act:deny'
   endif
-  call whosaid#rpc#send('query', [a:how.rest], function('s:found', [a:how.rest, 0]))
+  let [l:query, l:filters] = s:split(a:how.rest)
+  call whosaid#rpc#send('query', [l:query] + l:filters, function('s:found', [a:how.rest, 0]))
 endfunction
 
 " :Whosaid more: the next page of the list.
@@ -21,7 +65,8 @@ function! whosaid#query#more(how) abort
   if type(l:context) != v:t_dict || !has_key(l:context, 'whosaid_query')
     throw 'whosaid: the quickfix list has no more pages'
   endif
-  call whosaid#rpc#send('query_more', [l:context.whosaid_query] + l:context.whosaid_last,
+  let [l:query, l:filters] = s:split(l:context.whosaid_query)
+  call whosaid#rpc#send('query_more', [l:query] + l:filters + l:context.whosaid_last,
         \ function('s:found', [l:context.whosaid_query, 1]))
 endfunction
 
@@ -107,7 +152,7 @@ function! s:leaves(query) abort
 endfunction
 
 function! s:ask_why(query) abort
-  let l:leaves = s:leaves(a:query)
+  let l:leaves = s:leaves(s:split(a:query)[0])
   if empty(l:leaves)
     return whosaid#say('no claim matches')
   endif

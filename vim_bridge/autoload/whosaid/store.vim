@@ -22,7 +22,7 @@ function! whosaid#store#article(place, key) abort
     let s:articles[l:name] = {'key': a:key, 'place': a:place, 'buf': -1, 'server': {}, 'claims': {}, 'order': [],
           \ 'lines': {}, 'wide': [], 'queue': [], 'undo': [], 'redo': [], 'current': 0, 'picked': [0, []],
           \ 'stamp': '', 'loaded': 0, 'halted': '', 'meta': {}, 'coder': '', 'tints': {}, 'passages': [],
-          \ 'last': {}, 'concepts': [], 'actors': [], 'acts': []}
+          \ 'last': {}, 'used': {}, 'concepts': [], 'actors': [], 'acts': []}
   endif
   return s:articles[l:name]
 endfunction

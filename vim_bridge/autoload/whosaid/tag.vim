@@ -155,6 +155,11 @@ endfunction
 
 let s:parts = {'source': 'source', 'cue': 'cue', 'content': 'content', 'more': 'content'}
 
+" Whether the operator that waits for a motion is for words that no part of a claim has yet.
+function! whosaid#tag#selects() abort
+  return v:operator ==# 'g@' && &operatorfunc ==# 'whosaid#tag#motion' && index(['tag', 'more'], s:purpose) >= 0
+endfunction
+
 " Which part the operator that waits for a motion is for.
 function! whosaid#tag#part() abort
   if v:operator !=# 'g@' || &operatorfunc !=# 'whosaid#tag#motion' || !has_key(s:parts, s:purpose) || s:purpose ==# 'more'
@@ -279,7 +284,9 @@ function! s:step(how, name, Step) abort
   let l:article = whosaid#article#current()
   for l:i in range(max([1, a:how.count]))
     let l:change = a:Step(l:article)
-    if empty(l:change)
+    if empty(l:change) && a:name ==# 'undo' && whosaid#day#older(l:article)
+      return
+    elseif empty(l:change)
       throw 'whosaid: there is nothing ' . (a:name ==# 'undo' ? 'to take back' : 'to make again')
     endif
     call whosaid#say((a:name ==# 'undo' ? 'taken back: ' : 'made again: ') . l:change.words)

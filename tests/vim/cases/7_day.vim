@@ -1,0 +1,135 @@
+" The day's work: next and done, correcting the text, recoding, filters, what an earlier session did.
+
+function! Test_71_next_done() abort
+  call Sql('DELETE FROM news')
+  let l:ids = []
+  for l:text in ['One said one.', 'Two said two.']
+    call add(l:ids, Sql('INSERT INTO news (body) VALUES (ws.to_article(' . Quote(l:text) . ')) RETURNING id'))
+  endfor
+  enew
+  call Run('Whosaid next')
+  call assert_equal(['One said one.', l:ids[0]], [getline(1), b:whosaid_id])
+  call Type('d')
+  call assert_equal('article ' . l:ids[0] . ' is done; :Whosaid next', whosaid#message())
+  call assert_match('done', Panel())
+  call Type('D')
+  call assert_equal('Two said two.', getline(1))
+  call Run('Whosaid progress')
+  call assert_match('postgres: 1 of 2 done', whosaid#message())
+  call Type('d')
+  call Type('D')
+  call assert_equal('every article is done', whosaid#message())
+  call Run('Whosaid! done')
+  call Run('Whosaid next')
+  call assert_equal(l:ids[1], b:whosaid_id)
+endfunction
+
+" Others' claims are hidden until this coder has done the article.
+function! Test_72_blind() abort
+  let l:id = Coded('One said two, three said four.', 'ws.tag(ws.tag(body, ''two'', coder => ''other''), ''four'')')
+  let g:whosaid_blind = 1
+  call Open(l:id)
+  call assert_equal(['1 claim', '26'], [whosaid#statusline(), string(Marks()[0][2])])
+  call Type('d')
+  call assert_equal('2 claims', whosaid#statusline())
+  unlet g:whosaid_blind
+  call Run('Whosaid! done')
+  call Sql('ALTER ROLE postgres SET whosaid_editor.blind = on')
+  let g:whosaid_conninfo = 'application_name=again'
+  call Open(l:id)
+  call assert_equal('1 claim', whosaid#statusline(), 'by role')
+  call Sql('ALTER ROLE postgres RESET whosaid_editor.blind')
+  unlet g:whosaid_conninfo
+endfunction
+
+function! Test_73_edit() abort
+  let l:id = Coded("Kim said that the prot is closed. Vik said that it rains.", 'ws.tag(ws.tag(body, ''that the prot is closed'', ''{Kim}'', source => ''Kim''), ''that it rains'')')
+  call Run('Whosaid edit')
+  call assert_equal(1, &modifiable)
+  call setline(1, 'On Monday Kim said that the port is closed. Vik said that it rains.')
+  write
+  call Wait()
+  call assert_equal([0, 0], [&modified, &modifiable])
+  call assert_equal('that the port is closed|that it rains', Claims('c.quote'))
+  call assert_equal(['Content', 1, 20, 1, 43], Marks()[0])
+  call assert_match('^claim 1, content fuzzy: that the prot is closed → that the port is closed', get(getqflist(), 0, {'text': ''}).text)
+  cclose
+  call Run('Whosaid edit')
+  call setline(1, 'On Monday Kim said that the port is closed.')
+  write
+  call Wait()
+  call assert_equal(1, &modified, 'a claim without its words: nothing is written')
+  call assert_match('write! drops', whosaid#message())
+  call assert_match('claim 2, content orphan', getqflist()[0].text)
+  call assert_equal('2', Sql('SELECT ws.claim_count(body) FROM news WHERE id = ' . l:id))
+  cclose
+  write!
+  call Wait()
+  call assert_equal(['1 claim', 0], [whosaid#statusline(), &modified])
+  call Run('Whosaid edit')
+  call setline(1, 'Mine.')
+  call Change(l:id, 'ws.tag(body, ''Monday'')')
+  write
+  call Wait()
+  call assert_match('^others changed article ' . l:id . ' meanwhile: nothing was written', whosaid#message())
+  call Run('edit!')
+  call assert_equal(['On Monday Kim said that the port is closed.', '2 claims'], [getline(1), whosaid#statusline()])
+endfunction
+
+function! Test_74_recode() abort
+  call Sql('CREATE TRIGGER news_history AFTER INSERT OR UPDATE OR DELETE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_history(''body'')')
+  let l:id = Coded('One said two, three said four.', 'ws.tag(ws.tag(body, ''two'', ''{Lundby}''), ''four'', ''{Lundby/Mayor}'')')
+  call Run('Whosaid recode actor Lundby => Lundby City')
+  call assert_equal('2 claims would be changed; :Whosaid! recode does it', whosaid#message())
+  call assert_equal('claim 1, actor: Lundby → Lundby City', getqflist()[0].text)
+  call assert_equal('{Lundby}|{Lundby/Mayor}', Claims('c.actors'), 'it was tried only')
+  cclose
+  call Run('Whosaid! recode actor Lundby => Lundby City')
+  call assert_equal('{"Lundby City"}|{"Lundby City/Mayor"}', Claims('c.actors'))
+  call assert_match('Lundby City', join(map(values(b:whosaid.claims), 'v:val.actors[0]')), 'the open article follows')
+  call Run('Whosaid recode undo')
+  call assert_equal('{Lundby}|{Lundby/Mayor}', Claims('c.actors'))
+  call Run('Whosaid recode nonsense')
+  call assert_match('^:Whosaid recode actor', whosaid#message())
+endfunction
+
+" The record takes back what an earlier session did.
+function! Test_75_older() abort
+  let l:id = Coded('One said two, three said four.', 'ws.tag(body, ''two'', ''{Lundby}'')')
+  call Change(l:id, 'ws.retag(body, 1, ''{"act": "deny"}'')')
+  call Open(l:id)
+  unlet! b:whosaid.older
+  call Open(l:id)
+  call Type('Vthreaten' . "\<CR>")
+  call Type('u')
+  call assert_equal('deny', Claims('c.act'), 'first what this session did')
+  call Type('u')
+  call assert_match('^taken back: the change of .*, claim 1$', whosaid#message())
+  call assert_equal('-', Claims('c.act'))
+  call Type('u')
+  call assert_equal(['', '0 claims'], [Claims('c.id'), whosaid#statusline()])
+  call Sql('DROP TRIGGER news_history ON news')
+endfunction
+
+function! Test_76_filters() abort
+  for [l:title, l:publisher, l:date] in [['Ferry late', 'Harbour Post', '2026-01-15'], ['Ferry on time', 'Daily Mole', '2026-02-10']]
+    call Sql(printf('INSERT INTO news (title, publisher, published, body) VALUES (%s, %s, %s, ws.tag(ws.to_article(''One said walrus.''), ''walrus''))',
+          \ Quote(l:title), Quote(l:publisher), Quote(l:date)))
+  endfor
+  for [l:query, l:n] in [['walrus', 2], ['walrus in:"Harbour Post"', 1], ['walrus & from:2026-02', 1], ['to:2026-01 walrus', 1],
+        \ ['walrus to:2026', 2], ['walrus from:2026-01-15 to:2026-01-15', 1], ['title:time walrus', 1], ['walrus title:late in:mole', 0]]
+    call setqflist([])
+    call Run('Whosaid query ' . l:query)
+    call assert_equal(l:n, len(getqflist()), l:query)
+  endfor
+  call Run('Whosaid query walrus from:yesterday')
+  call assert_match('^a date is written', whosaid#message())
+endfunction
+
+function! Test_77_headers() abort
+  enew
+  call setline(1, ['Title: Ferry late', 'Source: Harbour Post', 'Date: 2026-03-04', '', 'The ferry is late, Kim said.'])
+  call Run('Whosaid send')
+  call assert_equal('Ferry late|Harbour Post|2026-03-04|The ferry is late, Kim said.', Sql('SELECT title || ''|'' || publisher || ''|'' || published'
+        \ . ' || ''|'' || ws.article_text(body) FROM news WHERE id = ' . b:whosaid_id))
+endfunction

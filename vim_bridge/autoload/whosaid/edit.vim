@@ -1,0 +1,77 @@
+" Correcting the text: unlock, write, and see what became of the claims.
+
+let s:cpo = &cpoptions
+set cpoptions&vim
+
+" :Whosaid edit: unlock the text. Its claims keep their words when it is written.
+function! whosaid#edit#unlock(how) abort
+  let l:article = whosaid#article#current()
+  if !empty(l:article.queue)
+    throw 'whosaid: ' . len(l:article.queue) . ' answers are not stored yet'
+  endif
+  setlocal modifiable
+  call whosaid#say('unlocked: :write stores the text and moves the claims with their words, :edit! brings it back')
+endfunction
+
+" BufWriteCmd. With ! claims whose words are gone are dropped.
+function! whosaid#edit#write(buf, bang) abort
+  let l:article = getbufvar(a:buf, 'whosaid', {})
+  if empty(l:article) || !getbufvar(a:buf, '&modified')
+    return
+  endif
+  let l:lines = getbufline(a:buf, 1, '$')
+  if match(l:lines, "\n") >= 0
+    return whosaid#warn('a NUL in the text cannot be stored')
+  endif
+  let l:text = join(l:lines, "\n")
+  let l:from = {'tick': getbufvar(a:buf, 'changedtick'), 'text': l:text}
+  let l:number = whosaid#rpc#send('correct', [l:article.key, l:article.stamp, l:text, a:bang ? 'drop' : 'refuse'],
+        \ function('s:written', [l:article, l:from]))
+  " :wq and :x look at 'modified' when this returns
+  if l:number > 0
+    call whosaid#rpc#wait(l:number, 1000)
+  endif
+endfunction
+
+function! s:written(article, from, reply) abort
+  if has_key(a:reply, 'error')
+    call whosaid#failed(extend({'error': a:reply.error . '; :write! drops these claims'}, a:reply, 'keep'))
+    return whosaid#rpc#send('anchors', [a:article.key, v:null, a:from.text], function('s:lost', [a:article]))
+  endif
+  let [l:stamp, l:exists, l:report] = a:reply.rows[0]
+  if l:stamp is v:null
+    return whosaid#warn(l:exists ? 'others changed article ' . a:article.key . ' meanwhile: nothing was written. '
+          \ . ':saveas keeps your text in a file, :edit! shows theirs' : 'there is no article ' . a:article.key . ' any more')
+  endif
+  if bufloaded(a:article.buf) && getbufvar(a:article.buf, 'changedtick') == a:from.tick
+    call setbufvar(a:article.buf, '&modified', 0)
+    call setbufvar(a:article.buf, '&modifiable', 0)
+  endif
+  let a:article.undo = []
+  let a:article.redo = []
+  call whosaid#article#reload(a:article)
+  call s:show(a:article, l:report)
+  call whosaid#say('written' . (empty(l:report) ? ', every claim is at its words' : '; see the list for claims whose words changed'))
+endfunction
+
+function! s:lost(article, reply) abort
+  if !has_key(a:reply, 'error') && !empty(a:reply.rows)
+    call s:show(a:article, a:reply.rows[0][0])
+  endif
+endfunction
+
+function! s:item(article, row) abort
+  let [l:id, l:part, l:status, l:old, l:new, l:at] = a:row
+  return {'bufnr': a:article.buf, 'lnum': l:at[0], 'col': l:at[1], 'type': l:status ==# 'fuzzy' ? 'W' : 'E',
+        \ 'text': printf('claim %d, %s %s: %s%s', l:id, l:part, l:status, whosaid#claims#flat(l:old),
+        \ l:new is v:null || l:new ==# l:old ? '' : ' → ' . whosaid#claims#flat(l:new))}
+endfunction
+
+function! s:show(article, report) abort
+  if !empty(a:report)
+    call whosaid#claims#quickfix(a:report, function('s:item', [a:article]), 'Whosaid edit: article ' . a:article.key, {}, 0)
+  endif
+endfunction
+
+let &cpoptions = s:cpo
+unlet s:cpo

@@ -1,0 +1,2 @@
+-- operation; writes
+SELECT $S.undo_operation($1::bigint)
