@@ -27,6 +27,8 @@ function! s:why(query) abort
 endfunction
 
 function! Test_61_no_hits() abort
+  call Coded('Quint said gazelle.', 'ws.tag(body, ''gazelle'', ''{Quint}'', ''promise'')')
+  call Coded('One said two.', 'ws.tag(body, ''two'', act => ''deny'')')
   call assert_equal('no claim matches: no actor "Quin", nearest: Quint', s:why('actor:Quin'))
   call assert_match('^no claim matches: no act "promisse", nearest: promise', s:why('act:promisse | act:promisse'))
   call assert_match('^no claim matches: no claim has the act "ask"', s:why('act:ask & !actor:Nobody'))
@@ -63,12 +65,12 @@ function! Test_62_pages() abort
 endfunction
 
 function! Test_63_completion() abort
-  call Article('One said two.')
+  call Coded('One said two.', 'ws.tag(body, ''two'', ''{Quint}'')')
   call assert_true(index(whosaid#complete#names('actor', 'Quin'), 'Quint') >= 0)
   call assert_equal(['deny'], whosaid#complete#names('act', 'den'))
   call assert_equal(['open'], getcompletion('Whosaid o', 'cmdline'))
   call assert_equal(['act:deny'], getcompletion('Whosaid query act:den', 'cmdline'))
-  call assert_equal(['Quint'], getcompletion('Whosaid actor Quin', 'cmdline'))
+  call assert_equal('Quint', getcompletion('Whosaid actor Quin', 'cmdline')[0])
 endfunction
 
 function! Test_70_round_trip() abort

@@ -76,8 +76,12 @@ function! Test_73_edit() abort
   call assert_equal(['On Monday Kim said that the port is closed.', '2 claims'], [getline(1), whosaid#statusline()])
 endfunction
 
+function! Record() abort
+  call Sql('CREATE OR REPLACE TRIGGER news_history AFTER INSERT OR UPDATE OR DELETE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_history(''body'')')
+endfunction
+
 function! Test_74_recode() abort
-  call Sql('CREATE TRIGGER news_history AFTER INSERT OR UPDATE OR DELETE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_history(''body'')')
+  call Record()
   let l:id = Coded('One said two, three said four.', 'ws.tag(ws.tag(body, ''two'', ''{Lundby}''), ''four'', ''{Lundby/Mayor}'')')
   call Run('Whosaid recode actor Lundby => Lundby City')
   call assert_equal('2 claims would be changed; :Whosaid! recode does it', whosaid#message())
@@ -95,11 +99,14 @@ endfunction
 
 " The record takes back what an earlier session did.
 function! Test_75_older() abort
+  call Record()
   let l:id = Coded('One said two, three said four.', 'ws.tag(body, ''two'', ''{Lundby}'')')
   call Change(l:id, 'ws.retag(body, 1, ''{"act": "deny"}'')')
   call Open(l:id)
-  unlet! b:whosaid.older
+  let b:whosaid.older = 1
+  unlet b:whosaid.older
   call Open(l:id)
+  call cursor(1, 10)
   call Type('Vthreaten' . "\<CR>")
   call Type('u')
   call assert_equal('deny', Claims('c.act'), 'first what this session did')

@@ -308,7 +308,9 @@ endfunction
 
 function! s:tell(article, difference) abort
   let l:gone = a:difference.gone
-  if !empty(l:gone)
+  if has_key(a:article, 'quiet')
+    unlet a:article.quiet
+  elseif !empty(l:gone)
     call whosaid#say('others removed claim ' . join(l:gone, ', ') . ' of article ' . a:article.key)
   elseif !empty(a:difference.changed)
     call whosaid#say('others changed the claims of article ' . a:article.key . ': '

@@ -102,6 +102,7 @@ function! s:taken_back(article, words, reply) abort
     return
   endif
   call whosaid#say('taken back: the change of ' . a:words)
+  let a:article.quiet = 1
   call whosaid#article#look(a:article)
 endfunction
 
