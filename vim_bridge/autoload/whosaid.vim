@@ -131,6 +131,11 @@ function! whosaid#setting(name) abort
   return get(g:, 'whosaid_' . a:name, s:defaults[a:name])
 endfunction
 
+" The names of all settings.
+function! whosaid#settings() abort
+  return sort(keys(s:defaults))
+endfunction
+
 " A short name for the database in the names of buffers.
 function! whosaid#service() abort
   let l:info = whosaid#setting('conninfo')
@@ -286,15 +291,32 @@ function! whosaid#status(how) abort
   echo join(l:lines, "\n")
 endfunction
 
-" :Whosaid health: what the bridge stands on, then one question to the server.
+" What the bridge stands on: [what, how it is, what to do about it].
+function! whosaid#checks() abort
+  let l:library = whosaid#rpc#library()
+  let l:checks = [
+        \ ['editor', (has('nvim') ? 'Neovim' : 'Vim ' . v:version / 100 . '.' . v:version % 100), has('nvim-0.7') || v:version >= 900 ? '' : 'Vim 9.0 or Neovim 0.7 is needed'],
+        \ ['encoding', &encoding, &encoding ==# 'utf-8' ? '' : ':set encoding=utf-8'],
+        \ ['libcall', has('libcall') || has('nvim') ? 'yes' : 'no', has('libcall') || has('nvim') ? '' : 'this editor cannot load libraries'],
+        \ ['timers', has('timers') ? 'yes' : 'no', has('timers') ? '' : 'an editor with timers is needed'],
+        \ ['library', l:library, filereadable(l:library) ? '' : 'build it: make -C vim_bridge']]
+  let l:state = {}
+  try
+    let l:state = whosaid#rpc#state()
+  catch
+    let l:checks[-1][2] = 'it cannot be loaded: build it anew and restart the editor'
+  endtry
+  for l:key in ['state', 'database', 'user', 'host', 'server', 'table', 'extension', 'version', 'bridge', 'libpq']
+    if has_key(l:state, l:key)
+      call add(l:checks, [get({'state': 'connection'}, l:key, l:key), l:state[l:key], ''])
+    endif
+  endfor
+  return l:checks
+endfunction
+
+" :Whosaid health: that, then one question to the server.
 function! whosaid#health(how) abort
-  let l:lines = [
-        \ 'editor      ' . (has('nvim') ? 'Neovim ' : 'Vim ') . v:version / 100 . '.' . v:version % 100,
-        \ 'encoding    ' . &encoding . (&encoding ==# 'utf-8' ? '' : '  <- must be utf-8'),
-        \ 'libcall     ' . (has('libcall') || has('nvim') ? 'yes' : 'no  <- this editor cannot load libraries'),
-        \ 'timers      ' . (has('timers') ? 'yes' : 'no  <- needed'),
-        \ 'library     ' . whosaid#rpc#library()]
-  echo join(l:lines + s:state_lines(), "\n")
+  echo join(map(whosaid#checks(), 'printf("%-10s  %s%s", v:val[0], v:val[1], v:val[2] ==# "" ? "" : "  <- " . v:val[2])'), "\n")
   call whosaid#rpc#send('ping', [], function('s:healthy'))
 endfunction
 

@@ -7,4 +7,6 @@ n AS (
   SELECT k.*, pg_catalog.row_number() OVER (PARTITION BY k.kind
       ORDER BY CASE WHEN k.kind = 'concept' THEN NOT k.listed END,
         CASE WHEN k.kind = 'concept' AND k.listed THEN 0 ELSE k.uses END DESC, k.name) AS n FROM known k)
-SELECT n.kind, n.name, n.note FROM n WHERE n.n <= 4000 ORDER BY n.kind, n.n
+SELECT n.kind, pg_catalog.json_agg(n.name ORDER BY n.n),
+    pg_catalog.json_object_agg(n.name, n.note) FILTER (WHERE n.note IS NOT NULL)
+  FROM n WHERE n.n <= 4000 GROUP BY n.kind

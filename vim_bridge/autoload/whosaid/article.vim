@@ -4,7 +4,7 @@ let s:cpo = &cpoptions
 set cpoptions&vim
 
 let s:late_ms = 40 " a reader waits so long at most
-let s:page = 60  " claims that are read at a time
+let s:page = 40  " claims that are read at a time
 
 function! s:encode(key) abort
   return substitute(a:key, '[^A-Za-z0-9._~-]',
@@ -203,10 +203,11 @@ function! s:shown_page(article, reply) abort
   endif
   let [l:claims, l:last] = s:unpack(a:reply.rows[0])
   call whosaid#store#append(a:article, l:claims)
+  call whosaid#complete#count(a:article, l:claims)
   if !l:last
     return s:next_page(a:article, function('s:shown_page', [a:article]), [l:claims[-1].place, l:claims[-1].id])
   endif
-  call whosaid#complete#count(a:article)
+  call whosaid#complete#counted(a:article)
   call whosaid#object#fetch(a:article)
   call whosaid#day#fetch(a:article)
   call whosaid#review#opened(a:article)

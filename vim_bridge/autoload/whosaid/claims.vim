@@ -267,7 +267,7 @@ function! whosaid#claims#quickfix_text(info) abort
         \ i.text)})
 endfunction
 
-let s:slice = 200 " entries that are made at a time
+let s:slice = 80 " entries that are made at a time
 
 " Put entries into a quickfix list and show it, unless something is being typed. a:Item makes an entry of an
 " element. Long lists are filled a slice at a time. With a:append they go behind those that are there.

@@ -15,13 +15,9 @@ function! s:take(reply) abort
   if whosaid#failed(a:reply)
     return
   endif
-  let s:names = {'actor': [], 'concept': [], 'act': []}
-  for l:kind in keys(s:names)
-    let l:rows = filter(copy(a:reply.rows), 'v:val[0] ==# l:kind')
-    let s:names[l:kind] = map(copy(l:rows), 'v:val[1]')
-    for l:row in filter(l:rows, 'v:val[2] isnot v:null')
-      let s:notes[l:kind][l:row[1]] = l:row[2]
-    endfor
+  for [l:kind, l:names, l:notes] in a:reply.rows
+    let s:names[l:kind] = l:names
+    let s:notes[l:kind] = l:notes is v:null ? {} : l:notes
   endfor
   for l:article in whosaid#store#open_articles()
     call s:number_concepts(l:article)
@@ -38,12 +34,10 @@ endfunction
 
 let s:lists = {'actor': 'actors', 'concept': 'concepts', 'act': 'acts'}
 
-" Names of the claims of an article, those that occur most first. Once they stand in the list they stay where they
-" are, so that a digit goes on meaning the same.
-function! whosaid#complete#count(article) abort
-  let l:uses = {'actor': {}, 'concept': {}, 'act': {}}
-  for l:id in a:article.order
-    let l:claim = a:article.claims[l:id]
+" Count the names of claims.
+function! whosaid#complete#count(article, claims) abort
+  let l:uses = a:article.uses
+  for l:claim in a:claims
     for [l:kind, l:names] in [['actor', l:claim.actors], ['actor', l:claim.targets], ['concept', l:claim.concepts],
           \ ['act', l:claim.act is v:null ? [] : [l:claim.act]]]
       for l:name in l:names is v:null ? [] : l:names
@@ -51,7 +45,12 @@ function! whosaid#complete#count(article) abort
       endfor
     endfor
   endfor
-  for [l:kind, l:counts] in items(l:uses)
+endfunction
+
+" The names of all claims of an article, those that occur most first. Once they stand in the list they stay where
+" they are, so that a digit goes on meaning the same.
+function! whosaid#complete#counted(article) abort
+  for [l:kind, l:counts] in items(a:article.uses)
     let l:names = sort(keys(l:counts), {a, b -> l:counts[a] != l:counts[b] ? l:counts[b] - l:counts[a] : a ># b ? 1 : -1})
     for l:name in l:names
       call whosaid#complete#used(a:article, l:kind, l:name)

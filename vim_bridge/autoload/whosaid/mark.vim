@@ -17,12 +17,11 @@ let s:looks = {
       \ 'Cue': [['ctermfg=215 guifg=#ffaf5f', 'ctermfg=130 guifg=#af5f00'], 'ctermfg=DarkYellow'],
       \ 'Suggestion': [['cterm=underline gui=underline', 'cterm=underline gui=underline'], 'cterm=underline'],
       \ 'Pending': [['cterm=italic gui=italic', 'cterm=italic gui=italic'], 'cterm=italic'],
-      \ 'Refused': [['ctermfg=203 guifg=#ff5f5f', 'ctermfg=160 guifg=#d70000'], 'cterm=reverse ctermfg=Red'],
-      \ 'Selected': [['ctermbg=239 guibg=#4e4e4e', 'ctermbg=250 guibg=#bcbcbc'], 'cterm=reverse']}
+      \ 'Refused': [['ctermfg=203 guifg=#ff5f5f', 'ctermfg=160 guifg=#d70000'], 'cterm=reverse ctermfg=Red']}
 " Without colours: bold, underline and reverse.
 let s:mono = {'Content1': 'term=underline', 'Content2': 'term=bold', 'Content3': 'term=bold,underline',
       \ 'Content4': 'term=reverse', 'Source': 'term=bold', 'Cue': 'term=italic', 'Suggestion': 'term=underline',
-      \ 'Pending': 'term=italic', 'Refused': 'term=standout', 'Selected': 'term=reverse'}
+      \ 'Pending': 'term=italic', 'Refused': 'term=standout'}
 
 " Of the panel.
 let s:links = {'Head': 'Title', 'Label': 'Comment', 'Stance': 'Special', 'Digit': 'Identifier'}
@@ -47,10 +46,15 @@ endfunction
 
 call whosaid#mark#highlight()
 
+" The groups, without the prefix.
+function! whosaid#mark#groups() abort
+  return sort(keys(s:looks) + keys(s:links))
+endfunction
+
 " ---- claims --------------------------------------------------------------------------------------
 
 " Kinds of highlights, and which wins.
-let s:priorities = {'Source': 30, 'Cue': 30, 'Suggestion': 20, 'Pending': 40, 'Refused': 50, 'Selected': 60}
+let s:priorities = {'Source': 30, 'Cue': 30, 'Suggestion': 20, 'Pending': 40, 'Refused': 50}
 for s:i in range(1, s:tints)
   let s:priorities['Content' . s:i] = 10 + s:i
 endfor

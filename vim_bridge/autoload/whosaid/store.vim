@@ -22,7 +22,7 @@ function! whosaid#store#article(place, key) abort
     let s:articles[l:name] = {'key': a:key, 'place': a:place, 'buf': -1, 'server': {}, 'claims': {}, 'order': [],
           \ 'lines': {}, 'wide': [], 'queue': [], 'undo': [], 'redo': [], 'current': 0, 'picked': [0, []],
           \ 'stamp': '', 'loaded': 0, 'halted': '', 'meta': {}, 'coder': '', 'tints': {}, 'passages': [],
-          \ 'last': {}, 'used': {}, 'concepts': [], 'actors': [], 'acts': []}
+          \ 'last': {}, 'used': {}, 'uses': {'actor': {}, 'concept': {}, 'act': {}}, 'concepts': [], 'actors': [], 'acts': []}
   endif
   return s:articles[l:name]
 endfunction
@@ -191,6 +191,7 @@ function! whosaid#store#clear(article) abort
   let a:article.lines = {}
   let a:article.wide = []
   let a:article.passages = []
+  let a:article.uses = {'actor': {}, 'concept': {}, 'act': {}}
   let a:article.loaded = 0
 endfunction
 
