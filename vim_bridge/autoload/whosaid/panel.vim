@@ -31,7 +31,7 @@ function! s:make_buffer() abort
 endfunction
 
 let s:matches = [['WhosaidHead', '^\d\+/\d\+.*'], ['WhosaidSource', '^ *source: .*'], ['WhosaidCue', '^ *cue: .*'],
-      \ ['WhosaidRefused', '^ *refused: .*'], ['WhosaidLabel', '^ \(keys\|why\|note\|coder\|attributes\): .*\|^  T target.*'], ['WhosaidStance', '^ *> .*'],
+      \ ['WhosaidRefused', '^ *refused: .*'], ['WhosaidLabel', '^ \(keys\|why\|note\|coder\|attributes\): .*\|^  [Am] .*'], ['WhosaidStance', '^ *> .*'],
       \ ['WhosaidDigit', '\%(^\|  \)\zs[1-9]\ze ']]
 
 function! s:open_window() abort
@@ -152,13 +152,24 @@ function! s:proposition(code) abort
   return l:text ==# '' ? '' : ': ' . l:text
 endfunction
 
+" The model of a proposal is no attribute that somebody gave it: it stands with the tagger.
+function! s:own_attributes(claim) abort
+  return type(a:claim.attrs) != v:t_dict || a:claim.origin !=# 'tagger' ? a:claim.attrs
+        \ : filter(copy(a:claim.attrs), 'v:key !=# "model"')
+endfunction
+
+function! s:coder(claim) abort
+  let l:model = type(a:claim.attrs) == v:t_dict && a:claim.origin ==# 'tagger' ? get(a:claim.attrs, 'model', '') : ''
+  return (a:claim.coder is v:null ? '' : a:claim.coder) . (l:model ==# '' ? '' : ' (' . l:model . ')')
+endfunction
+
 function! s:claim_lines(article, claim) abort
   let l:decided = get(a:claim, 'decided_by', v:null)
   return s:head(a:article, a:claim) + s:field('source', a:claim.source) + s:field('cue', a:claim.cue)
         \ + [' ' . whosaid#claims#flat(a:claim.quote is v:null ? a:claim.cue : a:claim.quote)] + s:stance_lines(a:claim)
         \ + s:field('inside claim', a:claim.parent is v:null ? '' : string(a:claim.parent)) + s:field('note', a:claim.note)
-        \ + s:field('attributes', whosaid#field#attributes(a:claim.attrs))
-        \ + s:field('coder', (a:claim.coder is v:null ? '' : a:claim.coder) . (l:decided is v:null ? '' : ', decided by ' . l:decided))
+        \ + s:field('attributes', whosaid#field#attributes(s:own_attributes(a:claim)))
+        \ + s:field('coder', s:coder(a:claim) . (l:decided is v:null ? '' : ', decided by ' . l:decided))
 endfunction
 
 " The concepts by their digits; those that were typed are marked, the last decision has a star.
@@ -170,8 +181,9 @@ function! s:concept_lines(article) abort
 endfunction
 
 let s:key_lines = [
-      \ ' keys: a accept  r reject  n p next, previous  1-9 concept, then + - 0  . the last again  K concept  A actor',
-      \ '  T target  V act  s c source, cue  m M more, fewer words  C content  i inside  N note  u undo  d done  ? keys']
+      \ ' keys: a accept  r reject  n p next, previous  1-9 concept, then + - 0  . as before  u undo',
+      \ '  A actor  T target  V act  K concept  N note  i inside  s source  c cue  C content',
+      \ '  m M more, fewer words  d done  ? all keys']
 
 function! s:refused_lines(article) abort
   let l:lines = map(whosaid#store#refused(a:article), '" refused: " . v:val.words . ": " . v:val.error')
