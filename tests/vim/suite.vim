@@ -14,6 +14,7 @@ let s:first = ''
 
 " ---- helpers -------------------------------------------------------------------------------------
 
+let g:whosaid_timeout = 60000 " ms: a busy machine is slow, not red
 let g:patience = empty($WHOSAID_PATIENCE) ? 60 : str2nr($WHOSAID_PATIENCE) " seconds: nothing hangs on the clock
 
 function! Note(text) abort

@@ -1,6 +1,7 @@
 -- leaves, kinds, names
 -- The positive leaves of a query without hits, their kinds, their names. Per leaf: whether it matches
--- alone; an article that has the words; the nearest known names by shared pairs of letters; whether
+-- alone; an article that has the words; the nearest known names by shared pairs of letters (one mistake
+-- leaves one half of a name as it is, so others are not looked at); whether
 -- there is any article.
 WITH {{known}},
 leaf AS (
@@ -18,7 +19,10 @@ SELECT l.kind, l.name,
             WHERE pg_catalog.strpos(pg_catalog.lower(e), pg_catalog.substr(pg_catalog.lower(l.name), i, 2)) > 0)
            / GREATEST(1, pg_catalog.length(e) + pg_catalog.length(l.name) - 2))
          FROM pg_catalog.unnest(pg_catalog.array_append(pg_catalog.string_to_array(k.name, '/'), k.name)) e) AS score
-         FROM known k WHERE k.kind = l.kind ORDER BY score DESC, k.name LIMIT 3) r) s
+         FROM known k WHERE k.kind = l.kind AND (
+           pg_catalog.strpos(pg_catalog.lower(k.name), pg_catalog.lower(pg_catalog.left(l.name, (pg_catalog.length(l.name) + 1) / 2))) > 0
+           OR pg_catalog.strpos(pg_catalog.lower(k.name), pg_catalog.lower(pg_catalog.right(l.name, (pg_catalog.length(l.name) + 1) / 2))) > 0)
+         ORDER BY score DESC, k.name LIMIT 3) r) s
     WHERE s.score >= 0.4 AND s.score >= 0.75 * s.best),
   EXISTS (SELECT FROM $T t)
   FROM leaf l ORDER BY l.n

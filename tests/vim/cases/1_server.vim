@@ -39,7 +39,8 @@ function! Test_13_silent_server() abort
   let g:whosaid_timeout = 600
   call Stall('server that never answers', ['Whosaid query actor:China'])
   call assert_match('^no answer from the server while connecting', whosaid#message())
-  unlet g:whosaid_conninfo g:whosaid_timeout
+  unlet g:whosaid_conninfo
+  let g:whosaid_timeout = 60000
 endfunction
 
 function! Test_14_wrong_names() abort

@@ -95,7 +95,7 @@ function! Test_53_timeout() abort
   call assert_match('1 on the way, 1 refused$', whosaid#statusline())
   call Unlock()
   call Type('R')
-  unlet g:whosaid_timeout
+  let g:whosaid_timeout = 60000
   call assert_equal('One|deny', Claims('c.quote') . '|' . Claims('c.act'))
 endfunction
 
