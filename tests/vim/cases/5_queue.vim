@@ -113,3 +113,59 @@ function! Test_54_undo_refused() abort
   call Type('u')
   call assert_equal('', Claims('c.id'), 'the tag is taken back')
 endfunction
+
+" ---- random keys ---------------------------------------------------------------------------------
+
+let s:pool = ['n', 'p', 'a', 'r', '.', '1+', '2-', "1\<CR>", ']]', '[[', 'x', 'u', 'u', "\<C-R>", 'tiw', 'siw', 'ciw', 'miw', 'V1', 'A1',
+      \ 'T2', 'K1+', 'M', 'w', 'w', 'b', 'j', 'k', 'c2>', 'C1<', 's]', "viw\<CR>", '2a', 'R', 'X']
+
+function! s:random(n) abort
+  let s:seed = (s:seed * 1103515245 + 12345) % 0x80000000
+  return (s:seed / 65536) % a:n
+endfunction
+
+" Members by which the database's claims and those on the screen are compared.
+let s:members = ['id', 'parent', 'actors', 'act', 'targets', 'concepts', 'polarities', 'status', 'content_at', 'source_at', 'cue_at', 'quote']
+
+function! s:on_screen() abort
+  let l:claims = map(values(b:whosaid.claims), {_, c -> map(copy(s:members), 'c[v:val]')})
+  return sort(l:claims, {a, b -> a[0] - b[0]})
+endfunction
+
+function! s:in_database(id) abort
+  let l:rows = json_decode(Sql('SELECT coalesce(json_agg(c ORDER BY c.id), ''[]'') FROM news n, ws.claims(n.body) c WHERE n.id = ' . a:id))
+  return map(l:rows, {_, c -> map(copy(s:members), 'c[v:val]')})
+endfunction
+
+" Whatever is typed while the server is slow: at the end the screen shows what the database has, and taking back
+" everything gives the state before. $WHOSAID_ROUNDS: seeds; $WHOSAID_TYPED: keys of each.
+function! Test_55_random_keys() abort
+  let l:text = "Kim said that Lee left. Vik denied that ships wait, again.\nAna urged the port to open. Zoe said it was late."
+  call Sql('CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS ''BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END''')
+  call Sql('CREATE TRIGGER slow BEFORE UPDATE ON news FOR EACH ROW EXECUTE FUNCTION slow()')
+  for l:round in range(1, max([1, str2nr($WHOSAID_ROUNDS)]))
+    let s:seed = l:round * 7919
+    let l:id = Coded(l:text, 'ws.tag(ws.tag(ws.tag(body, ''that Lee left'', ''{Kim}'', status => ''suggested'', origin => ''tagger''), ''that ships wait'','
+          \ . ' ''{Vik}'', status => ''suggested'', origin => ''tagger''), ''it was late'', ''{Zoe}'')')
+    let l:before = s:in_database(l:id)
+    for l:i in range(empty($WHOSAID_TYPED) ? 120 : str2nr($WHOSAID_TYPED))
+      call feedkeys(s:pool[s:random(len(s:pool))], 'tx')
+      if s:random(4) == 0
+        sleep 20m
+      endif
+    endfor
+    call Wait()
+    call Type('X')
+    call assert_equal(s:in_database(l:id), s:on_screen(), 'seed ' . l:round)
+    for l:i in range(500)
+      if empty(b:whosaid.undo)
+        break
+      endif
+      call Type('u')
+      call Type('X')
+    endfor
+    call assert_equal(l:before, s:in_database(l:id), 'all taken back, seed ' . l:round)
+    call assert_equal(l:before, s:on_screen(), 'and on the screen, seed ' . l:round)
+  endfor
+  call Sql('DROP FUNCTION slow() CASCADE')
+endfunction

@@ -70,6 +70,9 @@ function! Test_63_completion() abort
   call assert_equal(['deny'], whosaid#complete#names('act', 'den'))
   call assert_equal(['open'], getcompletion('Whosaid o', 'cmdline'))
   call assert_equal(['act:deny'], getcompletion('Whosaid query act:den', 'cmdline'))
+  call assert_equal(['status:confirmed'], getcompletion('Whosaid query status:con', 'cmdline'))
+  call assert_equal(['conc', 'conf'], map(getcompletion('Whosaid query conc', 'cmdline') + getcompletion('Whosaid query conf', 'cmdline'), 'v:val[:3]'), 'fields are the server''s')
+  call assert_equal(['attr.'], getcompletion('Whosaid query attr', 'cmdline'))
   call assert_equal('Quint', getcompletion('Whosaid actor Quin', 'cmdline')[0])
 endfunction
 

@@ -9,6 +9,9 @@ let s:notes = {'actor': {}, 'concept': {}, 'act': {}}
 " Ask the database for its names, without waiting.
 function! whosaid#complete#fetch() abort
   call whosaid#rpc#send('names', [], function('s:take'))
+  if empty(s:fields)
+    call whosaid#rpc#send('fields', [], function('s:take_fields'))
+  endif
 endfunction
 
 function! s:take(reply) abort
@@ -143,21 +146,43 @@ function! whosaid#complete#names(kind, lead) abort
   return l:found
 endfunction
 
-let s:fields = {'actor': 'actor', 'target': 'actor', 'act': 'act', 'concept': 'concept',
-      \ 'pro': 'concept', 'con': 'concept'}
+" Kinds of names that columns of claims() hold.
+let s:columns = {'actors': 'actor', 'targets': 'actor', 'concepts': 'concept', 'act': 'act'}
 
-" Names for the field that is being typed in a query.
+" Filters of :Whosaid query that are no fields.
+let s:filters = ['in', 'title', 'from', 'to']
+
+" Fields of the query language as the server has them: name, column, choices.
+let s:fields = []
+
+function! s:take_fields(reply) abort
+  if !has_key(a:reply, 'error')
+    let s:fields = filter(copy(a:reply.rows), 'v:val[0] !=# ""')
+  endif
+endfunction
+
+" What can stand behind a field.
+function! s:values(field, lead) abort
+  for [l:name, l:column, l:choices] in s:fields
+    if l:name ==# a:field
+      return !empty(l:choices) ? filter(copy(l:choices), 'stridx(v:val, a:lead) == 0')
+            \ : has_key(s:columns, l:column) ? whosaid#complete#names(s:columns[l:column], a:lead) : []
+    endif
+  endfor
+  return []
+endfunction
+
+" Fields, or names for the one that is being typed in a query.
 function! s:query(lead) abort
   let l:head = matchstr(a:lead, '^.*[&|!(]')
-  let l:field = matchstr(strpart(a:lead, strlen(l:head)), '^\w*\ze:')
-  if !has_key(s:fields, l:field)
-    return filter(['actor:', 'act:', 'target:', 'concept:', 'pro:', 'con:', 'polarity:', 'status:'],
-          \ 'stridx(v:val, strpart(a:lead, strlen(l:head))) == 0')
+  let l:rest = strpart(a:lead, strlen(l:head))
+  let l:field = matchstr(l:rest, '^\w*\ze:')
+  if l:field ==# ''
+    let l:all = map(copy(s:fields), 'v:val[0] =~# "\\.$" ? v:val[0] : v:val[0] . ":"') + map(copy(s:filters), 'v:val . ":"')
+    return map(filter(l:all, 'stridx(v:val, l:rest) == 0'), 'l:head . v:val')
   endif
-  let l:head .= l:field . ':'
-  let l:names = whosaid#complete#names(s:fields[l:field],
-        \ substitute(strpart(a:lead, strlen(l:head)), '^"', '', ''))
-  return map(l:names, 'l:head . (v:val =~ ''[^[:alnum:]_/-]'' ? ''"'' . v:val . ''"'' : v:val)')
+  let l:lead = substitute(strpart(l:rest, strlen(l:field) + 1), '^"', '', '')
+  return map(s:values(l:field, l:lead), 'l:head . l:field . ":" . (v:val =~ ''[^[:alnum:]_/-]'' ? ''"'' . v:val . ''"'' : v:val)')
 endfunction
 
 let s:named = {'actor': 'actor', 'target': 'actor', 'act': 'act'}
