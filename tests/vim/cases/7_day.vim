@@ -46,11 +46,15 @@ function! Test_73_edit() abort
   let l:id = Coded("Kim said that the prot is closed. Vik said that it rains.", 'ws.tag(ws.tag(body, ''that the prot is closed'', ''{Kim}'', source => ''Kim''), ''that it rains'')')
   call Run('Whosaid edit')
   call assert_equal(1, &modifiable)
-  call setline(1, 'On Monday Kim said that the port is closed. Vik said that it rains.')
+  call Type("ggIOn Sunday \<Esc>u")
+  call assert_equal('Kim said', getline(1)[:7], 'the editor''s own keys, undo among them')
+  call Type("ggIOn Monday \<Esc>")
+  call Type("/prot\<CR>cwport\<Esc>")
   write
   call Wait()
   call assert_equal([0, 0], [&modified, &modifiable])
   call assert_equal('that the port is closed|that it rains', Claims('c.quote'))
+  call assert_equal('<Plug>(whosaid-undo)', maparg('u', 'n'), 'the coding keys are back')
   call assert_equal(['Content', 1, 20, 1, 43], Marks()[0])
   call assert_match('^claim 1, content fuzzy: that the prot is closed → that the port is closed', get(getqflist(), 0, {'text': ''}).text)
   cclose

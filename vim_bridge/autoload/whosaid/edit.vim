@@ -10,6 +10,7 @@ function! whosaid#edit#unlock(how) abort
     throw 'whosaid: ' . len(l:article.queue) . ' answers are not stored yet'
   endif
   setlocal modifiable
+  call whosaid#keys#clear()
   call whosaid#say('unlocked: :write stores the text and moves the claims with their words, :edit! brings it back')
 endfunction
 
@@ -46,12 +47,21 @@ function! s:written(article, from, reply) abort
   if bufloaded(a:article.buf) && getbufvar(a:article.buf, 'changedtick') == a:from.tick
     call setbufvar(a:article.buf, '&modified', 0)
     call setbufvar(a:article.buf, '&modifiable', 0)
+    call setbufvar(a:article.buf, 'whosaid_keys_due', 1)
+    call whosaid#edit#keys()
   endif
   let a:article.undo = []
   let a:article.redo = []
   call whosaid#article#reload(a:article)
   call s:show(a:article, l:report)
   call whosaid#say('written' . (empty(l:report) ? ', every claim is at its words' : '; see the list for claims whose words changed'))
+endfunction
+
+" The coding keys come back when the buffer is the current one.
+function! whosaid#edit#keys() abort
+  if exists('b:whosaid_keys_due')
+    call whosaid#keys#set()
+  endif
 endfunction
 
 function! s:lost(article, reply) abort

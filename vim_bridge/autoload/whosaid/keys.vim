@@ -33,6 +33,7 @@ endfunction
 
 " Map the keys in the current buffer, unless the user wants none or has mapped the name.
 function! whosaid#keys#set() abort
+  unlet! b:whosaid_keys_due
   if whosaid#setting('no_maps')
     return
   endif
@@ -45,6 +46,13 @@ function! whosaid#keys#set() abort
     endif
   endfor
   let &cpoptions = l:cpo
+endfunction
+
+" Take them away again, so that the text can be edited with the editor's own.
+function! whosaid#keys#clear() abort
+  for [l:mode, l:key, l:name] in s:keys
+    silent! execute l:mode . 'unmap <buffer>' l:key
+  endfor
 endfunction
 
 " :Whosaid keys

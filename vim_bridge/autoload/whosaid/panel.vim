@@ -111,6 +111,7 @@ function! whosaid#panel#follow() abort
   if empty(l:article) || !l:article.loaded
     return
   endif
+  call whosaid#edit#keys()
   if l:article isnot s:article
     let s:article = l:article
     call whosaid#panel#open(l:article)
