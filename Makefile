@@ -22,7 +22,7 @@ core        := $(call objects_of,pg_ext/core/*/*.c)
 glue        := $(call objects_of,pg_ext/glue/*/*.c)
 OBJS        := $(core) $(glue) weights/shipped.o
 # The tagger's model is data: it is linked in, but not among OBJS, which have bitcode too.
-model       := weights/spans.o
+model       := weights/spans.o weights/who.o
 SHLIB_LINK  := $(model)
 SHLIB_PREREQS := $(model)
 PG_CPPFLAGS := -I$(src)/pg_ext/core -I$(src)/pg_ext -DWHOSAID_VERSION='"$(EXTVERSION)"'
@@ -108,9 +108,9 @@ $(script): $(wildcard $(src)/sql/parts $(src)/sql/parts/*.sql $(src)/sql/lexicon
 	cd '$(src)' && awk -f sql/script.awk sql/parts/*.sql > "$$OLDPWD/$@.new"
 	mv $@.new $@
 
-$(model): $(src)/weights/spans.S $(src)/weights/spans.bin
+$(model): weights/%.o: $(src)/weights/%.S $(src)/weights/%.bin
 	@mkdir -p weights
-	$(CC) -c -DWS_SPANS_FILE='"$(src)/weights/spans.bin"' -o $@ $<
+	$(CC) -c -DWS_SPANS_FILE='"$(src)/weights/spans.bin"' -DWS_WHO_FILE='"$(src)/weights/who.bin"' -o $@ $<
 $(MODULE_big).so: $(model)
 
 # Objects built for another PostgreSQL, another version of ours or another library are built anew. What

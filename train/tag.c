@@ -8,8 +8,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "train.h"
 #include "base/utf8.h"
+#include "train.h"
 
 static void
 print_spans(FILE *f, uint32_t *n, const char *role, const ws_spans *spans, const ws_charmap *map)

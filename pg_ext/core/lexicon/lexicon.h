@@ -12,9 +12,9 @@
 #define WS_LEXICON_H
 
 #include "lexicon/inflect.h"
+#include "lexicon/wordclass.h"
 #include "model/article.h"
 #include "text/tokens.h"
-#include "lexicon/wordclass.h"
 
 #define WS_NAME_WORDS_MAX 16u         /* words of one name */
 #define WS_NO_DAY         INT32_MIN   /* date not known */

@@ -12,7 +12,7 @@
 typedef enum forms { AS_IT_IS, NOUN, VERB } forms; /* which forms go in besides the word itself */
 
 typedef struct list {
-    uint32_t classes;
+    ws_classes classes;
     forms forms;
     const char *words;
 } list;
@@ -39,7 +39,7 @@ static const list lists[] = {
      "there's it's today yesterday tomorrow finally indeed particularly especially recently last "
      "next first second third photo photos image file caption is are was were has have had do does "
      "did can could may might must "
-     "should will would please thank"},
+     "should will would please thank following amid"},
     {WS_WC_ROLE, NOUN,
      "spokesperson spokesman spokeswoman director minister official president premier chancellor "
      "expert analyst professor researcher scientist lawyer attorney prosecutor judge senator "
@@ -54,12 +54,33 @@ static const list lists[] = {
      "imam rabbi doctor physician nurse teacher student engineer owner resident witness victim "
      "member candidate nominee counsel sheriff detective captain sergeant lieutenant boss partner "
      "principal superintendent inspector investigator pilot farmer worker critic supporter "
-     "entrepreneur investor trader strategist chief-of-staff whistleblower"},
+     "entrepreneur investor trader strategist chief-of-staff whistleblower host anchor "
+     "correspondent comedian writer blogger pundit presenter broadcaster contributor actor actress "
+     "singer mp congressperson republican democrat supporter woman man figure defector "
+     "spokesperson "
+     "veteran patient driver tourist mother father brother sister son daughter wife husband widow "
+     "cousin uncle aunt neighbor neighbour friend colleague coach player athlete champion artist "
+     "designer filmmaker producer musician rapper poet novelist curator fisherman shopkeeper "
+     "vendor "
+     "trucker migrant refugee asylum-seeker survivor defendant plaintiff suspect prisoner inmate "
+     "detective solicitor barrister magistrate coroner paramedic firefighter epidemiologist "
+     "virologist immunologist biologist chemist physicist psychologist sociologist meteorologist "
+     "seismologist psychiatrist surgeon pollster operative staffer lobbyist donor delegate "
+     "chancellor-designate ex-president ex-minister ex-wife ex-husband runner-up incumbent "
+     "challenger frontrunner front-runner mogul billionaire businessman businesswoman tycoon "
+     "financier banker broker analyst auditor treasurer trustee chairman-designate co-chair "
+     "co-author co-director vice-chair vice-chairman provost rector headteacher headmaster "
+     "lieutenant-governor comptroller ombudsman watchman warden priest pastor cleric monk nun "
+     "cardinal preacher minister-designate monarch duke duchess baroness baron lord lady pm "
+     "premier-designate negotiator mediator rapporteur inspector-general"},
     {WS_WC_GROUP, NOUN,
      "prosecutor official lawmaker senator authority agency troop soldier diplomat investigator "
      "expert analyst researcher scientist hacker activist protester leader executive lawyer "
      "resident critic supporter voter economist military army police navy force regulator minister "
      "politician journalist reporter company firm ally opponent officer agent militant rebel union "
+     "fisherman villager passenger tourist migrant refugee parent teacher doctor nurse scholar "
+     "campaigner demonstrator supporter victim survivor witness investor trader consumer customer "
+     "user driver player fan mp republican democrat aide "
      "worker employee farmer student academic historian observer ambassador envoy negotiator "
      "intelligence court parliament lawmaker opposition media newspaper"},
     {WS_WC_STATE, NOUN,
@@ -82,7 +103,8 @@ static const list lists[] = {
      "statement report editorial letter communique communiqué article post tweet memo document "
      "release message email filing indictment complaint lawsuit resolution commentary op-ed column "
      "notice study survey poll analysis paper blog bulletin advisory transcript affidavit speech "
-     "interview piece declaration readout ruling verdict opinion book"},
+     "interview piece declaration readout ruling verdict opinion book data figure statistic slide "
+     "video footage story photo photograph image map chart record review finding research"},
     {WS_WC_ANONYMOUS, AS_IT_IS,
      "source sources insider insiders anonymous anonymity unnamed unidentified"},
     {WS_WC_TITLE, AS_IT_IS,
@@ -164,13 +186,133 @@ static const list lists[] = {
      "citizen national hacker man woman men women officer agent spy operative resident businessman "
      "engineer student suspect soldier"},
     {WS_WC_SPOKE, NOUN, "spokesperson spokesman spokeswoman"},
+    {WS_WC_MALE, AS_IT_IS,
+     "mr mr. sir he him his himself man father brother son husband spokesman chairman congressman "
+     "businessman king prince lord duke baron uncle actor fisherman policeman "
+     "james john robert michael william david richard joseph thomas charles christopher daniel "
+     "matthew anthony mark donald steven steve paul andrew joshua kenneth kevin brian george "
+     "edward "
+     "ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin "
+     "scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry "
+     "tyler "
+     "aaron jose adam nathan henry douglas zachary peter kyle walter ethan jeremy harold keith "
+     "christian roger noah gerald carl terry sean austin arthur lawrence jesse dylan bryan joe "
+     "jordan billy bruce albert willie gabriel logan alan juan wayne roy ralph randy eugene "
+     "vincent "
+     "russell elijah louis bobby philip johnny tom bob jim mike bill dave dan tony ben sam chris "
+     "matt greg jeff ken nick pete ron tim ted fred phil rob rick chuck jake luke josh barack mitt "
+     "mitch newt rudy mick bernie marco jeb rand emmanuel vladimir sergei sergey dmitry igor ivan "
+     "alexei boris dominic keir jeremy nigel gordon simon ian neil stuart graham colin derek "
+     "mohammed mohammad muhammad mohamed ahmed ali hassan hussein ibrahim omar yusuf khalid abdul "
+     "mahmoud mustafa tariq imran narendra rahul amit rajnath arvind sanjay rajesh vijay anil "
+     "sunil "
+     "ravi ashok prakash manoj suresh ramesh carlos luis miguel jorge pedro fernando antonio "
+     "francisco manuel javier rafael alejandro enrique pablo hugo nicolas diego andres jean pierre "
+     "jacques francois michel philippe alain olivier laurent hans klaus wolfgang heiko jens olaf "
+     "horst karl friedrich giuseppe matteo mario marco silvio paolo luigi giovanni erik lars olof "
+     "anders bjorn jan piotr andrzej tomasz jaroslaw viktor gyorgy petr milos recep bashar "
+     "benjamin benny yair naftali shinzo yoshihide fumio taro kenji hiroshi jong-un jae-in xi "
+     "chad kwame kofi emeka chinedu tunde bola goodluck muhammadu cyril jacob thabo nelson uhuru"},
+    {WS_WC_FEMALE, AS_IT_IS,
+     "mrs mrs. ms ms. miss dame lady she her herself woman mother sister daughter wife widow "
+     "spokeswoman chairwoman congresswoman businesswoman queen princess duchess baroness aunt "
+     "actress policewoman nun "
+     "mary patricia jennifer linda elizabeth barbara susan jessica sarah karen nancy lisa betty "
+     "margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah "
+     "stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma "
+     "nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather "
+     "diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith "
+     "megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
+     "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle "
+     "beverly "
+     "isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary kamala "
+     "elise melania ivanka kellyanne kayleigh tammy wendy sophie priti liz nicola amber yvette "
+     "harriet jess diane emily fiona gillian moira sally tracy zoe claire kate katie lucy ursula "
+     "annalena annegret marine brigitte christine valerie segolene anne-marie giorgia federica "
+     "sanna mette erna kaja ingrid astrid svetlana sviatlana olga irina natalia yulia oksana "
+     "ekaterina tatiana elena marina aung jacinda gladys penny julia sonia priyanka smriti nirmala "
+     "mamata mayawati sushma indira benazir sheikh malala fatima aisha khadija zainab leila layla "
+     "noor amina mariam yasmin rania carmen rosa ana isabel lucia dilma cristina keiko michelle "
+     "claudia gabriela adriana veronica silvia patricia monica yuriko sakura akie ri-sol chunying "
+     "maura amal ngozi ellen joyce winnie graca lindiwe nkosazana loretta condoleezza nikki ruth "
+     "sonya ilhan rashida ayanna alexandria maxine dianne jeanne mazie marsha joni martha debbie "
+     "georgia sydney paris anita monica stormy chelsea meghan camilla kate pippa oprah beyonce "
+     "taylor miley"},
+    {WS_WC_PRESS, NOUN,
+     "reporter correspondent host anchor presenter columnist editor journalist contributor "
+     "producer "
+     "photographer blogger commentator pundit analyst writer broadcaster newsreader"},
+    {WS_WC_SERVANT, NOUN,
+     "minister police official lawmaker mp senator congressman prosecutor authority military troop "
+     "government senate parliament army navy cabinet regulator legislator parliamentarian "
+     "backbencher councillor treasury"},
+    {WS_WC_SERVANT, AS_IT_IS, "state-run state"},
+    {WS_WC_PUBLIC, NOUN,
+     "minister mp senator congressman congresswoman governor mayor judge justice sheriff prosecutor "
+     "lawmaker legislator president chancellor premier secretary undersecretary commissioner "
+     "general admiral colonel commander ambassador envoy councillor speaker coroner magistrate "
+     "superintendent inspector constable detective"},
+    {WS_WC_VAGUE, AS_IT_IS,
+     "different other others another such certain many some several more few numerous various "
+     "former new old young local top senior leading prominent so-called one one-time longtime "
+     "fellow own same current prominent unnamed"},
+    {WS_WC_HEADS, AS_IT_IS,
+     "heads headed leads led runs ran directs directed chairs chaired founded co-founded teaches "
+     "taught works worked serves served represents represented manages managed owns oversees"},
+    {WS_WC_PRAISE, NOUN,
+     "great good best better excellent outstanding wonderful fantastic terrific amazing brilliant "
+     "tremendous remarkable extraordinary exceptional superb magnificent impressive perfect "
+     "thank thanks thankful grateful gratitude appreciate appreciation congratulation "
+     "congratulations proud pride honor honour honored honoured hero heroic courage courageous "
+     "brave bravery strong strength success successful succeed win winner victory triumph "
+     "achievement accomplish accomplishment progress improve improvement benefit beneficial hope "
+     "hopeful welcome support supportive love beloved admire admiration respect respected praise "
+     "applaud salute tribute trust trustworthy honest integrity decent dignity dignified fair "
+     "fairness just justice right smart wise wisdom talented gifted skilled qualified "
+     "experienced effective efficient vital valuable essential positive constructive fruitful "
+     "productive promising historic landmark milestone breakthrough peace peaceful friend "
+     "friendly friendship ally partner partnership cooperation unity united together safe "
+     "secure stable stability prosperity prosperous growth opportunity freedom generous generosity "
+     "kind kindness compassion compassionate caring dedicated dedication devoted committed "
+     "commitment loyal loyalty passion passionate inspire inspiring inspiration legacy leader "
+     "leadership champion glorious happy happiness delighted pleased glad joy satisfied "
+     "confident confidence optimistic exciting excited beautiful lovely nice sweet incredible "
+     "fantastically greatest finest favorite favourite legend pioneer exemplary responsible "
+     "reasonable sensible thoughtful competitive credible serious popular deserve deserves"},
+    {WS_WC_BLAME, NOUN,
+     "bad worse worst terrible horrible awful dreadful poor fail failure failed failing disaster "
+     "disastrous catastrophe catastrophic crisis chaos chaotic mess shambles shambolic fiasco "
+     "debacle disgrace disgraced scandal scandalous shame ashamed embarrass embarrassment "
+     "embarrassing humiliate humiliation humiliating weak weakness incompetent incompetence "
+     "inept unfit unqualified unprepared careless negligent negligence neglect ignore ignorance "
+     "ignorant stupid stupidity dumb idiot fool foolish silly crazy insane mad madness lunatic "
+     "nuts deranged delusional dishonest dishonesty liar lying lies lied crook crooked corrupt "
+     "cheating cheater thief racist racism sexist sexism bigot bigoted bigotry hateful hatred "
+     "hate xenophobic misogynist fascist nazi dictator dictatorship authoritarian tyrant tyranny "
+     "communist extremist extremism radical fanatic coward betray betrayal betrayed traitor "
+     "treason backstab backstabbing hypocrite phony phoney fake false bogus hoax sham fraud "
+     "fraudulent rigged scam con unfair unjust unacceptable outrageous outrage offensive cruel "
+     "cruelty inhuman ugly nasty rude disrespect greedy greed selfish arrogance arrogant "
+     "cynically reckless recklessly irresponsible dangerous dangerously risky threat wrong "
+     "wrongly mistake error blunder misguided mishandle mishandled mismanage mismanaged "
+     "damaging harmful destructive toxic divisive hostile aggressive hysterical meltdown "
+     "confused confusing confusion distressed distressing disappointing disappointment "
+     "frustrating frustrated frustration exasperated worried worrying concern concerning "
+     "alarming troubling troubled disturbing shocking shocked appalled horrified sad tragic "
+     "tragedy pathetic laughable joke ridiculous absurd nonsense garbage trash scum loser losing "
+     "lost hurt hurting suffer suffering victim abandon abandoned refuse refused block blocked "
+     "deny politicized partisan biased bias unbalanced discredited disqualified guilty blame "
+     "accountable misadventure sinister meddle excuse unsafe inadequate insufficient useless "
+     "pointless hopeless broken ruin ruined wreck wrecked collapse decline divide divided "
+     "denial cover-up conspiracy propaganda satanic evil wicked immoral obscene vulgar sick "
+     "disgusting grotesque repulsive unhinged unstable bizarre"},
     {WS_WC_OPINION, NOUN,
      "expert analyst professor editorial columnist economist researcher scholar historian critic "
      "specialist strategist commentator commentary op-ed column"},
 };
 
 static void
-add_word(ws_wordclasses *w, ws_str word, uint32_t classes)
+add_word(ws_wordclasses *w, ws_str word, ws_classes classes)
 {
     uint32_t hash = ws_word_hash(word), i = hash & (w->nslots - 1);
 

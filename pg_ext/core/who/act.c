@@ -5,48 +5,10 @@
  * A cue with an act of its own decides. Under a neutral cue the content is read: what the speaker
  * says to do (we urge), an obligation, a reprisal, a denial, a wrong or an evaluation.
  */
-#include "who/act.h"
+#include "who/choice.h"
 
-#include <string.h>
-
-#define NONE        UINT32_MAX
-#define SUBJECT_GAP 5u   /* words between a subject and its verb */
-#define CLAUSE_GAP  16u  /* words in which a clause's object is looked for */
-#define CONTENT_MAX 600u /* tokens of one content that are read */
-
-typedef struct reader {
-    ws_memory *memory;
-    ws_cast *cast;
-    const ws_lexicon *lex;
-    const ws_text *t;
-    const ws_attribution *a;
-    ws_str own;  /* first path element of the speaker */
-    uint32_t *v; /* tokens of the content, in order */
-    uint32_t n;
-    uint32_t hostile, slurs; /* words of these classes */
-    uint32_t verb;           /* position in v of what decided, or NONE */
-    bool obliged;            /* it is an obligation */
-    ws_reading *out;
-} reader;
-
-static bool
-has_class(const reader *r, uint32_t i, uint32_t classes)
-{
-    return i < r->n && (r->cast->classes[r->v[i]] & classes) != 0;
-}
-
-static bool
-is_at(const reader *r, uint32_t i, const char *word)
-{
-    return i < r->n &&
-           r->t->tokens[r->v[i]].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
-}
-
-static bool
-act_is(const reader *r, const char *act)
-{
-    return r->out->act.len == strlen(act) && memcmp(r->out->act.s, act, r->out->act.len) == 0;
-}
+#define SUBJECT_GAP 5u  /* words between a subject and its verb */
+#define CLAUSE_GAP  16u /* words in which a clause's object is looked for */
 
 /* ---- the cue -------------------------------------------------------------------------------- */
 
@@ -108,6 +70,7 @@ read_cue(reader *r)
         r->out->negated = r->out->negated || (r->cast->classes[i] & WS_WC_NOT);
     if (!cue)
         return;
+    r->cue = cue;
     r->out->act = cue->act;
     r->out->lemma = cue->lemma;
     r->out->rule = "cue";
@@ -128,8 +91,8 @@ read_cue(reader *r)
 static bool
 is_wrong(const reader *r, uint32_t i)
 {
-    return has_class(r, i, WS_WC_HOSTILE) && !(i > 0 && has_class(r, i - 1, WS_WC_NOT)) &&
-           !(i > 1 && has_class(r, i - 2, WS_WC_NOT));
+    return reads_class(r, i, WS_WC_HOSTILE) && !(i > 0 && reads_class(r, i - 1, WS_WC_NOT)) &&
+           !(i > 1 && reads_class(r, i - 2, WS_WC_NOT));
 }
 
 static void
@@ -152,13 +115,13 @@ collect(reader *r)
     r->verb = NONE;
     for (uint32_t i = 0; i < r->n; i++) {
         r->hostile += is_wrong(r, i);
-        r->slurs += has_class(r, i, WS_WC_SLUR);
+        r->slurs += reads_class(r, i, WS_WC_SLUR);
     }
 }
 
 /* The mention over content token i, or NULL. */
-static const ws_mention *
-mention_over(const reader *r, uint32_t i)
+const ws_mention *
+ws_reader_mention(const reader *r, uint32_t i)
 {
     uint32_t m = ws_cast_mention_from(r->cast, r->v[i]);
 
@@ -192,9 +155,9 @@ is_self(const reader *r, uint32_t i)
 {
     const ws_mention *m;
 
-    if (has_class(r, i, WS_WC_WE | WS_WC_HE) || is_at(r, i, "it") || is_at(r, i, "they"))
+    if (reads_class(r, i, WS_WC_WE | WS_WC_HE) || is_at(r, i, "it") || is_at(r, i, "they"))
         return true;
-    m = mention_over(r, i);
+    m = ws_reader_mention(r, i);
     return m && is_own(r, m) && !m->possessive;
 }
 
@@ -204,22 +167,22 @@ static uint32_t
 self_before(const reader *r, uint32_t verb)
 {
     for (uint32_t i = verb; i > 0 && verb - i < SUBJECT_GAP; i--) {
-        const ws_mention *m = mention_over(r, i - 1);
+        const ws_mention *m = ws_reader_mention(r, i - 1);
 
         if (is_self(r, i - 1))
             return i - 1;
         if (m || r->t->tokens[r->v[i - 1]].kind >= WS_TOKEN_MARK ||
-            has_class(r, i - 1, WS_WC_PREP | WS_WC_CLAUSE))
+            reads_class(r, i - 1, WS_WC_PREP | WS_WC_CLAUSE))
             return NONE;
     }
     return NONE;
 }
 
 static bool
-any_class(const reader *r, uint32_t from, uint32_t to, uint32_t classes)
+any_class(const reader *r, uint32_t from, uint32_t to, ws_classes classes)
 {
     for (uint32_t i = from; i < to; i++)
-        if (has_class(r, i, classes))
+        if (reads_class(r, i, classes))
             return true;
     return false;
 }
@@ -247,13 +210,13 @@ performs(reader *r)
         uint32_t end, name, self;
         const ws_cue *cue;
 
-        if (r->t->tokens[r->v[i]].kind != WS_TOKEN_WORD || has_class(r, i, WS_WC_PREP))
+        if (r->t->tokens[r->v[i]].kind != WS_TOKEN_WORD || reads_class(r, i, WS_WC_PREP))
             continue;
         name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, r->v[i], r->t->n, &end);
         if (name == NONE || r->lex->names[name].form == WS_FORM_ING)
             continue;
         self = self_before(r, i);
-        if (self == NONE || has_class(r, i - 1, WS_WC_MUST | WS_WC_DET | WS_WC_BE | WS_WC_NOT) ||
+        if (self == NONE || reads_class(r, i - 1, WS_WC_MUST | WS_WC_DET | WS_WC_BE | WS_WC_NOT) ||
             any_class(r, self, i, WS_WC_WILL))
             continue;
         cue = &r->lex->cues[r->lex->names[name].entry];
@@ -285,11 +248,11 @@ static bool
 obliges(reader *r)
 {
     for (uint32_t i = 0; i < r->n; i++) {
-        bool must = has_class(r, i, WS_WC_MUST) && !is_at(r, i + 1, "have");
-        bool needed = has_class(r, i, WS_WC_NEEDED) &&
+        bool must = reads_class(r, i, WS_WC_MUST) && !is_at(r, i + 1, "have");
+        bool needed = reads_class(r, i, WS_WC_NEEDED) &&
                       (is_at(r, i, "need") || is_at(r, i, "needs") ||
-                       (i > 0 && has_class(r, i - 1, WS_WC_BE)) ||
-                       (i > 1 && has_class(r, i - 2, WS_WC_BE))) &&
+                       (i > 0 && reads_class(r, i - 1, WS_WC_BE)) ||
+                       (i > 1 && reads_class(r, i - 2, WS_WC_BE))) &&
                       (is_at(r, i + 1, "to") || is_at(r, i + 1, "for") || is_at(r, i + 1, "that"));
         bool have_to =
             is_at(r, i + 1, "to") && i > 0 && (is_at(r, i, "have") || is_at(r, i, "has"));
@@ -310,11 +273,11 @@ announces(reader *r)
     for (uint32_t i = 1; i < r->n; i++) {
         bool reprisal = false;
 
-        if (!has_class(r, i, WS_WC_WILL) || self_before(r, i) == NONE ||
-            has_class(r, i + 1, WS_WC_NOT))
+        if (!reads_class(r, i, WS_WC_WILL) || self_before(r, i) == NONE ||
+            reads_class(r, i + 1, WS_WC_NOT))
             continue;
         for (uint32_t k = i + 1; k < r->n && k < i + 8; k++)
-            reprisal = reprisal || has_class(r, k, WS_WC_REPRISAL);
+            reprisal = reprisal || reads_class(r, k, WS_WC_REPRISAL);
         by_rule(r, reprisal ? "threaten" : "promise",
                 reprisal ? "reprisal announced" : "speaker will do it", i);
         return true;
@@ -328,15 +291,15 @@ denies(reader *r)
 {
     for (uint32_t i = 0; i < r->n; i++) {
         bool denial =
-            has_class(r, i, WS_WC_BASELESS) &&
-            ((i > 0 && has_class(r, i - 1, WS_WC_BE)) || (i > 1 && has_class(r, i - 2, WS_WC_BE)));
+            reads_class(r, i, WS_WC_BASELESS) && ((i > 0 && reads_class(r, i - 1, WS_WC_BE)) ||
+                                                  (i > 1 && reads_class(r, i - 2, WS_WC_BE)));
 
-        if (has_class(r, i, WS_WC_NOT)) {
+        if (reads_class(r, i, WS_WC_NOT)) {
             denial = is_at(r, i, "no") &&
-                     (has_class(r, i + 1, WS_WC_PROOF) || has_class(r, i + 2, WS_WC_PROOF));
+                     (reads_class(r, i + 1, WS_WC_PROOF) || reads_class(r, i + 2, WS_WC_PROOF));
             for (uint32_t k = i + 1;
                  !denial && k < r->n && k < i + CLAUSE_GAP && self_before(r, i) != NONE; k++)
-                denial = has_class(r, k, WS_WC_HOSTILE) || is_at(r, k, "involved") ||
+                denial = reads_class(r, k, WS_WC_HOSTILE) || is_at(r, k, "involved") ||
                          is_at(r, k, "responsible");
         }
         if (!denial)
@@ -350,7 +313,7 @@ denies(reader *r)
 /* ---- targets -------------------------------------------------------------------------------- */
 
 static bool
-preceded_by(const reader *r, const ws_mention *m, uint32_t classes)
+preceded_by(const reader *r, const ws_mention *m, ws_classes classes)
 {
     uint32_t i = m->start;
 
@@ -379,7 +342,7 @@ static const ws_mention *
 first_other(const reader *r, uint32_t from, bool own_too)
 {
     for (uint32_t i = from; i < r->n; i++) {
-        const ws_mention *m = mention_over(r, i);
+        const ws_mention *m = ws_reader_mention(r, i);
 
         if (!m || m->start != r->v[i] || !path_of(r, m).len || is_place(r, m))
             continue;
@@ -399,10 +362,10 @@ agent_before(const reader *r, uint32_t at, bool own_too)
     const ws_mention *found = NULL;
 
     for (uint32_t i = at; i > 0 && at - i < CLAUSE_GAP; i--) {
-        const ws_mention *m = mention_over(r, i - 1);
+        const ws_mention *m = ws_reader_mention(r, i - 1);
 
         if (found &&
-            (has_class(r, i - 1, WS_WC_CLAUSE) ||
+            (reads_class(r, i - 1, WS_WC_CLAUSE) ||
              r->t->tokens[r->v[i - 1]].kind >= WS_TOKEN_MARK) &&
             !m)
             break;
@@ -421,13 +384,13 @@ static void
 note_nationals(reader *r, ws_aim *aim)
 {
     for (uint32_t i = 0; i < r->n; i++) {
-        const ws_mention *m = mention_over(r, i);
+        const ws_mention *m = ws_reader_mention(r, i);
 
         if (!m || m->start != r->v[i] || m->entity == WS_NOBODY || is_own(r, m) ||
             r->cast->entities[m->entity].kind != WS_KIND_COUNTRY)
             continue;
         for (uint32_t k = i + 1; k < r->n && k < i + 4; k++)
-            if (has_class(r, k, WS_WC_NATIONAL))
+            if (reads_class(r, k, WS_WC_NATIONAL))
                 aim->nation = r->cast->entities[m->entity].path;
     }
 }
@@ -459,7 +422,7 @@ wrongdoer(const reader *r)
             return m;
     }
     for (uint32_t i = 0; i + 1 < r->n; i++) {
-        m = has_class(r, i, WS_WC_BY) ? first_other(r, i + 1, false) : NULL;
+        m = reads_class(r, i, WS_WC_BY) ? first_other(r, i + 1, false) : NULL;
         if (m && m->start <= r->v[i] + 3)
             return m;
     }
@@ -481,9 +444,9 @@ begins_with_known(const reader *r)
         for (size_t k = 0; k < sizeof(nouns) / sizeof(*nouns); k++)
             if (is_at(r, i + 1, nouns[k]))
                 return true;
-        return has_class(r, i + 1, WS_WC_GROUP);
+        return reads_class(r, i + 1, WS_WC_GROUP);
     }
-    return has_class(r, i, WS_WC_THEY) || is_at(r, i, "this") || is_at(r, i, "these") ||
+    return reads_class(r, i, WS_WC_THEY) || is_at(r, i, "this") || is_at(r, i, "these") ||
            is_at(r, i, "it") || is_at(r, i, "such");
 }
 
@@ -523,7 +486,7 @@ aim_at_obliged(reader *r, const ws_speaker *speaker)
 
     if (is_at(r, r->verb + 1, "for")) {
         m = first_other(r, r->verb + 1, true);
-        if (has_class(r, r->verb + 2, WS_WC_WE)) {
+        if (reads_class(r, r->verb + 2, WS_WC_WE)) {
             aim_at_own_country(r, speaker);
             return;
         }
@@ -646,7 +609,7 @@ static void
 look_for_charge(reader *r)
 {
     for (uint32_t i = 0; i < r->n; i++)
-        r->out->of_charge = r->out->of_charge || has_class(r, i, WS_WC_CHARGE);
+        r->out->of_charge = r->out->of_charge || reads_class(r, i, WS_WC_CHARGE);
 }
 
 void
@@ -667,10 +630,15 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
         obliges(&r);
     look_for_charge(&r);
     find_targets(&r, speaker, aim);
+    ws_choose_act(&r, speaker, aim);
+    ws_choose_targets(&r, speaker, aim);
     if (act_is(&r, "accuse")) {
         give_nation(&r, aim);
         note_nationals(&r, aim);
     }
+    aim->last = reading->targets;
+    aim->said = *speaker;
+    aim->act = ws_act_number(reading->act);
     if (reading->targets.n && !act_is(&r, "support")) {
         aim->targets = reading->targets;
         aim->top = r.own;

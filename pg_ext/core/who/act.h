@@ -16,6 +16,7 @@ typedef struct ws_reading {
     bool negated;     /* the cue is */
     bool of_charge;   /* what it turns against is itself an allegation */
     ws_speaker targets;
+    float act_margin, target_margin; /* nats by which the choices won */
 } ws_reading;
 
 /* Whom the claims before were about. */
@@ -24,6 +25,9 @@ typedef struct ws_aim {
     ws_speaker accused; /* by the last accusation */
     ws_str nation;      /* whose people were accused, without names */
     ws_str top;         /* first path element of who said so */
+    ws_speaker last;    /* targets of the claim before */
+    ws_speaker said;    /* who made it */
+    uint32_t act;       /* and its act, by number */
 } ws_aim;
 
 /* Read one claim: its cue, its content, who says it. Updates *aim. */

@@ -85,7 +85,7 @@ ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
         if (cast->nentities)
             memcpy(cast->entities, old, cast->nentities * sizeof(ws_entity));
     }
-    cast->entities[cast->nentities] = (ws_entity){path, kind, 0, false};
+    cast->entities[cast->nentities] = (ws_entity){.path = path, .kind = kind};
     ws_index_put(cast->cx, &cast->by_path, key, cast->nentities, true);
     return cast->nentities++;
 }

@@ -12,12 +12,17 @@
 
 #define WS_NOBODY UINT32_MAX
 
+typedef enum ws_gender { WS_GENDER_UNKNOWN, WS_GENDER_MALE, WS_GENDER_FEMALE } ws_gender;
+
 /* Somebody with a path. */
 typedef struct ws_entity {
     ws_str path;
     ws_actor_kind kind;
-    uint32_t role; /* word hash of a person's role, 0 when none is known */
-    bool listed;   /* the lexicon has it */
+    uint32_t role;  /* word hash of a person's role, 0 when none is known */
+    bool listed;    /* the lexicon has it */
+    uint8_t gender; /* ws_gender */
+    uint32_t times; /* met so far */
+    uint64_t about; /* words by which the text describes it: see ws_about_bit */
 } ws_entity;
 
 typedef enum ws_mention_kind {
@@ -53,17 +58,20 @@ typedef struct ws_cast {
     const ws_lexicon *lex;
     const ws_text *t;
     int32_t day;
-    bool settled;      /* everything is read: names mean what they mean */
-    uint32_t *classes; /* per token */
+    ws_str home;         /* the country that the text is about; may be absent */
+    bool settled;        /* everything is read: names mean what they mean */
+    ws_classes *classes; /* per token */
     ws_mention *mentions;
     uint32_t nmentions, mentions_cap;
     ws_entity *entities;
     uint32_t nentities, entities_cap;
-    ws_index by_path; /* entities */
-    ws_index aliases; /* word hash of an abbreviation: entity */
-    ws_index persons; /* word hash of a part of a name: entity of the person */
-    ws_index singles; /* word hash of a name of one word: its mention */
-    ws_index offices; /* hash of an office's name: entity, first one with a country */
+    ws_index countries; /* word hash of a country's name or adjective that the text alone knows */
+    ws_index proper;    /* word hash of what has a capital within a sentence */
+    ws_index by_path;   /* entities */
+    ws_index aliases;   /* word hash of an abbreviation: entity */
+    ws_index persons;   /* word hash of a part of a name: entity of the person */
+    ws_index singles;   /* word hash of a name of one word: its mention */
+    ws_index offices;   /* hash of an office's name: entity, first one with a country */
 } ws_cast;
 
 /* Read who appears in t at a day (days from 2000-01-01). */
@@ -94,9 +102,19 @@ uint32_t ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to);
 
 bool ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m);
 
+/* The sex that a word tells: Mr., Mary, mother. */
+ws_gender ws_cast_gender(const ws_cast *cast, uint32_t token);
+
 uint64_t ws_path_key(ws_str path); /* in by_path */
 
 bool ws_index_get(const ws_index *index, uint64_t key, uint32_t *value);
 void ws_index_put(ws_ctx *cx, ws_index *index, uint64_t key, uint32_t value, bool replace);
+
+/* A word's bit in ws_entity.about. */
+static inline uint64_t
+ws_about_bit(uint32_t word)
+{
+    return 1ull << ((word * 0x9E3779B1u) >> 26);
+}
 
 #endif

@@ -14,8 +14,24 @@
 /* Find every name: cast->mentions, in the order of the text. */
 void ws_cast_find_mentions(ws_cast *cast);
 
+/* Between mentions.c and offices.c. Each ws_cast_add_ returns the token behind what it added, or
+ * `at` when it added nothing. */
+ws_mention *ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind);
+/* The last mention, when it is a country that ends where `at` begins, 's between allowed. */
+ws_mention *ws_cast_country_before(ws_cast *cast, uint32_t at);
+/* A country behind `of` at token `at`: its path, and where it ends. */
+ws_str ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end);
+/* The row of an office when the country has one of its own under that name. */
+void ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name);
+uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);
+uint32_t ws_cast_add_topic_office(ws_cast *cast, uint32_t at);
+uint32_t ws_cast_add_office_holder(ws_cast *cast, uint32_t at);
+
+/* Find countries that only the text knows, and which words have a capital within a sentence. */
+void ws_cast_find_countries(ws_cast *cast);
+
 static inline bool
-has_class(const ws_cast *cast, uint32_t i, uint32_t classes)
+has_class(const ws_cast *cast, uint32_t i, ws_classes classes)
 {
     return (cast->classes[i] & classes) != 0;
 }
@@ -54,6 +70,13 @@ is_country(const ws_cast *cast, const ws_mention *m)
 {
     return m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_COUNTRY &&
            m->kind == WS_MENTION_ACTOR;
+}
+
+static inline bool
+is_initial(const ws_text *t, uint32_t i)
+{
+    return i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence ||
+           t->tokens[i - 1].kind == WS_TOKEN_OPEN;
 }
 
 #endif

@@ -12,17 +12,10 @@
     (WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG | WS_WC_DOCUMENT | WS_WC_ANONYMOUS |       \
      WS_WC_HOSTILE | WS_WC_SLUR | WS_WC_CHARGE)
 
-static bool
-is_initial(const ws_text *t, uint32_t i)
-{
-    return i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence ||
-           t->tokens[i - 1].kind == WS_TOKEN_OPEN;
-}
-
 /* ---- names of the lexicon ------------------------------------------------------------------- */
 
-static ws_mention *
-add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind)
+ws_mention *
+ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind)
 {
     const ws_text *t = cast->t;
     ws_mention *m;
@@ -49,8 +42,8 @@ add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind)
 }
 
 /* The last mention, when it is a country that ends where `at` begins, 's between allowed. */
-static ws_mention *
-country_before(ws_cast *cast, uint32_t at)
+ws_mention *
+ws_cast_country_before(ws_cast *cast, uint32_t at)
 {
     ws_mention *m = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
 
@@ -60,8 +53,8 @@ country_before(ws_cast *cast, uint32_t at)
 }
 
 /* A country behind `of` or `in` at token `at`: its path, and where it ends. */
-static ws_str
-country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
+ws_str
+ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
 {
     const ws_text *t = cast->t;
     uint32_t name, start = at + 1;
@@ -70,6 +63,11 @@ country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
         return WS_NONE;
     start += has_class(cast, start, WS_WC_DET);
     name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, start, t->n, end);
+    if (name == UINT32_MAX && start < t->n &&
+        ws_index_get(&cast->countries, t->tokens[start].word, &name)) {
+        *end = start + 1;
+        return cast->entities[name].path;
+    }
     if (name == UINT32_MAX)
         return WS_NONE;
     if (cast->lex->actors[cast->lex->names[name].entry].kind != WS_KIND_COUNTRY)
@@ -89,6 +87,17 @@ is_met(const ws_cast *cast, ws_str path)
     uint32_t entity;
 
     return ws_index_get(&cast->by_path, ws_path_key(path), &entity);
+}
+
+/* Whether the text has named an actor, or its country, and not the other one's. */
+static bool
+is_nearer(const ws_cast *cast, const ws_actor *a, const ws_actor *than)
+{
+    bool met = is_met(cast, a->path), other = is_met(cast, than->path);
+
+    if (met != other)
+        return met;
+    return is_met(cast, ws_cast_top(a->path)) && !is_met(cast, ws_cast_top(than->path));
 }
 
 /* Whether a holder of an office says more than another one: in office on the day, then the later
@@ -147,16 +156,15 @@ choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_s
             anywhere = entry;
         else if (country.len && ws_str_eq(ws_cast_top(a->path), country))
             return entry;
-        else if (first == UINT32_MAX ||
-                 (!is_met(cast, lex->actors[first].path) && is_met(cast, a->path)))
+        else if (first == UINT32_MAX || is_nearer(cast, a, &lex->actors[first]))
             first = entry;
     }
     return anywhere != UINT32_MAX ? anywhere : first;
 }
 
 /* The row of an office when the country has one of its own under that name. */
-static void
-set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name)
+void
+ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name)
 {
     ws_str path = ws_cast_join(cast, country, name);
 
@@ -185,30 +193,31 @@ add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32
     ws_mention *m;
 
     cast->nmentions--;
-    m = add_mention(cast, start, end, WS_MENTION_ACTOR);
-    set_office(cast, m, country, (ws_str){a->path.s + top + 1, a->path.len - top - 1});
+    m = ws_cast_add_mention(cast, start, end, WS_MENTION_ACTOR);
+    ws_cast_set_office(cast, m, country, (ws_str){a->path.s + top + 1, a->path.len - top - 1});
 }
 
 /* A name of the lexicon at [at, end). Swallows the country before an office. */
 static uint32_t
 add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
 {
-    ws_mention *before = country_before(cast, at), *m;
+    ws_mention *before = ws_cast_country_before(cast, at), *m;
     uint32_t behind = end, entry, start = at;
     ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
     const ws_actor *a;
 
     entry = choose_holder(cast, name, at, end);
     if (entry != UINT32_MAX) {
-        add_mention(cast, start, end, WS_MENTION_NAME)->holder = entry;
-        return end;
+        if (end > at + 1)
+            ws_cast_add_mention(cast, start, end, WS_MENTION_NAME)->holder = entry;
+        return end > at + 1 ? end : at;
     }
     entry = choose_actor(cast, name, at, end, country);
     if (entry == UINT32_MAX)
         return at;
     a = &cast->lex->actors[entry];
     if (a->kind != WS_KIND_COUNTRY && !before &&
-        (country = country_behind(cast, end, &behind)).len) {
+        (country = ws_cast_country_behind(cast, end, &behind)).len) {
         entry = choose_actor(cast, name, at, end, country);
         a = &cast->lex->actors[entry];
     }
@@ -221,11 +230,11 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
         start = before->start;
         cast->nmentions--;
     }
-    m = add_mention(cast, start, a->anywhere && country.len && behind > end ? behind : end,
-                    a->kind == WS_KIND_CAPITAL ? WS_MENTION_CAPITAL : WS_MENTION_ACTOR);
+    m = ws_cast_add_mention(cast, start, a->anywhere && country.len && behind > end ? behind : end,
+                            a->kind == WS_KIND_CAPITAL ? WS_MENTION_CAPITAL : WS_MENTION_ACTOR);
     m->actor = entry;
     if (a->anywhere)
-        set_office(cast, m, country, a->path);
+        ws_cast_set_office(cast, m, country, a->path);
     else if (a->kind == WS_KIND_CAPITAL)
         m->entity = ws_cast_entity(cast, ws_cast_top(a->path), WS_KIND_COUNTRY);
     else
@@ -241,162 +250,6 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
                          m->entity, false);
     }
     return m->end;
-}
-
-/* ---- offices that the lexicon does not have ------------------------------------------------- */
-
-static bool
-is_office_word(const ws_text *t, uint32_t i)
-{
-    uint32_t w = t->tokens[i].word;
-
-    return w == ws_word_hash(WS_STR("ministry")) || w == ws_word_hash(WS_STR("department"));
-}
-
-/* Where the capitals behind "Ministry of" at `of` end. */
-static uint32_t
-office_end(const ws_cast *cast, uint32_t of)
-{
-    const ws_text *t = cast->t;
-    uint32_t end = of + 1, i = of + 1 + (of + 1 < t->n && has_class(cast, of + 1, WS_WC_DET));
-
-    for (; i < t->n && i < of + OFFICE_WORDS && t->tokens[i].sentence == t->tokens[of].sentence;
-         i++) {
-        bool joint = t->tokens[i].word == ws_word_hash(WS_STR("and")) && i + 1 < t->n &&
-                     is_capital(t, i + 1) && !is_office_word(t, i + 1);
-
-        if (!is_capital(t, i) && !joint)
-            break;
-        if (!joint)
-            end = i + 1;
-    }
-    return end > of + 1 ? end : of - 1;
-}
-
-/* "Ministry of X": the token behind it, or `at` when it is none. */
-static uint32_t
-add_ministry_of(ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    ws_mention *before = country_before(cast, at), *m;
-    ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
-    uint32_t end, behind, start = at;
-
-    if (at + 2 >= t->n || t->tokens[at + 1].word != ws_word_hash(WS_STR("of")) ||
-        !is_capital(t, at) || !is_office_word(t, at))
-        return at;
-    end = office_end(cast, at + 1);
-    if (end <= at + 2)
-        return at;
-    behind = end;
-    if (before) {
-        start = before->start;
-        cast->nmentions--;
-    } else {
-        country = country_behind(cast, end, &behind);
-    }
-    m = add_mention(cast, start, country.len ? behind : end, WS_MENTION_ACTOR);
-    set_office(cast, m, country, ws_cast_phrase(cast, at, end));
-    if (m->entity == WS_NOBODY)
-        m->entity = ws_cast_entity(cast, ws_cast_phrase(cast, at, end), WS_KIND_ORGANISATION);
-    return m->end;
-}
-
-/* "Ministry of " or "Department of " and the words in capitals. */
-static ws_str
-office_name(ws_cast *cast, uint32_t from, uint32_t to, bool department)
-{
-    ws_str topic = ws_cast_phrase(cast, from, to);
-    const char *head = department ? "Department of " : "Ministry of ";
-    uint32_t n = (uint32_t)strlen(head);
-    char *s;
-
-    if (!topic.len)
-        return WS_NONE;
-    s = ws_alloc(cast->cx, n + topic.len, 1);
-    memcpy(s, head, n);
-    memcpy(s + n, topic.s, topic.len);
-    for (uint32_t i = n; i < n + topic.len; i++)
-        if ((i == n || s[i - 1] == ' ') && s[i] >= 'a' && s[i] <= 'z' &&
-            !(n + topic.len - i > 4 && memcmp(s + i, "and ", 4) == 0))
-            s[i] = (char)(s[i] - 'a' + 'A');
-    return (ws_str){s, n + topic.len};
-}
-
-/* Words that may stand between a country and "ministry": how far back they go from `at`. */
-static uint32_t
-topic_start(const ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    const ws_mention *last = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
-    uint32_t floor = last ? last->end : 0, start = at;
-
-    while (start > floor && at - start < OFFICE_WORDS && is_word(t, start - 1) &&
-           !is_possessive(t, start - 1) &&
-           !has_class(cast, start - 1, WS_WC_DET | WS_WC_PREP | WS_WC_BE) &&
-           t->tokens[start - 1].sentence == t->tokens[at].sentence)
-        start--;
-    return start;
-}
-
-/* "X ministry", and "X and Y departments", behind a country or with capitals. */
-static uint32_t
-add_topic_office(ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    uint32_t word = t->tokens[at].word, start = topic_start(cast, at), from = start, n = 0;
-    bool plural =
-        word == ws_word_hash(WS_STR("ministries")) || word == ws_word_hash(WS_STR("departments"));
-    bool department =
-        word == ws_word_hash(WS_STR("department")) || word == ws_word_hash(WS_STR("departments"));
-    ws_mention *before = country_before(cast, start);
-    ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
-
-    if (start == at || (!plural && !is_office_word(t, at)) || (!country.len && !is_capital(t, at)))
-        return at;
-    for (uint32_t i = start; i <= at; i++) {
-        bool cut = i == at || (plural && t->tokens[i].word == ws_word_hash(WS_STR("and")));
-        ws_str name = cut ? office_name(cast, from, i, department) : WS_NONE;
-        ws_mention *m;
-
-        if (!cut || !name.len)
-            continue;
-        m = add_mention(cast, from, i == at ? at + 1 : i, WS_MENTION_ACTOR);
-        set_office(cast, m, country, name);
-        if (m->entity == WS_NOBODY)
-            m->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
-        from = i + 1;
-        n++;
-    }
-    return n ? at + 1 : at;
-}
-
-/* "Health Secretary", "Trade Minister": the office, by the topic before the title. */
-static uint32_t
-add_office_holder(ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    bool secretary = t->tokens[at].word == ws_word_hash(WS_STR("secretary"));
-    ws_mention *topic = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL, *before;
-    ws_str name, country;
-
-    if (!secretary && t->tokens[at].word != ws_word_hash(WS_STR("minister")))
-        return at;
-    if (!topic || topic->kind != WS_MENTION_NAME || topic->end != at || !is_capital(t, at) ||
-        topic->end - topic->start > 2 ||
-        has_class(cast, topic->start, WS_WC_TITLE | WS_WC_FUNCTION))
-        return at;
-    name = office_name(cast, topic->start, topic->end, secretary);
-    before = cast->nmentions > 1 ? topic - 1 : NULL;
-    country = before && before->end + before->possessive == topic->start && is_country(cast, before)
-                  ? cast->entities[before->entity].path
-                  : WS_NONE;
-    topic->kind = WS_MENTION_ACTOR;
-    topic->end = at + 1;
-    set_office(cast, topic, country, name);
-    if (topic->entity == WS_NOBODY)
-        topic->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
-    return at + 1;
 }
 
 /* ---- words with capitals -------------------------------------------------------------------- */
@@ -426,15 +279,35 @@ holds_together(const ws_cast *cast, uint32_t i, bool body)
     return body || !has_class(cast, i, WS_WC_PREP | WS_WC_FUNCTION);
 }
 
+/* A name of the lexicon begins at token i; a surname alone of somebody in office is none yet. */
+static bool
+is_known_name(const ws_cast *cast, uint32_t i, uint32_t *end)
+{
+    uint32_t name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i, cast->t->n, end);
+
+    return name != UINT32_MAX && (*end > i + 1 || choose_holder(cast, name, i, *end) == UINT32_MAX);
+}
+
+/* "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
+static bool
+is_headline_verb(const ws_cast *cast, uint32_t i)
+{
+    uint32_t end, name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
+    uint8_t form = name == UINT32_MAX ? WS_FORM_BASE : cast->lex->names[name].form;
+
+    return form == WS_FORM_S && cast->t->tokens[i].shape == WS_SHAPE_TITLE &&
+           !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG);
+}
+
 /* Whether a name of a person ends before token i. */
 static bool
 cuts_person(const ws_cast *cast, uint32_t i)
 {
-    uint32_t ignored;
+    uint32_t end;
 
-    return has_class(cast, i, WS_WC_TITLE | WS_WC_FUNCTION) ||
-           ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i, cast->t->n, &ignored) !=
-               UINT32_MAX;
+    return has_class(cast, i, WS_WC_TITLE | WS_WC_FUNCTION) || is_known_name(cast, i, &end) ||
+           is_headline_verb(cast, i) ||
+           ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
 
 /* An 's within a body's name: King's Fund. */
@@ -483,10 +356,40 @@ add_body(ws_cast *cast, ws_mention *before, uint32_t at, uint32_t end)
     bool joined = before->end == at && end - at > 1;
 
     cast->nmentions--;
-    m = add_mention(cast, start, end, WS_MENTION_NAME);
+    m = ws_cast_add_mention(cast, start, end, WS_MENTION_NAME);
     m->entity = ws_cast_entity(
         cast, ws_cast_join(cast, country, ws_cast_phrase(cast, joined ? start : at, end)),
         WS_KIND_ORGANISATION);
+}
+
+/* "Foreign policy analysts": a capital that only the sentence gave, before a noun for people. */
+static bool
+is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    const ws_text *t = cast->t;
+    uint32_t ignored;
+
+    if (end != at + 1 || !is_initial(t, at) || t->tokens[at].shape != WS_SHAPE_TITLE ||
+        ws_index_get(&cast->proper, t->tokens[at].word, &ignored))
+        return false;
+    for (uint32_t i = end; i < t->n && i < end + 2 && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
+        if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT))
+            return true;
+    return false;
+}
+
+/* A surname alone may be a head of state's or government's. */
+static void
+add_plain_name(ws_cast *cast, uint32_t at, uint32_t end)
+{
+    ws_mention *m = ws_cast_add_mention(cast, at, end, WS_MENTION_NAME);
+    uint32_t name, behind = at;
+
+    if (end > at + 1)
+        return;
+    name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, at, end, &behind);
+    if (name != UINT32_MAX && behind == end)
+        m->holder = choose_holder(cast, name, at, end);
 }
 
 static uint32_t
@@ -501,18 +404,37 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION))
         return at;
+    if ((is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER) &&
+        has_class(cast, at, WS_WC_ROLE) && at + 2 < t->n && is_capital(t, at + 1) &&
+        is_capital(t, at + 2))
+        return at; /* Writer Ada Moe, MP Ada Moe */
     end = name_end(cast, at, &body);
     if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
         (end == at + 1 && has_class(cast, at, WS_WC_FUNCTION)))
         return at;
+    if (is_plain_beginning(cast, at, end))
+        return at;
     before = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
     if (!before || before->end != at || before->kind != WS_MENTION_CAPITAL)
-        before = country_before(cast, at);
+        before = ws_cast_country_before(cast, at);
     if (body && before)
         add_body(cast, before, at, end);
     else
-        add_mention(cast, at, end, WS_MENTION_NAME);
+        add_plain_name(cast, at, end);
     return end;
+}
+
+/* A country that only this text knows. */
+static uint32_t
+add_country(ws_cast *cast, uint32_t at)
+{
+    uint32_t country;
+
+    if (!is_capital(cast->t, at) ||
+        !ws_index_get(&cast->countries, cast->t->tokens[at].word, &country))
+        return at;
+    ws_cast_add_mention(cast, at, at + 1, WS_MENTION_ACTOR)->entity = country;
+    return at + 1;
 }
 
 /* ---- all of them ---------------------------------------------------------------------------- */
@@ -524,9 +446,12 @@ is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
     const ws_text *t = cast->t;
     uint32_t ignored;
 
-    return end == at + 1 && at > 0 && end < t->n && is_capital(t, at - 1) && is_capital(t, end) &&
-           has_class(cast, at - 1, WS_WC_TITLE) &&
-           !has_class(cast, end, WS_WC_TITLE | WS_WC_ROLE | WS_WC_ORG | WS_WC_DAY) &&
+    return end == at + 1 && end < t->n && is_capital(t, end) &&
+           (has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
+            (at > 0 && is_capital(t, at - 1) && has_class(cast, at - 1, WS_WC_TITLE))) &&
+           !has_class(cast, end,
+                      WS_WC_TITLE | WS_WC_ROLE | WS_WC_ORG | WS_WC_DAY | WS_WC_FUNCTION |
+                          WS_WC_STATE | WS_WC_GROUP) &&
            t->tokens[end].sentence == t->tokens[at].sentence &&
            ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, end, t->n, &ignored) == UINT32_MAX;
 }
@@ -536,6 +461,7 @@ ws_cast_find_mentions(ws_cast *cast)
 {
     const ws_text *t = cast->t;
 
+    ws_cast_find_countries(cast);
     for (uint32_t i = 0; i < t->n;) {
         uint32_t end = i, name, next;
 
@@ -548,13 +474,13 @@ ws_cast_find_mentions(ws_cast *cast)
         name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &end);
         if (name != UINT32_MAX && is_given_name(cast, i, end))
             name = UINT32_MAX;
-        next = name != UINT32_MAX ? add_known(cast, name, i, end) : i;
+        next = name != UINT32_MAX ? add_known(cast, name, i, end) : add_country(cast, i);
         if (next == i && has_class(cast, i, WS_WC_ORG))
-            next = add_ministry_of(cast, i);
+            next = ws_cast_add_ministry_of(cast, i);
         if (next == i && has_class(cast, i, WS_WC_ORG))
-            next = add_topic_office(cast, i);
+            next = ws_cast_add_topic_office(cast, i);
         if (next == i && has_class(cast, i, WS_WC_TITLE))
-            next = add_office_holder(cast, i);
+            next = ws_cast_add_office_holder(cast, i);
         if (next == i)
             next = add_name(cast, i);
         i = next > i ? next : i + 1;

@@ -5,7 +5,8 @@
  */
 #include "who/internal.h"
 
-#define CLAUSE_WORDS 40u /* how far an apposition is followed */
+#define CLAUSE_WORDS       40u /* how far an apposition is followed */
+#define DESCRIPTION_BEFORE 8u  /* words before a name that describe somebody */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
@@ -43,6 +44,9 @@ ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
 
     if (m->kind != WS_MENTION_NAME || n < 2 || n > 5 || m->entity != WS_NOBODY)
         return false;
+    if (m->end + 1 < cast->t->n && is_capital(cast->t, m->end) && is_capital(cast->t, m->end + 1) &&
+        has_class(cast, m->end, WS_WC_ROLE))
+        return false; /* House Minority Leader Ada Moe */
     if (is_abbreviation(cast->t, m->start) && !is_abbreviation(cast->t, m->end - 1))
         return false;
     for (uint32_t i = m->start; i < m->end; i++)
@@ -77,6 +81,17 @@ office_of(const ws_cast *cast, const ws_mention *m)
     return (ws_str){a->path.s, n ? n - 1 : 0};
 }
 
+/* The person's whole name ends with these words: Guajardo Villarreal. */
+static bool
+is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity)
+{
+    ws_str name = ws_cast_phrase(cast, m->start, m->end), path = cast->entities[entity].path;
+
+    return m->end - m->start > 1 && path.len > name.len &&
+           memcmp(path.s + path.len - name.len, name.s, name.len) == 0 &&
+           path.s[path.len - name.len - 1] == ' ';
+}
+
 static uint32_t
 look_up_name(ws_cast *cast, const ws_mention *m)
 {
@@ -93,6 +108,9 @@ look_up_name(ws_cast *cast, const ws_mention *m)
     if (m->holder != UINT32_MAX)
         return ws_cast_entity(cast, ws_cast_join(cast, office_of(cast, m), name), WS_KIND_PERSON);
     if (name.len && ws_index_get(&cast->persons, ws_path_key(name), &entity))
+        return entity;
+    if (ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &entity) &&
+        is_part_of(cast, m, entity))
         return entity;
     if (ws_cast_is_person_name(cast, m))
         return ws_cast_entity(cast, name, WS_KIND_PERSON);
@@ -157,6 +175,14 @@ ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
     return best;
 }
 
+/* "who heads": what follows is what somebody is. */
+static bool
+heads(const ws_cast *cast, uint32_t i)
+{
+    return i + 1 < cast->t->n && cast->t->tokens[i].word == ws_word_hash(WS_STR("who")) &&
+           has_class(cast, i + 1, WS_WC_HEADS);
+}
+
 /* Where a description behind a comma at `comma` ends; `comma` when none begins there. *role is the
  * word for what the person is. */
 static uint32_t
@@ -170,12 +196,21 @@ apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
         return comma;
     for (; i < t->n && i < comma + CLAUSE_WORDS; i++) {
         if (t->tokens[i].sentence != t->tokens[comma].sentence || t->s[t->tokens[i].start] == ',' ||
-            t->tokens[i].kind >= WS_TOKEN_OPEN || has_class(cast, i, WS_WC_CLAUSE))
+            t->tokens[i].kind >= WS_TOKEN_OPEN ||
+            (has_class(cast, i, WS_WC_CLAUSE) && !(i == comma + 1 && heads(cast, i))))
             break;
+        if (i == comma + 1 && heads(cast, i))
+            *role = t->tokens[i + 1].word;
         if (!*role && i < comma + 8 && has_class(cast, i, WS_WC_ROLE))
             *role = t->tokens[i].word;
     }
     return *role ? i : comma;
+}
+
+static bool
+has_class_of(const ws_cast *cast, uint32_t word, ws_classes classes)
+{
+    return (ws_wordclass_of(&cast->lex->classes, word) & classes) != 0;
 }
 
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
@@ -202,6 +237,9 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
         *role = cast->t->tokens[before->end - 1].word;
     if ((!*role && i != m->start) || is_person(cast, before))
         return WS_NOBODY;
+    if (index > 1 && has_class_of(cast, *role, WS_WC_PRESS) &&
+        cast->mentions[index - 2].end == before->start && !is_country(cast, before - 1))
+        before--; /* AP White House reporter */
     return ws_cast_name(cast, before);
 }
 
@@ -225,16 +263,62 @@ body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
     return WS_NOBODY;
 }
 
-/* By the whole name, and by its parts; of somebody about whom nothing is known only by the last. */
+/* By the whole name, and by its parts: the first of its kind keeps those before the last. */
 static void
 enrol(ws_cast *cast, const ws_mention *m, uint32_t entity, bool known)
 {
     ws_str name = ws_cast_phrase(cast, m->start, m->end);
 
     ws_index_put(cast->cx, &cast->persons, ws_path_key(name), entity, true);
-    for (uint32_t i = known ? m->start : m->end - 1; i < m->end; i++)
-        if (cast->t->tokens[i].end - cast->t->tokens[i].start > 2 && is_capital(cast->t, i))
-            ws_index_put(cast->cx, &cast->persons, cast->t->tokens[i].word, entity, known);
+    for (uint32_t i = m->start; i < m->end; i++)
+        if (cast->t->tokens[i].end - cast->t->tokens[i].start > 1 && is_capital(cast->t, i))
+            ws_index_put(cast->cx, &cast->persons, cast->t->tokens[i].word, entity,
+                         known && i == m->end - 1);
+}
+
+/* What the words around a name tell: of which sex the person is, and what is said of them. */
+static void
+describe(ws_cast *cast, const ws_mention *m, ws_entity *e)
+{
+    const ws_text *t = cast->t;
+    uint32_t role, end = apposition_end(cast, m->end, &role);
+    uint32_t from = m->start > DESCRIPTION_BEFORE ? m->start - DESCRIPTION_BEFORE : 0;
+
+    while (from < m->start && (t->tokens[from].sentence != t->tokens[m->start].sentence))
+        from++;
+    for (uint32_t i = m->start; i > from && is_word(t, i - 1); i--) {
+        if (has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP | WS_WC_BE | WS_WC_CLAUSE))
+            break;
+        e->about |= ws_about_bit(t->tokens[i - 1].word);
+        if (e->gender == WS_GENDER_UNKNOWN)
+            e->gender = (uint8_t)ws_cast_gender(cast, i - 1);
+    }
+    for (uint32_t i = m->end; i < end; i++)
+        if (is_word(t, i) && !has_class(cast, i, WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION))
+            e->about |= ws_about_bit(t->tokens[i].word);
+    if (e->gender == WS_GENDER_UNKNOWN && m->end - m->start > 1)
+        e->gender = (uint8_t)ws_cast_gender(cast, m->start);
+}
+
+ws_gender
+ws_cast_gender(const ws_cast *cast, uint32_t token)
+{
+    return has_class(cast, token, WS_WC_MALE)     ? WS_GENDER_MALE
+           : has_class(cast, token, WS_WC_FEMALE) ? WS_GENDER_FEMALE
+                                                  : WS_GENDER_UNKNOWN;
+}
+
+/* Rep. and Sen. are titles of the United States. */
+static ws_str
+chamber_of(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const titles[][2] = {{"rep.", "United States/House of Representatives"},
+                                            {"sen.", "United States/Senate"}};
+
+    for (size_t i = 0; i < 2 && m->start > 0; i++)
+        if (cast->t->tokens[m->start - 1].word == ws_word_hash((ws_str){titles[i][0], 4}))
+            return (ws_str){titles[i][1], (uint32_t)strlen(titles[i][1])};
+    return WS_NONE;
 }
 
 /* Take down who a person is; a description found later replaces none. */
@@ -243,13 +327,21 @@ meet_person(ws_cast *cast, uint32_t index)
 {
     ws_mention *m = &cast->mentions[index];
     ws_str name = ws_cast_phrase(cast, m->start, m->end);
+    ws_str chamber = WS_NONE;
     uint32_t role = 0, other = 0, known = WS_NOBODY, body = body_before(cast, m, index, &role);
     bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known);
+
+    if (!seen && ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &known))
+        seen = is_part_of(cast, m, known);
 
     if (body == WS_NOBODY)
         body = body_behind(cast, m, role ? &other : &role);
     if (m->holder != UINT32_MAX)
         body = ws_cast_entity(cast, office_of(cast, m), WS_KIND_ORGANISATION);
+    else if (body == WS_NOBODY && (chamber = chamber_of(cast, m)).len)
+        body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
+    else if (body == WS_NOBODY && has_class_of(cast, role ? role : other, WS_WC_PUBLIC))
+        body = ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY); /* a mayor, of the text's own */
     if (!seen) {
         ws_str parent = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
 
@@ -263,6 +355,7 @@ meet_person(ws_cast *cast, uint32_t index)
     }
     if (role)
         cast->entities[known].role = role;
+    describe(cast, m, &cast->entities[known]);
     m->entity = known;
 }
 
@@ -284,8 +377,8 @@ learn_alias(ws_cast *cast, const ws_mention *m)
         ws_index_put(cast->cx, &cast->aliases, t->tokens[i + 1].word, entity, false);
 }
 
-/* Offices without a country take the one that the text gives elsewhere, else the country that was
- * named last. */
+/* Offices without a country take the one that the text gives elsewhere, else the text's own
+ * country, else the one that was named last. */
 static void
 settle_office(ws_cast *cast, ws_mention *m, ws_str country)
 {
@@ -304,13 +397,14 @@ settle_office(ws_cast *cast, ws_mention *m, ws_str country)
 static void
 settle_offices(ws_cast *cast)
 {
-    ws_str country = WS_NONE;
+    ws_str country = cast->home;
 
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         ws_mention *m = &cast->mentions[i];
 
         settle_office(cast, m, country);
-        if (m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_COUNTRY)
+        if (!cast->home.len && m->entity != WS_NOBODY &&
+            cast->entities[m->entity].kind == WS_KIND_COUNTRY)
             country = cast->entities[m->entity].path;
     }
 }
@@ -338,6 +432,31 @@ settle_alias(ws_cast *cast, ws_mention *m)
         m->entity = entity;
 }
 
+/* The country to which most that is named belongs: by at least twice, and a third of all. */
+static void
+settle_home(ws_cast *cast)
+{
+    uint32_t *counts = ws_alloc0(cast->cx, cast->nentities + 1, sizeof(*counts));
+    uint32_t n = cast->nentities, all = 0, best = WS_NOBODY;
+
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        const ws_mention *m = &cast->mentions[i];
+        uint32_t top;
+
+        if (m->entity == WS_NOBODY ||
+            !ws_index_get(&cast->by_path, ws_path_key(ws_cast_top(cast->entities[m->entity].path)),
+                          &top) ||
+            top >= n || cast->entities[top].kind != WS_KIND_COUNTRY)
+            continue;
+        counts[top]++;
+        all++;
+        if (best == WS_NOBODY || counts[top] > counts[best])
+            best = top;
+    }
+    if (best != WS_NOBODY && counts[best] > 1 && counts[best] * 3 >= all)
+        cast->home = cast->entities[best].path;
+}
+
 bool
 ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, ws_cast *cast)
 {
@@ -346,9 +465,10 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     for (uint32_t i = 0; i < t->n; i++) {
         cast->classes[i] = ws_wordclass_of(&lex->classes, t->tokens[i].word);
         if (t->tokens[i].shape == WS_SHAPE_UPPER)
-            cast->classes[i] &= ~(uint32_t)SMALL_WORDS;
+            cast->classes[i] &= ~(ws_classes)SMALL_WORDS;
     }
     ws_cast_find_mentions(cast);
+    settle_home(cast);
     settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
@@ -370,6 +490,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
         if (i % 1024 == 0)
             ws_poll(cx);
     }
+    settle_home(cast); /* again, by the people too */
     cast->settled = true;
     return true;
 }

@@ -3,7 +3,7 @@
  *    Source words to actors. A source is cut into joint actors; of each the core noun phrase is
  *    read: a person, a body, a country with a noun, a document, a pronoun or a short form.
  */
-#include "who/resolve.h"
+#include "who/antecedent.h"
 
 #include <string.h>
 
@@ -21,10 +21,11 @@ typedef struct phrase {
     uint32_t from, to;    /* all of it */
     uint32_t core;        /* where its core ends: at a preposition, comma or clause */
     uint32_t first, last; /* mentions that begin in it: [first, last) */
+    bool done;            /* nobody is the answer */
 } phrase;
 
 static bool
-has_class(const ws_cast *cast, uint32_t i, uint32_t classes)
+has_class(const ws_cast *cast, uint32_t i, ws_classes classes)
 {
     return (cast->classes[i] & classes) != 0;
 }
@@ -67,11 +68,13 @@ path_of(const ws_cast *cast, uint32_t entity)
 /* ---- what was mentioned before -------------------------------------------------------------- */
 
 void
-ws_memory_init(ws_memory *memory, ws_cast *cast)
+ws_memory_init(ws_memory *memory, ws_cast *cast, const ws_judge *judge)
 {
     memset(memory, 0, sizeof(*memory));
     memory->cast = cast;
+    memory->judge = *judge;
     memory->office = WS_NOBODY;
+    memory->spoke[0] = memory->spoke[1] = WS_NOBODY;
 }
 
 /* Nouns by which a later "the ..." can mean this body: ministry, agency; company for a firm. */
@@ -148,6 +151,27 @@ note_speaker(ws_memory *memory, const ws_mention *m)
         memory->person = one(entity, "person");
 }
 
+static void
+note_met(ws_memory *memory, const ws_mention *m)
+{
+    ws_cast *cast = memory->cast;
+    const ws_text *t = cast->t;
+    uint32_t entity = m->kind == WS_MENTION_CAPITAL ? m->entity : ws_cast_name(cast, m), how;
+
+    if (entity == WS_NOBODY)
+        return;
+    how = m->start == 0 || t->tokens[m->start - 1].sentence != t->tokens[m->start].sentence ||
+                  m->initial
+              ? WS_MET_FIRST
+              : 0;
+    how |= t->tokens[m->start].quoted ? WS_MET_QUOTED : 0;
+    how |= m->possessive ? WS_MET_OWNER : 0;
+    if (cast->entities[entity].kind == WS_KIND_PERSON && m->start > 0 &&
+        cast->entities[entity].gender == WS_GENDER_UNKNOWN)
+        cast->entities[entity].gender = (uint8_t)ws_cast_gender(cast, m->start - 1);
+    ws_note_met(memory, entity, m->start, how);
+}
+
 /* Take note of bodies named before token `at`. */
 static void
 catch_up(ws_memory *memory, uint32_t at)
@@ -161,6 +185,7 @@ catch_up(ws_memory *memory, uint32_t at)
         if (m->start >= at)
             break;
         note_speaker(memory, m);
+        note_met(memory, m);
         if (ws_cast_is_person_name(cast, m) || m->kind == WS_MENTION_CAPITAL)
             continue;
         entity = ws_cast_name(cast, m);
@@ -185,7 +210,7 @@ head_means(ws_memory *memory, uint32_t word)
 }
 
 static void
-remember(ws_memory *memory, const ws_speaker *s, bool group)
+remember(ws_memory *memory, const ws_speaker *s, uint32_t at)
 {
     ws_cast *cast = memory->cast;
     const ws_entity *e;
@@ -193,8 +218,12 @@ remember(ws_memory *memory, const ws_speaker *s, bool group)
     if (s->n == 0)
         return;
     memory->last = *s;
+    if (memory->spoke[0] != s->entities[0])
+        memory->spoke[1] = memory->spoke[0];
+    memory->spoke[0] = s->entities[0];
+    ws_note_met(memory, s->entities[0], at, WS_MET_SPEAKING);
     e = &cast->entities[s->entities[0]];
-    if (group || s->n > 1 || e->kind == WS_KIND_GROUP)
+    if (s->n > 1 || e->kind == WS_KIND_GROUP)
         memory->group = *s;
     if (s->n == 1 && e->kind == WS_KIND_PERSON) {
         memory->person = *s;
@@ -255,7 +284,7 @@ find_core(phrase *p)
 
 /* The last token of the core with one of the classes, outside names; p->core when none. */
 static uint32_t
-core_noun(const phrase *p, uint32_t classes)
+core_noun(const phrase *p, ws_classes classes)
 {
     for (uint32_t i = p->core; i > p->from; i--) {
         uint32_t m = ws_cast_mention_from(p->cast, i - 1);
@@ -266,6 +295,15 @@ core_noun(const phrase *p, uint32_t classes)
             return i - 1;
     }
     return p->core;
+}
+
+static bool
+is_plural(const phrase *p, uint32_t noun)
+{
+    ws_str word = ws_token_str(p->t, noun);
+
+    return word.len > 3 && (word.s[word.len - 1] | 0x20) == 's' &&
+           (word.s[word.len - 2] | 0x20) != 's';
 }
 
 static const ws_mention *
@@ -315,14 +353,77 @@ wants_any(ws_cast *cast, const ws_mention *m)
 
 /* ---- kinds of sources ----------------------------------------------------------------------- */
 
+static bool
+is_learned(const phrase *p)
+{
+    return p->memory->judge.model || p->memory->judge.watch;
+}
+
+/* The kind of a pronoun; false: it is none that means somebody named before. */
+static bool
+pronoun_kind(const phrase *p, ws_anaphor *kind)
+{
+    static const struct {
+        const char *word;
+        ws_anaphor kind;
+    } pronouns[] = {{"he", WS_ANA_HE},      {"his", WS_ANA_HE},    {"him", WS_ANA_HE},
+                    {"she", WS_ANA_SHE},    {"her", WS_ANA_SHE},   {"they", WS_ANA_THEY},
+                    {"their", WS_ANA_THEY}, {"them", WS_ANA_THEY}, {"it", WS_ANA_IT},
+                    {"its", WS_ANA_IT},     {"who", WS_ANA_WHO},   {"which", WS_ANA_WHO},
+                    {"that", WS_ANA_WHO},   {"whose", WS_ANA_WHO}};
+
+    for (size_t i = 0; i < sizeof(pronouns) / sizeof(*pronouns); i++) {
+        *kind = pronouns[i].kind;
+        if (is(p->cast, p->from, pronouns[i].word))
+            return true;
+    }
+    return false;
+}
+
+/* The name or noun to which a relative pronoun belongs. */
+static ws_speaker
+right_before(const phrase *p)
+{
+    uint32_t at = p->from, m, from;
+
+    while (at > 0 && (is_mark(p->cast, at - 1, ',') || has_class(p->cast, at - 1, WS_WC_PREP)))
+        at--;
+    if (at == 0)
+        return NOTHING;
+    m = ws_cast_mention_from(p->cast, at - 1);
+    if (m < p->cast->nmentions && p->cast->mentions[m].start < at)
+        return one(ws_cast_name(p->cast, &p->cast->mentions[m]), "named right before");
+    if (!has_class(p->cast, at - 1, WS_WC_ROLE | WS_WC_GROUP))
+        return NOTHING;
+    for (from = at - 1; from > 0 && from + 3 > at &&
+                        p->t->tokens[from - 1].shape == WS_SHAPE_LOWER &&
+                        has_class(p->cast, from - 1, WS_WC_ROLE | WS_WC_GROUP);)
+        from--;
+    return one(ws_cast_entity(p->cast, ws_cast_phrase(p->cast, from, at), WS_KIND_GROUP),
+               "named right before");
+}
+
 /* he, she; they; it. */
 static ws_speaker
 pronoun(phrase *p)
 {
     const ws_memory *m = p->memory;
+    ws_speaker s = NOTHING;
+    ws_anaphor kind;
 
     if (p->to - p->from != 1)
         return NOTHING;
+    if (is_learned(p) && pronoun_kind(p, &kind)) {
+        p->done = true;
+        if (kind == WS_ANA_WHO && (s = right_before(p)).n)
+            return s;
+        ws_choose_antecedent(p->memory, kind, p->from, p->to, &s);
+        return s;
+    }
+    if (is_learned(p) && (has_class(p->cast, p->from, WS_WC_WE) || is(p->cast, p->from, "you"))) {
+        p->done = true;
+        return s;
+    }
     if (has_class(p->cast, p->from, WS_WC_HE))
         return m->person.n ? m->person : m->anonymous;
     if (has_class(p->cast, p->from, WS_WC_THEY))
@@ -448,7 +549,8 @@ with_noun(phrase *p, uint32_t owner, uint32_t from)
     bool body = p->cast->entities[owner].kind != WS_KIND_COUNTRY;
     uint32_t start = noun;
 
-    if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE))
+    if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
+        (!body && is_learned(p) && is(p->cast, noun, "authorities")))
         return one(owner, body ? "body" : "country");
     if (has_class(p->cast, noun, WS_WC_ROLE) && !has_class(p->cast, noun, WS_WC_GROUP))
         return one(owner, "speaks for a body");
@@ -505,6 +607,17 @@ somebodys_body(phrase *p)
                "somebody's");
 }
 
+/* "Many Mexicans": not the country's own name, and in the plural. */
+static bool
+is_people(const phrase *p, const ws_mention *m)
+{
+    const ws_entity *e = m->entity == WS_NOBODY ? NULL : &p->cast->entities[m->entity];
+    ws_str name = ws_cast_phrase(p->cast, m->start, m->end);
+
+    return e && e->kind == WS_KIND_COUNTRY && m->end - m->start == 1 && is_plural(p, m->start) &&
+           p->t->tokens[m->start].shape == WS_SHAPE_TITLE && !ws_str_eq(e->path, name);
+}
+
 static ws_speaker
 body(phrase *p)
 {
@@ -517,6 +630,10 @@ body(phrase *p)
         m = mention_in(p, p->from, p->core, wants_country);
     if (!m)
         return NOTHING;
+    if (is_learned(p) && m->end == p->core && is_people(p, m))
+        return one(
+            ws_cast_entity(p->cast, ws_cast_phrase(p->cast, m->end - 1, m->end), WS_KIND_GROUP),
+            "people of a country");
     return with_noun(p, ws_cast_name(p->cast, m), m->end);
 }
 
@@ -541,6 +658,10 @@ document(phrase *p)
         find_core(&part);
         s = with_noun(&part, ws_cast_name(p->cast, m), m->end);
         return one(s.entities[0], "document of");
+    }
+    if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its"))) {
+        p->done = true;
+        return NOTHING;
     }
     s = p->memory->last;
     s.why = "document of the last speaker";
@@ -594,17 +715,61 @@ short_form(phrase *p)
     return NOTHING;
 }
 
+/* "the president", "The Labour MP", "the group": somebody named before, if anybody. */
+static ws_speaker
+meant(phrase *p)
+{
+    uint32_t noun = has_class(p->cast, p->core - 1, WS_WC_ROLE)
+                        ? p->core - 1
+                        : core_noun(p, WS_WC_ROLE | WS_WC_ORG | WS_WC_GROUP);
+    ws_speaker s = NOTHING;
+    bool role;
+
+    if (!is_learned(p) || noun == p->core ||
+        !(is(p->cast, p->from, "the") || is(p->cast, p->from, "this") ||
+          is(p->cast, p->from, "that")))
+        return NOTHING;
+    role = has_class(p->cast, noun, WS_WC_ROLE);
+    if (is_plural(p, noun) && role)
+        return NOTHING;
+    ws_choose_antecedent(p->memory, role ? WS_ANA_ROLE : WS_ANA_BODY, p->from, p->core, &s);
+    return s;
+}
+
 /* Nobody known: the noun itself, without its article. */
+/* Without the capital that the sentence gave to the word at `from`. */
+static ws_str
+lower_first(const phrase *p, uint32_t from, ws_str name)
+{
+    char *s;
+
+    if (from > 0 && p->t->tokens[from - 1].sentence == p->t->tokens[from].sentence)
+        return name;
+    if (!name.len || name.s[0] < 'A' || name.s[0] > 'Z' ||
+        p->t->tokens[from].shape == WS_SHAPE_UPPER)
+        return name;
+    s = ws_alloc(p->cast->cx, name.len, 1);
+    memcpy(s, name.s, name.len);
+    s[0] |= 0x20;
+    return (ws_str){s, name.len};
+}
+
 static ws_speaker
 unnamed(phrase *p)
 {
     uint32_t from = p->from;
+    ws_str name;
 
-    while (from + 1 < p->core &&
-           (has_class(p->cast, from, WS_WC_DET) || p->t->tokens[from].kind == WS_TOKEN_NUMBER))
+    while (from + 1 < p->core && (has_class(p->cast, from, WS_WC_DET | WS_WC_VAGUE) ||
+                                  p->t->tokens[from].kind == WS_TOKEN_NUMBER))
         from++;
-    return one(ws_cast_entity(p->cast, ws_cast_phrase(p->cast, from, p->core), WS_KIND_GROUP),
-               "words of the source");
+    name = ws_cast_phrase(p->cast, from, p->core);
+    if (is_learned(p) && has_class(p->cast, p->core - 1, WS_WC_DOCUMENT))
+        return NOTHING;
+    if (is_learned(p) &&
+        (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))
+        name = ws_cast_join(p->cast, p->cast->home, lower_first(p, from, name));
+    return one(ws_cast_entity(p->cast, name, WS_KIND_GROUP), "words of the source");
 }
 
 /* The noun of a group is what a later "they" or "the prosecutors" means. */
@@ -620,8 +785,9 @@ note_group(phrase *p, const ws_speaker *s)
 static ws_speaker
 noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
 {
-    static ws_speaker (*const rules[])(phrase *) = {
-        pronoun, anonymous, person, document, somebodys_body, body, described, short_form, unnamed};
+    static ws_speaker (*const rules[])(phrase *) = {pronoun,    anonymous,      person, meant,
+                                                    document,   somebodys_body, body,   described,
+                                                    short_form, unnamed};
     phrase p = {
         .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
     ws_speaker s = NOTHING;
@@ -630,7 +796,7 @@ noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
     if (p.from == p.to)
         return s;
     find_core(&p);
-    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0; i++)
+    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0 && !p.done; i++)
         s = rules[i](&p);
     note_group(&p, &s);
     return s;
@@ -767,7 +933,7 @@ ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *spe
         begin = next;
     } while (begin < to);
     catch_up(memory, to);
-    remember(memory, speaker, false);
+    remember(memory, speaker, from);
 }
 
 uint32_t
@@ -782,7 +948,9 @@ ws_resolve_mention(ws_memory *memory, const ws_mention *m, uint32_t limit)
         return entity;
     for (uint32_t i = m->end; i < limit && i < m->end + NOUN_WORDS; i++) {
         if (cast->t->tokens[i].kind >= WS_TOKEN_MARK ||
-            has_class(cast, i, WS_WC_PREP | WS_WC_CLAUSE | WS_WC_BE | WS_WC_MUST | WS_WC_HOSTILE))
+            has_class(cast, i,
+                      WS_WC_DET | WS_WC_PREP | WS_WC_CLAUSE | WS_WC_BE | WS_WC_MUST |
+                          WS_WC_HOSTILE))
             break;
         if (has_class(cast, i, WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG))
             p.to = i + 1;

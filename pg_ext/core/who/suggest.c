@@ -245,6 +245,54 @@ parent_of(const suggester *s, uint32_t index)
     return parent < s->found->n ? s->ids[parent] : 0;
 }
 
+/* ---- how sure ------------------------------------------------------------------------------- */
+
+enum sure_kind {
+    SURE_BIAS = 201,
+    SURE_SPANS,
+    SURE_WHO,
+    SURE_ACT,
+    SURE_TARGET,
+    SURE_RULE,
+    SURE_MODE
+};
+
+static uint32_t
+step_of(float margin)
+{
+    return margin < 0.3f ? 0 : margin < 0.8f ? 1 : margin < 1.5f ? 2 : margin < 3 ? 3 : 4;
+}
+
+/* How likely the claim is wholly right: spans, speaker, act and targets. Without weights the
+ * confidence of its spans. */
+static double
+confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
+              const ws_reading *reading)
+{
+    ws_judge *judge = &s->memory.judge;
+    ws_choice pair[2] = {{.what = WS_NO_CHOICE}, {.what = 0}}, *c = &pair[1];
+    uint32_t who =
+        speaker->why ? (uint32_t)ws_hash_bytes(speaker->why, strlen(speaker->why), 0) : 0;
+    uint32_t act = ws_word_hash(reading->act);
+    double spans = f->confidence < 0 ? 0 : f->confidence > 1 ? 1 : (double)f->confidence;
+
+    if (!judge->model)
+        return spans;
+    ws_choice_add(c, ws_feature(SURE_BIAS, 0, 0, 0));
+    ws_choice_add(c, ws_feature(SURE_SPANS, (uint32_t)(spans * 8), 0, 0));
+    ws_choice_add(c, ws_feature(SURE_WHO, who, 0, 0));
+    ws_choice_add(
+        c, ws_feature(SURE_WHO, speaker->n > 1 ? 2 : speaker->n, 1, step_of(speaker->margin)));
+    ws_choice_add(c, ws_feature(SURE_ACT, step_of(reading->act_margin), 0, 0));
+    ws_choice_add(c, ws_feature(SURE_ACT, act, 1, 0));
+    ws_choice_add(c, ws_feature(SURE_TARGET, step_of(reading->target_margin),
+                                reading->targets.n > 1 ? 2 : reading->targets.n, 0));
+    ws_choice_add(c, ws_feature(SURE_TARGET, reading->targets.n > 0, act, 1));
+    ws_choice_add(c, ws_feature(SURE_MODE, f->mode, f->cue.n > 0, f->source.n > 0));
+    ws_judge_choose(judge, WS_ASK_SURE, pair, 2);
+    return judge->model->sure[ws_sure_step(c->score)];
+}
+
 static bool
 add_claim(suggester *s, uint32_t index, const ws_speaker *speaker, const ws_reading *reading)
 {
@@ -266,7 +314,7 @@ add_claim(suggester *s, uint32_t index, const ws_speaker *speaker, const ws_read
     d.c.status = WS_SUGGESTED;
     d.c.coder = s->options->coder;
     d.c.tagged_at = s->options->tagged_at;
-    d.c.confidence = f->confidence < 0 ? 0 : f->confidence > 1 ? 1 : (double)f->confidence;
+    d.c.confidence = confidence_of(s, f, speaker, reading);
     if (s->model.s) {
         d.c.attrs = model_attr(s);
         d.c.nattrs = 1;
@@ -306,6 +354,7 @@ add_all(suggester *s)
         ws_reading reading;
 
         ws_poll(s->cx);
+        s->memory.judge.claim = i;
         if (f->source_at.start < f->source_at.end)
             ws_resolve_source(&s->memory, f->source_at.start, f->source_at.end, &speaker);
         else if (!f->cue.n)
@@ -324,6 +373,7 @@ ws_article_suggest_found(ws_ctx *cx, const ws_lexicon *lexicon, const ws_text *t
                          const ws_attributions *found, ws_article *a,
                          const ws_suggest_options *options, ws_suggested *made)
 {
+    static const ws_judge rules = {.model = NULL};
     suggester s = {.cx = cx, .lex = lexicon, .t = t, .a = a, .options = options, .found = found};
 
     s.made = made;
@@ -333,7 +383,7 @@ ws_article_suggest_found(ws_ctx *cx, const ws_lexicon *lexicon, const ws_text *t
     made->why = ws_alloc(cx, found->n + 1, sizeof(*made->why));
     if (!ws_article_map(cx, a, &s.map) || !ws_cast_read(cx, lexicon, t, options->day, &s.cast))
         return false;
-    ws_memory_init(&s.memory, &s.cast);
+    ws_memory_init(&s.memory, &s.cast, options->judge ? options->judge : &rules);
     list_taken(&s);
     return give_ids(&s) && add_all(&s) && ws_article_seal(cx, a);
 }

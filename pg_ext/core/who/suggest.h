@@ -8,12 +8,14 @@
 #include "lexicon/lexicon.h"
 #include "model/article.h"
 #include "spans/tagger.h"
+#include "who/judge.h"
 
 typedef struct ws_suggest_options {
-    double threshold;  /* attributions less sure than this are left out */
-    int32_t day;       /* of the article, for actors with dates; WS_NO_DAY */
-    ws_str coder;      /* of the new claims; may be absent */
-    int64_t tagged_at; /* WS_NO_TIME for none */
+    double threshold;      /* attributions less sure than this are left out */
+    int32_t day;           /* of the article, for actors with dates; WS_NO_DAY */
+    ws_str coder;          /* of the new claims; may be absent */
+    int64_t tagged_at;     /* WS_NO_TIME for none */
+    const ws_judge *judge; /* weights of the choices; NULL: rules alone */
 } ws_suggest_options;
 
 /* Claims [first, first + n) of the article are new; why[i] explains claim first + i. */

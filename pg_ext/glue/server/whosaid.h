@@ -175,6 +175,9 @@ const ws_lexicon *lexicon_for(FunctionCallInfo fcinfo);
  * function's call site asks for another one. */
 ws_spans_model *model_named(FunctionCallInfo fcinfo, ws_str name);
 
+/* The weights in the library by which speakers, acts and targets are chosen. */
+const ws_judge *shipped_judge(void);
+
 /* ---- tagger.c: claims that are suggested ------------------------------------------------------
  */
 

@@ -34,6 +34,26 @@ shipped_model(void)
     return model;
 }
 
+const ws_judge *
+shipped_judge(void)
+{
+    static ws_judge judge = {.model = NULL};
+    MemoryContext caller, context;
+    ws_who_model *opened;
+    ws_ctx cx;
+
+    if (judge.model)
+        return &judge;
+    context = AllocSetContextCreate(CurrentMemoryContext, "whosaid weights", ALLOCSET_SMALL_SIZES);
+    caller = MemoryContextSwitchTo(context);
+    core_begin(&cx);
+    CORE(&cx, ws_who_model_open(&cx, ws_who_model_shipped(), &opened));
+    MemoryContextSwitchTo(caller);
+    MemoryContextSetParent(context, TopMemoryContext);
+    judge.model = opened;
+    return &judge;
+}
+
 /* ---- reading -------------------------------------------------------------------------------- */
 
 /* Room in `context` for a model file, placed so that its rows begin a cache line. */

@@ -179,7 +179,7 @@ PG_FUNCTION_INFO_V1(whosaid_suggest_for);
 Datum
 whosaid_suggest_for(PG_FUNCTION_ARGS)
 {
-    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME};
+    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME, shipped_judge()};
     const ws_charmap *map;
     ws_article a, scratch;
     ws_suggested made;

@@ -40,6 +40,7 @@ options_arg(FunctionCallInfo fcinfo, int threshold, int published)
         .day = PG_ARGISNULL(published) ? WS_NO_DAY : PG_GETARG_DATEADT(published),
         .coder = WS_NONE,
         .tagged_at = WS_NO_TIME,
+        .judge = shipped_judge(),
     };
 }
 
@@ -197,8 +198,8 @@ static HeapTuple
 with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
 {
     TriggerData *t = (TriggerData *)fcinfo->context;
-    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"),
-                                  transaction_time()};
+    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"), transaction_time(),
+                                  shipped_judge()};
     ws_str model = read_trigger_options(t->tg_trigger, &options);
     bool null = false;
     uint32_t n;

@@ -1,0 +1,256 @@
+/*
+ * who/antecedent.c
+ *    Candidates and their features.
+ */
+#include "who/antecedent.h"
+
+#include "who/internal.h"
+
+#define CANDIDATES_MAX 12u
+#define MET_BACK       120u /* how many meetings are looked back at */
+
+enum kind {
+    KIND_NONE = 301,
+    KIND_NONE_HEAD,
+    KIND_NONE_COUNT,
+    KIND_SENTENCES,
+    KIND_PARAGRAPH,
+    KIND_RANK,
+    KIND_SPOKE,
+    KIND_HOW,
+    KIND_ENTITY,
+    KIND_GENDER,
+    KIND_ABOUT,
+    KIND_TIMES,
+    KIND_SENTENCES_HOW,
+    KIND_HEAD,
+    KIND_NEXT,
+    KIND_ONLY,
+    KIND_NAMED_IN
+};
+
+typedef struct met_before {
+    uint32_t entity, token, how, order;
+    bool next; /* stands right before */
+} met_before;
+
+typedef struct question {
+    ws_memory *memory;
+    ws_cast *cast;
+    ws_anaphor kind;
+    uint32_t from, to;
+    uint64_t about;
+    met_before v[CANDIDATES_MAX];
+    uint32_t n;
+} question;
+
+void
+ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how)
+{
+    if (entity == WS_NOBODY)
+        return;
+    if (memory->nmet == memory->met_cap) {
+        ws_met *old = memory->met;
+
+        memory->met_cap = memory->met_cap ? memory->met_cap * 2 : 64;
+        memory->met = ws_alloc(memory->cast->cx, memory->met_cap, sizeof(*memory->met));
+        if (memory->nmet)
+            memcpy(memory->met, old, memory->nmet * sizeof(*memory->met));
+    }
+    memory->met[memory->nmet++] = (ws_met){entity, token, how};
+    memory->cast->entities[entity].times++;
+}
+
+/* ---- candidates ----------------------------------------------------------------------------- */
+
+static bool
+may_be(const question *q, const ws_entity *e)
+{
+    bool person = e->kind == WS_KIND_PERSON;
+
+    switch (q->kind) {
+    case WS_ANA_HE:
+        return (person || e->kind == WS_KIND_GROUP) && e->gender != WS_GENDER_FEMALE;
+    case WS_ANA_SHE:
+        return (person || e->kind == WS_KIND_GROUP) && e->gender != WS_GENDER_MALE;
+    case WS_ANA_IT:
+    case WS_ANA_BODY:
+        return !person;
+    case WS_ANA_ROLE:
+        return person || e->kind == WS_KIND_GROUP;
+    case WS_ANA_THEY:
+        return !person;
+    case WS_ANA_WHO:
+        break;
+    }
+    return true;
+}
+
+static met_before *
+find_candidate(question *q, uint32_t entity)
+{
+    for (uint32_t i = 0; i < q->n; i++)
+        if (q->v[i].entity == entity)
+            return &q->v[i];
+    return NULL;
+}
+
+static void
+collect(question *q)
+{
+    const ws_memory *m = q->memory;
+
+    for (uint32_t i = m->nmet; i > 0 && m->nmet - i < MET_BACK; i--) {
+        const ws_met *met = &m->met[i - 1];
+        met_before *known;
+
+        if (met->token >= q->from && !(met->how & WS_MET_SPEAKING))
+            continue;
+        known = find_candidate(q, met->entity);
+        if (known) {
+            known->how |= met->how & WS_MET_SPEAKING;
+            continue;
+        }
+        if (q->n == CANDIDATES_MAX || !may_be(q, &q->cast->entities[met->entity]))
+            continue;
+        q->v[q->n] = (met_before){met->entity, met->token, met->how, q->n, false};
+        q->n++;
+    }
+}
+
+/* The name that ends where the words begin, a comma between them allowed. */
+static void
+mark_next(question *q)
+{
+    const ws_text *t = q->cast->t;
+    uint32_t at = q->from, m;
+
+    while (at > 0 && (t->s[t->tokens[at - 1].start] == ',' || is_possessive(t, at - 1)))
+        at--;
+    if (at == 0)
+        return;
+    m = ws_cast_mention_from(q->cast, at - 1);
+    if (m == q->cast->nmentions || q->cast->mentions[m].end < at)
+        return;
+    for (uint32_t i = 0; i < q->n; i++)
+        q->v[i].next = q->v[i].token == q->cast->mentions[m].start;
+}
+
+/* ---- features ------------------------------------------------------------------------------- */
+
+static uint32_t
+head_of(const question *q)
+{
+    for (uint32_t i = q->to; i > q->from; i--)
+        if (has_class(q->cast, i - 1, WS_WC_ROLE | WS_WC_ORG | WS_WC_GROUP | WS_WC_STATE))
+            return q->cast->t->tokens[i - 1].word;
+    return 0;
+}
+
+static uint32_t
+agreement(const question *q, const ws_entity *e)
+{
+    if (e->gender == WS_GENDER_UNKNOWN || q->kind > WS_ANA_SHE)
+        return 0;
+    return 1 + ((e->gender == WS_GENDER_MALE) == (q->kind == WS_ANA_HE));
+}
+
+static uint32_t
+bits_of(uint64_t x)
+{
+    return (uint32_t)__builtin_popcountll(x);
+}
+
+static void
+features(const question *q, const met_before *k, ws_choice *c)
+{
+    const ws_token *tokens = q->cast->t->tokens;
+    const ws_entity *e = &q->cast->entities[k->entity];
+    uint32_t sentences = tokens[q->from].sentence - tokens[k->token].sentence;
+    uint32_t paragraphs = tokens[q->from].paragraph - tokens[k->token].paragraph;
+    uint32_t a = q->kind, shared = bits_of(q->about & e->about), spoke = 3;
+
+    if (k->token > q->from)
+        sentences = paragraphs = 0;
+    sentences = sentences > 4 ? 4 : sentences;
+    paragraphs = paragraphs > 3 ? 3 : paragraphs;
+    for (uint32_t i = 0; i < 2; i++)
+        if (spoke == 3 && q->memory->spoke[i] == k->entity)
+            spoke = i;
+    if (spoke == 3 && (k->how & WS_MET_SPEAKING))
+        spoke = 2;
+    ws_choice_add(c, ws_feature(KIND_SENTENCES, a, sentences, 0));
+    ws_choice_add(c, ws_feature(KIND_PARAGRAPH, a, paragraphs, 0));
+    ws_choice_add(c, ws_feature(KIND_RANK, a, k->order > 4 ? 4 : k->order, 0));
+    ws_choice_add(c, ws_feature(KIND_SPOKE, a, spoke, 0));
+    ws_choice_add(c, ws_feature(KIND_SPOKE, a, spoke, 1 + paragraphs));
+    ws_choice_add(c, ws_feature(KIND_HOW, a, k->how & ~(uint32_t)WS_MET_SPEAKING, 0));
+    ws_choice_add(c, ws_feature(KIND_ENTITY, a, e->kind, 0));
+    ws_choice_add(c, ws_feature(KIND_GENDER, a, agreement(q, e), 0));
+    ws_choice_add(c, ws_feature(KIND_GENDER, 99, agreement(q, e), 0));
+    ws_choice_add(c, ws_feature(KIND_ABOUT, a, shared > 2 ? 2 : shared, e->about != 0));
+    ws_choice_add(c, ws_feature(KIND_TIMES, a, e->times > 4 ? 2 : e->times > 1, 0));
+    ws_choice_add(c, ws_feature(KIND_SENTENCES_HOW, a, sentences, k->how + 16 * (spoke == 0)));
+    ws_choice_add(c, ws_feature(KIND_NEXT, a, k->next, sentences == 0));
+    ws_choice_add(c, ws_feature(KIND_ONLY, a, q->n == 1, 0));
+    if (q->kind >= WS_ANA_ROLE)
+        ws_choice_add(c, ws_feature(KIND_HEAD, head_of(q), e->kind, 0));
+}
+
+static void
+none_features(const question *q, ws_choice *c)
+{
+    bool named = ws_cast_mention_from(q->cast, q->from) < q->cast->nmentions &&
+                 q->cast->mentions[ws_cast_mention_from(q->cast, q->from)].start < q->to;
+
+    ws_choice_add(c, ws_feature(KIND_NONE, q->kind, 0, 0));
+    ws_choice_add(c, ws_feature(KIND_NONE_COUNT, q->kind, q->n > 3 ? 3 : q->n, 0));
+    if (q->kind >= WS_ANA_ROLE) {
+        ws_choice_add(c, ws_feature(KIND_NONE_HEAD, head_of(q), 0, 0));
+        ws_choice_add(c, ws_feature(KIND_NAMED_IN, q->kind, named, 0));
+    }
+}
+
+static uint64_t
+about_words(const question *q)
+{
+    uint64_t bits = 0;
+
+    for (uint32_t i = q->from; i < q->to; i++)
+        if (!has_class(q->cast, i, WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION | WS_WC_VAGUE) &&
+            is_word(q->cast->t, i))
+            bits |= ws_about_bit(q->cast->t->tokens[i].word);
+    return bits;
+}
+
+bool
+ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t to,
+                     ws_speaker *speaker)
+{
+    question q = {
+        .memory = memory, .cast = memory->cast, .kind = kind, .from = from, .to = to, .n = 0};
+    ws_choice choices[CANDIDATES_MAX + 1];
+    float next = -1e9f;
+    uint32_t best;
+
+    q.about = about_words(&q);
+    collect(&q);
+    mark_next(&q);
+    choices[0] = (ws_choice){.what = WS_NO_CHOICE};
+    none_features(&q, &choices[0]);
+    for (uint32_t i = 0; i < q.n; i++) {
+        choices[i + 1] = (ws_choice){.what = q.v[i].entity};
+        choices[i + 1].path = q.cast->entities[q.v[i].entity].path;
+        features(&q, &q.v[i], &choices[i + 1]);
+    }
+    best = ws_judge_choose(&memory->judge, WS_ASK_WHO, choices, q.n + 1);
+    for (uint32_t i = 0; i <= q.n; i++)
+        if (i != best && choices[i].score > next)
+            next = choices[i].score;
+    speaker->n = best > 0;
+    speaker->why = best ? "meant by a pronoun or noun" : "nobody meant for sure";
+    speaker->margin = choices[best].score - next;
+    if (best)
+        speaker->entities[0] = choices[best].what;
+    return best > 0;
+}

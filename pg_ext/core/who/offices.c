@@ -1,0 +1,159 @@
+/*
+ * who/offices.c
+ *    Offices that the lexicon does not have: Ministry of X, X ministry, X Secretary.
+ */
+#include "who/internal.h"
+
+static bool
+is_office_word(const ws_text *t, uint32_t i)
+{
+    uint32_t w = t->tokens[i].word;
+
+    return w == ws_word_hash(WS_STR("ministry")) || w == ws_word_hash(WS_STR("department"));
+}
+
+/* Where the capitals behind "Ministry of" at `of` end. */
+static uint32_t
+office_end(const ws_cast *cast, uint32_t of)
+{
+    const ws_text *t = cast->t;
+    uint32_t end = of + 1, i = of + 1 + (of + 1 < t->n && has_class(cast, of + 1, WS_WC_DET));
+
+    for (; i < t->n && i < of + OFFICE_WORDS && t->tokens[i].sentence == t->tokens[of].sentence;
+         i++) {
+        bool joint = t->tokens[i].word == ws_word_hash(WS_STR("and")) && i + 1 < t->n &&
+                     is_capital(t, i + 1) && !is_office_word(t, i + 1);
+
+        if (!is_capital(t, i) && !joint)
+            break;
+        if (!joint)
+            end = i + 1;
+    }
+    return end > of + 1 ? end : of - 1;
+}
+
+/* "Ministry of X": the token behind it, or `at` when it is none. */
+uint32_t
+ws_cast_add_ministry_of(ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    ws_mention *before = ws_cast_country_before(cast, at), *m;
+    ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
+    uint32_t end, behind, start = at;
+
+    if (at + 2 >= t->n || t->tokens[at + 1].word != ws_word_hash(WS_STR("of")) ||
+        !is_capital(t, at) || !is_office_word(t, at))
+        return at;
+    end = office_end(cast, at + 1);
+    if (end <= at + 2)
+        return at;
+    behind = end;
+    if (before) {
+        start = before->start;
+        cast->nmentions--;
+    } else {
+        country = ws_cast_country_behind(cast, end, &behind);
+    }
+    m = ws_cast_add_mention(cast, start, country.len ? behind : end, WS_MENTION_ACTOR);
+    ws_cast_set_office(cast, m, country, ws_cast_phrase(cast, at, end));
+    if (m->entity == WS_NOBODY)
+        m->entity = ws_cast_entity(cast, ws_cast_phrase(cast, at, end), WS_KIND_ORGANISATION);
+    return m->end;
+}
+
+/* "Ministry of " or "Department of " and the words in capitals. */
+static ws_str
+office_name(ws_cast *cast, uint32_t from, uint32_t to, bool department)
+{
+    ws_str topic = ws_cast_phrase(cast, from, to);
+    const char *head = department ? "Department of " : "Ministry of ";
+    uint32_t n = (uint32_t)strlen(head);
+    char *s;
+
+    if (!topic.len)
+        return WS_NONE;
+    s = ws_alloc(cast->cx, n + topic.len, 1);
+    memcpy(s, head, n);
+    memcpy(s + n, topic.s, topic.len);
+    for (uint32_t i = n; i < n + topic.len; i++)
+        if ((i == n || s[i - 1] == ' ') && s[i] >= 'a' && s[i] <= 'z' &&
+            !(n + topic.len - i > 4 && memcmp(s + i, "and ", 4) == 0))
+            s[i] = (char)(s[i] - 'a' + 'A');
+    return (ws_str){s, n + topic.len};
+}
+
+/* Words that may stand between a country and "ministry": how far back they go from `at`. */
+static uint32_t
+topic_start(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    const ws_mention *last = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
+    uint32_t floor = last ? last->end : 0, start = at;
+
+    while (start > floor && at - start < OFFICE_WORDS && is_word(t, start - 1) &&
+           !is_possessive(t, start - 1) &&
+           !has_class(cast, start - 1, WS_WC_DET | WS_WC_PREP | WS_WC_BE) &&
+           t->tokens[start - 1].sentence == t->tokens[at].sentence)
+        start--;
+    return start;
+}
+
+/* "X ministry", and "X and Y departments", behind a country or with capitals. */
+uint32_t
+ws_cast_add_topic_office(ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    uint32_t word = t->tokens[at].word, start = topic_start(cast, at), from = start, n = 0;
+    bool plural =
+        word == ws_word_hash(WS_STR("ministries")) || word == ws_word_hash(WS_STR("departments"));
+    bool department =
+        word == ws_word_hash(WS_STR("department")) || word == ws_word_hash(WS_STR("departments"));
+    ws_mention *before = ws_cast_country_before(cast, start);
+    ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
+
+    if (start == at || (!plural && !is_office_word(t, at)) || (!country.len && !is_capital(t, at)))
+        return at;
+    for (uint32_t i = start; i <= at; i++) {
+        bool cut = i == at || (plural && t->tokens[i].word == ws_word_hash(WS_STR("and")));
+        ws_str name = cut ? office_name(cast, from, i, department) : WS_NONE;
+        ws_mention *m;
+
+        if (!cut || !name.len)
+            continue;
+        m = ws_cast_add_mention(cast, from, i == at ? at + 1 : i, WS_MENTION_ACTOR);
+        ws_cast_set_office(cast, m, country, name);
+        if (m->entity == WS_NOBODY)
+            m->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
+        from = i + 1;
+        n++;
+    }
+    return n ? at + 1 : at;
+}
+
+/* "Health Secretary", "Trade Minister": the office, by the topic before the title. */
+uint32_t
+ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    bool secretary = t->tokens[at].word == ws_word_hash(WS_STR("secretary"));
+    ws_mention *topic = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL, *before;
+    ws_str name, country;
+
+    if (!secretary && t->tokens[at].word != ws_word_hash(WS_STR("minister")))
+        return at;
+    if (!topic || topic->kind != WS_MENTION_NAME || topic->end != at || !is_capital(t, at) ||
+        topic->end - topic->start > 2 ||
+        has_class(cast, topic->start, WS_WC_TITLE | WS_WC_FUNCTION))
+        return at;
+    name = office_name(cast, topic->start, topic->end, secretary);
+    before = cast->nmentions > 1 ? topic - 1 : NULL;
+    country = before && before->end + before->possessive == topic->start && is_country(cast, before)
+                  ? cast->entities[before->entity].path
+                  : WS_NONE;
+    topic->kind = WS_MENTION_ACTOR;
+    topic->end = at + 1;
+    ws_cast_set_office(cast, topic, country, name);
+    if (topic->entity == WS_NOBODY)
+        topic->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
+    return at + 1;
+}

@@ -1,0 +1,59 @@
+/*
+ * who/reading.h
+ *    Between the files that read one claim: its cue, its content, whom it is about.
+ */
+#ifndef WS_READING_H
+#define WS_READING_H
+
+#include "who/act.h"
+
+#include <string.h>
+
+#define NONE        UINT32_MAX
+#define CONTENT_MAX 600u /* tokens of one content that are read */
+
+typedef struct reader {
+    ws_memory *memory;
+    ws_cast *cast;
+    const ws_lexicon *lex;
+    const ws_text *t;
+    const ws_attribution *a;
+    ws_str own;  /* first path element of the speaker */
+    uint32_t *v; /* tokens of the content, in order */
+    uint32_t n;
+    uint32_t hostile, slurs; /* words of these classes */
+    uint32_t verb;           /* position in v of what decided, or NONE */
+    bool obliged;            /* it is an obligation */
+    const ws_cue *cue;       /* of the lexicon, or NULL */
+    ws_reading *out;
+} reader;
+
+static inline bool
+reads_class(const reader *r, uint32_t i, ws_classes classes)
+{
+    return i < r->n && (r->cast->classes[r->v[i]] & classes) != 0;
+}
+
+static inline bool
+is_at(const reader *r, uint32_t i, const char *word)
+{
+    return i < r->n &&
+           r->t->tokens[r->v[i]].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+}
+
+static inline bool
+act_is(const reader *r, const char *act)
+{
+    return r->out->act.len == strlen(act) && memcmp(r->out->act.s, act, r->out->act.len) == 0;
+}
+
+/* act.c: the old rules, whose answer is one feature among many */
+const ws_mention *ws_reader_mention(const reader *r,
+                                    uint32_t i); /* over content token i, or NULL */
+
+/* choice.c */
+void ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim);
+/* targets.c */
+void ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim);
+
+#endif

@@ -1,0 +1,328 @@
+/*
+ * who/targets.c
+ *    Whom a claim is about: candidates from the content, the words around it and the claims before,
+ *    each of which is talked about or not.
+ */
+#include "who/choice.h"
+
+#define CANDIDATES_MAX 20u
+#define TARGETS_MAX    3u
+
+typedef enum origin {
+    FROM_CONTENT,
+    FROM_CUE,    /* between the claim's parts: accused X of */
+    FROM_BEFORE, /* the sentence before */
+    FROM_AIM,    /* whom the claim before was about */
+    FROM_SAID,   /* who made the claim before */
+    FROM_PRONOUN,
+    FROM_OWN /* we, our: the speaker's country */
+} origin;
+
+typedef struct candidate {
+    uint32_t entity;
+    uint32_t at; /* position in the content, or NONE */
+    const ws_mention *m;
+    origin origin;
+    uint32_t count;   /* in the content */
+    uint32_t pronoun; /* word hash */
+} candidate;
+
+typedef struct candidates {
+    candidate v[CANDIDATES_MAX];
+    uint32_t n;
+    const ws_speaker *speaker;
+    uint32_t act;
+} candidates;
+
+enum kind {
+    KIND_BIAS = 101,
+    KIND_ACT,
+    KIND_LEMMA,
+    KIND_KIND,
+    KIND_OWN,
+    KIND_PLACE,
+    KIND_PREPOSITION,
+    KIND_BEHIND,
+    KIND_RANK,
+    KIND_COUNT,
+    KIND_SAID,
+    KIND_RULE,
+    KIND_POSSESSIVE,
+    KIND_OTHERS,
+    KIND_NEAR,
+    KIND_AIMED,
+    KIND_LISTED,
+    KIND_SUBJECT,
+    KIND_PRONOUN,
+    KIND_SPEAKER
+};
+
+/* ---- candidates ----------------------------------------------------------------------------- */
+
+static bool
+has_same_top(const ws_cast *cast, uint32_t a, uint32_t b)
+{
+    ws_str l = ws_cast_top(cast->entities[a].path), r = ws_cast_top(cast->entities[b].path);
+
+    return ws_str_eq(l, r);
+}
+
+static void
+add_candidate(candidates *all, uint32_t entity, uint32_t at, origin from, const ws_mention *m)
+{
+    if (entity == WS_NOBODY)
+        return;
+    for (uint32_t i = 0; i < all->n; i++) {
+        if (all->v[i].entity == entity) {
+            all->v[i].count++;
+            return;
+        }
+    }
+    if (all->n < CANDIDATES_MAX)
+        all->v[all->n++] = (candidate){entity, at, m, from, 1, 0};
+}
+
+static uint32_t
+content_limit(const reader *r, uint32_t i)
+{
+    while (i + 1 < r->n && r->v[i + 1] == r->v[i] + 1)
+        i++;
+    return r->v[i] + 1;
+}
+
+static void
+add_from_content(const reader *r, candidates *all)
+{
+    for (uint32_t i = 0; i < r->n; i++) {
+        const ws_mention *m = ws_reader_mention(r, i);
+
+        if (m && (m->start == r->v[i] || i == 0))
+            add_candidate(all, ws_resolve_mention(r->memory, m, content_limit(r, i)), i,
+                          FROM_CONTENT, m);
+    }
+}
+
+static bool
+is_speaker(const candidates *all, uint32_t entity)
+{
+    for (uint32_t i = 0; i < all->speaker->n; i++)
+        if (all->speaker->entities[i] == entity)
+            return true;
+    return false;
+}
+
+/* Mentions in [from, to) that are not of the source. */
+static void
+add_range(const reader *r, candidates *all, uint32_t from, uint32_t to, origin where)
+{
+    const ws_cast *cast = r->cast;
+
+    for (uint32_t i = ws_cast_mention_from(cast, from);
+         i < cast->nmentions && cast->mentions[i].start < to; i++) {
+        const ws_mention *m = &cast->mentions[i];
+
+        if (m->start < r->a->source_at.end && m->end > r->a->source_at.start)
+            continue;
+        add_candidate(all, ws_resolve_mention(r->memory, m, to), NONE, where, m);
+    }
+}
+
+static uint32_t
+first_token(const reader *r)
+{
+    uint32_t first = r->n ? r->v[0] : 0;
+
+    if (r->a->cue_at.start < r->a->cue_at.end && r->a->cue_at.start < first)
+        first = r->a->cue_at.start;
+    if (r->a->source_at.start < r->a->source_at.end && r->a->source_at.start < first)
+        first = r->a->source_at.start;
+    return first;
+}
+
+static void
+add_from_around(const reader *r, candidates *all)
+{
+    uint32_t first = first_token(r), from = first, sentence;
+
+    if (r->a->cue_at.start < r->a->cue_at.end)
+        add_range(r, all, r->a->cue_at.start,
+                  r->n && r->v[0] >= r->a->cue_at.end && r->v[0] < r->a->cue_at.end + 8
+                      ? r->v[0]
+                      : r->a->cue_at.end,
+                  FROM_CUE);
+    if (first == 0)
+        return;
+    sentence = r->t->tokens[first - 1].sentence;
+    while (from > 0 && r->t->tokens[from - 1].sentence == sentence)
+        from--;
+    add_range(r, all, from, first, FROM_BEFORE);
+}
+
+static void
+add_speakers(candidates *all, const ws_speaker *s, origin from)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        add_candidate(all, s->entities[i], NONE, from, NULL);
+}
+
+static void
+add_own_country(const reader *r, candidates *all)
+{
+    for (uint32_t i = 0; i < r->n && r->own.len; i++) {
+        if (!reads_class(r, i, WS_WC_WE) || is_at(r, i, "i") || is_at(r, i, "me") ||
+            is_at(r, i, "my"))
+            continue;
+        add_candidate(all, ws_cast_entity(r->cast, r->own, WS_KIND_COUNTRY), NONE, FROM_OWN, NULL);
+        return;
+    }
+}
+
+/* ---- features ------------------------------------------------------------------------------- */
+
+static uint32_t
+word_before(const reader *r, const ws_mention *m)
+{
+    uint32_t i = m->start;
+
+    while (i > 0 && (r->cast->classes[i - 1] & (WS_WC_DET | WS_WC_TITLE)))
+        i--;
+    return i > 0 ? r->t->tokens[i - 1].word : 0;
+}
+
+static uint32_t
+classes_near(const reader *r, uint32_t at)
+{
+    static const ws_classes classes[] = {WS_WC_HOSTILE, WS_WC_SLUR, WS_WC_MUST, WS_WC_WILL};
+    uint32_t bits = 0;
+
+    for (uint32_t k = 0; k < 4; k++)
+        for (uint32_t i = at; i < r->n && i < at + 10; i++)
+            bits |= (uint32_t)reads_class(r, i, classes[k]) << k;
+    return bits;
+}
+
+static bool
+is_rule_target(const reader *r, uint32_t entity)
+{
+    for (uint32_t i = 0; i < r->out->targets.n; i++)
+        if (r->out->targets.entities[i] == entity)
+            return true;
+    return false;
+}
+
+static void
+add_mention_features(const reader *r, const candidate *k, uint32_t act, ws_choice *c)
+{
+    const ws_mention *m = k->m;
+    uint32_t before, behind;
+
+    if (!m)
+        return;
+    before = word_before(r, m);
+    behind = m->end < r->t->n ? r->t->tokens[m->end].word : 0;
+    ws_choice_add(c, ws_feature(KIND_PREPOSITION, before, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_PREPOSITION, before, k->origin, act + 1));
+    ws_choice_add(c, ws_feature(KIND_BEHIND, behind, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_POSSESSIVE, m->possessive, k->origin, act));
+    ws_choice_add(c, ws_feature(KIND_PLACE, m->kind, m->initial, k->origin));
+    if (k->at != NONE) {
+        ws_choice_add(c, ws_feature(KIND_SUBJECT, k->at < 4, k->at < 12, act));
+        ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 0, 0));
+        ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 1, act));
+    }
+}
+
+static void
+target_features(const reader *r, const candidates *all, uint32_t index, ws_choice *c)
+{
+    const candidate *k = &all->v[index];
+    const ws_entity *e = &r->cast->entities[k->entity];
+    bool own = r->own.len && ws_str_eq(ws_cast_top(e->path), r->own);
+    uint32_t act = all->act, lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0;
+    uint32_t whole = own && e->path.len == r->own.len, rank = 0, others = 0, tops = 0;
+
+    for (uint32_t i = 0; i < all->n; i++) {
+        rank += i < index && all->v[i].origin == k->origin;
+        others += all->v[i].origin <= FROM_CUE;
+        tops += has_same_top(r->cast, all->v[i].entity, k->entity);
+    }
+    ws_choice_add(c, ws_feature(KIND_BIAS, 0, 0, 0));
+    ws_choice_add(c, ws_feature(KIND_BIAS, k->origin, 1, 0));
+    ws_choice_add(c, ws_feature(KIND_ACT, act, 0, 0));
+    ws_choice_add(c, ws_feature(KIND_ACT, act, k->origin, 1));
+    ws_choice_add(c, ws_feature(KIND_LEMMA, lemma, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_KIND, e->kind, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_KIND, e->kind, k->origin, act + 1));
+    ws_choice_add(c, ws_feature(KIND_OWN, own, whole, k->origin));
+    ws_choice_add(c, ws_feature(KIND_OWN, own, whole, act + 100));
+    ws_choice_add(c, ws_feature(KIND_RANK, rank > 3 ? 3 : rank, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_RANK, rank > 3 ? 3 : rank, k->origin, act + 1));
+    ws_choice_add(c, ws_feature(KIND_COUNT, k->count > 2 ? 3 : k->count, tops > 3 ? 3 : tops, 0));
+    ws_choice_add(c, ws_feature(KIND_SAID, is_speaker(all, k->entity), k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_RULE, is_rule_target(r, k->entity), r->out->targets.n > 0, 0));
+    ws_choice_add(c, ws_feature(KIND_OTHERS, others > 3 ? 3 : others, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_OTHERS, others > 3 ? 3 : others, k->origin, act + 1));
+    ws_choice_add(c, ws_feature(KIND_LISTED, e->listed, e->kind, k->origin));
+    ws_choice_add(
+        c, ws_feature(KIND_SPEAKER,
+                      all->speaker->n ? r->cast->entities[all->speaker->entities[0]].kind : 99,
+                      k->origin, 0));
+    add_mention_features(r, k, act, c);
+}
+
+/* ---- the choice ----------------------------------------------------------------------------- */
+
+/* Take the best candidates that are talked about; the first element of each path once. */
+static void
+take(reader *r, const candidates *all, const float *scores)
+{
+    ws_speaker *targets = &r->out->targets;
+
+    targets->n = 0;
+    targets->why = "chosen among those named";
+    for (uint32_t k = 0; k < TARGETS_MAX; k++) {
+        uint32_t best = NONE;
+
+        for (uint32_t i = 0; i < all->n; i++) {
+            bool taken = false;
+
+            for (uint32_t t = 0; t < targets->n; t++)
+                taken = taken || has_same_top(r->cast, all->v[i].entity, targets->entities[t]);
+            if (!taken && scores[i] > 0 && (best == NONE || scores[i] > scores[best]))
+                best = i;
+        }
+        if (best == NONE)
+            return;
+        targets->entities[targets->n++] = all->v[best].entity;
+    }
+}
+
+void
+ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
+{
+    ws_judge *judge = &r->memory->judge;
+    candidates all = {.n = 0, .speaker = speaker, .act = ws_act_number(r->out->act)};
+    float scores[CANDIDATES_MAX];
+
+    if (!judge->model && !judge->watch)
+        return;
+    add_from_content(r, &all);
+    add_from_around(r, &all);
+    add_speakers(&all, &aim->last, FROM_AIM);
+    add_speakers(&all, &aim->said, FROM_SAID);
+    add_own_country(r, &all);
+    r->out->target_margin = 9;
+    for (uint32_t i = 0; i < all.n; i++) {
+        ws_choice pair[2] = {{.what = WS_NO_CHOICE}, {.what = all.v[i].entity}};
+        float margin;
+
+        pair[1].path = r->cast->entities[all.v[i].entity].path;
+        target_features(r, &all, i, &pair[1]);
+        scores[i] = ws_judge_choose(judge, WS_ASK_TARGET, pair, 2) ? 1 : -1;
+        scores[i] = judge->watch ? scores[i] : pair[1].score + WS_TARGET_BIAS;
+        margin = pair[1].score < 0 ? -pair[1].score : pair[1].score;
+        if (margin < r->out->target_margin)
+            r->out->target_margin = margin;
+    }
+    take(r, &all, scores);
+}

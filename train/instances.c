@@ -1,0 +1,192 @@
+/*
+ * instances.c
+ *    Log-linear choices over hashed features, by AdaGrad; the mean over the later epochs, as int8.
+ */
+#include "instances.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void
+instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
+              uint32_t n, uint32_t gold, float weight)
+{
+    instance x = {article, claim, n, gold, weight, choices[0].prior, NULL, NULL};
+    uint32_t total = 0;
+
+    for (uint32_t i = 0; i < n; i++)
+        total += choices[i].n;
+    x.features = get(total, sizeof(uint32_t));
+    x.ends = get(n, sizeof(uint32_t));
+    total = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        memcpy(x.features + total, choices[i].features, choices[i].n * sizeof(uint32_t));
+        x.ends[i] = total += choices[i].n;
+    }
+    if (all->n == all->cap) {
+        all->cap = all->cap ? all->cap * 2 : 1024;
+        all->v = grow(all->v, all->cap, sizeof(x));
+    }
+    all->v[all->n++] = x;
+}
+
+static uint32_t
+choices_of(const table *t, const instance *x)
+{
+    return t->acts ? WS_ACTS : x->n;
+}
+
+/* Where the weight of a choice's feature i stands. */
+static uint32_t
+place(const table *t, uint32_t feature, uint32_t choice)
+{
+    if (t->acts)
+        return (feature & ((1u << (t->bits - 4)) - 1)) << 4 | choice;
+    return feature & ((1u << t->bits) - 1);
+}
+
+static void
+bounds(const table *t, const instance *x, uint32_t choice, uint32_t *from, uint32_t *to)
+{
+    uint32_t at = t->acts ? 0 : choice;
+
+    *from = at ? x->ends[at - 1] : 0;
+    *to = x->ends[at];
+}
+
+static float
+score(const table *t, const float *w, const instance *x, uint32_t choice)
+{
+    uint32_t from, to;
+    float sum = 0;
+
+    bounds(t, x, choice, &from, &to);
+    for (uint32_t i = from; i < to; i++)
+        sum += w[place(t, x->features[i], choice)];
+    return sum + (t->acts && choice == x->prior ? WS_PRIOR : 0);
+}
+
+static void
+probabilities(const table *t, const instance *x, float *p)
+{
+    uint32_t n = choices_of(t, x);
+    float best = -1e30f, sum = 0;
+
+    for (uint32_t k = 0; k < n; k++) {
+        p[k] = score(t, t->w, x, k);
+        best = p[k] > best ? p[k] : best;
+    }
+    for (uint32_t k = 0; k < n; k++)
+        sum += p[k] = expf(p[k] - best);
+    for (uint32_t k = 0; k < n; k++)
+        p[k] /= sum;
+}
+
+static void
+step(table *t, const instance *x, float *squares, const learning *how)
+{
+    uint32_t n = choices_of(t, x);
+    float p[WS_CHOICES_MAX + WS_ACTS];
+
+    probabilities(t, x, p);
+    for (uint32_t k = 0; k < n; k++) {
+        float g = x->weight * (p[k] - (k == x->gold));
+        uint32_t from, to;
+
+        if (fabsf(g) < 1e-4f)
+            continue;
+        bounds(t, x, k, &from, &to);
+        for (uint32_t i = from; i < to; i++) {
+            uint32_t at = place(t, x->features[i], k);
+            float gradient = g + how->decay * t->w[at];
+
+            if (how->plain) {
+                t->w[at] -= how->rate * gradient;
+                continue;
+            }
+            squares[at] += gradient * gradient;
+            t->w[at] -= how->rate * gradient / sqrtf(squares[at] + 1e-3f);
+        }
+    }
+}
+
+static uint64_t
+next_random(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
+static void
+quantise(table *t, float factor)
+{
+    uint32_t size = 1u << t->bits;
+    float most = 0;
+
+    for (uint32_t i = 0; i < size; i++) {
+        t->w[i] *= factor;
+        most = fabsf(t->w[i]) > most ? fabsf(t->w[i]) : most;
+    }
+    t->unit = most > 0 ? most / 127 : 1;
+    t->q = get(size, 1);
+    for (uint32_t i = 0; i < size; i++)
+        t->q[i] = (int8_t)lrintf(t->w[i] / t->unit);
+}
+
+void
+table_train(table *t, const instances *all, const bool *articles, const learning *how)
+{
+    uint32_t size = 1u << t->bits, n = 0;
+    uint32_t *order = get(all->n, sizeof(*order));
+    float *squares = get(size, sizeof(float)), *sum = get(size, sizeof(float));
+    uint64_t state = how->seed;
+
+    t->w = get(size, sizeof(float));
+    for (uint32_t i = 0; i < all->n; i++)
+        if (!articles || articles[all->v[i].article])
+            order[n++] = i;
+    for (uint32_t epoch = 0; epoch < how->epochs; epoch++) {
+        for (uint32_t i = n; i > 1; i--) {
+            uint32_t k = (uint32_t)(next_random(&state) % i), swap = order[k];
+
+            order[k] = order[i - 1];
+            order[i - 1] = swap;
+        }
+        for (uint32_t i = 0; i < n; i++)
+            step(t, &all->v[order[i]], squares, how);
+        for (uint32_t i = 0; epoch >= how->epochs / 2 && i < size; i++)
+            sum[i] += t->w[i];
+    }
+    memcpy(t->w, sum, size * sizeof(float));
+    quantise(t, 1.0f / (float)(how->epochs - how->epochs / 2));
+    free(squares);
+    free(sum);
+    free(order);
+}
+
+double
+table_score(const table *t, const instances *all, const bool *not_articles)
+{
+    uint32_t n = 0, right = 0;
+
+    for (uint32_t i = 0; i < all->n; i++) {
+        const instance *x = &all->v[i];
+        uint32_t best = 0;
+
+        if (not_articles && not_articles[x->article])
+            continue;
+        for (uint32_t k = 1; k < choices_of(t, x); k++)
+            if (score(t, t->w, x, k) > score(t, t->w, x, best))
+                best = k;
+        n++;
+        right += best == x->gold;
+    }
+    return n ? (double)right / n : 0;
+}
+
+float
+table_margin(const table *t, const instance *x)
+{
+    return score(t, t->w, x, 1) - score(t, t->w, x, 0);
+}

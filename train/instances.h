@@ -1,0 +1,62 @@
+/*
+ * instances.h
+ *    What the questions about speakers, acts, targets and sureness are learned from, and how.
+ */
+#ifndef INSTANCES_H
+#define INSTANCES_H
+
+#include "train.h"
+#include "who/choice.h"
+
+/* One question with its right answer. Of acts there is one list of features for all choices. */
+typedef struct instance {
+    uint32_t article, claim;
+    uint32_t n;    /* choices */
+    uint32_t gold; /* the right one */
+    float weight;
+    uint32_t prior;     /* see ws_choice */
+    uint32_t *features; /* of all choices, one after the other */
+    uint32_t *ends;     /* of each choice's features */
+} instance;
+
+typedef struct instances {
+    instance *v;
+    uint32_t n, cap;
+} instances;
+
+void instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
+                   uint32_t n, uint32_t gold, float weight);
+
+/* Weights of one question. */
+typedef struct table {
+    uint32_t bits;
+    bool acts; /* choices are acts: their weights stand side by side */
+    float *w;
+    int8_t *q;
+    float unit;
+} table;
+
+typedef struct learning {
+    uint32_t epochs;
+    float rate, decay; /* AdaGrad's step; L2 */
+    uint64_t seed;
+    bool plain; /* the same step for all features, so that rare ones move little */
+} learning;
+
+/* Train on the instances whose article the mask includes (NULL: all). */
+void table_train(table *t, const instances *all, const bool *articles, const learning *how);
+
+/* The share that is answered rightly among those outside (or all with NULL) of the mask. */
+double table_score(const table *t, const instances *all, const bool *not_articles);
+
+float table_margin(const table *t, const instance *x); /* of the second of two choices */
+
+/* Write the file of weights. */
+void who_write(const char *path, const table tables[WS_QUESTIONS], const float sure[WS_SURE_STEPS],
+               const char *name);
+
+/* The same in memory. */
+ws_str who_file(const table tables[WS_QUESTIONS], const float sure[WS_SURE_STEPS],
+                const char *name);
+
+#endif

@@ -1,0 +1,530 @@
+/*
+ * who.c
+ *    Learn who speaks, which act, about whom, and how sure that is:
+ *       who [--silver DIR] SPANS LEXICON CODED WEIGHTS
+ *       who [--silver DIR] --folds N --out DIR SPANS LEXICON CODED
+ *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
+ *    as found, OUT/NAME.given.json over the coded spans. --silver names text/ and ann/ of
+ *    attributions (brat), whose cues tell acts.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "instances.h"
+#include "propose.h"
+#include "rows.h"
+
+#define SEED         20261127u
+#define ARTICLES_MAX 1024u
+
+typedef struct options {
+    const char *silver, *out, *paths[4];
+    uint32_t npaths, folds;
+} options;
+
+typedef struct trainer {
+    const proposer *p;
+    coded *articles;
+    uint32_t n;
+    instances by[WS_QUESTIONS];
+    /* while one article is read */
+    uint32_t article;
+} trainer;
+
+/* ---- the right answers ---------------------------------------------------------------------- */
+
+static ws_str
+last_of(ws_str path)
+{
+    uint32_t pos = 0;
+    ws_str element, last = WS_NONE;
+
+    while (ws_path_next(path, &pos, &element))
+        last = element;
+    return last;
+}
+
+static bool
+same_ends(ws_str a, ws_str b)
+{
+    return ws_str_eq(ws_path_first(a), ws_path_first(b)) && ws_str_eq(last_of(a), last_of(b));
+}
+
+static bool
+names_have(const coded_names *names, ws_str path, bool (*same)(ws_str, ws_str))
+{
+    for (uint32_t i = 0; i < names->n; i++)
+        if (same(path, names->v[i]))
+            return true;
+    return false;
+}
+
+static bool
+same_top(ws_str a, ws_str b)
+{
+    return ws_str_eq(ws_path_first(a), ws_path_first(b));
+}
+
+/* Of choices among entities the first right one, else none, which is the first choice. */
+static uint32_t
+right_entity(const coded_names *names, const ws_choice *choices, uint32_t n,
+             bool (*same)(ws_str, ws_str))
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (choices[i].path.len && names_have(names, choices[i].path, same))
+            return i;
+    return 0;
+}
+
+/* ---- watching ------------------------------------------------------------------------------- */
+
+/* Over coded spans: take the question down with its right answer, and go on with that. */
+static uint32_t
+watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
+            uint32_t best)
+{
+    trainer *t = arg;
+    const coded_claim *c = &t->articles[t->article].claims[claim];
+    uint32_t gold = best;
+
+    if (question == WS_ASK_WHO)
+        gold = right_entity(&c->actors, choices, n, same_ends);
+    else if (question == WS_ASK_ACT)
+        gold = ws_act_number(c->act);
+    else if (question == WS_ASK_TARGET)
+        gold = right_entity(&c->targets, choices, n, same_top);
+    else
+        return best;
+    if (gold != WS_NO_CHOICE)
+        instances_add(&t->by[question], t->article, claim, choices, n, gold, 1);
+    return gold == WS_NO_CHOICE ? best : gold;
+}
+
+/* Over silver spans: the cue's own act is what its content's words say. */
+static uint32_t
+watch_silver(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
+             uint32_t best)
+{
+    trainer *t = arg;
+
+    if (question == WS_ASK_WORDS && best != WS_NO_CHOICE)
+        instances_add(&t->by[question], t->article, claim, choices, n, best, best == 0 ? 0.3f : 1);
+    return question == WS_ASK_WORDS ? 0 : best;
+}
+
+/* Over found spans: how sure, of which the right answer is known later. */
+static uint32_t
+watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
+            uint32_t best)
+{
+    trainer *t = arg;
+
+    if (question == WS_ASK_SURE)
+        instances_add(&t->by[question], t->article, claim, choices, n, 0, 1);
+    return best;
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+static void
+read_coded(trainer *t, const proposer *p)
+{
+    proposer given = *p;
+
+    given.given = true;
+    given.judge.watch = watch_coded;
+    given.judge.arg = t;
+    for (t->article = 0; t->article < t->n; t->article++) {
+        ws_attributions found;
+        ws_suggested made;
+        ws_article a;
+
+        propose(&given, &t->articles[t->article], &a, &found, &made);
+    }
+}
+
+static ws_spans
+spans_of(const span_list *list)
+{
+    ws_spans s = {get(list->n + 1, sizeof(ws_span)), list->n};
+
+    memcpy(s.v, list->v, list->n * sizeof(ws_span));
+    return s;
+}
+
+static ws_token_range
+tokens_of(const ws_text *t, const ws_spans *s)
+{
+    if (!s->n)
+        return (ws_token_range){0, 0};
+    return (ws_token_range){ws_token_at(t, s->v[0].start), ws_token_at(t, s->v[0].end - 1) + 1};
+}
+
+/* The text of an annotation, NAME or NAME_ANNOTATOR. */
+static bool
+text_of(const char *dir, const char *name, ws_str *text)
+{
+    char *copy = strdup(name), *cut = strrchr(copy, '_'), *path;
+
+    path = path_of(path_of(dir, "text", ""), copy, ".txt");
+    if (access(path, R_OK) != 0 && cut) {
+        *cut = '\0';
+        path = path_of(path_of(dir, "text", ""), copy, ".txt");
+    }
+    if (access(path, R_OK) != 0)
+        return false;
+    text->s = read_file(path, &text->len);
+    return true;
+}
+
+static void
+read_silver(trainer *t, const proposer *p, const char *dir)
+{
+    uint32_t n;
+    char **names = list_dir(path_of(dir, "ann", ""), ".ann", &n);
+    proposer silver = *p;
+
+    silver.judge.watch = watch_silver;
+    silver.judge.arg = t;
+    for (uint32_t i = 0; i < n; i++) {
+        ws_suggest_options o = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME, &silver.judge};
+        ws_suggested made = {.model = WS_NONE};
+        gold_list gold;
+        ws_attributions found;
+        ws_article a;
+        ws_text text;
+        ws_str s;
+
+        if (!text_of(dir, names[i], &s))
+            continue;
+        gold = read_brat(path_of(path_of(dir, "ann", ""), names[i], ".ann"), s);
+        found = (ws_attributions){get(gold.n + 1, sizeof(ws_attribution)), 0};
+        if (!ws_text_read(heap(), s, &text))
+            die("%s", heap()->error.message);
+        for (uint32_t k = 0; k < gold.n; k++) {
+            ws_attribution *x = &found.v[found.n];
+
+            *x = (ws_attribution){.source = spans_of(&gold.v[k].source),
+                                  .cue = spans_of(&gold.v[k].cue),
+                                  .content = spans_of(&gold.v[k].content)};
+            x->parent = WS_NO_PARENT;
+            x->source_at = tokens_of(&text, &x->source);
+            x->cue_at = tokens_of(&text, &x->cue);
+            x->cue_head = x->cue_at.start;
+            found.n += x->content.n > 0;
+        }
+        if (!ws_article_init(heap(), &a, s) ||
+            !ws_article_suggest_found(heap(), p->lexicon, &text, &found, &a, &o, &made))
+            heap()->error.code = WS_OK;
+    }
+}
+
+/* ---- right as a whole ----------------------------------------------------------------------- */
+
+static uint32_t
+shared_bytes(const ws_spans *a, const ws_spans *b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            uint32_t from = a->v[i].start > b->v[k].start ? a->v[i].start : b->v[k].start;
+            uint32_t to = a->v[i].end < b->v[k].end ? a->v[i].end : b->v[k].end;
+
+            n += to > from ? to - from : 0;
+        }
+    return n;
+}
+
+static uint32_t
+bytes_of(const ws_spans *s)
+{
+    return shared_bytes(s, s);
+}
+
+static bool
+meet(const ws_spans *a, const ws_spans *b)
+{
+    return (!a->n && !b->n) || shared_bytes(a, b) > 0;
+}
+
+static bool
+same_claim(const coded_claim *c, const ws_claim *p)
+{
+    uint32_t shared = shared_bytes(&c->at.content, &p->content);
+    uint32_t joined = bytes_of(&c->at.content) + bytes_of(&p->content) - shared;
+
+    return shared * 2 >= joined && meet(&c->at.source, &p->source) && meet(&c->at.cue, &p->cue);
+}
+
+static bool
+same_set(const coded_names *names, const ws_str *paths, uint32_t n, bool (*same)(ws_str, ws_str))
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (!names_have(names, paths[i], same))
+            return false;
+    for (uint32_t i = 0; i < names->n; i++) {
+        bool there = false;
+
+        for (uint32_t k = 0; k < n; k++)
+            there = there || same(names->v[i], paths[k]);
+        if (!there)
+            return false;
+    }
+    return true;
+}
+
+static bool
+is_right(const coded *article, const ws_claim *p)
+{
+    for (uint32_t i = 0; i < article->nclaims; i++) {
+        const coded_claim *c = &article->claims[i];
+
+        if (same_claim(c, p) && ws_str_eq(c->act, p->act) &&
+            same_set(&c->actors, p->actors, p->nactors, same_ends) &&
+            same_set(&c->targets, p->targets, p->ntargets, same_top))
+            return true;
+    }
+    return false;
+}
+
+/* ---- learning ------------------------------------------------------------------------------- */
+
+static const learning how[WS_QUESTIONS] = {[WS_ASK_WHO] = {20, 0.02f, 0.003f, SEED},
+                                           [WS_ASK_ACT] = {60, 0.1f, 0.03f, SEED, true},
+                                           [WS_ASK_WORDS] = {5, 0.1f, 0.0003f, SEED},
+                                           [WS_ASK_TARGET] = {30, 0.01f, 0.003f, SEED, true},
+                                           [WS_ASK_SURE] = {20, 0.05f, 0.003f, SEED}};
+static const uint32_t bits[WS_QUESTIONS] = {14, 18, 19, 16, 12};
+
+static void
+train_tables(const trainer *t, table *tables, const bool *articles)
+{
+    for (uint32_t q = 0; q < WS_QUESTIONS; q++) {
+        if (q == WS_ASK_WORDS || q == WS_ASK_SURE)
+            continue;
+        tables[q] = (table){.bits = bits[q], .acts = q == WS_ASK_ACT};
+        table_train(&tables[q], &t->by[q], articles, &how[q]);
+    }
+}
+
+static ws_who_model *
+model_of(const table *tables, const float *sure)
+{
+    ws_who_model *m;
+
+    if (!ws_who_model_open(heap(), who_file(tables, sure, "who"), &m))
+        die("%s", heap()->error.message);
+    return m;
+}
+
+/* Claims of one article as they would be proposed; their sureness is taken down in t. */
+static void
+read_found(trainer *t, const proposer *p, uint32_t article)
+{
+    proposer found = *p;
+    uint32_t first = t->by[WS_ASK_SURE].n;
+    ws_attributions spans;
+    ws_suggested made;
+    ws_article a;
+
+    found.judge.watch = watch_found;
+    found.judge.arg = t;
+    t->article = article;
+    propose(&found, &t->articles[article], &a, &spans, &made);
+    for (uint32_t i = first; i < t->by[WS_ASK_SURE].n; i++)
+        t->by[WS_ASK_SURE].v[i].gold =
+            is_right(&t->articles[article], &a.claims[t->by[WS_ASK_SURE].v[i].claim]);
+}
+
+static void
+choose_articles(bool *mask, const bool *within, const uint32_t *fold, uint32_t n, uint32_t left_out)
+{
+    for (uint32_t i = 0; i < n; i++)
+        mask[i] = (!within || within[i]) && fold[i] != left_out;
+}
+
+#define INNER 5u
+
+/* Steps of score to probability: the share that was right among those nearby, by sureness that was
+ * learned without them; few count for little beside all. */
+static void
+calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS])
+{
+    double right[WS_SURE_STEPS] = {0}, n[WS_SURE_STEPS] = {0}, base = 0, total = 0;
+    bool mask[ARTICLES_MAX];
+
+    for (uint32_t left_out = 0; left_out < INNER; left_out++) {
+        table t = {.bits = bits[WS_ASK_SURE]};
+
+        for (uint32_t i = 0; i < ARTICLES_MAX; i++)
+            mask[i] = inner[i] < INNER && inner[i] != left_out;
+        table_train(&t, all, mask, &how[WS_ASK_SURE]);
+        for (uint32_t i = 0; i < all->n; i++) {
+            const instance *x = &all->v[i];
+            uint32_t k = ws_sure_step(table_margin(&t, x));
+
+            if (inner[x->article] != left_out)
+                continue;
+            right[k] += x->gold;
+            n[k]++;
+            base += x->gold;
+            total++;
+        }
+    }
+    for (uint32_t k = 0; k < WS_SURE_STEPS; k++)
+        sure[k] = (float)((right[k] + 10 * base / (total + 1)) / (n[k] + 10));
+}
+
+/* Everything that is learned from the articles of the mask (NULL: all). */
+static void
+learn(trainer *t, const proposer *p, table *tables, float *sure, const bool *articles,
+      const uint32_t *fold)
+{
+    bool *mask = get(t->n, sizeof(*mask));
+    float none[WS_SURE_STEPS] = {0};
+    uint32_t *inner = get(ARTICLES_MAX, sizeof(*inner)), k = 0;
+
+    for (uint32_t i = t->n; i < ARTICLES_MAX; i++)
+        inner[i] = INNER;
+    for (uint32_t i = 0; i < t->n; i++)
+        inner[i] = articles && !articles[i] ? INNER : k++ % INNER;
+    t->by[WS_ASK_SURE].n = 0;
+    tables[WS_ASK_SURE] = (table){.bits = bits[WS_ASK_SURE]};
+    for (uint32_t left_out = 0; left_out < INNER; left_out++) {
+        proposer q = *p;
+
+        choose_articles(mask, articles, inner, t->n, left_out);
+        train_tables(t, tables, mask);
+        q.judge.model = model_of(tables, none);
+        for (uint32_t i = 0; i < t->n; i++)
+            if (inner[i] == left_out)
+                read_found(t, &q, i);
+    }
+    train_tables(t, tables, articles);
+    table_train(&tables[WS_ASK_SURE], &t->by[WS_ASK_SURE], articles, &how[WS_ASK_SURE]);
+    calibrate(&t->by[WS_ASK_SURE], inner, sure);
+    (void)fold;
+}
+
+static void
+propose_left_out(const trainer *t, const proposer *p, const char *out, uint32_t i)
+{
+    for (int given = 0; given < 2; given++) {
+        proposer q = *p;
+        ws_attributions found;
+        ws_suggested made;
+        ws_article a;
+
+        q.given = given;
+        propose(&q, &t->articles[i], &a, &found, &made);
+        write_proposals(path_of(out, t->articles[i].name, given ? ".given.json" : ".json"), &a,
+                        &made);
+    }
+}
+
+/* Folds by article: dealt out after a shuffle with a fixed seed. */
+static void
+deal(uint32_t *fold, uint32_t n, uint32_t folds)
+{
+    uint32_t *order = get(n, sizeof(*order));
+    uint64_t state = SEED;
+
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = i;
+    for (uint32_t i = n; i > 1; i--) {
+        uint32_t k, swap;
+
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        k = (uint32_t)(state >> 33) % i;
+        swap = order[k];
+        order[k] = order[i - 1];
+        order[i - 1] = swap;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        fold[order[i]] = i % folds;
+}
+
+static void
+cross_validate(trainer *t, const proposer *p, table *tables, const options *o)
+{
+    uint32_t *fold = get(t->n, sizeof(*fold));
+    bool *mask = get(t->n, sizeof(*mask));
+    double who = 0, act = 0, target = 0;
+
+    deal(fold, t->n, o->folds);
+    for (uint32_t left_out = 0; left_out < o->folds; left_out++) {
+        float sure[WS_SURE_STEPS];
+        proposer q = *p;
+
+        choose_articles(mask, NULL, fold, t->n, left_out);
+        learn(t, p, tables, sure, mask, fold);
+        who += table_score(&tables[WS_ASK_WHO], &t->by[WS_ASK_WHO], mask);
+        act += table_score(&tables[WS_ASK_ACT], &t->by[WS_ASK_ACT], mask);
+        target += table_score(&tables[WS_ASK_TARGET], &t->by[WS_ASK_TARGET], mask);
+        q.judge.model = model_of(tables, sure);
+        for (uint32_t i = 0; i < t->n; i++)
+            if (fold[i] == left_out)
+                propose_left_out(t, &q, o->out, i);
+    }
+    fprintf(stderr, "answers right while left out: who %.3f, act %.3f, target %.3f\n",
+            who / o->folds, act / o->folds, target / o->folds);
+}
+
+static options
+read_options(int argc, char **argv)
+{
+    options o = {NULL, NULL, {NULL}, 0, 0};
+
+    for (int i = 1; i < argc; i++) {
+        if (argv[i][0] != '-' && o.npaths < 4)
+            o.paths[o.npaths++] = argv[i];
+        else if (i + 1 < argc && strcmp(argv[i], "--silver") == 0)
+            o.silver = argv[++i];
+        else if (i + 1 < argc && strcmp(argv[i], "--out") == 0)
+            o.out = argv[++i];
+        else if (i + 1 < argc && strcmp(argv[i], "--folds") == 0)
+            o.folds = (uint32_t)atoi(argv[++i]);
+        else
+            die("unknown option %s", argv[i]);
+    }
+    if (o.npaths != (o.folds ? 3u : 4u))
+        die("usage: who [--silver DIR] [--folds N --out DIR] SPANS LEXICON CODED [WEIGHTS]");
+    return o;
+}
+
+int
+main(int argc, char **argv)
+{
+    options o = read_options(argc, argv);
+    proposer p = {.threshold = WS_TAG_THRESHOLD};
+    trainer t = {.p = &p};
+    table tables[WS_QUESTIONS] = {{.bits = 0}};
+    float sure[WS_SURE_STEPS] = {0};
+
+    p.spans = open_spans(o.paths[0]);
+    p.lexicon = read_lexicon(o.paths[1]);
+    t.articles = coded_read(o.paths[2], &t.n);
+    for (uint32_t q = 0; q < WS_QUESTIONS; q++)
+        tables[q].bits = bits[q];
+    tables[WS_ASK_WORDS].acts = true;
+    if (o.silver)
+        read_silver(&t, &p, o.silver);
+    table_train(&tables[WS_ASK_WORDS], &t.by[WS_ASK_WORDS], NULL, &how[WS_ASK_WORDS]);
+    fprintf(stderr, "%u silver acts, %.3f right\n", t.by[WS_ASK_WORDS].n,
+            table_score(&tables[WS_ASK_WORDS], &t.by[WS_ASK_WORDS], NULL));
+    t.by[WS_ASK_WORDS].n = 0;
+    p.judge.model = model_of(tables, sure);
+    read_coded(&t, &p);
+    fprintf(stderr, "%u who, %u acts, %u targets\n", t.by[WS_ASK_WHO].n, t.by[WS_ASK_ACT].n,
+            t.by[WS_ASK_TARGET].n);
+    if (o.folds) {
+        cross_validate(&t, &p, tables, &o);
+        return 0;
+    }
+    learn(&t, &p, tables, sure, NULL, NULL);
+    who_write(o.paths[3], tables, sure, "who 1");
+    return 0;
+}
