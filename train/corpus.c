@@ -15,7 +15,8 @@ gold_of(const gold_item *g)
 {
     return (ws_gold){{(ws_span *)g->source.v, g->source.n},
                      {(ws_span *)g->cue.v, g->cue.n},
-                     {(ws_span *)g->content.v, g->content.n}};
+                     {(ws_span *)g->content.v, g->content.n},
+                     false};
 }
 
 static void

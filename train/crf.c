@@ -96,7 +96,7 @@ crf_train(const corpus *c, const crf_options *o, uint32_t folds, uint32_t fold, 
 void
 crf_urge(crf *m)
 {
-    ws_chain_urge(m, WS_CHAIN_URGE);
+    ws_chain_urge(m, 1);
 }
 
 /* ---- decoding -----------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 /*
  * tag.c
  *    Tag texts with a model, for scoring without a server:
- *       tag MODEL TEXTDIR OUTDIR [THRESHOLD]
- *    writes OUTDIR/NAME.ann for every TEXTDIR/NAME.txt and prints the speed.
+ *       tag [--top] MODEL TEXTDIR OUTDIR [THRESHOLD]
+ *    writes OUTDIR/NAME.ann for every TEXTDIR/NAME.txt and prints the speed. --top leaves out
+ * claims inside others, for data that has none by design.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@ print_spans(FILE *f, uint32_t *n, const char *role, const ws_spans *spans, const
 }
 
 static void
-write_ann(const char *path, ws_str text, const ws_attributions *found)
+write_ann(const char *path, ws_str text, const ws_attributions *found, bool top)
 {
     FILE *f = fopen(path, "w");
     ws_charmap map;
@@ -37,6 +38,8 @@ write_ann(const char *path, ws_str text, const ws_attributions *found)
         const ws_attribution *a = &found->v[i];
         uint32_t first = n;
 
+        if (top && a->parent != WS_NO_PARENT)
+            continue;
         print_spans(f, &n, "Content", &a->content, &map);
         print_spans(f, &n, "Cue", &a->cue, &map);
         print_spans(f, &n, "Source", &a->source, &map);
@@ -53,7 +56,8 @@ write_ann(const char *path, ws_str text, const ws_attributions *found)
 int
 main(int argc, char **argv)
 {
-    double threshold = argc > 4 ? atof(argv[4]) : WS_TAG_THRESHOLD;
+    bool top = argc > 1 && strcmp(argv[1], "--top") == 0;
+    double threshold;
     uint32_t n;
     char **names;
     ws_spans_model *m;
@@ -61,8 +65,11 @@ main(int argc, char **argv)
     clock_t spent = 0;
     size_t bytes = 0;
 
+    argv += top;
+    argc -= top;
+    threshold = argc > 4 ? atof(argv[4]) : WS_TAG_THRESHOLD;
     if (argc < 4)
-        die("usage: tag MODEL TEXTDIR OUTDIR [THRESHOLD]");
+        die("usage: tag [--top] MODEL TEXTDIR OUTDIR [THRESHOLD]");
     file.s = read_file(argv[1], &file.len);
     if (!ws_spans_model_open(heap(), file, &m))
         die("%s (%s)", heap()->error.message, heap()->error.detail);
@@ -79,7 +86,7 @@ main(int argc, char **argv)
             die("%s: %s", names[i], heap()->error.message);
         spent += clock() - start;
         bytes += text.len;
-        write_ann(path_of(argv[3], names[i], ".ann"), text, &found);
+        write_ann(path_of(argv[3], names[i], ".ann"), text, &found, top);
     }
     printf("%u texts, %zu bytes, %.2f MB/s\n", n, bytes,
            (double)bytes / 1e6 / ((double)spent / CLOCKS_PER_SEC + 1e-9));

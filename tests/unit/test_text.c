@@ -4,8 +4,8 @@
  */
 #include <stdio.h>
 
-#include "unit.h"
 #include "text/tokens.h"
+#include "unit.h"
 
 static ws_text
 text_of(void **state, const char *s)
@@ -85,6 +85,110 @@ test_quotations(void **state)
     assert_tokens(state, "”", "”");
 }
 
+/* Every kind of mark, inches, genitives, marks without a partner. */
+static void
+test_marks(void **state)
+{
+    assert_tokens(state, "a 5\" pipe, \"so\"", "a|5|\"|pipe|,|\"*|so*|\"*");
+    assert_tokens(state, "the 12\" and 14\" pipes", "the|12|\"|and|14|\"|pipes");
+    assert_tokens(state, "\"a 5\" pipe\" here", "\"*|a*|5*|\"*|pipe*|\"*|here");
+    assert_tokens(state, "„so“ und «si»", "„*|so*|“*|und|«*|si*|»*");
+    assert_tokens(state, "»ja« or ”jo” or „ni”", "»*|ja*|«*|or|”*|jo*|”*|or|„*|ni*|”*");
+    assert_tokens(state, "``so'' and ‚ja‘", "``*|so*|''*|and|‚*|ja*|‘*");
+    assert_tokens(state, "‘The voters’ view,’ he", "‘*|The*|voters*|’*|view*|,*|’*|he");
+    assert_tokens(state, "'the voters' view' here", "'*|the*|voters*|'*|view*|'*|here");
+    assert_tokens(state, "in the ’90s", "in|the|’|90s");
+    assert_tokens(state, "over» and ” too", "over|»|and|”|too");
+    assert_tokens(state, "&ldquo;So&rdquo; he", "&ldquo;*|So*|&rdquo;*|he");
+    assert_tokens(state, "「北」", "「*|北*|」*");
+}
+
+/* Where lines are wrapped, at a width or by a word that cannot end a paragraph. */
+static void
+test_wrapped(void **state)
+{
+    assert_tokens(state, "said the mayor,\nAna Ode.", "said|the|mayor|,|Ana|Ode|.");
+    assert_tokens(state, "he denied that it\n  had failed", "he|denied|that|it|had|failed");
+    assert_tokens(state, "the head of the\nHolm Authority", "the|head|of|the|Holm|Authority");
+    assert_tokens(state, "One.\n- two\n- three\n1. four", "One|.P-|twoP-|threeP1|.|four");
+    assert_tokens(state, "One\r\n\r\nTwo\n \nThree", "OnePTwoPThree");
+    assert_tokens(state, "\n\nOne", "One");
+}
+
+static uint32_t
+paragraphs_of(void **state, const char *s)
+{
+    return text_of(state, s).paragraphs;
+}
+
+static void
+test_width(void **state)
+{
+    static const char wrapped[] =
+        "The harbour of Holm was closed on Friday after a storm that nobody\n"
+        "Had foreseen. Ferries were tied up, and the fish market stayed shut.\n"
+        "Nobody was hurt. Repairs of the pier will last until summer at least\n"
+        "If the state pays.\n"
+        "\n"
+        "The mayor said that she had asked the government for help in March.\n"
+        "\"Nobody answered,\" she said. The ministry of works did not comment.\n"
+        "    Another paragraph begins with an indent, as books have them here.\n"
+        "It goes on over a second line, and over a third one, which is a last\n"
+        "Line.\n";
+    static const char lines[] =
+        "Ferries stay in the harbour of Holm\nFarmers reject the bridge toll\n"
+        "Minister of works to visit the pier on Monday\nMarket closed\n"
+        "Rain expected\n";
+
+    assert_int_equal(paragraphs_of(state, wrapped), 3);
+    assert_int_equal(paragraphs_of(state, lines), 5);
+}
+
+/* Soft hyphens, accents behind their letters, zero-width marks, tags and references of HTML. */
+static void
+test_as_it_comes(void **state)
+{
+    ws_text t =
+        text_of(state, "sa\xC2\xADid sa\xE2\x80\x8Bid said Rene\xCC\x81 Ren\xC3\xA9 Ren&eacute;");
+
+    assert_int_equal(t.n, 6);
+    assert_int_equal(t.tokens[0].word, t.tokens[2].word);
+    assert_int_equal(t.tokens[1].word, t.tokens[2].word);
+    assert_int_equal(t.tokens[3].word, t.tokens[4].word);
+    assert_int_equal(t.tokens[5].word, t.tokens[4].word);
+    assert_int_equal(t.tokens[3].shape, WS_SHAPE_TITLE);
+    assert_tokens(state, "\xEF\xBB\xBF\xE2\x80\x8BNorland\xE2\x80\x8B, too", "Norland|,|too");
+    assert_tokens(state, "<p>One</p><p class=\"a\">Two <b>b</b>old</p>", "OnePTwo|b</b>old");
+    assert_tokens(state, "a < b, <3 & c; <a", "a|<|b|,|<|3|&|c|;|<|a");
+    assert_tokens(state, "R&amp;D &#8220;so&#x201D; &bogus;",
+                  "R&amp;D|&#8220;*|so*|&#x201D;*|&|bogus|;");
+    assert_tokens(state, "&#0; &#xD800; &#99999999;", "&|#|0|;|&|#|xD800|;|&|#|99999999|;");
+    assert_tokens(state, "one<br>two", "onePtwo");
+}
+
+static void
+test_capitals(void **state)
+{
+    ws_text t = text_of(state, "NORLAND DENIES CUTTING A CABLE\n\nNATO and the EU");
+
+    for (uint32_t i = 0; i < 5; i++)
+        assert_int_equal(t.tokens[i].shape, WS_SHAPE_CAPS);
+    assert_int_equal(t.tokens[5].shape, WS_SHAPE_UPPER);
+}
+
+static void
+test_fold(void **state)
+{
+    char out[16];
+
+    (void)state;
+    assert_int_equal(ws_word_fold(WS_STR("Ren&Eacute;"), out, sizeof(out)), 5);
+    assert_memory_equal(out, "ren\xC3\xA9", 5);
+    assert_int_equal(ws_word_fold(WS_STR("Don’t"), out, sizeof(out)), 5);
+    assert_memory_equal(out, "don't", 5);
+    assert_int_equal(ws_word_fold(WS_STR("Constantinople"), out, sizeof(out)), 0);
+}
+
 static void
 test_shapes(void **state)
 {
@@ -112,6 +216,20 @@ test_token_at(void **state)
     assert_int_equal(ws_token_at(&t, 9), 3);
 }
 
+/* At markup that is passed over; moves to its last byte. */
+static bool
+markup(const char *s, uint32_t len, uint32_t *at)
+{
+    const char *end = NULL;
+
+    if (s[*at] == '<' || s[*at] == '&')
+        end = memchr(s + *at, s[*at] == '<' ? '>' : ';', len - *at);
+    if (!end)
+        return false;
+    *at = (uint32_t)(end - s);
+    return true;
+}
+
 /* Whatever comes, tokens ascend, are short, and cover everything but blanks. */
 static void
 check_cover(void **state, const char *s, uint32_t len)
@@ -124,7 +242,7 @@ check_cover(void **state, const char *s, uint32_t len)
         assert_true(t.tokens[i].start >= at && t.tokens[i].end > t.tokens[i].start);
         assert_true(t.tokens[i].end - t.tokens[i].start <= WS_TOKEN_MAX);
         for (; at < t.tokens[i].start; at++)
-            assert_true((uint8_t)s[at] <= ' ' || (uint8_t)s[at] >= 0x7F);
+            assert_true((uint8_t)s[at] <= ' ' || (uint8_t)s[at] >= 0x7F || markup(s, len, &at));
         at = t.tokens[i].end;
     }
 }
@@ -153,8 +271,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_words),  UNIT_TEST(test_sentences), UNIT_TEST(test_quotations),
-        UNIT_TEST(test_shapes), UNIT_TEST(test_token_at),  UNIT_TEST(test_hostile),
+        UNIT_TEST(test_words),    UNIT_TEST(test_sentences),   UNIT_TEST(test_quotations),
+        UNIT_TEST(test_marks),    UNIT_TEST(test_wrapped),     UNIT_TEST(test_width),
+        UNIT_TEST(test_capitals), UNIT_TEST(test_as_it_comes), UNIT_TEST(test_fold),
+        UNIT_TEST(test_shapes),   UNIT_TEST(test_token_at),    UNIT_TEST(test_hostile),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

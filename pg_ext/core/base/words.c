@@ -295,9 +295,8 @@ pair_order(const void *left, const void *right)
     return l[0] != r[0] ? l[0] - r[0] : l[1] - r[1];
 }
 
-/* The code point that stands for both, 0 when there is none. */
-static uint32_t
-join_pair(uint32_t first, uint32_t second)
+uint32_t
+ws_join_pair(uint32_t first, uint32_t second)
 {
     uint16_t key[2] = {(uint16_t)first, (uint16_t)second};
     const uint16_t *pair = NULL;
@@ -320,7 +319,7 @@ compose(uint32_t *cps, uint32_t len)
     for (uint32_t i = 0; i < len; i++) {
         uint8_t class = kind_of(cps[i])->combining;
         bool free = n > 0 && (last == 0 ? n == letter + 1 : last < class);
-        uint32_t joined = free ? join_pair(cps[letter], cps[i]) : 0;
+        uint32_t joined = free ? ws_join_pair(cps[letter], cps[i]) : 0;
 
         if (joined) {
             cps[letter] = joined;

@@ -51,6 +51,9 @@ bool ws_words_next(ws_words *it, ws_word *word);
 uint32_t ws_name_fold(ws_str name, char *out);
 ws_str ws_name_folded(ws_ctx *cx, ws_str name); /* in new memory; absent stays absent */
 
+/* The character that stands for a letter and the mark behind it, 0 when Unicode has none. */
+uint32_t ws_join_pair(uint32_t letter, uint32_t mark);
+
 bool ws_word_char(uint32_t cp); /* a letter, ideograph or digit: what makes a segment a word */
 
 typedef struct ws_span {

@@ -108,7 +108,7 @@ ws_gold_of(const ws_article *a, ws_gold *gold)
         const ws_claim *c = &a->claims[i];
 
         if (c->status == WS_CONFIRMED && c->content.n)
-            gold[n++] = (ws_gold){c->source, c->cue, c->content};
+            gold[n++] = (ws_gold){c->source, c->cue, c->content, c->parent != 0};
     }
     return n;
 }

@@ -9,7 +9,7 @@
 #include "spans/features.h"
 
 #define WS_CHAIN_FORBIDDEN -1e4f /* weight of an edge that no path takes */
-#define WS_CHAIN_URGE      1.5f /* nats: learned chains miss more than they invent */
+#define WS_CHAIN_URGE      1.5f  /* nats: learned chains miss more than they invent */
 #define WS_TOKEN_FEATURES  (WS_WORD_KINDS * (2 * WS_REACH + 1) + WS_PLACE_KINDS)
 
 typedef float ws_weights[WS_LANES];
@@ -52,8 +52,9 @@ void ws_gradient_begin(ws_gradient *w, const ws_chain_weights *m);
 void ws_gradient_step(ws_gradient *w, ws_chain_weights *m, const ws_example *s,
                       const ws_step_options *o);
 
-/* Add to the edges that lead from outside into an attribution, once the chain is learned. */
-void ws_chain_urge(ws_chain_weights *m, float nats);
+/* Make the ways into sources, cues and contents cheaper once the chain is learned (times: 1), or
+ * undo it (-1). */
+void ws_chain_urge(ws_chain_weights *m, float times);
 
 /* Scores of a token's labels; drop: bits of features that are left out, or NULL. */
 void ws_token_scores(const ws_chain_weights *m, const ws_example *s, uint32_t i,

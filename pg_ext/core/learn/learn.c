@@ -71,13 +71,16 @@ ws_learner_begin(ws_ctx *keep, ws_str file, ws_learner **learner)
     return ws_spans_model_open(keep, file, &l->base);
 }
 
-/* Tokens of claims without a cue: they are no examples. Returns how many claims have one. */
+/* Tokens of claims without a cue: they are no examples, and neither are claims inside others.
+ * Returns how many are. */
 static uint32_t
 leave_out(const ws_text *t, ws_gold *gold, uint32_t n, uint8_t *left_out)
 {
     uint32_t kept = 0;
 
     for (uint32_t i = 0; i < n; i++) {
+        if (gold[i].nested)
+            continue;
         if (gold[i].cue.n) {
             gold[kept++] = gold[i];
             continue;
@@ -291,7 +294,7 @@ read_weights(school *s)
             }
         }
     }
-    ws_chain_urge(&s->w, -WS_CHAIN_URGE);
+    ws_chain_urge(&s->w, -1);
     ws_gradient_begin(s->g, &s->w);
 }
 
@@ -415,7 +418,7 @@ write_row(const school *s, uint8_t *rows, uint32_t id)
 static void
 write_edges(school *s, uint8_t *p)
 {
-    ws_chain_urge(&s->sum, WS_CHAIN_URGE);
+    ws_chain_urge(&s->sum, 1);
     for (uint32_t class = 0; class < WS_EDGES; class ++) {
         for (uint32_t b = 0; b < WS_LABELS; b++) {
             for (uint32_t y = 0; y < WS_LABELS; y++, p += 2) {

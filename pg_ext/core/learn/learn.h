@@ -20,6 +20,7 @@
 /* What somebody says, known. A source may be absent. */
 typedef struct ws_gold {
     ws_spans source, cue, content;
+    bool nested; /* within the content of another */
 } ws_gold;
 
 /* Label tokens; `labels` has an element for each. */

@@ -278,8 +278,10 @@ ws_chain_unit(ws_spans_model *m)
     find_leads(m, c);
     ws_bounds_fix(&c->unit, c->lean, m->bounds, c->labels);
     find_margins(c);
-    c->unit.ruled = ws_forms_label(&c->unit, c->labels);
-    if (c->unit.ruled)
+    c->unit.ruled = ws_forms_label(&c->unit, c->labels) == WS_FORM_RULED;
+    if (!c->unit.ruled)
+        c->unit.alone = (uint8_t)ws_speech_label(&c->unit, c->labels);
+    else
         for (uint32_t i = 0; i < c->unit.n; i++)
             c->margins[i] = 5; /* nats */
 }

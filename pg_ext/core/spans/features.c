@@ -231,6 +231,7 @@ ws_unit_place(ws_unit *u)
         ws_unit_edge_word(WS_REACH + d, &u->info[u->n + d]);
     }
     u->ruled = false;
+    u->alone = 0;
     u->speaker = find_speaker(u);
     place_quotations(u);
     for (uint32_t i = 1; i <= u->n; i++) {

@@ -119,6 +119,8 @@ typedef struct ws_unit {
     uint32_t n;
     int32_t speaker;          /* the colon of `NAME: words`, or -1 */
     bool ruled;               /* its labels are by rule: see spans/lines.c */
+    bool dialogue;            /* of a text in which paragraphs begin with a name and a colon */
+    uint8_t alone;            /* ws_alone */
     uint32_t first_paragraph; /* 1: the text's first, 2: its second, 0: a later one */
     ws_word_info info_room[WS_UNIT_MAX + 2 * WS_REACH];
     ws_word_info *info; /* info[-WS_REACH] .. info[n + WS_REACH - 1] */

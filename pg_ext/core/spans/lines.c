@@ -1,16 +1,57 @@
 /*
  * spans/lines.c
- *    Paragraphs whose form alone says who speaks. News has too few of them to learn from.
+ *    Paragraphs whose form alone says who speaks: transcripts, interviews, parliaments, live blogs,
+ *    headlines, signed quotations. News has too few of them to learn from.
  */
 #include "spans/link.h"
 
-#define SIGNATURE_MAX 20 /* tokens of a signature */
+#include <string.h>
 
-/* “Words.” — Name, or whatever she is. */
+#define SIGNATURE_MAX 20u /* tokens of a signature */
+#define LABEL_MAX     16u /* tokens of the name before a colon */
+#define HEADLINE_MAX  28u
+#define TAIL_MAX      4u /* tokens of a headline's source behind a dash */
+
+static const ws_token *
+token_of(const ws_unit *u, uint32_t i)
+{
+    return &u->t->tokens[u->from + i];
+}
+
+static bool
+is_mark(const ws_unit *u, uint32_t i, char mark)
+{
+    return i < u->n && token_of(u, i)->kind == WS_TOKEN_MARK &&
+           u->t->s[token_of(u, i)->start] == mark;
+}
+
+static bool
+is_word(const ws_unit *u, uint32_t i, const char *const *words, uint32_t n)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (token_of(u, i)->word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
+            return true;
+    return false;
+}
+
+#define IS_WORD(u, i, words) is_word((u), (i), (words), sizeof(words) / sizeof(*(words)))
+
+static bool
+has_cue(const uint8_t *labels, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (ws_label_role(labels[i]) == 2)
+            return true;
+    return false;
+}
+
+/* ---- “Words.” — Name ----------------------------------------------------------------------------
+ */
+
 static bool
 label_signed(const ws_unit *u, uint8_t *labels)
 {
-    const ws_token *k = &u->t->tokens[u->from];
+    const ws_token *k = token_of(u, 0);
     uint32_t close, end;
 
     if (k[0].kind != WS_TOKEN_OPEN || u->place[0].close < 2)
@@ -19,9 +60,8 @@ label_signed(const ws_unit *u, uint8_t *labels)
     if (close + 2 >= u->n || u->n - close > SIGNATURE_MAX || !ws_is_dash(&u->info[close + 1]) ||
         k[close + 2].shape < WS_SHAPE_TITLE)
         return false;
-    for (uint32_t i = close; i < u->n; i++)
-        if (ws_label_role(labels[i]) == 2 && i != close + 1)
-            return false;
+    if (has_cue(labels, close, close + 1) || has_cue(labels, close + 2, u->n))
+        return false;
     for (end = close + 2; end < u->n && k[end].kind <= WS_TOKEN_NUMBER; end++)
         ;
     for (uint32_t i = 0; i < u->n; i++)
@@ -32,30 +72,190 @@ label_signed(const ws_unit *u, uint8_t *labels)
     return true;
 }
 
-/* NAME: words, as transcripts have it. */
-static bool
-label_transcript(const ws_unit *u, uint8_t *labels)
-{
-    const ws_token *k = &u->t->tokens[u->from];
-    uint32_t first = k[0].kind == WS_TOKEN_OPEN, colon = (uint32_t)u->speaker, end = u->n;
+/* ---- NAME: words ------------------------------------------------------------------------------
+ */
 
-    if (u->speaker < 0 || colon + 3 >= u->n)
-        return false;
-    for (uint32_t i = first; i < colon; i++)
-        if (k[i].kind != WS_TOKEN_WORD || k[i].shape != WS_SHAPE_UPPER)
+/* The label of a paragraph, as tokens of it. */
+typedef struct label {
+    uint32_t from, colon, content;
+    bool capitals; /* all its words are */
+    bool bold;     /* **Name:** */
+    bool bracket;  /* Name (Place) */
+    uint32_t words;
+} label;
+
+/* A time of day or a number before the name, a mark of bold type, an opening quotation mark. */
+static uint32_t
+skip_ahead(const ws_unit *u, label *l)
+{
+    uint32_t i = 0;
+    static const char *const am[] = {"am", "pm"};
+
+    if (u->n > 0 && token_of(u, 0)->kind == WS_TOKEN_NUMBER)
+        for (i = 1;
+             i < u->n && (IS_WORD(u, i, am) || ws_is_dash(&u->info[i]) || is_mark(u, i, '-'));)
+            i++;
+    l->bold = is_mark(u, i, '*');
+    return i + (i < u->n && (l->bold || token_of(u, i)->kind == WS_TOKEN_OPEN));
+}
+
+/* The end of the bracket that opens at i; u->n: none. */
+static uint32_t
+bracket_end(const ws_unit *u, uint32_t i)
+{
+    for (uint32_t k = i + 1; k < u->n && k < i + LABEL_MAX; k++)
+        if (is_mark(u, k, ')'))
+            return k + 1;
+    return u->n;
+}
+
+static bool
+read_label(const ws_unit *u, label *l)
+{
+    static const char *const small[] = {"of",  "the", "for", "and", "de", "van", "von",
+                                        "der", "la",  "al",  "bin", "da", "di"};
+    uint32_t i;
+
+    *l = (label){.capitals = true};
+    l->from = i = skip_ahead(u, l);
+    while (i < u->n && i < l->from + LABEL_MAX && !is_mark(u, i, ':')) {
+        const ws_token *k = token_of(u, i);
+
+        if (is_mark(u, i, '(') && i > l->from) {
+            i = bracket_end(u, i);
+            l->bracket = true;
+            continue;
+        }
+        if (k->kind != WS_TOKEN_WORD || (k->shape < WS_SHAPE_TITLE && !IS_WORD(u, i, small)))
             return false;
-    if (k[end - 1].kind == WS_TOKEN_CLOSE)
-        end--;
-    for (uint32_t i = 0; i < u->n; i++)
-        labels[i] = (uint8_t)(i < first || i >= end ? WS_L_OUT
-                              : i < colon           ? WS_L_SOURCE_RIGHT + (i > first)
-                              : i == colon          ? WS_L_CUE_RIGHT
-                                                    : WS_L_CONTENT_LEFT + (i > colon + 1));
-    return true;
+        l->capitals = l->capitals && (k->shape == WS_SHAPE_UPPER || k->shape == WS_SHAPE_CAPS);
+        l->words++;
+        i++;
+    }
+    l->colon = i;
+    l->content = i + 1 + is_mark(u, i + 1, '*');
+    return l->words > 0 && is_mark(u, i, ':') && l->content + 1 < u->n;
 }
 
 bool
+ws_form_is_labelled(const ws_unit *u)
+{
+    label l;
+
+    return read_label(u, &l) && u->n > l.content + 2;
+}
+
+/* Whoever asks the questions of an interview says nothing of his own. */
+static bool
+is_asking(const ws_unit *u, const label *l)
+{
+    static const char *const askers[] = {"q", "question", "interviewer"};
+
+    if (l->bold && is_mark(u, u->n - 1, '?'))
+        return true;
+    return l->colon == l->from + 1 && IS_WORD(u, l->from, askers);
+}
+
+/* A label counts when its form is none of running text, or when the text is a dialogue. */
+static bool
+counts(const ws_unit *u, const label *l)
+{
+    bool quoted = token_of(u, l->content)->kind == WS_TOKEN_OPEN;
+
+    if (l->bold || (l->capitals && token_of(u, l->from)->shape == WS_SHAPE_UPPER))
+        return true;
+    return u->dialogue || (l->from > 0 && quoted);
+}
+
+static bool
+label_transcript(const ws_unit *u, uint8_t *labels)
+{
+    label l;
+    uint32_t end = u->n;
+
+    if (!read_label(u, &l) || !counts(u, &l))
+        return false;
+    memset(labels, WS_L_OUT, u->n);
+    if (is_asking(u, &l))
+        return true;
+    if (token_of(u, end - 1)->kind == WS_TOKEN_CLOSE &&
+        token_of(u, l.content)->kind != WS_TOKEN_OPEN)
+        end--;
+    for (uint32_t i = l.from; i < end; i++)
+        labels[i] = (uint8_t)(i < l.colon     ? WS_L_SOURCE_RIGHT + (i > l.from)
+                              : i == l.colon  ? WS_L_CUE_RIGHT
+                              : i < l.content ? WS_L_INSIDE
+                                              : WS_L_CONTENT_LEFT + (i > l.content));
+    return true;
+}
+
+/* ---- headlines --------------------------------------------------------------------------------
+ */
+
+static bool
+is_headline(const ws_unit *u)
+{
+    const ws_token *last = token_of(u, u->n - 1);
+
+    return u->n >= 3 && u->n <= HEADLINE_MAX &&
+           (last->kind != WS_TOKEN_MARK || !strchr(".:,;", u->t->s[last->start]));
+}
+
+/* Bridge may close - report */
+static bool
+label_tail(const ws_unit *u, uint8_t *labels)
+{
+    static const char *const sources[] = {
+        "report",    "reports",  "study",     "survey",   "poll",     "police",     "sources",
+        "source",    "official", "officials", "minister", "ministry", "spokesman",  "experts",
+        "analysts",  "court",    "lawyer",    "union",    "army",     "government", "media",
+        "witnesses", "pm",       "un",        "who"};
+    uint32_t dash = u->n;
+
+    for (uint32_t i = u->n > TAIL_MAX + 1 ? u->n - TAIL_MAX - 1 : 3; i + 1 < u->n; i++)
+        if (i >= 3 && token_of(u, i)->spaced && token_of(u, i + 1)->spaced &&
+            (ws_is_dash(&u->info[i]) || is_mark(u, i, '-')))
+            dash = i;
+    if (dash == u->n || !IS_WORD(u, u->n - 1, sources) || has_cue(labels, dash + 1, u->n))
+        return false;
+    for (uint32_t i = 0; i < u->n; i++)
+        labels[i] = (uint8_t)(i < dash    ? WS_L_CONTENT_RIGHT + (i > 0)
+                              : i == dash ? WS_L_CUE_LEFT
+                                          : WS_L_SOURCE_LEFT + (i > dash + 1));
+    return true;
+}
+
+/* Minister accused of lying: the words before the cue are no source, but whom it is about. */
+static bool
+mend_passive(const ws_unit *u, uint8_t *labels)
+{
+    static const char *const passives[] = {"accused", "charged",    "suspected",  "urged",
+                                           "told",    "asked",      "blamed",     "sued",
+                                           "slammed", "criticised", "criticized", "condemned",
+                                           "praised", "ordered",    "mocked",     "faulted"};
+    static const char *const behind[] = {"of", "over", "for", "to", "with", "by"};
+
+    for (uint32_t i = 1; i + 1 < u->n; i++) {
+        if (!IS_WORD(u, i, passives) || !IS_WORD(u, i + 1, behind) ||
+            ws_label_role(labels[i]) != 2 || ws_label_role(labels[i - 1]) != 1)
+            continue;
+        for (uint32_t k = i; k-- > 0 && ws_label_role(labels[k]) == 1;)
+            labels[k] = (uint8_t)(WS_L_CONTENT_RIGHT + (labels[k] & 1));
+        return true;
+    }
+    return false;
+}
+
+ws_line_form
 ws_forms_label(const ws_unit *u, uint8_t *labels)
 {
-    return u->n > 0 && (label_signed(u, labels) || label_transcript(u, labels));
+    if (u->n == 0)
+        return WS_FORM_NONE;
+    if (label_signed(u, labels) || label_transcript(u, labels))
+        return WS_FORM_RULED;
+    if (!is_headline(u))
+        return WS_FORM_NONE;
+    if (label_tail(u, labels))
+        return WS_FORM_RULED;
+    return mend_passive(u, labels) ? WS_FORM_MENDED : WS_FORM_NONE;
 }

@@ -103,6 +103,7 @@ ws_pieces(const ws_unit *u, const uint8_t *labels, const float *margins, ws_piec
         p->paragraph = k->paragraph;
         p->role = (uint8_t)role;
         p->ruled = u->ruled;
+        p->alone = role == 3 ? u->alone : 0;
         p->side = (labels[i] - WS_L_SOURCE_RIGHT) >> 1 & 1;
         p->quoted = (uint8_t)((k->quoted > 0) + 2 * (u->t->tokens[p->to - 1].quoted > 0));
         describe(u, i, end, margins, p);
@@ -383,6 +384,7 @@ ws_link_all(ws_ctx *cx, const ws_pieces_of *p, const ws_link_weights *w, uint32_
         partner[i] = choices[best];
         odds[i] = others;
     }
+    ws_speech_link(p, partner, odds);
 }
 
 uint32_t

@@ -24,12 +24,14 @@ typedef struct ws_piece {
     uint8_t role;   /* 1 source, 2 cue, 3 content */
     uint8_t side;   /* 0: the partner stands right, 1: left */
     uint8_t strength;
-    uint8_t form;                       /* of the head, as in ws_word_info */
-    uint8_t lead;                       /* fine bucket of the greatest margin of its labels */
-    uint8_t quoted;                     /* 1: first token is, 2: last token is */
-    uint8_t margin;                     /* bucket of the mean margin of its labels */
-    uint8_t least;                      /* and of the smallest */
-    bool ruled;                         /* by spans/lines.c: links within its paragraph, and surely */
+    uint8_t form;   /* of the head, as in ws_word_info */
+    uint8_t lead;   /* fine bucket of the greatest margin of its labels */
+    uint8_t quoted; /* 1: first token is, 2: last token is */
+    uint8_t margin; /* bucket of the mean margin of its labels */
+    uint8_t least;  /* and of the smallest */
+    bool ruled;     /* by spans/lines.c: links within its paragraph, and surely */
+    uint8_t
+        alone; /* a quotation that fills its paragraph, without a cue there: see spans/speech.c */
     uint8_t before, first, last, after; /* sorts of the words around its edges */
 } ws_piece;
 
@@ -37,8 +39,15 @@ typedef struct ws_piece {
  * much better its label is than the best of another role, in nats. Returns how many. */
 uint32_t ws_pieces(const ws_unit *u, const uint8_t *labels, const float *margins, ws_piece *out);
 
-/* Label a unit whose form alone says who speaks; false: it has no such form. */
-bool ws_forms_label(const ws_unit *u, uint8_t *labels);
+/* What the form of a paragraph says: nothing; all, so that its spans are joined by rule; or that
+ * the chain took for a source what is none. */
+typedef enum ws_line_form { WS_FORM_NONE, WS_FORM_RULED, WS_FORM_MENDED } ws_line_form;
+
+/* Label a unit whose form alone says who speaks. */
+ws_line_form ws_forms_label(const ws_unit *u, uint8_t *labels);
+
+/* Whether the paragraph begins like `Name: words`. A text with several of them is a dialogue. */
+bool ws_form_is_labelled(const ws_unit *u);
 
 uint32_t ws_label_role(uint32_t label); /* 0 none, 1 source, 2 cue, 3 content */
 
@@ -56,6 +65,20 @@ uint32_t ws_link_choices(const ws_pieces_of *p, uint32_t i, uint32_t choices[WS_
 /* Features of choosing `choice` for piece i. */
 uint32_t ws_link_features(const ws_pieces_of *p, uint32_t i, uint32_t choice,
                           uint32_t out[WS_LINK_KINDS]);
+
+/* A paragraph that is one quotation. */
+typedef enum ws_alone {
+    WS_NOT_ALONE,
+    WS_ALONE,     /* its marks are closed */
+    WS_ALONE_OPEN /* it goes on in the next paragraph */
+} ws_alone;
+
+/* Whether the unit is a quotation without a cue; then it is labelled as one content. */
+ws_alone ws_speech_label(const ws_unit *u, uint8_t *labels);
+
+/* Give quotations that stand alone the cue of the speech that they are part of: partner and odds as
+ * in ws_link_all. */
+void ws_speech_link(const ws_pieces_of *p, uint32_t *partner, float *odds);
 
 /* What the confidence of an attribution is judged by. */
 typedef struct ws_candidate {

@@ -7,13 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spans/clauses.h"
 #include "spans/weights.h"
 
 /* Claims inside claims: how long a content must be, how good the cue in it, and how much less sure
  * the find is than at top level, where confidence was measured: the training data has none. */
+#define NESTED_LOSS 0.45f
 #define NESTED_MIN  6u
 #define NESTED_CUE  4
-#define NESTED_LOSS 0.6f
+
+#define CLAUSE_SURE  0.8f /* how much less sure a clause is that a content ran on into */
+#define DIALOGUE_MIN 3u   /* paragraphs that begin with a name and a colon make a text a dialogue */
+#define LABEL_LOOK   24u  /* tokens of a paragraph in which its label ends */
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
 
@@ -38,12 +43,35 @@ room_for(piece_list *list, uint32_t more)
     return list->v + list->n;
 }
 
+/* Whether paragraphs of the text begin with a name and a colon, again and again. */
+static bool
+is_dialogue(ws_spans_model *m, const ws_text *t)
+{
+    ws_unit *u = &m->chain.unit;
+    uint32_t labelled = 0;
+
+    u->t = t;
+    for (uint32_t i = 0, end; i < t->n && labelled < DIALOGUE_MIN; i = end) {
+        for (end = i + 1; end < t->n && t->tokens[end].paragraph == t->tokens[i].paragraph;)
+            end++;
+        u->from = i;
+        u->to = end;
+        u->n = end - i < LABEL_LOOK ? end - i : LABEL_LOOK;
+        u->info = u->info_room + WS_REACH;
+        for (uint32_t k = 0; k < u->n && k < 3; k++)
+            u->info[k] = ws_spans_word(m, t, i + k)->info;
+        labelled += ws_form_is_labelled(u);
+    }
+    return labelled == DIALOGUE_MIN;
+}
+
 static ws_pieces_of
 find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t)
 {
     ws_chain *c = &m->chain;
     piece_list list = {cx, NULL, 0, 0};
 
+    c->unit.dialogue = is_dialogue(m, t);
     c->unit.t = t;
     for (uint32_t from = 0; from < t->n; from = c->unit.to) {
         uint32_t paragraph = t->tokens[from].paragraph, n;
@@ -161,6 +189,57 @@ join_pieces(finder *f, const ws_pieces_of *p, double threshold, uint32_t parent)
     }
 }
 
+/* ---- clauses that a content ran on into ---------------------------------------------------------
+ */
+
+static ws_spans
+span_of(ws_ctx *cx, const ws_text *t, ws_token_range r)
+{
+    ws_spans spans = {ws_alloc(cx, 1, sizeof(ws_span)), r.start < r.end};
+
+    if (spans.n)
+        spans.v[0] = (ws_span){t->tokens[r.start].start, t->tokens[r.end - 1].end};
+    return spans;
+}
+
+/* The tokens of an attribution's last fragment, which must follow the cue. */
+static bool
+last_fragment(const finder *f, const ws_attribution *a, ws_token_range *r)
+{
+    ws_span s = a->content.v[a->content.n - 1];
+
+    *r = (ws_token_range){ws_token_at(f->t, s.start), ws_token_at(f->t, s.end - 1) + 1};
+    return a->cue.n && r->start >= a->cue_at.end && r->start < r->end;
+}
+
+/* Cut the contents of attribution i where a clause of its own begins; that one follows, and is
+ * looked at in turn. */
+static void
+split_clauses(finder *f, uint32_t i)
+{
+    ws_clause c;
+    ws_token_range r;
+
+    for (; last_fragment(f, &f->v[i], &r) && ws_clause_next(f->m, f->t, r, f->v[i].cue_head, &c);
+         i = f->n - 1) {
+        ws_attribution *more = new_attribution(f), *a = &f->v[i];
+
+        *more = *a;
+        a->content.v[a->content.n - 1].end = f->t->tokens[c.before - 1].end;
+        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
+        if (c.source.start < c.source.end) {
+            more->source = span_of(f->cx, f->t, c.source);
+            more->source_at = c.source;
+        }
+        more->cue = span_of(f->cx, f->t, c.cue);
+        more->cue_at = c.cue;
+        more->cue_head = c.head;
+        more->content = span_of(f->cx, f->t, c.content);
+        more->mode = ws_mode_of(f->t->s, f->t->len, more->content.v, 1);
+        more->confidence *= CLAUSE_SURE;
+    }
+}
+
 /* ---- claims inside claims -----------------------------------------------------------------------
  */
 
@@ -257,6 +336,9 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     uint32_t top;
 
     join_pieces(&f, &p, threshold, WS_NO_PARENT);
+    top = f.n;
+    for (uint32_t i = 0; i < top; i++)
+        split_clauses(&f, i);
     top = f.n;
     for (uint32_t i = 0; i < top; i++)
         find_nested(&f, i, threshold);

@@ -146,27 +146,6 @@ ws_family_key(uint32_t bits)
     return bits >> 22 ? (bits >> 22 ^ 0x2545F491u) * 0x9E3779B1u : 0;
 }
 
-/* ASCII lower case, curly apostrophes straight; the length, 0 when too long. */
-static uint32_t
-fold(ws_str word, char out[LEMMA_MAX])
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < word.len; i++, n++) {
-        uint8_t b = (uint8_t)word.s[i];
-
-        if (n + 4 >= LEMMA_MAX)
-            return 0;
-        if (b == 0xE2 && word.len - i >= 3 && memcmp(word.s + i, "\xE2\x80\x99", 3) == 0) {
-            out[n] = '\'';
-            i += 2;
-        } else {
-            out[n] = (char)(b >= 'A' && b <= 'Z' ? b | 0x20 : b);
-        }
-    }
-    return n;
-}
-
 /* ---- lemmas --------------------------------------------------------------------------------- */
 
 typedef enum form { FORM_BASE, FORM_S, FORM_ED, FORM_ING, FORM_IRREGULAR } form;
@@ -338,15 +317,26 @@ suffix_hash(const char *word, uint32_t len, uint32_t n)
     return len <= n ? 0 : ws_word_hash((ws_str){word + len - n, n});
 }
 
+/* How a word in capitals would be written elsewhere, as far as known: words of the table in lower
+ * case, unless they name a place. */
+static ws_token_shape
+shape_in_capitals(const ws_word_info *info)
+{
+    enum { LOCATION = 13 }; /* class of a noun, see train/wordnet.py */
+    bool place = (info->bits >> 4 & 3) == 0 && (info->bits >> 10 & 31) == LOCATION;
+
+    return info->sort || (info->bits && !place) ? WS_SHAPE_LOWER : WS_SHAPE_TITLE;
+}
+
 void
 ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k, ws_word_info *info)
 {
-    char low[LEMMA_MAX];
-    uint32_t len = fold(word, low);
+    char low[LEMMA_MAX] = "";
+    uint32_t len = ws_word_fold(word, low, LEMMA_MAX);
+    ws_token as = *k;
 
     memset(info, 0, sizeof(*info));
     info->word = k->kind == WS_TOKEN_NUMBER ? 2 + (k->end - k->start) : k->word;
-    info->look = (uint8_t)(k->kind * 8 + k->shape);
     info->lemma = info->word;
     if (k->kind >= WS_TOKEN_MARK) {
         info->sort = sort_of_mark(k, low, len);
@@ -362,7 +352,10 @@ ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k, ws
     }
     if (k->kind != WS_TOKEN_NUMBER && k->kind < WS_TOKEN_OPEN)
         find_lemma(lexicon, low, len, info);
-    info->tag = tag_of(info, k);
-    info->between = (uint8_t)between_of(info, k, word.s);
-    info->noun = is_noun(info, k);
+    if (k->shape == WS_SHAPE_CAPS)
+        as.shape = (uint8_t)shape_in_capitals(info);
+    info->look = (uint8_t)(k->kind * 8 + as.shape);
+    info->tag = tag_of(info, &as);
+    info->between = (uint8_t)between_of(info, &as, low);
+    info->noun = is_noun(info, &as);
 }

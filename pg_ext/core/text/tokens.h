@@ -6,7 +6,12 @@
  * A token is a word (with its inner apostrophes and hyphens, except that 's 're 'll 've 'd 'm n't
  * stand alone), a number, or one mark. Runs of one mark are one token of at most WS_TOKEN_MAX
  * bytes; longer words are cut there. In scripts without spaces each letter with its marks is a
- * word.
+ * word. Characters that are not seen (soft hyphens, zero-width marks, byte order marks) are part of
+ * a word only between its letters, and count for nothing in it; a letter with its accents behind it
+ * counts as the one letter that they make. Tags of HTML are passed over, its character references
+ * (&ldquo;) read as what they stand for; offsets stay those of the text as it is.
+ *
+ * A paragraph ends with its line, unless the line just wraps: see text/paragraphs.c.
  */
 #ifndef WS_TEXT_H
 #define WS_TEXT_H
@@ -30,7 +35,8 @@ typedef enum ws_token_shape {
     WS_SHAPE_LOWER, /* spokesman */
     WS_SHAPE_TITLE, /* Beijing */
     WS_SHAPE_UPPER, /* NATO; one capital letter counts as TITLE */
-    WS_SHAPE_INNER  /* iPhone, McCain */
+    WS_SHAPE_INNER, /* iPhone, McCain */
+    WS_SHAPE_CAPS   /* in a paragraph that is all upper case, where that says nothing */
 } ws_token_shape;
 
 /* How a token stands to quotation marks. */
@@ -66,6 +72,9 @@ bool ws_text_read(ws_ctx *cx, ws_str text, ws_text *t);
 /* Hash of a word's lower-cased bytes (letters of Latin, Greek and Cyrillic; curly apostrophes are
  * straight), as in ws_token.word: compare with ws_word_hash(WS_STR("said")). */
 uint32_t ws_word_hash(ws_str word);
+
+/* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
+uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 
 /* The token that holds byte `at`, or the first one behind it; t->n when there is none. */
 uint32_t ws_token_at(const ws_text *t, uint32_t at);

@@ -1,0 +1,148 @@
+/*
+ * spans/clauses.c
+ *    Contents that run on into the next clause: "called the plan unfair and demanded a vote", "said
+ * it was safe, and Norland denied it". The chain sees one attribution there; these are two.
+ */
+#include "spans/clauses.h"
+
+#include <string.h>
+
+#define CUE_SURE    4 /* strength of a word that is a cue where it stands as a verb */
+#define SUBJECT_MAX 7 /* tokens of a subject */
+#define BEFORE_MAX  3 /* adverbs and auxiliaries before a verb */
+
+typedef struct view {
+    ws_spans_model *m;
+    const ws_text *t;
+} view;
+
+static const ws_word_info *
+info_of(const view *v, uint32_t i)
+{
+    return &ws_spans_word(v->m, v->t, i)->info;
+}
+
+static bool
+is_word(const view *v, uint32_t i, const char *word)
+{
+    return v->t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+}
+
+static bool
+is_mark(const view *v, uint32_t i, char mark)
+{
+    const ws_token *k = &v->t->tokens[i];
+
+    return k->kind == WS_TOKEN_MARK && v->t->s[k->start] == mark;
+}
+
+/* How a verb is inflected: the same for verbs that share a subject. 0: not finite. */
+typedef enum tense { NOT_FINITE, PAST, PRESENT_S, BASE } tense;
+
+static tense
+tense_of(const view *v, uint32_t i)
+{
+    const ws_word_info *w = info_of(v, i);
+
+    if (w->form == 2 || w->form == 4) /* -ed, irregular */
+        return PAST;
+    if (w->form == 1)
+        return PRESENT_S;
+    return w->form == 0 ? BASE : NOT_FINITE;
+}
+
+static bool
+is_auxiliary(const view *v, uint32_t i)
+{
+    static const char *const words[] = {"has", "have", "had", "is", "are", "was", "were", "will"};
+
+    for (uint32_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+        if (is_word(v, i, words[k]))
+            return true;
+    return false;
+}
+
+static bool
+is_adverb(const view *v, uint32_t i)
+{
+    static const char *const words[] = {"also", "later", "then",   "again",
+                                        "once", "even",  "instead"};
+    const ws_token *k = &v->t->tokens[i];
+
+    for (uint32_t n = 0; n < sizeof(words) / sizeof(*words); n++)
+        if (is_word(v, i, words[n]))
+            return true;
+    return k->shape == WS_SHAPE_LOWER && k->end - k->start > 4 &&
+           memcmp(v->t->s + k->end - 2, "ly", 2) == 0;
+}
+
+/* The verb at or behind i, past adverbs and auxiliaries; `to` when there is none. */
+static uint32_t
+verb_at(const view *v, uint32_t i, uint32_t to)
+{
+    for (uint32_t n = 0; i < to && n <= BEFORE_MAX; i++, n++) {
+        if (is_auxiliary(v, i) || is_adverb(v, i))
+            continue;
+        return v->t->tokens[i].shape == WS_SHAPE_LOWER && info_of(v, i)->strength >= CUE_SURE ? i
+                                                                                              : to;
+    }
+    return to;
+}
+
+static bool
+may_split(const view *v, uint32_t i)
+{
+    return v->t->tokens[i].quoted == WS_UNQUOTED &&
+           (is_word(v, i, "and") || is_word(v, i, "but") || is_word(v, i, "while"));
+}
+
+/* A subject and its verb: the verb, with the subject's end; `to` when there is none. */
+static uint32_t
+verb_behind_subject(const view *v, uint32_t i, uint32_t to, uint32_t *subject_end)
+{
+    uint32_t first = i;
+
+    if (i >= to || !(info_of(v, i)->noun || v->t->tokens[i].shape >= WS_SHAPE_TITLE ||
+                     is_word(v, i, "the") || is_word(v, i, "a")))
+        return to;
+    for (; i < to && i < first + SUBJECT_MAX; i++) {
+        uint32_t verb = i > first ? verb_at(v, i, to) : to;
+
+        if (v->t->tokens[i].kind >= WS_TOKEN_MARK)
+            return to;
+        if (verb < to && tense_of(v, verb) != NOT_FINITE && tense_of(v, verb) != BASE) {
+            *subject_end = i;
+            return verb;
+        }
+    }
+    return to;
+}
+
+bool
+ws_clause_next(ws_spans_model *m, const ws_text *t, ws_token_range content, uint32_t cue_head,
+               ws_clause *c)
+{
+    view v = {m, t};
+    tense head = tense_of(&v, cue_head);
+
+    for (uint32_t i = content.start + 1; i + 2 < content.end; i++) {
+        uint32_t verb, subject_end = i + 1;
+        bool apart = is_mark(&v, i - 1, ',') || t->tokens[i - 1].kind == WS_TOKEN_CLOSE;
+
+        if (!may_split(&v, i))
+            continue;
+        verb = verb_at(&v, i + 1, content.end);
+        if (verb < content.end && (head == NOT_FINITE || tense_of(&v, verb) != head))
+            verb = content.end;
+        if (verb == content.end && apart)
+            verb = verb_behind_subject(&v, i + 1, content.end, &subject_end);
+        if (verb + 1 >= content.end)
+            continue;
+        *c = (ws_clause){.before = i - is_mark(&v, i - 1, ','), .source = {i + 1, subject_end}};
+        c->cue = (ws_token_range){subject_end, verb + 1};
+        c->head = verb;
+        c->content = (ws_token_range){verb + 1, content.end};
+        return true;
+    }
+    return false;
+}

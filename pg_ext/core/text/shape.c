@@ -1,0 +1,183 @@
+/*
+ * text/shape.c
+ *    The letters of a word whatever their case, and how it is capitalised.
+ */
+#include "text/internal.h"
+
+#include "base/words.h"
+
+#define CAPITALS_MIN 3 /* words in capitals without which a paragraph is not all capitals */
+
+bool
+ws_is_upper(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'A' && cp <= 'Z';
+    if (cp < 0x100)
+        return cp >= 0xC0 && cp <= 0xDE && cp != 0xD7;
+    if (cp < 0x180)
+        return cp >= 0x139 && cp <= 0x148 ? cp & 1 : !(cp & 1) && cp != 0x138;
+    return (cp >= 0x391 && cp <= 0x3A9) || (cp >= 0x400 && cp <= 0x42F);
+}
+
+bool
+ws_is_lower(uint32_t cp)
+{
+    if (cp < 0x80)
+        return cp >= 'a' && cp <= 'z';
+    if (cp < 0x180)
+        return cp >= 0xDF && cp != 0xF7 && !ws_is_upper(cp);
+    return (cp >= 0x3B1 && cp <= 0x3C9) || (cp >= 0x430 && cp <= 0x45F);
+}
+
+static uint32_t
+to_lower(uint32_t cp)
+{
+    if (cp == 0x2019)
+        return '\'';
+    if (!ws_is_upper(cp))
+        return cp;
+    if (cp < 0x100 || (cp >= 0x391 && cp < 0x400) || (cp >= 0x410 && cp <= 0x42F))
+        return cp + 32;
+    return cp >= 0x400 ? cp + 80 : cp + 1;
+}
+
+/* ---- letter by letter --------------------------------------------------------------------------
+ */
+
+/* The character at byte *pos of a word, which moves behind it: composed with the marks behind it;
+ * 0 for one that is not seen. */
+static uint32_t
+next_character(ws_str word, uint32_t *pos)
+{
+    uint8_t b = (uint8_t)word.s[*pos], after = *pos + 1 < word.len ? (uint8_t)word.s[*pos + 1] : 0;
+    ws_letter c = {b, 1, C_LETTER}, mark;
+    uint32_t joined;
+
+    if (b >= 0x80 || b == '&' || b == '<')
+        c = ws_letter_slow(word.s, word.len, *pos);
+    *pos += c.size;
+    if (c.class == C_INVISIBLE)
+        return 0;
+    while ((b >= 0x80 || after >= 0x80) && *pos < word.len && (uint8_t)word.s[*pos] >= 0x80) {
+        mark = ws_letter_slow(word.s, word.len, *pos);
+        joined = ws_is_mark_of_letter(mark.cp) ? ws_letter_with_mark(c.cp, mark.cp) : 0;
+        if (!joined)
+            break;
+        c.cp = joined;
+        *pos += mark.size;
+    }
+    return c.cp;
+}
+
+uint32_t
+ws_word_hash(ws_str word)
+{
+    uint32_t h = 0x9E3779B9u, cp;
+
+    for (uint32_t i = 0; i < word.len;) {
+        uint8_t b = (uint8_t)word.s[i], after = i + 1 < word.len ? (uint8_t)word.s[i + 1] : 0;
+
+        if ((b | after) < 0x80 && b != '&' && b != '<') {
+            cp = b >= 'A' && b <= 'Z' ? b | 0x20u : b;
+            i++;
+        } else {
+            cp = to_lower(next_character(word, &i));
+            if (!cp)
+                continue;
+        }
+        h = (h ^ cp) * 0x01000193u;
+    }
+    h ^= h >> 15;
+    h *= 0x85EBCA6Bu;
+    h ^= h >> 13;
+    return h ? h : 1;
+}
+
+uint32_t
+ws_word_fold(ws_str word, char *out, uint32_t room)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < word.len;) {
+        uint32_t cp = to_lower(next_character(word, &i));
+
+        if (n + 4 >= room)
+            return 0;
+        if (cp)
+            n += ws_utf8_encode(cp, out + n);
+    }
+    return n;
+}
+
+/* ---- capitals ---------------------------------------------------------------------------------
+ */
+
+/* As ws_shape_of; false: not all of it is ASCII letters. */
+static bool
+plain_shape(ws_str word, ws_token_shape *shape)
+{
+    uint32_t upper = 0;
+
+    for (uint32_t i = 0; i < word.len; i++) {
+        uint8_t b = (uint8_t)word.s[i];
+
+        if ((uint8_t)((b | 0x20) - 'a') >= 26)
+            return false;
+        upper += (b & 0x20) == 0;
+    }
+    if (upper == 0)
+        *shape = WS_SHAPE_LOWER;
+    else if (upper == word.len && upper > 1)
+        *shape = WS_SHAPE_UPPER;
+    else
+        *shape = upper == 1 && !(word.s[0] & 0x20) ? WS_SHAPE_TITLE : WS_SHAPE_INNER;
+    return true;
+}
+
+ws_token_shape
+ws_shape_of(ws_str word)
+{
+    ws_token_shape plain;
+    uint32_t upper = 0, lower = 0, letters = 0;
+    bool first_upper = false, inner_upper = false;
+
+    if (plain_shape(word, &plain))
+        return plain;
+    for (uint32_t i = 0; i < word.len;) {
+        uint32_t cp = next_character(word, &i);
+        bool up = ws_is_upper(cp);
+
+        upper += up;
+        lower += ws_is_lower(cp);
+        if (letters == 0)
+            first_upper = up;
+        else
+            inner_upper = inner_upper || up;
+        letters += ws_word_char(cp);
+    }
+    if (upper == 0)
+        return lower > 0 ? WS_SHAPE_LOWER : WS_SHAPE_NONE;
+    if (lower == 0 && letters > 1)
+        return WS_SHAPE_UPPER;
+    return first_upper && !inner_upper ? WS_SHAPE_TITLE : WS_SHAPE_INNER;
+}
+
+void
+ws_text_mark_capitals(ws_text *t, uint32_t from, uint32_t to)
+{
+    uint32_t upper = 0, others = 0;
+
+    for (uint32_t i = from; i < to; i++) {
+        const ws_token *k = &t->tokens[i];
+
+        upper += k->shape == WS_SHAPE_UPPER;
+        others += k->shape == WS_SHAPE_LOWER || k->shape == WS_SHAPE_INNER ||
+                  (k->shape == WS_SHAPE_TITLE && k->end - k->start > 1);
+    }
+    if (upper < CAPITALS_MIN || others * 9 > upper)
+        return;
+    for (uint32_t i = from; i < to; i++)
+        if (t->tokens[i].shape == WS_SHAPE_UPPER || t->tokens[i].shape == WS_SHAPE_TITLE)
+            t->tokens[i].shape = WS_SHAPE_CAPS;
+}

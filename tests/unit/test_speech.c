@@ -1,0 +1,157 @@
+/*
+ * test_speech.c
+ *    Texts as they come and the forms of news, by the shipped model: wrapped lines, marks of every
+ *    kind, speech over paragraphs, interviews, parliaments, headlines.
+ */
+#include <stdio.h>
+
+#include "spans/tagger.h"
+#include "unit.h"
+
+static void
+add_words(char *out, size_t size, const char *text, const ws_spans *spans)
+{
+    for (uint32_t i = 0; i < spans->n; i++) {
+        size_t n = strlen(out);
+
+        snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "",
+                 (int)(spans->v[i].end - spans->v[i].start), text + spans->v[i].start);
+    }
+}
+
+/* All that is found, one a line: source | cue | content. */
+static void
+assert_found(void **state, const char *s, const char *expected)
+{
+    ws_attributions found;
+    ws_spans_model *m;
+    ws_text t;
+    char out[4096] = "";
+
+    assert_true(ws_spans_model_open(*state, ws_spans_model_shipped(), &m));
+    assert_true(ws_text_read(*state, unit_str(s), &t));
+    assert_true(ws_tag(*state, m, &t, WS_TAG_THRESHOLD, &found));
+    for (uint32_t i = 0; i < found.n; i++) {
+        add_words(out, sizeof(out), s, &found.v[i].source);
+        strcat(out, " | ");
+        add_words(out, sizeof(out), s, &found.v[i].cue);
+        strcat(out, " | ");
+        add_words(out, sizeof(out), s, &found.v[i].content);
+        strcat(out, "\n");
+    }
+    assert_string_equal(out, expected);
+}
+
+static void
+test_wrapped(void **state)
+{
+    assert_found(state, "\"We never touched it,\" said its director,\nInes Okafor.",
+                 "its director,\nInes Okafor | said | \"We never touched it,\"\n");
+    assert_found(state, "Norland denied on Friday that it\n had shut down the cable station.",
+                 "Norland | denied | that it\n had shut down the cable station\n");
+    assert_found(state, "The head of the\nHolmvik Harbour Authority said the pier would close.",
+                 "The head of the\nHolmvik Harbour Authority | said | the pier would close\n");
+}
+
+static void
+test_as_it_comes(void **state)
+{
+    assert_found(state, "The minister sa\xC2\xADid that the bridge would close.",
+                 "The minister | sa\xC2\xADid | that the bridge would close\n");
+    assert_found(state, "The minister sa\xE2\x80\x8Bid that the bridge would close.",
+                 "The minister | sa\xE2\x80\x8Bid | that the bridge would close\n");
+    assert_found(state, "<p>Norland said the cable is safe.</p>",
+                 "Norland | said | the cable is safe\n");
+}
+
+static void
+test_marks(void **state)
+{
+    assert_found(state, "Norland said the 5\" pipe is safe. The minister said, \"It leaks.\"",
+                 "Norland | said | the 5\" pipe is safe\nThe minister | said | \"It leaks.\"\n");
+    assert_found(state, "The minister said: „The cable is safe.“ Her spokesman said: «It is cut.»",
+                 "The minister | said: | „The cable is safe.“\n"
+                 "Her spokesman | said: | «It is cut.»\n");
+    assert_found(state, "Claro said \"the network is safe,\" and Norland denied it.",
+                 "Claro | said | \"the network is safe,\"\nNorland | denied | it\n");
+}
+
+static void
+test_paragraphs(void **state)
+{
+    assert_found(state, "“The cable is safe.\n\n“It was never cut,” said Ines Okafor.",
+                 "Ines Okafor | said | “The cable is safe. ... “It was never cut,”\n");
+    assert_found(
+        state,
+        "Okafor told reporters: “The cable is safe.\n\n“It was never cut.\n\n“We will "
+        "prove it.”",
+        "Okafor | told | “The cable is safe ... “It was never cut. ... “We will prove it.”\n");
+    assert_found(state,
+                 "\"We will wait,\" the mayor told reporters.\n\n\"There is no hurry at all.\"\n\n"
+                 "\"The bridge is not going anywhere.\"",
+                 "the mayor | told | \"We will wait,\" ... \"There is no hurry at all.\" ... \"The "
+                 "bridge is not going anywhere.\"\n");
+    assert_found(state, "The mayor said on Friday:\n\n\"The bridge will be closed on Monday.\"",
+                 "The mayor | said | \"The bridge will be closed on Monday.\"\n");
+}
+
+static void
+test_interviews(void **state)
+{
+    assert_found(state,
+                 "Q: Are you leaving the party?\n\nA: I am not leaving. The party has left me.\n\n"
+                 "Q: Who will follow you?\n\nA: We will choose a leader in May.",
+                 "A | : | I am not leaving. The party has left me.\n"
+                 "A | : | We will choose a leader in May.\n");
+    assert_found(state,
+                 "**Radio Holmvik:** Who cut the cable?\n\n**Tor Lindqvist:** I am an engineer and "
+                 "not a judge.",
+                 "Tor Lindqvist | : | I am an engineer and not a judge.\n");
+    assert_found(state, "DAHL (via interpreter): The bridge was never safe for children.",
+                 "DAHL (via interpreter) | : | The bridge was never safe for children.\n");
+}
+
+static void
+test_parliament(void **state)
+{
+    assert_found(state,
+                 "Mats Rehn (Holmvik North) (Fisheries): I am grateful to the minister.\n\nThe "
+                 "Minister of Fisheries (Olav Tveit): I reject that entirely.\n\nMats Rehn: The "
+                 "minister should read his own report.",
+                 "Mats Rehn (Holmvik North) (Fisheries) | : | I am grateful to the minister.\n"
+                 "The Minister of Fisheries (Olav Tveit) | : | I reject that entirely.\n"
+                 "Mats Rehn | : | The minister should read his own report.\n");
+    assert_found(state, "09:40 Foreign Minister Ines Okafor: \"We know who did this.\"",
+                 "Foreign Minister Ines Okafor | : | \"We know who did this.\"\n");
+}
+
+static void
+test_headlines(void **state)
+{
+    assert_found(state, "Bridge could close by winter - report",
+                 "report | - | Bridge could close by winter\n");
+    assert_found(state, "Minister accused of lying to parliament", "");
+    assert_found(state, "NORLAND DENIES CUTTING CABLE", "NORLAND | DENIES | CUTTING CABLE\n");
+}
+
+/* A content ends where a clause of its own begins, with the same speaker or another. */
+static void
+test_clauses(void **state)
+{
+    assert_found(state, "The union condemned the plan and demanded a vote in March.",
+                 "The union | condemned | the plan\nThe union | demanded | a vote in March\n");
+    assert_found(state, "Norland said the bridge was safe, but the union insisted it would fall.",
+                 "Norland | said | the bridge was safe\nthe union | insisted | it would fall\n");
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_wrapped),    UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),
+        UNIT_TEST(test_paragraphs), UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
+        UNIT_TEST(test_headlines),  UNIT_TEST(test_clauses),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
