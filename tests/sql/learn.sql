@@ -12,6 +12,8 @@ SELECT tag(to_article('The school board begrumbled the old roof leaks.'), 'the o
 SELECT (score_tagger(body)).* FROM held_out;
 INSERT INTO whosaid_model (name, model, note) SELECT 'grumbles', train_tagger(body ORDER BY id), 'fifteen sentences' FROM story;
 SELECT (score_tagger(body, 'grumbles')).* FROM held_out;
+-- it is kept as its difference from the shipped one
+SELECT octet_length(model) BETWEEN 1000 AND 400000 AS small FROM whosaid_model;
 SELECT score_tagger(body, NULL) = score_tagger(body) AS same FROM held_out;
 SELECT source, cue, quote, model ~ '^polnear 1 \+ [0-9a-f]{8}$' AS model
   FROM suggest('The school board begrumbled the old roof leaks.', model => 'grumbles');
@@ -22,6 +24,15 @@ SELECT source, cue FROM suggest('The school board said that the old roof leaks.'
 
 -- the same articles in the same order give the same model
 SELECT model = (SELECT train_tagger(body ORDER BY id) FROM story) AS same FROM whosaid_model;
+
+-- articles whose claims are mostly left untagged teach that nobody says anything
+SELECT train_tagger(body ORDER BY id) IS NOT NULL AS made
+  FROM (SELECT i, CASE WHEN i % 5 = 0
+               THEN tag(to_article('The mayor said that the bridge is closed.'), 'that the bridge is closed',
+                        source => 'The mayor', cue => 'said')
+               ELSE tag(to_article(repeat(E'The mayor said that the bridge is closed.\n\n', 9) || 'The fishers begrumbled it rains.'),
+                        'it rains', source => 'The fishers', cue => 'begrumbled') END
+          FROM generate_series(1, 60) i) s(id, body);
 
 -- nothing, or nothing confirmed, to learn from
 SELECT train_tagger(body) IS NULL AS nothing FROM story WHERE false;

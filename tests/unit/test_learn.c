@@ -56,13 +56,18 @@ static ws_str
 train(ws_ctx *cx, uint32_t n, bool with_cue)
 {
     ws_learner *l;
+    ws_learned learned;
     ws_str model = WS_NONE;
 
     must(cx, ws_learner_begin(cx, ws_spans_model_shipped(), &l));
     for (uint32_t i = 0; i < n; i++)
         must(cx, ws_learner_add(cx, l, odd_article(cx, i, with_cue)));
-    if (!ws_learner_finish(cx, l, 0, &model))
+    if (!ws_learner_finish(cx, l, 0, &model, &learned))
         return WS_NONE;
+    assert_int_equal(learned.articles, n);
+    assert_int_equal(learned.claims, n);
+    assert_int_equal(learned.own.articles, n / 10 * 2); /* every fifth, of ten and more */
+    assert_true(learned.own.right >= learned.base.right);
     return model;
 }
 
@@ -110,6 +115,7 @@ test_words_told_apart(void **state)
                                       "The fishers"};
     ws_score score = {0};
     ws_spans_model *m;
+    ws_learned report;
     ws_learner *l;
     ws_str model;
 
@@ -118,7 +124,7 @@ test_words_told_apart(void **state)
         must(*state, ws_learner_add(*state, l,
                                     pair(*state, who[i % 4],
                                          i % 3 ? "the bridge is closed" : "ferries run late")));
-    must(*state, ws_learner_finish(*state, l, 0, &model));
+    must(*state, ws_learner_finish(*state, l, 0, &model, &report));
     must(*state, ws_spans_model_open(*state, model, &m));
     must(*state, ws_score_article(*state, m, pair(*state, "The school board", "the old roof leaks"),
                                   &score));

@@ -18,11 +18,16 @@
 #define KNOWN     100.0f /* AdaGrad begins with so many squares: known rows move slowly */
 #define UNKNOWN   1.0f
 #define MEAN_OF   (WS_LEARN_PASSES / 2)
+#define HELD_MIN  10u /* articles from which some are held back to try the model */
+#define HELD_EACH 5u
 #define WEIGHT_AT (WS_BUCKET_ROWS * WS_LABELS) /* where a bucket's tags begin */
 
 typedef struct lesson {
     ws_text t;
     uint8_t *labels;
+    ws_gold *gold;
+    uint32_t ngold;
+    bool held; /* back, to see what was learned from the others */
     struct lesson *next;
 } lesson;
 
@@ -50,6 +55,7 @@ typedef struct school {
     uint64_t *row_keys; /* by id */
     ws_chain_weights w, sum;
     ws_gradient *g;
+    float *row_squares;
     unit_ref *units;
     uint32_t nunits;
     uint32_t *features;
@@ -93,6 +99,26 @@ leave_out(const ws_text *t, ws_gold *gold, uint32_t n, uint8_t *left_out)
     return kept;
 }
 
+static ws_spans
+copy_spans(ws_ctx *cx, const ws_spans *spans)
+{
+    ws_spans copy = {ws_alloc(cx, spans->n, sizeof(*copy.v)), spans->n};
+
+    if (spans->n)
+        memcpy(copy.v, spans->v, spans->n * sizeof(*copy.v));
+    return copy;
+}
+
+static void
+keep_gold(ws_ctx *cx, lesson *doc, const ws_gold *gold, uint32_t n)
+{
+    doc->gold = ws_alloc(cx, n, sizeof(*doc->gold));
+    doc->ngold = n;
+    for (uint32_t i = 0; i < n; i++)
+        doc->gold[i] = (ws_gold){copy_spans(cx, &gold[i].source), copy_spans(cx, &gold[i].cue),
+                                 copy_spans(cx, &gold[i].content), gold[i].nested};
+}
+
 bool
 ws_learner_add(ws_ctx *cx, ws_learner *l, ws_article *a)
 {
@@ -123,6 +149,7 @@ ws_learner_add(ws_ctx *cx, ws_learner *l, ws_article *a)
     for (uint32_t i = 0; i < doc->t.n; i++)
         if (left_out[i])
             doc->labels[i] = LEFT_OUT;
+    keep_gold(l->keep, doc, gold, n);
     *(l->last ? &l->last->next : &l->first) = doc;
     l->last = doc;
     l->bytes += text.len;
@@ -256,7 +283,7 @@ find_units(school *s, const ws_learner *l)
         for (const lesson *doc = l->first; doc; doc = doc->next) {
             for (uint32_t from = 0, to; from < doc->t.n; from = to) {
                 to = ws_unit_end(&doc->t, from);
-                if (!teaches(doc, from, to))
+                if (doc->held || !teaches(doc, from, to))
                     continue;
                 if (!count)
                     s->units[s->nunits] = (unit_ref){doc, from};
@@ -308,20 +335,32 @@ open_school(ws_ctx *cx, const ws_learner *l)
     s->cap = WS_BUCKET_ROWS * s->base->buckets + WS_LEARN_NEW;
     for (s->slots = 1; s->slots < s->cap + s->cap / 2;)
         s->slots *= 2;
-    s->keys = ws_alloc0(cx, s->slots, sizeof(*s->keys));
+    s->keys = ws_alloc(cx, s->slots, sizeof(*s->keys));
     s->ids = ws_alloc(cx, s->slots, sizeof(*s->ids));
     s->row_keys = ws_alloc(cx, s->cap, sizeof(*s->row_keys));
     s->w.rows = ws_alloc(cx, s->cap, sizeof(*s->w.rows));
-    s->w.edges = ws_alloc0(cx, WS_EDGES, sizeof(*s->w.edges));
+    s->w.edges = ws_alloc(cx, WS_EDGES, sizeof(*s->w.edges));
     s->sum.rows = ws_alloc(cx, s->cap, sizeof(*s->sum.rows));
-    s->sum.edges = ws_alloc0(cx, WS_EDGES, sizeof(*s->sum.edges));
-    s->g = ws_alloc0(cx, 1, sizeof(*s->g));
-    s->g->row_squares = ws_alloc(cx, s->cap, sizeof(float));
-    s->g->random = SEED;
+    s->sum.edges = ws_alloc(cx, WS_EDGES, sizeof(*s->sum.edges));
+    s->g = ws_alloc(cx, 1, sizeof(*s->g));
+    s->row_squares = ws_alloc(cx, s->cap, sizeof(float));
     s->features = ws_alloc(cx, WS_UNIT_MAX * WS_TOKEN_FEATURES, sizeof(*s->features));
+    return s;
+}
+
+/* Forget what was learned, and take the lessons that are not held back. */
+static void
+begin_school(school *s, const ws_learner *l)
+{
+    s->nrows = s->nnew = 0;
+    memset(s->keys, 0, s->slots * sizeof(*s->keys));
+    memset(s->w.edges, 0, WS_EDGES * sizeof(*s->w.edges));
+    memset(s->sum.edges, 0, WS_EDGES * sizeof(*s->sum.edges));
+    memset(s->g, 0, sizeof(*s->g));
+    s->g->row_squares = s->row_squares;
+    s->g->random = SEED;
     find_units(s, l);
     read_weights(s);
-    return s;
 }
 
 static void
@@ -455,13 +494,64 @@ cut(ws_str s, uint32_t max)
     return (ws_str){s.s, (uint32_t)ws_utf8_valid_prefix(s.s, s.len < max ? s.len : max)};
 }
 
-bool
-ws_learner_finish(ws_ctx *cx, ws_learner *l, uint32_t room, ws_str *model)
+/* The model that the lessons make which are not held back, `room` bytes into its allocation. */
+static ws_str
+make_model(school *s, const ws_learner *l, uint32_t room)
 {
     ws_str old = ws_spans_model_name(l->base), was = cut(old, WS_SPANS_NAME / 2);
     uint32_t body = l->file.len - old.len - ws_spans_model_provenance(l->base).len;
     char name[WS_SPANS_NAME], provenance[WS_SPANS_NAME];
-    uint8_t *data;
+    uint8_t *data = (uint8_t *)ws_alloc(s->cx, room + body + 2 * WS_SPANS_NAME, 1) + room;
+
+    begin_school(s, l);
+    learn(s);
+    memcpy(data, l->file.s, body);
+    write_weights(s, data);
+    snprintf(name, sizeof(name), "%.*s + %08x", WS_FMT(was),
+             (unsigned)ws_hash_bytes(data + WS_SPANS_HEADER, body - WS_SPANS_HEADER, 0));
+    snprintf(provenance, sizeof(provenance), "%.*s, then %u claim%s of %u article%s", WS_FMT(was),
+             l->claims, WS_PLURAL(l->claims), l->articles, WS_PLURAL(l->articles));
+    return ws_spans_seal(data, body, name, provenance);
+}
+
+/* Every HELD_EACH-th article that has claims is held back, or none. Returns how many. */
+static uint32_t
+hold_back(ws_learner *l, bool some)
+{
+    uint32_t n = 0, held = 0;
+
+    for (lesson *doc = l->first; doc; doc = doc->next) {
+        doc->held = some && doc->ngold > 0 && ++n % HELD_EACH == 0;
+        held += doc->held;
+    }
+    return held;
+}
+
+static bool
+score_held(ws_ctx *cx, const ws_learner *l, ws_spans_model *m, ws_score *score)
+{
+    *score = (ws_score){0};
+    for (const lesson *doc = l->first; doc; doc = doc->next)
+        if (doc->held && !ws_score_text(cx, m, &doc->t, doc->gold, doc->ngold, score))
+            return false;
+    return true;
+}
+
+/* What articles teach about others: a model of the rest, on those that are held back. */
+static bool
+try_model(ws_ctx *cx, school *s, ws_learner *l, ws_learned *learned)
+{
+    ws_spans_model *m;
+
+    if (hold_back(l, l->articles >= HELD_MIN) == 0)
+        return true;
+    return ws_spans_model_open(cx, make_model(s, l, 0), &m) &&
+           score_held(cx, l, m, &learned->own) && score_held(cx, l, l->base, &learned->base);
+}
+
+bool
+ws_learner_finish(ws_ctx *cx, ws_learner *l, uint32_t room, ws_str *model, ws_learned *learned)
+{
     school *s;
 
     if (!l->claims) {
@@ -470,14 +560,10 @@ ws_learner_finish(ws_ctx *cx, ws_learner *l, uint32_t room, ws_str *model)
         return false;
     }
     s = open_school(cx, l);
-    learn(s);
-    data = (uint8_t *)ws_alloc(cx, room + body + 2 * WS_SPANS_NAME, 1) + room;
-    memcpy(data, l->file.s, body);
-    write_weights(s, data);
-    snprintf(name, sizeof(name), "%.*s + %08x", WS_FMT(was),
-             (unsigned)ws_hash_bytes(data + WS_SPANS_HEADER, body - WS_SPANS_HEADER, 0));
-    snprintf(provenance, sizeof(provenance), "%.*s, then %u claim%s of %u article%s", WS_FMT(was),
-             l->claims, WS_PLURAL(l->claims), l->articles, WS_PLURAL(l->articles));
-    *model = ws_spans_seal(data, body, name, provenance);
+    *learned = (ws_learned){.articles = l->articles, .claims = l->claims};
+    if (!try_model(cx, s, l, learned))
+        return false;
+    hold_back(l, false);
+    *model = make_model(s, l, room);
     return true;
 }

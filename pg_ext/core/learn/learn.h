@@ -41,21 +41,33 @@ bool ws_learner_begin(ws_ctx *keep, ws_str file, ws_learner **learner);
  * above WS_LEARN_TEXT_MAX. */
 bool ws_learner_add(ws_ctx *cx, ws_learner *learner, ws_article *a);
 
-/* The model's bytes, `room` bytes into the allocation. The same articles in the same order give the
- * same bytes. Fails with WS_BAD_VALUE when no article has a confirmed claim to learn from. Polls.
- */
-bool ws_learner_finish(ws_ctx *cx, ws_learner *learner, uint32_t room, ws_str *model);
-
 /* Counts of what is right; indexes of `exact` are source, cue, content. */
 typedef struct ws_score {
     uint64_t articles, gold, found, right;
     uint64_t exact_gold[3], exact_found[3], exact[3];
 } ws_score;
 
+/* What a model was learned from; and when that were articles enough, how good a model of four
+ * fifths of them was on the others, beside the one at the start (own.articles == 0: not tried). */
+typedef struct ws_learned {
+    uint32_t articles, claims;
+    ws_score own, base;
+} ws_learned;
+
+/* The model's bytes, `room` bytes into the allocation. The same articles in the same order give the
+ * same bytes. Fails with WS_BAD_VALUE when no article has a confirmed claim to learn from. Polls.
+ */
+bool ws_learner_finish(ws_ctx *cx, ws_learner *learner, uint32_t room, ws_str *model,
+                       ws_learned *learned);
+
 /* Tag the text anew and compare with the article's confirmed claims. An attribution is right when
  * its cue and its source share a token with the claim's (or both have none), and the contents share
  * at least half of the tokens that either has; each claim counts once. Polls. */
 bool ws_score_article(ws_ctx *cx, ws_spans_model *model, ws_article *a, ws_score *score);
+
+/* The same of a text and what is known to be said in it. */
+bool ws_score_text(ws_ctx *cx, ws_spans_model *model, const ws_text *t, const ws_gold *gold,
+                   uint32_t ngold, ws_score *score);
 
 /* Harmonic mean of right / found and right / gold; 0 when nothing is right. */
 double ws_f1(uint64_t right, uint64_t found, uint64_t gold);

@@ -114,36 +114,52 @@ count_pairs(ws_ctx *cx, said *gold, uint32_t ngold, said *found, uint32_t nfound
     return n;
 }
 
+/* Add to the score what is found in a text of which ngold are known. */
+static void
+count_found(ws_ctx *cx, const ws_text *t, const ws_gold *gold, uint32_t ngold,
+            const ws_attributions *found, ws_score *score)
+{
+    said *known = ws_alloc(cx, ngold, sizeof(*known)),
+         *made = ws_alloc(cx, found->n, sizeof(*made));
+
+    for (uint32_t i = 0; i < ngold; i++)
+        known[i] = said_of(cx, t, &gold[i].source, &gold[i].cue, &gold[i].content);
+    for (uint32_t i = 0; i < found->n; i++)
+        made[i] = said_of(cx, t, &found->v[i].source, &found->v[i].cue, &found->v[i].content);
+    score->articles++;
+    score->gold += ngold;
+    score->found += found->n;
+    score->right += count_pairs(cx, known, ngold, made, found->n, ROLES);
+    for (uint32_t role = 0; role < ROLES; role++) {
+        for (uint32_t i = 0; i < ngold; i++)
+            score->exact_gold[role] += known[i].of[role].n > 0;
+        for (uint32_t i = 0; i < found->n; i++)
+            score->exact_found[role] += made[i].of[role].n > 0;
+        score->exact[role] += count_pairs(cx, known, ngold, made, found->n, role);
+    }
+}
+
+bool
+ws_score_text(ws_ctx *cx, ws_spans_model *model, const ws_text *t, const ws_gold *gold,
+              uint32_t ngold, ws_score *score)
+{
+    ws_attributions found;
+
+    if (!ws_tag(cx, model, t, WS_TAG_THRESHOLD, &found))
+        return false;
+    count_found(cx, t, gold, ngold, &found, score);
+    return true;
+}
+
 bool
 ws_score_article(ws_ctx *cx, ws_spans_model *model, ws_article *a, ws_score *score)
 {
     ws_gold *gold = ws_alloc(cx, a->nclaims, sizeof(*gold));
-    uint32_t ngold = ws_gold_of(a, gold);
-    said *known = ws_alloc(cx, ngold, sizeof(*known)), *made;
-    ws_attributions found;
     ws_str text;
     ws_text t;
 
-    if (!ws_article_text(cx, a, &text) || !ws_text_read(cx, text, &t) ||
-        !ws_tag(cx, model, &t, WS_TAG_THRESHOLD, &found))
-        return false;
-    made = ws_alloc(cx, found.n, sizeof(*made));
-    for (uint32_t i = 0; i < ngold; i++)
-        known[i] = said_of(cx, &t, &gold[i].source, &gold[i].cue, &gold[i].content);
-    for (uint32_t i = 0; i < found.n; i++)
-        made[i] = said_of(cx, &t, &found.v[i].source, &found.v[i].cue, &found.v[i].content);
-    score->articles++;
-    score->gold += ngold;
-    score->found += found.n;
-    score->right += count_pairs(cx, known, ngold, made, found.n, ROLES);
-    for (uint32_t role = 0; role < ROLES; role++) {
-        for (uint32_t i = 0; i < ngold; i++)
-            score->exact_gold[role] += known[i].of[role].n > 0;
-        for (uint32_t i = 0; i < found.n; i++)
-            score->exact_found[role] += made[i].of[role].n > 0;
-        score->exact[role] += count_pairs(cx, known, ngold, made, found.n, role);
-    }
-    return true;
+    return ws_article_text(cx, a, &text) && ws_text_read(cx, text, &t) &&
+           ws_score_text(cx, model, &t, gold, ws_gold_of(a, gold), score);
 }
 
 double

@@ -9,6 +9,7 @@
 #include "utils/memutils.h"
 
 #include "learn/learn.h"
+#include "spans/delta.h"
 
 /* The memory that the aggregate keeps. */
 static MemoryContext
@@ -64,6 +65,35 @@ whosaid_train_add(PG_FUNCTION_ARGS)
     PG_RETURN_POINTER(learner);
 }
 
+/* Say what was learned from, and how it did on articles that were held back. */
+static void
+report(const ws_learned *l)
+{
+    double own = ws_f1(l->own.right, l->own.found, l->own.gold);
+    double base = ws_f1(l->base.right, l->base.found, l->base.gold);
+
+    if (l->own.articles == 0)
+        ereport(NOTICE,
+                (errmsg("model learned from %u claims of %u articles", l->claims, l->articles),
+                 errdetail("These are too few to hold some back and try it on them.")));
+    else if (own >= base)
+        ereport(NOTICE,
+                (errmsg("model learned from %u claims of %u articles", l->claims, l->articles),
+                 errdetail("On " UINT64_FORMAT " claims of articles that were held back a model of "
+                           "the others has an F1 of %.2f, the shipped one %.2f.",
+                           l->own.gold, own, base)));
+    else
+        ereport(
+            WARNING,
+            (errmsg("the model is worse than the shipped one on claims that were held back"),
+             errdetail("It learned from %u claims of %u articles. On " UINT64_FORMAT
+                       " claims of articles that were held back a model of the others has an F1 "
+                       "of %.2f, the shipped one %.2f.",
+                       l->claims, l->articles, l->own.gold, own, base),
+             errhint("Tag the articles throughout, take more of them, or keep to the shipped "
+                     "model.")));
+}
+
 PG_FUNCTION_INFO_V1(whosaid_train_finish);
 
 /* No rows: no model. */
@@ -72,6 +102,7 @@ whosaid_train_finish(PG_FUNCTION_ARGS)
 {
     MemoryContext caller, context;
     bytea *result;
+    ws_learned learned;
     ws_str model;
     ws_ctx cx;
 
@@ -82,7 +113,9 @@ whosaid_train_finish(PG_FUNCTION_ARGS)
         AllocSetContextCreate(CurrentMemoryContext, "whosaid training", ALLOCSET_DEFAULT_SIZES);
     caller = MemoryContextSwitchTo(context);
     core_begin(&cx);
-    CORE(&cx, ws_learner_finish(&cx, (ws_learner *)PG_GETARG_POINTER(0), 0, &model));
+    CORE(&cx, ws_learner_finish(&cx, (ws_learner *)PG_GETARG_POINTER(0), 0, &model, &learned));
+    model = ws_delta_make(&cx, ws_spans_model_shipped(), model);
+    report(&learned);
     MemoryContextSwitchTo(caller);
     result = palloc(VARHDRSZ + model.len);
     SET_VARSIZE(result, VARHDRSZ + model.len);

@@ -11,6 +11,8 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
+#include "spans/delta.h"
+
 #define CACHE_LINE 64
 
 /* The model in the library, opened once per backend. */
@@ -89,23 +91,6 @@ select_model(ws_str name)
     return DatumGetByteaPP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null));
 }
 
-/* The file of that name, in `context`. */
-static ws_str
-read_file(MemoryContext context, ws_str name)
-{
-    bytea *file = select_model(name);
-    uint32_t len = VARSIZE_ANY_EXHDR(file);
-    char *copy;
-
-    if (len > WS_SPANS_FILE_MAX)
-        ereport(ERROR,
-                (errcode(ERRCODE_DATA_CORRUPTED),
-                 errmsg("model \"%s\" is larger than any tagger model", server_cstring(name))));
-    copy = room_for_file(context, len);
-    memcpy(copy, VARDATA_ANY(file), len);
-    return (ws_str){copy, len};
-}
-
 static void
 cannot_use(ws_ctx *cx, ws_str name)
 {
@@ -116,6 +101,40 @@ cannot_use(ws_ctx *cx, ws_str name)
         ws_detail(cx, "%s", why.detail);
     ws_hint(cx, "Store it in whosaid_model again, or train it anew with train_tagger().");
     core_error(cx);
+}
+
+/* The model that a row holds, in `context`: whole, or as its difference from the shipped one. */
+static ws_str
+model_of(MemoryContext context, ws_str name, ws_str row)
+{
+    ws_str shipped = ws_spans_model_shipped();
+    uint32_t size = row.len;
+    char *copy;
+    ws_ctx cx;
+
+    core_begin(&cx);
+    if (ws_delta_is(row) && !ws_delta_size(&cx, shipped, row, &size))
+        cannot_use(&cx, name);
+    copy = room_for_file(context, size);
+    if (!ws_delta_is(row))
+        memcpy(copy, row.s, size);
+    else if (!ws_delta_apply(&cx, shipped, row, copy))
+        cannot_use(&cx, name);
+    return (ws_str){copy, size};
+}
+
+/* The file of that name, in `context`. */
+static ws_str
+read_file(MemoryContext context, ws_str name)
+{
+    bytea *file = select_model(name);
+    uint32_t len = VARSIZE_ANY_EXHDR(file);
+
+    if (len > WS_SPANS_FILE_MAX)
+        ereport(ERROR,
+                (errcode(ERRCODE_DATA_CORRUPTED),
+                 errmsg("model \"%s\" is larger than any tagger model", server_cstring(name))));
+    return model_of(context, name, (ws_str){VARDATA_ANY(file), len});
 }
 
 static void *
