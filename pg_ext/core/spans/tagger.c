@@ -12,7 +12,7 @@
 
 /* Claims inside claims: how long a content must be, how good the cue in it, and how much less sure
  * the find is than at top level, where confidence was measured: the training data has none. */
-#define NESTED_LOSS 0.45f
+#define NESTED_LOSS 0.52f
 #define NESTED_MIN  6u
 #define NESTED_CUE  4
 

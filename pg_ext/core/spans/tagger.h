@@ -25,7 +25,7 @@ typedef struct ws_token_range {
 #define WS_SPANS_HEADER   96u          /* bytes of its header; the rows behind it have 64 each */
 
 /* The threshold that balances precision and recall best. */
-#define WS_TAG_THRESHOLD 0.3
+#define WS_TAG_THRESHOLD 0.34
 
 /* Somebody says something. Spans are bytes, ascending, disjoint, not touching; each begins and ends
  * at a token's edge. */
