@@ -397,8 +397,9 @@ ws_sign_tells(const ws_qnode *leaf, bool later)
     case WS_F_MODE:
     case WS_F_ORIGIN:
     case WS_F_STATUS:
-    case WS_F_IS:
         return true;
+    case WS_F_IS:
+        return leaf->number == WS_IS_NESTED;
     default:
         return false; /* a field that came later: the article decides */
     }
