@@ -21,7 +21,7 @@ SQL
 # Each row's number is in its text, and only there: how many are right and tagged, right, wrong.
 sub texts {
     my ($table, $n) = @_;
-    return value("SELECT count(*) FILTER (WHERE mine AND claim_count(body) = 1) || ' ' ||
+    return value("SELECT count(*) FILTER (WHERE mine AND claim_count(body, counted => 'all') = 1) || ' ' ||
         count(*) FILTER (WHERE mine) || ' ' || count(*) FILTER (WHERE NOT mine)
         FROM (SELECT body, article_text(body) = article_text(said($n)) AS mine FROM $table) t");
 }
