@@ -121,6 +121,22 @@ function! Test_17_cancel() abort
   call assert_equal('1', Claims('c.id'), 'it can be sent again')
 endfunction
 
+" An answer may be lost after its change was stored: sent again, it is not stored twice.
+function! Test_17_stored_all_the_same() abort
+  let l:id = Article('One said two.')
+  call Lock()
+  call feedkeys('ggttVdeny' . "\<CR>", 'tx')
+  call Until('whosaid#rpc#waiting() == 1')
+  call Run('Whosaid cancel')
+  call Unlock()
+  call Until('Sql("SELECT count(*) FROM pg_stat_activity WHERE application_name = ''whosaid'' AND state = ''active''") ==# "0"')
+  call Change(l:id, 'ws.tag(body, ''One said two.'')')
+  call Type('R')
+  call assert_equal(['1|deny', '1 claim'], [Claims('c.id') . '|' . Claims('c.act'), whosaid#statusline()])
+  call Type('uu')
+  call assert_equal('', Claims('c.id'))
+endfunction
+
 function! Pgctl(what) abort
   call system(shellescape($WHOSAID_PGCTL) . ' ' . a:what)
 endfunction

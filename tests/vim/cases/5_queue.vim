@@ -86,16 +86,16 @@ endfunction
 
 " One that the server is too slow for waits for a word of the coder; those behind it keep their order.
 function! Test_53_timeout() abort
-  let g:whosaid_timeout = 300
   let l:id = Article('One said two.')
+  let g:whosaid_timeout = 300
   call Lock()
   call Type('gg0tiw')
   call assert_match('(57014)$', whosaid#message())
   call Type('Vdeny' . "\<CR>")
   call assert_match('1 on the way, 1 refused$', whosaid#statusline())
   call Unlock()
-  call Type('R')
   let g:whosaid_timeout = 60000
+  call Type('R')
   call assert_equal('One|deny', Claims('c.quote') . '|' . Claims('c.act'))
 endfunction
 

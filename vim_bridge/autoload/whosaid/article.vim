@@ -266,18 +266,34 @@ function! whosaid#article#look(article) abort
   endif
 endfunction
 
+" Look, and then go on with a:Then; a failure is told, and it is not gone on.
+function! whosaid#article#look_first(article, Then) abort
+  let a:article.then = a:Then
+  call whosaid#article#look(a:article)
+endfunction
+
+" A look is over.
+function! s:seen(article, reply) abort
+  let a:article.looking = 0
+  if has_key(a:article, 'then')
+    let l:Then = remove(a:article, 'then')
+    if !whosaid#failed(a:reply)
+      call l:Then()
+    endif
+  endif
+endfunction
+
 " Nobody asked for this reply: a failure says nothing, the next look comes.
 function! s:looked(article, reply) abort
   if !bufloaded(a:article.buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
-    let a:article.looking = 0
-    return
+    return s:seen(a:article, a:reply)
   endif
   let [l:text, l:stamp] = a:reply.rows[0]
   if !getbufvar(a:article.buf, '&modified')
         \ && join(getbufline(a:article.buf, 1, '$'), "\n") ==# (l:text is v:null ? '' : l:text)
     return s:next_page(a:article, function('s:others_page', [a:article, {}, l:stamp]), [-1, 0])
   endif
-  let a:article.looking = 0
+  call s:seen(a:article, {})
   if get(a:article, 'told', '') isnot# l:stamp
     let a:article.told = l:stamp
     call whosaid#warn('others changed article ' . a:article.key . '; :edit! reads it again')
@@ -287,8 +303,7 @@ endfunction
 " A page of the claims as they are now; all of them take the place of the former ones.
 function! s:others_page(article, server, stamp, reply) abort
   if !bufloaded(a:article.buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
-    let a:article.looking = 0
-    return
+    return s:seen(a:article, a:reply)
   endif
   if a:reply.rows[0][2] !=# a:stamp || s:busy(a:article)
     let a:article.looking = 0
@@ -302,9 +317,9 @@ function! s:others_page(article, server, stamp, reply) abort
     return s:next_page(a:article, function('s:others_page', [a:article, a:server, a:stamp]),
           \ [l:claims[-1].place, l:claims[-1].id])
   endif
-  let a:article.looking = 0
   let a:article.stamp = a:stamp
   call s:tell(a:article, whosaid#store#replace(a:article, a:server))
+  call s:seen(a:article, {})
 endfunction
 
 function! s:tell(article, difference) abort

@@ -175,12 +175,27 @@ endfunction
 function! whosaid#store#replace(article, server) abort
   let l:ids = filter(keys(a:server), {_, id -> get(a:article.server, id, {}) != a:server[id]})
   let l:gone = filter(keys(a:article.server), '!has_key(a:server, v:val)')
+  let l:new = filter(copy(l:ids), '!has_key(a:article.server, v:val)')
   let a:article.server = a:server
+  for l:id in l:new
+    call s:adopt(a:article, a:server[l:id])
+  endfor
   for l:id in l:gone
     call s:drop_entries(a:article, {entry -> index(entry.claims, str2nr(l:id)) >= 0 && entry.state !=# 'sent'})
   endfor
   call s:refresh_all(a:article, map(l:ids + l:gone, 'str2nr(v:val)'))
   return {'changed': l:ids, 'gone': map(l:gone, 'str2nr(v:val)')}
+endfunction
+
+" A new claim whose answer was lost on the way may be stored all the same: then it is this one.
+function! s:adopt(article, claim) abort
+  for l:entry in whosaid#store#refused(a:article)
+    if l:entry.kind ==# 'add' && l:entry.unsure && l:entry.fields.content_at ==# a:claim.content_at
+          \ && a:claim.coder ==# a:article.coder
+      call s:stored(a:article, l:entry)
+      return s:number(a:article, l:entry, a:claim.id)
+    endif
+  endfor
 endfunction
 
 " Nothing is known any more but what waits: the text is another.
@@ -200,7 +215,7 @@ endfunction
 " Make a change. a:entry: kind, claim, fields, verdict, words; it is shown and queued. With a:again it takes a
 " change back or makes it again, and is not one to be taken back itself.
 function! whosaid#store#change(article, entry, again) abort
-  let l:entry = extend({'verdict': '', 'fields': {}, 'state': 'waiting', 'error': '', 'rows': []}, a:entry)
+  let l:entry = extend({'verdict': '', 'fields': {}, 'state': 'waiting', 'error': '', 'unsure': 0, 'rows': []}, a:entry)
   if l:entry.kind ==# 'add'
     let s:new_id -= 1
     let l:entry.claim = s:new_id
@@ -406,7 +421,8 @@ function! s:refuse(article, entry, reply) abort
   let a:entry.state = 'refused'
   let l:detail = get(a:reply, 'detail', '')
   let a:entry.error = a:reply.error . (l:detail ==# '' ? '' : ': ' . l:detail)
-  if get(a:reply, 'sqlstate', '') !~# s:refusals
+  let a:entry.unsure = get(a:reply, 'sqlstate', '') !~# s:refusals
+  if a:entry.unsure
     let a:article.halted = a:reply.error
   endif
   call whosaid#failed(a:reply)
@@ -493,18 +509,25 @@ function! s:unhalt(article) abort
   endif
 endfunction
 
-" Send again what was refused, in its order.
+" Send again what was refused, in its order. Was an answer lost, it is asked first what the database has.
 function! whosaid#store#resend(article) abort
   let l:entries = whosaid#store#refused(a:article)
-  for l:entry in l:entries
-    let l:entry.state = 'waiting'
-  endfor
+  if empty(filter(copy(l:entries), 'v:val.unsure'))
+    call s:resend(a:article)
+  else
+    call whosaid#article#look_first(a:article, function('s:resend', [a:article]))
+  endif
+  return len(l:entries)
+endfunction
+
+function! s:resend(article) abort
   let a:article.halted = ''
-  for l:entry in l:entries
+  for l:entry in whosaid#store#refused(a:article)
+    let l:entry.state = 'waiting'
+    let l:entry.unsure = 0
     call s:refresh_all(a:article, l:entry.claims)
   endfor
   call s:send_next(a:article)
-  return len(l:entries)
 endfunction
 
 " Drop what was refused, and what cannot be without it. Returns how many.
