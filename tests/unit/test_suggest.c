@@ -124,9 +124,9 @@ lexicon(ws_ctx *cx)
 
 /* The article with the claims that the marks stand for. */
 static ws_article *
-suggest(ws_ctx *cx, const char *text)
+suggest_with(ws_ctx *cx, const char *text, const ws_judge *judge)
 {
-    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME};
+    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME, judge};
     ws_suggested made = {.model = WS_NONE};
     ws_article *a = ws_alloc0(cx, 1, sizeof(*a));
     marked *m = ws_alloc0(cx, 1, sizeof(*m));
@@ -145,6 +145,12 @@ suggest(ws_ctx *cx, const char *text)
     assert_true(ws_article_suggest_found(cx, lexicon(cx), &t, &found, a, &options, &made));
     assert_int_equal(made.n, m->n);
     return a;
+}
+
+static ws_article *
+suggest(ws_ctx *cx, const char *text)
+{
+    return suggest_with(cx, text, NULL);
 }
 
 static void
@@ -320,6 +326,64 @@ test_contents_decide(void **state)
                   "China accuse United States\nChina condemn United States");
 }
 
+/* ---- by the shipped weights ----------------------------------------------------------------- */
+
+/* The actors of the text's claims, ';' between claims. */
+static void
+actors_of(ws_ctx *cx, const char *text, const ws_judge *judge, char *out)
+{
+    ws_article *a = suggest_with(cx, text, judge);
+
+    *out = 0;
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        if (i)
+            strcat(out, ";");
+        add_paths(out, a->claims[i].actors, a->claims[i].nactors);
+    }
+}
+
+static void
+test_actors_by_weights(void **state)
+{
+    static const char *const cases[][2] = {
+#include "actor_cases.h"
+    };
+    ws_judge judge = {.model = NULL};
+    ws_who_model *model;
+    char out[2048];
+    uint32_t wrong = 0;
+
+    assert_true(ws_who_model_open(*state, ws_who_model_shipped(), &model));
+    judge.model = model;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        actors_of(*state, cases[i][0], &judge, out);
+        if (strcmp(out, cases[i][1]) == 0)
+            continue;
+        print_error("%s\n  expected %s\n  got      %s\n", cases[i][0], cases[i][1], out);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* A damaged file of weights is refused. */
+static void
+test_damaged_weights(void **state)
+{
+    ws_str file = ws_who_model_shipped();
+    ws_ctx *cx = *state;
+    ws_who_model *model;
+    char *copy = ws_alloc(cx, file.len, 1);
+
+    for (uint32_t cut = 0; cut < file.len; cut += 1 + file.len / 50)
+        assert_false(ws_who_model_open(cx, (ws_str){file.s, cut}, &model));
+    for (uint32_t at = 0; at < file.len; at += 1 + file.len / 200) {
+        memcpy(copy, file.s, file.len);
+        copy[at] ^= 1;
+        assert_false(ws_who_model_open(cx, (ws_str){copy, file.len}, &model));
+        assert_int_equal(cx->error.code, WS_CORRUPT);
+    }
+}
+
 /* ---- stance --------------------------------------------------------------------------------- */
 
 static void
@@ -399,10 +463,16 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_persons),     UNIT_TEST(test_bodies),
-        UNIT_TEST(test_others),      UNIT_TEST(test_names_in_context),
-        UNIT_TEST(test_cues_decide), UNIT_TEST(test_contents_decide),
-        UNIT_TEST(test_stance),      UNIT_TEST(test_covered),
+        UNIT_TEST(test_persons),
+        UNIT_TEST(test_bodies),
+        UNIT_TEST(test_others),
+        UNIT_TEST(test_names_in_context),
+        UNIT_TEST(test_cues_decide),
+        UNIT_TEST(test_contents_decide),
+        UNIT_TEST(test_stance),
+        UNIT_TEST(test_covered),
+        UNIT_TEST(test_actors_by_weights),
+        UNIT_TEST(test_damaged_weights),
         UNIT_TEST(test_passage),
     };
 

@@ -403,7 +403,9 @@ load_concepts(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
 
         if (!passes(cx, ws_name_check(cx, "concept", row->code, WS_NAME_MAX), lex))
             continue;
-        lex->concepts[lex->nconcepts++] = (ws_term_concept){ws_str_copy(cx, row->code)};
+        lex->concepts[lex->nconcepts++] =
+            (ws_term_concept){ws_str_copy(cx, row->code),
+                              row->proposition.len ? ws_str_copy(cx, row->proposition) : WS_NONE};
         for (uint32_t k = 0; k < row->nterms; k++)
             if (!load_name(&l, row->terms[k], n, true))
                 return false;

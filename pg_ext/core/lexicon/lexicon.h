@@ -51,6 +51,7 @@ typedef struct ws_concept_row {
     ws_str code;
     const ws_str *terms; /* words in sequence; '*' behind the last one: any word that begins so */
     uint32_t nterms;
+    ws_str proposition; /* what there is to agree with; may be absent */
 } ws_concept_row;
 
 typedef struct ws_lexicon_rows {
@@ -74,7 +75,7 @@ typedef struct ws_cue {
 } ws_cue;
 
 typedef struct ws_term_concept {
-    ws_str code;
+    ws_str code, proposition;
 } ws_term_concept;
 
 /* One name: what it is a name of, and where it wants capitals. */

@@ -236,7 +236,7 @@ static const list lists[] = {
      "claudia gabriela adriana veronica silvia patricia monica yuriko sakura akie ri-sol chunying "
      "maura amal ngozi ellen joyce winnie graca lindiwe nkosazana loretta condoleezza nikki ruth "
      "sonya ilhan rashida ayanna alexandria maxine dianne jeanne mazie marsha joni martha debbie "
-     "georgia sydney paris anita monica stormy chelsea meghan camilla kate pippa oprah beyonce "
+     "ada georgia sydney paris anita monica stormy chelsea meghan camilla kate pippa oprah beyonce "
      "taylor miley"},
     {WS_WC_PRESS, NOUN,
      "reporter correspondent host anchor presenter columnist editor journalist contributor "

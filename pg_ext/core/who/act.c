@@ -646,25 +646,3 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
             aim->accused = reading->targets;
     }
 }
-
-/* Null where the stance is not plain: a negated cue, doubt, a question, a "not" before the words.
- */
-ws_polarity
-ws_polarity_of(const ws_cast *cast, const ws_reading *reading, uint32_t at)
-{
-    static const char *const against[] = {"deny", "reject"};
-    static const char *const open[] = {"ask"};
-
-    if (reading->negated || IS_ONE_OF(reading->act, open))
-        return WS_UNKNOWN;
-    if (IS_ONE_OF(reading->act, against))
-        return WS_DISAGREES;
-    if (reading->of_charge && reading->act.len == 7 && memcmp(reading->act.s, "condemn", 7) == 0)
-        return WS_DISAGREES;
-    if (reading->of_charge && reading->act.len == 6 && memcmp(reading->act.s, "accuse", 6) == 0)
-        return WS_UNKNOWN;
-    for (uint32_t i = at; i > 0 && at - i < 3; i--)
-        if (cast->classes[i - 1] & WS_WC_NOT)
-            return WS_UNKNOWN;
-    return WS_AGREES;
-}

@@ -34,7 +34,11 @@ typedef struct ws_aim {
 void ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *speaker,
                    ws_aim *aim, ws_reading *reading);
 
-/* Stance to a concept whose terms begin at token `at` of the content. */
-ws_polarity ws_polarity_of(const ws_cast *cast, const ws_reading *reading, uint32_t at);
+/* Stance to a concept whose terms stand at tokens [at, end) of the content: null unless the words
+ * say it. Where the concept has a proposition, some word of it that is no term must stand in the
+ * content too. */
+ws_polarity ws_polarity_of(const ws_cast *cast, const ws_reading *reading,
+                           const ws_attribution *claim, const ws_term_concept *concept, uint32_t at,
+                           uint32_t end);
 
 #endif

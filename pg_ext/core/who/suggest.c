@@ -200,7 +200,8 @@ find_concepts(suggester *s, const ws_attribution *f, const ws_reading *reading, 
             for (; name != NONE; name = lex->names[name].next)
                 if (ws_name_fits(&lex->names[name], s->t, i, end))
                     add_concept(d, lex->concepts[lex->names[name].entry].code,
-                                ws_polarity_of(&s->cast, reading, i));
+                                ws_polarity_of(&s->cast, reading, f,
+                                               &lex->concepts[lex->names[name].entry], i, end));
         }
     }
     d->concept_named = ws_alloc(s->cx, d->c.nconcepts + 1, sizeof(bool));

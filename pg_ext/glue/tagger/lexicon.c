@@ -130,12 +130,13 @@ read_cues(ws_lexicon_rows *rows)
 static void
 read_concepts(ws_lexicon_rows *rows)
 {
-    uint64 n = select_rows("COALESCE(merged_into, code), terms", "concept", "code");
+    uint64 n = select_rows("COALESCE(merged_into, code), terms, proposition", "concept", "code");
     ws_concept_row *v = palloc((n + 1) * sizeof(*v));
 
     for (uint64 i = 0; i < n; i++) {
         v[i].code = text_cell(i, 1);
         v[i].terms = texts_cell(i, 2, &v[i].nterms);
+        v[i].proposition = text_cell(i, 3);
     }
     rows->concepts = v;
     rows->nconcepts = (uint32_t)n;
