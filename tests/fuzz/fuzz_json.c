@@ -13,7 +13,7 @@ write(ws_ctx *cx, ws_article *a)
     ws_buf out;
 
     ws_buf_init(&out, cx, 64);
-    FUZZ_CHECK(ws_json_of_article(cx, a, &out));
+    FUZZ_CHECK(ws_json_of_article(cx, a, false, &out));
     return (ws_str){out.data, (uint32_t)out.len};
 }
 

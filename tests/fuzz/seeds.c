@@ -94,7 +94,7 @@ write_articles(ws_ctx *cx, const char *dir, const char *json_dir)
         FUZZ_CHECK(ws_article_pack(cx, &a, 0, &data, &len));
         write_file(dir, "article", claims, data, len);
         ws_buf_init(&json, cx, 64);
-        FUZZ_CHECK(ws_json_of_article(cx, &a, &json));
+        FUZZ_CHECK(ws_json_of_article(cx, &a, false, &json));
         write_file(json_dir, "json", claims, json.data, json.len);
     }
 }

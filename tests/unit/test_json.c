@@ -173,11 +173,11 @@ random_articles_come_back(void **state)
 
         ws_buf_init(&json, cx, 64);
         ws_buf_init(&twice, cx, 64);
-        must(cx, ws_json_of_article(cx, a, &json));
+        must(cx, ws_json_of_article(cx, a, false, &json));
         must(cx, ws_article_of_json(cx, exact(cx, json.data, json.len), &again));
         after = pack(cx, &again);
         assert_true(same_bytes(before, after));
-        must(cx, ws_json_of_article(cx, &again, &twice));
+        must(cx, ws_json_of_article(cx, &again, false, &twice));
         assert_int_equal(json.len, twice.len);
         assert_memory_equal(json.data, twice.data, json.len);
         unit_drop(cx);
@@ -196,7 +196,7 @@ control_characters_take_linear_time(void **state)
 
     must(cx, ws_article_init(cx, &a, repeat(cx, '\x01', n)));
     ws_buf_init(&json, cx, 64);
-    must(cx, ws_json_of_article(cx, &a, &json));
+    must(cx, ws_json_of_article(cx, &a, false, &json));
     assert_int_equal(json.len, 6 * (size_t)n + strlen("{\"text\": \"\"}"));
     must(cx, ws_article_of_json(cx, (ws_str){json.data, (uint32_t)json.len}, &again));
     must(cx, ws_article_text(cx, &again, &text));

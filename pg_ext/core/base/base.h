@@ -50,6 +50,8 @@ struct ws_ctx {
     ws_codec compress;  /* may be NULL: texts are stored as they are */
     ws_codec decompress;
     const char *gap; /* between joined fragments; NULL: ' … ' */
+    uint32_t repairs; /* of what came in: names that were cleaned */
+    char repair[480]; /* the first of them, in words */
     ws_error error;
 };
 
@@ -81,6 +83,9 @@ bool ws_fail(ws_ctx *cx, ws_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void ws_detail(ws_ctx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ws_hint(ws_ctx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Count a repair; the first one is kept to be told. */
+void ws_repaired(ws_ctx *cx, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
 /* Put `where` and a colon before the message, and return false. */
 bool ws_fail_in(ws_ctx *cx, const char *where);
 #define WS_FMT(str) (int)(str).len, (str).s

@@ -49,6 +49,18 @@ ws_hint(ws_ctx *cx, const char *format, ...)
     va_end(args);
 }
 
+void
+ws_repaired(ws_ctx *cx, const char *format, ...)
+{
+    va_list args;
+
+    if (cx->repairs++ > 0)
+        return;
+    va_start(args, format);
+    format_text(cx->repair, sizeof(cx->repair), format, args);
+    va_end(args);
+}
+
 bool
 ws_fail_in(ws_ctx *cx, const char *where)
 {

@@ -50,6 +50,12 @@ kind_of(uint32_t cp)
 }
 
 bool
+ws_word_ignores(uint32_t cp)
+{
+    return kind_of(cp)->fold == 1;
+}
+
+bool
 ws_word_char(uint32_t cp)
 {
     return (WORDY & BIT(kind_of(cp)->class)) != 0;

@@ -149,13 +149,15 @@ bool
 ws_article_recode(ws_ctx *cx, ws_article *a, ws_recode_what what, ws_str from, ws_str to,
                   const ws_query *q, uint32_t *changed)
 {
-    recoder r = {cx, what, from, to};
+    bool path = what <= WS_RECODE_NAME;
+    recoder r = {cx, what, from,
+                 path ? ws_path_clean(cx, "new name", to) : ws_name_clean(cx, "new name", to)};
     ws_matcher *m = NULL;
 
     *changed = 0;
     if (!check_names(&r))
         return false;
-    if (ws_str_eq(from, to))
+    if (ws_str_eq(from, r.to))
         return true;
     if (q && !ws_matcher_init(cx, q, a, &m))
         return false;

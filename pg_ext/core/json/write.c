@@ -15,6 +15,8 @@ typedef struct json_writer {
     ws_buf *out;
     const ws_charmap *map;
     bool first; /* the next member of the object is its first */
+    ws_article
+        *checked; /* the words of claims are added as checks, from here; NULL: they are not */
 } json_writer;
 
 /* ---- values --------------------------------------------------------------------------------- */
@@ -234,6 +236,32 @@ lacks_mode(const json_writer *w, const ws_claim *c, const ws_claim_field *f)
            ws_mode_of(w->map->s, w->map->len, c->content.v, c->content.n) != WS_MODE_NONE;
 }
 
+/* The words at the places, so that input finds out when the text has moved under them. */
+static bool
+put_check(ws_ctx *cx, json_writer *w, const char *name, const ws_spans *spans)
+{
+    ws_str words;
+
+    if (!ws_spans_text(cx, w->checked, spans, &words))
+        return false;
+    if (!words.s)
+        return true;
+    put_name(w, (ws_str){name, (uint32_t)strlen(name)});
+    ws_json_string(w->out, words);
+    return true;
+}
+
+static void
+put_checks(json_writer *w, const ws_claim *c)
+{
+    ws_ctx *cx = w->out->cx;
+
+    /* The text was had before, so none of them fails. */
+    put_check(cx, w, "quote", &c->content);
+    put_check(cx, w, "source_text", &c->source);
+    put_check(cx, w, "cue_text", &c->cue);
+}
+
 static void
 put_claim(json_writer *w, const ws_claim *c)
 {
@@ -251,6 +279,8 @@ put_claim(json_writer *w, const ws_claim *c)
         else
             ws_buf_text(w->out, "null");
     }
+    if (w->checked)
+        put_checks(w, c);
     ws_buf_text(w->out, "}");
 }
 
@@ -314,9 +344,9 @@ highest_id(const ws_article *a)
 }
 
 bool
-ws_json_of_article(ws_ctx *cx, ws_article *a, ws_buf *out)
+ws_json_of_article(ws_ctx *cx, ws_article *a, bool checks, ws_buf *out)
 {
-    json_writer w = {.out = out};
+    json_writer w = {.out = out, .checked = checks ? a : NULL};
     ws_str text;
 
     if (!ws_article_text(cx, a, &text) || !ws_article_map(cx, a, &w.map))

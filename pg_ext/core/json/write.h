@@ -8,9 +8,10 @@
 #include "model/fields.h"
 #include "json/tree.h"
 
-/* Append the JSON (UTF-8) of an article, of one of its claims, of a claim's attributes ("{}" when
- * there are none). The first two fail when the text cannot be had. */
-bool ws_json_of_article(ws_ctx *cx, ws_article *a, ws_buf *out);
+/* Append the JSON (UTF-8) of an article (with the words of its claims as checks), of one of its
+ * claims, of a claim's attributes ("{}" when there are none). The first two fail when the text
+ * cannot be had. */
+bool ws_json_of_article(ws_ctx *cx, ws_article *a, bool checks, ws_buf *out);
 bool ws_json_of_claim(ws_ctx *cx, ws_article *a, const ws_claim *c, ws_buf *out);
 void ws_json_of_attrs(const ws_claim *c, ws_buf *out);
 

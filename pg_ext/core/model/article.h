@@ -212,6 +212,10 @@ bool ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out
 /* Names. A path is one or more elements; an element is not empty, has no control characters and
  * no space at either end. An act is a lower-case word: [a-z][a-z0-9_-]*. `what` begins the
  * message ("claim 3: actor"). */
+/* As names are kept: normal form C, without characters that nobody sees, no white space at the ends
+ * (of each element of a path). What changes is told by ws_repaired. */
+ws_str ws_name_clean(ws_ctx *cx, const char *what, ws_str name);
+ws_str ws_path_clean(ws_ctx *cx, const char *what, ws_str path);
 bool ws_path_check(ws_ctx *cx, const char *what, ws_str path);
 bool ws_name_check(ws_ctx *cx, const char *what, ws_str name, uint32_t max);
 bool ws_act_check(ws_ctx *cx, const char *what, ws_str act);

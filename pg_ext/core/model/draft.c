@@ -135,6 +135,8 @@ mismatch(builder *b, const char *what, const char *field, ws_str given, ws_str t
               "Given is \"%s%.*s%s\", the text has \"%s%.*s%s\" (they differ from character %u).",
               start ? "…" : "", WS_FMT(g), start + g.len < given.len ? "…" : "", start ? "…" : "",
               WS_FMT(t), start + t.len < text.len ? "…" : "", ws_utf8_count(given.s, same));
+    ws_hint(b->cx, "When the text was corrected, reanchor(article, text) keeps the claims at their "
+                   "words. Else correct the check, or leave it out.");
     return false;
 }
 
@@ -197,13 +199,15 @@ take_paths(builder *b, const char *what, const ws_str *from, uint32_t n, ws_str 
     if (n)
         *to = ws_alloc(b->cx, n, sizeof(ws_str));
     for (uint32_t i = 0; i < n; i++) {
-        if (!ws_path_check(b->cx, what, from[i]))
+        ws_str path = ws_path_clean(b->cx, what, from[i]);
+
+        if (!ws_path_check(b->cx, what, path))
             return false;
         for (uint32_t j = 0; j < i; j++) {
-            if (ws_str_eq(from[i], from[j]))
-                return twice(b, what, from[i]);
+            if (ws_str_eq(path, (*to)[j]))
+                return twice(b, what, path);
         }
-        (*to)[i] = ws_str_copy(b->cx, from[i]);
+        (*to)[i] = ws_str_copy(b->cx, path);
     }
     return true;
 }
@@ -243,14 +247,16 @@ take_concepts(builder *b)
     if (c->nconcepts)
         c->concepts = ws_alloc0(b->cx, c->nconcepts, sizeof(ws_concept));
     for (uint32_t i = 0; i < c->nconcepts; i++) {
-        if (!ws_name_check(b->cx, "concept", from[i].code, WS_NAME_MAX) ||
+        ws_str code = ws_name_clean(b->cx, "concept", from[i].code);
+
+        if (!ws_name_check(b->cx, "concept", code, WS_NAME_MAX) ||
             !check_polarity(b, effective_polarity(d, i)))
             return false;
         for (uint32_t j = 0; j < i; j++) {
-            if (ws_str_eq(from[i].code, from[j].code))
-                return twice(b, "concept", from[i].code);
+            if (ws_str_eq(code, c->concepts[j].code))
+                return twice(b, "concept", code);
         }
-        c->concepts[i].code = ws_str_copy(b->cx, from[i].code);
+        c->concepts[i].code = ws_str_copy(b->cx, code);
         c->concepts[i].polarity = effective_polarity(d, i);
     }
     return true;
@@ -261,18 +267,20 @@ take_concepts(builder *b)
 static bool
 take_attr(builder *b, const ws_attr *from, ws_attr *to)
 {
+    ws_str key = ws_name_clean(b->cx, "attribute", from->key);
     ws_str value = from->value.s ? from->value : WS_STR("");
 
     memset(to, 0, sizeof(*to));
-    if (!ws_name_check(b->cx, "attribute", from->key, WS_NAME_MAX))
+    if (!ws_name_check(b->cx, "attribute", key, WS_NAME_MAX))
         return false;
-    to->key = ws_str_copy(b->cx, from->key);
+    to->key = ws_str_copy(b->cx, key);
     to->kind = from->kind;
     switch (from->kind) {
     case WS_ATTR_TRUE:
     case WS_ATTR_FALSE:
         return true;
     case WS_ATTR_STRING:
+        value = ws_name_clean(b->cx, "value of an attribute", value);
         if (!ws_prose_check(b->cx, "value of an attribute", value, WS_VALUE_MAX))
             return false;
         break;
@@ -333,6 +341,8 @@ take_string(builder *b, const ws_claim_field *f, ws_str *s)
         *s = WS_NONE;
         return true;
     }
+    if (f->kind == WS_KIND_NAME)
+        *s = ws_name_clean(b->cx, what, *s);
     if (f->kind == WS_KIND_ACT     ? !ws_act_check(b->cx, what, *s)
         : f->kind == WS_KIND_PROSE ? !ws_prose_check(b->cx, what, *s, f->limit)
                                    : !ws_name_check(b->cx, what, *s, f->limit))

@@ -2,8 +2,10 @@
  * model/names.c
  *    Names, paths and acts: what may stand in a claim's fields, and how a path is walked.
  */
+#include <stdio.h>
 #include <string.h>
 
+#include "base/nfc.h"
 #include "model/article.h"
 
 #define SHOWN_MAX 120 /* bytes of a name in a message */
@@ -18,13 +20,6 @@ static bool
 is_control(uint32_t cp)
 {
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
-}
-
-static bool
-is_space(uint32_t cp)
-{
-    return cp == 0x20 || cp == 0xA0 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) ||
-           cp == 0x202F || cp == 0x205F || cp == 0x3000;
 }
 
 /* Well-formed, at most max bytes, no control characters (newlines and tabs only with `lines`). */
@@ -56,8 +51,78 @@ space_at_end(ws_str s)
     while (start > 0 && ((uint8_t)s.s[start] & 0xC0) == 0x80)
         start--;
     ws_utf8_decode(s.s + start, s.len - start, &last);
-    return is_space(first) || is_space(last);
+    return ws_is_space(first) || ws_is_space(last);
 }
+
+/* ---- cleaning ---- */
+
+/* Longer names are left to the checks, which refuse them. */
+#define CLEAN_MAX 8192u
+
+/* Characters that are not seen, and marks, as their numbers. */
+static void
+show(ws_str s, ws_buf *out)
+{
+    uint32_t cp, bytes;
+
+    for (uint32_t i = 0; i < s.len && i < SHOWN_MAX; i += bytes) {
+        char number[16];
+
+        bytes = ws_utf8_decode(s.s + i, s.len - i, &cp);
+        if (cp > 0x20 && cp != 0xA0 && !ws_word_ignores(cp) && !ws_is_mark(cp) &&
+            !ws_is_space(cp)) {
+            ws_buf_add(out, s.s + i, bytes);
+            continue;
+        }
+        ws_buf_add(out, number,
+                   (size_t)snprintf(number, sizeof(number), cp == 0x20 ? " " : "<U+%04X>", cp));
+    }
+}
+
+static ws_str
+tell(ws_ctx *cx, const char *what, ws_str before, ws_str after)
+{
+    ws_buf was;
+
+    if (ws_str_eq(before, after))
+        return before;
+    ws_buf_init(&was, cx, before.len + 16);
+    show(before, &was);
+    ws_repaired(cx, "%s \"%.*s\" is now \"%.*s\"", what, (int)was.len, was.data, shown(after),
+                after.s);
+    return after;
+}
+
+ws_str
+ws_name_clean(ws_ctx *cx, const char *what, ws_str name)
+{
+    if (!name.s || name.len > CLEAN_MAX)
+        return name;
+    return tell(cx, what, name, ws_trim(ws_visible(cx, name)));
+}
+
+/* Elements are trimmed each. */
+ws_str
+ws_path_clean(ws_ctx *cx, const char *what, ws_str path)
+{
+    ws_str visible, element;
+    uint32_t pos = 0;
+    ws_buf out;
+
+    if (!path.s || path.len > CLEAN_MAX)
+        return path;
+    visible = ws_visible(cx, path);
+    ws_buf_init(&out, cx, visible.len + 1);
+    for (bool first = true; ws_path_next(visible, &pos, &element); first = false) {
+        element = ws_trim(element);
+        if (!first)
+            ws_buf_byte(&out, '/');
+        ws_buf_add(&out, element.s, element.len);
+    }
+    return tell(cx, what, path, (ws_str){out.data, (uint32_t)out.len});
+}
+
+/* ---- checks ---- */
 
 bool
 ws_prose_check(ws_ctx *cx, const char *what, ws_str prose, uint32_t max)

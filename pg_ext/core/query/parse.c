@@ -3,6 +3,9 @@
  *    The claimquery grammar by recursive descent, one function a production.
  */
 #include "base/utf8.h"
+#include <string.h>
+#include <strings.h>
+
 #include "query/fields.h"
 
 /* A node while parsing: children as a list, so that chains of one operator join in one step. */
@@ -84,6 +87,41 @@ parse_leaf(parser *p)
     return ws_lex_leaf(lx, &t->node) ? t : NULL;
 }
 
+/* Does one of the words that other search tools have as operators stand at the place, or end before
+ * it? */
+static bool
+is_word_operator(ws_str text, uint32_t at)
+{
+    static const char *const words[] = {"and", "or", "not"};
+    uint32_t start = at, end = at;
+
+    while (end < text.len && ws_lex_bare(text.s[end]))
+        end++;
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+            if (end - start == strlen(words[i]) &&
+                strncasecmp(text.s + start, words[i], end - start) == 0)
+                return true;
+        for (end = at; end > 0 && (uint8_t)text.s[end - 1] <= ' ';)
+            end--;
+        for (start = end; start > 0 && ws_lex_bare(text.s[start - 1]);)
+            start--;
+    }
+    return false;
+}
+
+static bool
+no_operator(parser *p, const char *expected)
+{
+    ws_lexer *lx = &p->lx;
+
+    ws_lex_error(lx, lx->pos, expected);
+    if (is_word_operator(lx->text, lx->pos))
+        ws_hint(lx->cx, "Write & for and, | for or, ! for not; a word that is searched for may "
+                        "stand in quotation marks.");
+    return false;
+}
+
 /* After the opening parenthesis. */
 static tree *
 parse_group(parser *p)
@@ -97,7 +135,7 @@ parse_group(parser *p)
     }
     t = parse_or(p);
     if (t && !accept(p, ')')) {
-        ws_lex_error(&p->lx, p->lx.pos, "&, | or )");
+        no_operator(p, "&, | or )");
         return NULL;
     }
     p->depth--;
@@ -205,7 +243,7 @@ ws_query_parse(ws_ctx *cx, ws_str text, uint32_t reserve, char **out, uint32_t *
         return false;
     skip_space(&p);
     if (p.lx.pos < text.len)
-        return ws_lex_error(&p.lx, p.lx.pos, "& or |");
+        return no_operator(&p, "& or |");
     nodes = ws_alloc(cx, measure(t), sizeof(*nodes));
     flatten(t, nodes);
     return ws_query_pack(cx, nodes, t->node.size, reserve, out, len);

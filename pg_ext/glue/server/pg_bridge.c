@@ -59,6 +59,7 @@ core_begin(ws_ctx *cx)
     cx->compress = core_compress;
     cx->decompress = core_decompress;
     cx->gap = has_ellipsis() ? NULL : " ... ";
+    cx->repairs = 0;
     cx->error.code = WS_OK;
     cx->error.message[0] = cx->error.detail[0] = cx->error.hint[0] = '\0';
 }

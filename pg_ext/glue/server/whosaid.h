@@ -78,7 +78,7 @@ void draft_from_jsonb(ws_ctx *cx, Datum jsonb, bool with_id, ws_draft *d);
 void attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c);
 
 /* Canonical JSON in the server's encoding, NUL-terminated. */
-char *article_to_json(ws_ctx *cx, ws_article *a, int *len);
+char *article_to_json(ws_ctx *cx, ws_article *a, bool checks, int *len);
 Datum claim_to_jsonb(ws_ctx *cx, ws_article *a, const ws_claim *c);
 Datum attrs_to_jsonb(ws_ctx *cx, const ws_claim *c); /* (Datum) 0 when there are none */
 

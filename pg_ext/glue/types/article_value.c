@@ -62,6 +62,11 @@ article_datum(ws_ctx *cx, ws_article *a)
     uint32_t len;
 
     CORE(cx, ws_article_pack(cx, a, VARHDRSZ, &value, &len));
+    if (cx->repairs > 0)
+        ereport(NOTICE,
+                (errmsg_plural("cleaned %u name", "cleaned %u names", cx->repairs, cx->repairs),
+                 errdetail("%s%s.", cx->repairs > 1 ? "The first: " : "",
+                           server_cstring((ws_str){cx->repair, (uint32_t)strlen(cx->repair)}))));
     SET_VARSIZE(value, len + VARHDRSZ);
     return PointerGetDatum(value);
 }

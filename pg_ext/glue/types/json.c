@@ -38,7 +38,7 @@ check_encoding(ws_ctx *cx, ws_str json, ws_article *a)
 
     if (GetDatabaseEncoding() != PG_UTF8 && GetDatabaseEncoding() != PG_SQL_ASCII &&
         memmem(json.s, json.len, "\\u", 2))
-        article_to_json(cx, a, &len);
+        article_to_json(cx, a, false, &len);
 }
 
 bool
@@ -78,13 +78,13 @@ attrs_from_jsonb(ws_ctx *cx, const char *what, Datum jsonb, ws_claim *c)
 #define CLAIM_ROOM 400 /* bytes that a claim mostly takes */
 
 char *
-article_to_json(ws_ctx *cx, ws_article *a, int *len)
+article_to_json(ws_ctx *cx, ws_article *a, bool checks, int *len)
 {
     ws_buf json;
 
     ws_buf_init(&json, cx,
                 (size_t)a->text_len + a->text_len / 8 + 256 + (size_t)a->nclaims * CLAIM_ROOM);
-    CORE(cx, ws_json_of_article(cx, a, &json));
+    CORE(cx, ws_json_of_article(cx, a, checks, &json));
     return server_json(&json, len);
 }
 

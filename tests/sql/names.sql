@@ -1,0 +1,26 @@
+-- Names at the border: normal form C, nothing that nobody sees, no white space at the ends, said aloud; a text that
+-- was exchanged inside the jsonb is refused; words that are operators elsewhere have a hint.
+CREATE TABLE dam (body article);
+INSERT INTO dam VALUES (tag(to_article('René Ünal said the dam leaks. The cable holds, he added.'), 'the dam leaks', E'{"  Zo\u0308e\u200b / Bu\u00adreau ", "Rene\u0301"}',
+  targets => E'{"\ufeffA\u030angstrom"}', concepts => E'{"le\u0301ak\u200e"}', coder => ' anna', attrs => E'{"fra\u00adme": " sa\u200bfe "}'));
+SELECT c.actors, c.targets, c.concepts, c.coder, c.attrs FROM dam, claims(body) c;
+SELECT body @@ 'actor:Zöe/Bureau' AS zoe, body @@ 'actor:René & concept:léak & attr.frame:safe & coder:anna' AS rene FROM dam;
+SELECT recode(body, 'actor', 'René', E'Rene\u0301e ') @@ 'actor:Renée' AS renamed FROM dam;
+SELECT body::text::article = body AS kept FROM dam; -- and no notice
+-- joiners that shape letters stay, others go
+SELECT c.actors = ARRAY[E'\u0641\u0627\u0631\u0633\u06cc\u200c\u0632\u0628\u0627\u0646', 'ab'] AS joiners FROM claims(tag(to_article('He spoke.'), 'spoke', ARRAY[E'\u0641\u0627\u0631\u0633\u06cc\u200c\u0632\u0628\u0627\u0646', E'a\u200cb'])) c;
+SELECT tag(to_article('He spoke.'), 'spoke', E'{A\u0301/B,"\u00c1/B"}'); -- error
+SELECT tag(to_article('He spoke.'), 'spoke', E'{"A / \u200b"}'); -- error
+SELECT tag(to_article('He spoke.'), 'spoke', E'{"A\u0007"}'); -- error
+-- the jsonb carries the words of claims: a text that moves under them is refused
+SELECT jsonb_set(body::jsonb, '{text}', '"Yesterday René Ünal said the dam leaks. The cable holds, he added."')::article FROM dam; -- error
+SELECT jsonb_set(body::jsonb, '{text}', '"René Ünal said the dam leaks. The cable is cut, he added."')::article IS NOT NULL AS words_are_the_same FROM dam;
+SELECT jsonb_path_query(body::jsonb, '$.claims[*].quote') FROM dam;
+SELECT body::jsonb::article = body AS same FROM dam;
+-- operators of other tools
+SELECT 'NOT safe'::claimquery; -- error
+SELECT 'dam AND cable'::claimquery; -- error
+SELECT '(dam or cable)'::claimquery; -- error
+SELECT 'dam cable'::claimquery; -- error
+SELECT 'not & or'::claimquery;
+DROP TABLE dam;
