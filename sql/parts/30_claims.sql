@@ -52,7 +52,7 @@ CREATE FUNCTION claim_rows_some(article, claimquery, text, bool, columns int[]) 
 CREATE FUNCTION claim_count(article article, query claimquery DEFAULT NULL, counted text DEFAULT NULL)
   RETURNS int
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_claim_count';
-CREATE FUNCTION claim_json(article, id int) RETURNS jsonb
+CREATE FUNCTION claim_json(article, id bigint) RETURNS jsonb
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_claim_json';
 
 COMMENT ON TYPE whosaid_claim IS 'one claim as a row, with its words and their positions in code points';
@@ -67,5 +67,5 @@ COMMENT ON FUNCTION claim_rows(article, claimquery, text, bool)
   IS 'one row per claim x actor x concept (x target), weighted: for GROUP BY, CSV and R; counted: confirmed (the default), suggested or all, never rejected ones';
 COMMENT ON FUNCTION claim_count(article, claimquery, text)
   IS 'number of claims: without a query the confirmed ones, with one all that satisfy it; counted: confirmed, suggested or all, never rejected ones';
-COMMENT ON FUNCTION claim_json(article, int) IS 'one claim in its JSON form, as restore() takes it; null when there is none';
+COMMENT ON FUNCTION claim_json(article, bigint) IS 'one claim in its JSON form, as restore() takes it; null when there is none';
 COMMENT ON FUNCTION claim_rows_support(internal) IS 'planner support of claim_rows()';

@@ -40,6 +40,12 @@ CREATE FUNCTION article_changes("table" regclass, key "any") RETURNS SETOF whosa
 CREATE FUNCTION article_as_of("table" regclass, key "any", at timestamptz, "column" name DEFAULT NULL)
   RETURNS article
   LANGUAGE C STABLE COST 1000 AS 'MODULE_PATHNAME';
+/* What a driver sends untyped becomes text. */
+CREATE FUNCTION article_changes("table" regclass, key text) RETURNS SETOF whosaid_change
+  LANGUAGE C STABLE STRICT ROWS 20 AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_as_of("table" regclass, key text, at timestamptz, "column" name DEFAULT NULL)
+  RETURNS article
+  LANGUAGE C STABLE COST 1000 AS 'MODULE_PATHNAME';
 CREATE FUNCTION article_operations("table" regclass)
   RETURNS TABLE (operation bigint, at timestamptz, coder text, role name, articles bigint, claims bigint)
   LANGUAGE sql STABLE STRICT ROWS 100
@@ -69,6 +75,9 @@ COMMENT ON FUNCTION whosaid_history()
   IS 'trigger after insert, update or delete, for each row: keep the changes of the column that its argument names';
 COMMENT ON FUNCTION article_changes(regclass, "any") IS 'the changes of one article, newest first';
 COMMENT ON FUNCTION article_as_of(regclass, "any", timestamptz, name)
+  IS 'an article as it was at a time; null when there was none';
+COMMENT ON FUNCTION article_changes(regclass, text) IS 'the changes of one article, newest first';
+COMMENT ON FUNCTION article_as_of(regclass, text, timestamptz, name)
   IS 'an article as it was at a time; null when there was none';
 COMMENT ON FUNCTION article_operations(regclass)
   IS 'the statements that changed articles of a table, newest first: who, when, how many';

@@ -25,6 +25,13 @@ CREATE FUNCTION set_article_state("table" regclass, key "any", state text,
 CREATE FUNCTION article_state("table" regclass, key "any", coder text DEFAULT whosaid_coder())
   RETURNS text
   LANGUAGE C STABLE AS 'MODULE_PATHNAME';
+/* What a driver sends untyped becomes text. */
+CREATE FUNCTION set_article_state("table" regclass, key text, state text,
+    coder text DEFAULT whosaid_coder()) RETURNS void
+  LANGUAGE C AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_state("table" regclass, key text, coder text DEFAULT whosaid_coder())
+  RETURNS text
+  LANGUAGE C STABLE AS 'MODULE_PATHNAME';
 CREATE FUNCTION next_article("table" regclass, "after" text[] DEFAULT NULL,
     coder text DEFAULT whosaid_coder(), untouched bool DEFAULT false) RETURNS text[]
   LANGUAGE C STABLE AS 'MODULE_PATHNAME';
@@ -38,6 +45,8 @@ COMMENT ON POLICY readable_states ON whosaid_state IS 'states of articles in tab
 COMMENT ON POLICY coders_states ON whosaid_state IS 'who may change the articles may mark them, under their own role';
 COMMENT ON FUNCTION set_article_state(regclass, "any", text, text) IS 'mark an article as unread, coding or done';
 COMMENT ON FUNCTION article_state(regclass, "any", text) IS 'unread, coding or done';
+COMMENT ON FUNCTION set_article_state(regclass, text, text, text) IS 'mark an article as unread, coding or done';
+COMMENT ON FUNCTION article_state(regclass, text, text) IS 'unread, coding or done';
 COMMENT ON FUNCTION next_article(regclass, text[], text, bool)
   IS 'key of the next article, in the order of the key, that the coder has not done; untouched: nor anybody else begun';
 COMMENT ON FUNCTION coding_progress(regclass) IS 'how many articles each coder has begun, done, and not read';

@@ -86,17 +86,40 @@ same_field(const ws_claim *a, const ws_claim *b, const ws_claim_field *f, uint32
     return false;
 }
 
-bool
-ws_claim_equal(const ws_claim *a, const ws_claim *b)
+static bool
+same_claim(const ws_claim *a, const ws_claim *b, bool all)
 {
     for (uint32_t i = 0; i < WS_C_COUNT; i++) {
         const ws_claim_field *f = &ws_claim_fields[i];
-        uint32_t n = ws_field_count(a, f);
+        bool is_list = f->count_at != 0;
+        uint32_t n = is_list ? ws_field_count(a, f) : 0;
 
-        if (n != ws_field_count(b, f) || !same_field(a, b, f, n))
+        if (!all && (f->kind == WS_KIND_ID || f->kind == WS_KIND_TIME))
+            continue;
+        if ((is_list && n != ws_field_count(b, f)) || !same_field(a, b, f, n))
             return false;
     }
     return true;
+}
+
+bool
+ws_claim_equal(const ws_claim *a, const ws_claim *b)
+{
+    return same_claim(a, b, true);
+}
+
+const ws_claim *
+ws_article_twin(const ws_article *a, const ws_claim *c)
+{
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        const ws_claim *other = &a->claims[i];
+
+        /* content first: it tells most claims apart */
+        if (other->id != c->id && same_spans(&other->content, &c->content) &&
+            same_claim(other, c, false))
+            return other;
+    }
+    return NULL;
 }
 
 /* ---- texts ---------------------------------------------------------------------------------- */

@@ -10,6 +10,9 @@
 /* Are they equal in every field? Their articles need the same text for that to mean the same. */
 bool ws_claim_equal(const ws_claim *a, const ws_claim *b);
 
+/* Another claim that says the same: equal in all but id and times. NULL when there is none. */
+const ws_claim *ws_article_twin(const ws_article *a, const ws_claim *c);
+
 /* A claim before and after; NULL where it was not there. */
 typedef struct ws_claim_change {
     const ws_claim *before, *after;

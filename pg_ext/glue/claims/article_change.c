@@ -1,16 +1,14 @@
 /*
  * article_change.c
- *    Claims that are there already: retag, untag, restore, confirm, reject, recode.
+ *    Claims that are there already: retag, restore, recode.
  */
 #include "glue/server/whosaid.h"
 
-#include "edit/decide.h"
 
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
-/* Who decides, and when. */
-static ws_decision
+ws_decision
 decision_arg(FunctionCallInfo fcinfo, int by, int at)
 {
     return (ws_decision){text_arg(fcinfo, by), time_arg(fcinfo, at)};
@@ -46,6 +44,7 @@ PG_FUNCTION_INFO_V1(article_retag);
 Datum
 article_retag(PG_FUNCTION_ARGS)
 {
+    Datum patch;
     ws_ctx cx;
     ws_article a;
     ws_decision decision;
@@ -55,28 +54,11 @@ article_retag(PG_FUNCTION_ARGS)
     need_arg(fcinfo, 1, "id");
     need_arg(fcinfo, 2, "patch");
     core_begin(&cx);
-    check_patched_act(&cx, PG_GETARG_DATUM(2), fcinfo, 3);
+    patch = jsonb_arg(fcinfo, 2);
+    check_patched_act(&cx, patch, fcinfo, 3);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
     decision = decision_arg(fcinfo, 4, 5);
-    patch_claim(&cx, &a, claim_arg(fcinfo, 1, &a)->id, PG_GETARG_DATUM(2), &decision);
-    return article_datum(&cx, &a);
-}
-
-PG_FUNCTION_INFO_V1(article_untag);
-
-Datum
-article_untag(PG_FUNCTION_ARGS)
-{
-    bool cascade = !PG_ARGISNULL(2) && PG_GETARG_BOOL(2);
-    ws_ctx cx;
-    ws_article a;
-
-    if (PG_ARGISNULL(0))
-        PG_RETURN_NULL();
-    need_arg(fcinfo, 1, "id");
-    core_begin(&cx);
-    article_load(&cx, PG_GETARG_DATUM(0), &a);
-    CORE(&cx, ws_article_remove(&cx, &a, claim_arg(fcinfo, 1, &a)->id, cascade));
+    patch_claim(&cx, &a, claim_arg(fcinfo, 1, &a)->id, patch, &decision);
     return article_datum(&cx, &a);
 }
 
@@ -96,7 +78,7 @@ article_restore(PG_FUNCTION_ARGS)
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
     ws_draft_init(&draft);
-    draft_from_jsonb(&cx, PG_GETARG_DATUM(1), true, &draft);
+    draft_from_jsonb(&cx, jsonb_arg(fcinfo, 1), true, &draft);
     if (draft.c.id == 0)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("claim has no id"),
                         errhint("Use tag() to add a claim under a new id.")));
@@ -106,39 +88,6 @@ article_restore(PG_FUNCTION_ARGS)
     CORE(&cx, ws_article_add(&cx, &a, &draft, NULL));
     CORE(&cx, ws_article_seal(&cx, &a));
     return article_datum(&cx, &a);
-}
-
-static Datum
-set_status(FunctionCallInfo fcinfo, ws_status status)
-{
-    ws_ctx cx;
-    ws_article a;
-    ws_decision decision;
-
-    if (PG_ARGISNULL(0))
-        PG_RETURN_NULL();
-    need_arg(fcinfo, 1, "id");
-    core_begin(&cx);
-    article_load(&cx, PG_GETARG_DATUM(0), &a);
-    decision = decision_arg(fcinfo, 2, 3);
-    CORE(&cx, ws_article_decide(&cx, &a, claim_arg(fcinfo, 1, &a)->id, status, &decision));
-    return article_datum(&cx, &a);
-}
-
-PG_FUNCTION_INFO_V1(article_confirm);
-
-Datum
-article_confirm(PG_FUNCTION_ARGS)
-{
-    return set_status(fcinfo, WS_CONFIRMED);
-}
-
-PG_FUNCTION_INFO_V1(article_reject);
-
-Datum
-article_reject(PG_FUNCTION_ARGS)
-{
-    return set_status(fcinfo, WS_REJECTED);
 }
 
 ws_recode_what
@@ -189,8 +138,7 @@ article_recode(PG_FUNCTION_ARGS)
     return article_datum(&cx, &a);
 }
 
-/* Ids of the claims that satisfy the query, taken before any of them changes. */
-static uint32_t *
+uint32_t *
 matching_ids(ws_ctx *cx, ws_article *a, const ws_query *q, uint32_t *n)
 {
     uint32_t *ids = palloc(a->nclaims * sizeof(uint32_t));
@@ -209,6 +157,7 @@ PG_FUNCTION_INFO_V1(article_recode_patch);
 Datum
 article_recode_patch(PG_FUNCTION_ARGS)
 {
+    Datum patch;
     ws_ctx cx;
     const ws_decision nobody = {WS_NONE, WS_NO_TIME}; /* unless the patch names one */
     ws_article a;
@@ -220,13 +169,14 @@ article_recode_patch(PG_FUNCTION_ARGS)
     need_arg(fcinfo, 1, "query");
     need_arg(fcinfo, 2, "patch");
     core_begin(&cx);
-    check_patched_act(&cx, PG_GETARG_DATUM(2), fcinfo, 3);
+    patch = jsonb_arg(fcinfo, 2);
+    check_patched_act(&cx, patch, fcinfo, 3);
     PG_GETARG_QUERY(&cx, 1, &q);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
     ids = matching_ids(&cx, &a, &q, &n);
     if (n == 0)
         PG_RETURN_DATUM(PG_GETARG_DATUM(0));
     for (uint32_t i = 0; i < n; i++)
-        patch_claim(&cx, &a, ids[i], PG_GETARG_DATUM(2), &nobody);
+        patch_claim(&cx, &a, ids[i], patch, &nobody);
     return article_datum(&cx, &a);
 }

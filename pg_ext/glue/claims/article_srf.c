@@ -228,14 +228,14 @@ PG_FUNCTION_INFO_V1(article_claim_json);
 Datum
 article_claim_json(PG_FUNCTION_ARGS)
 {
-    int32 id = PG_GETARG_INT32(1);
+    int64 id = PG_GETARG_INT64(1);
     ws_ctx cx;
     ws_article a;
     ws_claim *c;
 
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
-    c = id > 0 ? ws_article_find(&a, (uint32_t)id) : NULL;
+    c = id > 0 && id <= WS_ID_MAX ? ws_article_find(&a, (uint32_t)id) : NULL;
     if (!c)
         PG_RETURN_NULL();
     PG_RETURN_DATUM(claim_to_jsonb(&cx, &a, c));

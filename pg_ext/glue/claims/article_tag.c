@@ -11,6 +11,7 @@
 
 #include "access/htup_details.h"
 #include "catalog/pg_type.h"
+#include "edit/difference.h"
 #include "funcapi.h"
 #include "utils/multirangetypes.h"
 #include "utils/syscache.h"
@@ -253,13 +254,13 @@ locate_content(tagging *t)
 {
     FunctionCallInfo fcinfo = t->fcinfo;
     int occurrence = t->args->other[ARG_OCCURRENCE];
-    int32 nth = is_given(t, occurrence) ? PG_GETARG_INT32(occurrence) : 0;
+    int64 nth = is_given(t, occurrence) ? PG_GETARG_INT64(occurrence) : 0;
     ws_marks marks = {palloc(sizeof(ws_mark)), 1};
     ws_str quote;
 
-    if (nth < 1 && is_given(t, occurrence))
+    if ((nth < 1 || nth > INT32_MAX) && is_given(t, occurrence))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("occurrence must be 1 or more, not %d", nth)));
+                        errmsg("occurrence must be 1 or more, not " INT64_FORMAT, nth)));
     quote = text_arg(fcinfo, ARG_CONTENT);
     if (ws_article_locate(&t->cx, &t->article, quote, (uint32_t)nth, marks.v))
         return marks;
@@ -278,7 +279,7 @@ take_polarities(tagging *t, int arg)
     ws_draft *d = &t->draft;
     uint32_t n;
     bool *nulls = NULL;
-    Datum *stances = array_arg(t->fcinfo, arg, "polarities", INT4OID, &nulls, &n);
+    Datum *stances = array_arg(t->fcinfo, arg, "polarities", INT8OID, &nulls, &n);
 
     if (n != d->c.nconcepts)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
@@ -288,7 +289,7 @@ take_polarities(tagging *t, int arg)
     for (uint32_t i = 0; i < n; i++) {
         d->concept_named[i] = true;
         if (!nulls[i])
-            CORE(&t->cx, ws_polarity_from_number(&t->cx, "polarity", DatumGetInt32(stances[i]),
+            CORE(&t->cx, ws_polarity_from_number(&t->cx, "polarity", DatumGetInt64(stances[i]),
                                                  &d->c.concepts[i].polarity));
     }
 }
@@ -317,7 +318,7 @@ take_stances(tagging *t)
     } else if (is_given(t, one)) {
         d->has_polarity = true;
         CORE(&t->cx,
-             ws_polarity_from_number(&t->cx, "polarity", PG_GETARG_INT32(one), &d->polarity));
+             ws_polarity_from_number(&t->cx, "polarity", PG_GETARG_INT64(one), &d->polarity));
     }
 }
 
@@ -412,11 +413,19 @@ start(tagging *t, FunctionCallInfo fcinfo, const char *content)
     return true;
 }
 
+/* The article itself when a claim says that already: a second one would count twice. */
 static Datum
 finish(tagging *t)
 {
+    const ws_claim *twin;
+
     take_fields(t);
     CORE(&t->cx, ws_article_add(&t->cx, &t->article, &t->draft, NULL));
+    twin = ws_article_twin(&t->article, &t->article.claims[t->article.nclaims - 1]);
+    if (twin) {
+        ereport(NOTICE, (errmsg("claim %u says that already, nothing was added", twin->id)));
+        return t->fcinfo->args[ARG_ARTICLE].value;
+    }
     CORE(&t->cx, ws_article_seal(&t->cx, &t->article));
     return article_datum(&t->cx, &t->article);
 }

@@ -10,6 +10,8 @@
 #include "nodes/execnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/fmgrprotos.h"
+#include "utils/lsyscache.h"
 #include "utils/timestamp.h"
 #include "utils/tuplestore.h"
 #include "utils/varlena.h"
@@ -57,14 +59,27 @@ counted_arg(ws_ctx *cx, FunctionCallInfo fcinfo, int n)
 ws_claim *
 claim_arg(FunctionCallInfo fcinfo, int n, const ws_article *a)
 {
-    int32 id = PG_GETARG_INT32(n);
-    ws_claim *c = id > 0 ? ws_article_find(a, (uint32_t)id) : NULL;
+    int64 id = PG_GETARG_INT64(n);
+    ws_claim *c = id > 0 && id <= WS_ID_MAX ? ws_article_find(a, (uint32_t)id) : NULL;
 
     if (!c)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT), errmsg("claim %d does not exist", id),
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
+                        errmsg("claim " INT64_FORMAT " does not exist", id),
                         errdetail_plural("The article has %u claim.", "The article has %u claims.",
                                          a->nclaims, a->nclaims)));
     return c;
+}
+
+/* Drivers send what they have: text, json, or a literal. */
+Datum
+jsonb_arg(FunctionCallInfo fcinfo, int n)
+{
+    Oid type = get_fn_expr_argtype(fcinfo->flinfo, n);
+
+    if (type == TEXTOID || type == JSONOID)
+        return DirectFunctionCall1(jsonb_in,
+                                   CStringGetDatum(TextDatumGetCString(PG_GETARG_DATUM(n))));
+    return PG_GETARG_DATUM(n);
 }
 
 Datum *
@@ -73,6 +88,9 @@ array_arg(FunctionCallInfo fcinfo, int n, const char *what, Oid type, bool **nul
     ArrayType *array;
     Datum *elements;
     int nelements;
+    int16 len;
+    bool by_value;
+    char align;
 
     *count = 0;
     if (PG_ARGISNULL(n))
@@ -84,11 +102,8 @@ array_arg(FunctionCallInfo fcinfo, int n, const char *what, Oid type, bool **nul
     if (!nulls && array_contains_nulls(array))
         ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
                         errmsg("%s must not contain nulls", what)));
-    if (type == TEXTOID)
-        deconstruct_array(array, type, -1, false, TYPALIGN_INT, &elements, nulls, &nelements);
-    else
-        deconstruct_array(array, type, sizeof(int32), true, TYPALIGN_INT, &elements, nulls,
-                          &nelements);
+    get_typlenbyvalalign(type, &len, &by_value, &align);
+    deconstruct_array(array, type, len, by_value, align, &elements, nulls, &nelements);
     *count = (uint32_t)nelements;
     return elements;
 }

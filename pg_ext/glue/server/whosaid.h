@@ -12,6 +12,7 @@
 #include "fmgr.h"
 
 #include "edit/edit.h"
+#include "edit/decide.h"
 #include "lexicon/actor_file.h"
 #include "model/article.h"
 #include "model/fields.h"
@@ -113,6 +114,15 @@ void check_known_act(ws_ctx *cx, ws_str act, FunctionCallInfo fcinfo, int n);
 TupleDesc begin_rows(FunctionCallInfo fcinfo);
 
 /* ---- article_change.c ------------------------------------------------------------------------ */
+
+/* Who decides, and when: arguments. */
+ws_decision decision_arg(FunctionCallInfo fcinfo, int by, int at);
+
+/* Ids of the claims that satisfy the query, to be taken before any of them changes. */
+uint32_t *matching_ids(ws_ctx *cx, ws_article *a, const ws_query *q, uint32_t *n);
+
+/* A jsonb argument that may be given as json, text or a literal. */
+Datum jsonb_arg(FunctionCallInfo fcinfo, int n);
 
 /* actor, target, name, concept, act or coder; raises. */
 ws_recode_what recode_what(ws_str name);
