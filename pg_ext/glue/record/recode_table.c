@@ -288,7 +288,8 @@ recode_preview_mapping(PG_FUNCTION_ARGS)
 static Datum
 recode_all(FunctionCallInfo fcinfo, bool mapping)
 {
-    char *schema = quote_qualified_identifier(get_namespace_name(extension_schema()), "recode_many");
+    char *schema =
+        quote_qualified_identifier(get_namespace_name(extension_schema()), "recode_many");
     char *differs;
     StringInfoData sql;
     HeapTuple row;

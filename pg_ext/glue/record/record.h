@@ -33,6 +33,9 @@ Datum key_arg(FunctionCallInfo fcinfo, int n);
 void add_key_match(StringInfo sql, Oid table, const char *key);
 void add_key_array(StringInfo sql, Oid table);
 
+/* Append `before` and "t.a, t.b", or each column in a format that takes its number and its type. */
+void add_key_columns(StringInfo sql, Oid table, const char *before, const char *format);
+
 bool is_article_type(Oid type);
 
 /* For a cast; char and bit with no length, which would be 1. */

@@ -86,27 +86,6 @@ article_state(PG_FUNCTION_ARGS)
     return CStringGetTextDatum(state);
 }
 
-/* "t.a, t.b", by which a table is gone through. */
-static void
-add_key_columns(StringInfo sql, Oid table, const char *before, const char *format)
-{
-    Relation relation = table_open(table, AccessShareLock);
-    table_key k;
-
-    table_key_read(&k, relation);
-    for (int i = 0; i < k.n; i++) {
-        Form_pg_attribute a = TupleDescAttr(RelationGetDescr(relation), k.columns[i] - 1);
-        const char *type = type_name(a->atttypid);
-
-        appendStringInfoString(sql, i ? ", " : before);
-        if (format)
-            appendStringInfo(sql, format, i + 1, type);
-        else
-            appendStringInfo(sql, "t.%s", quote_identifier(NameStr(a->attname)));
-    }
-    table_close(relation, AccessShareLock);
-}
-
 PG_FUNCTION_INFO_V1(next_article);
 
 /* The key of the first article, in the order of the key, behind the one given, that the coder has

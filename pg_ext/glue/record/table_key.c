@@ -174,6 +174,26 @@ add_key_array(StringInfo sql, Oid table)
     table_close(relation, AccessShareLock);
 }
 
+void
+add_key_columns(StringInfo sql, Oid table, const char *before, const char *format)
+{
+    Relation relation = table_open(table, AccessShareLock);
+    table_key k;
+
+    table_key_read(&k, relation);
+    for (int i = 0; i < k.n; i++) {
+        Form_pg_attribute a = TupleDescAttr(RelationGetDescr(relation), k.columns[i] - 1);
+        const char *type = type_name(a->atttypid);
+
+        appendStringInfoString(sql, i ? ", " : before);
+        if (format)
+            appendStringInfo(sql, format, i + 1, type);
+        else
+            appendStringInfo(sql, "t.%s", quote_identifier(NameStr(a->attname)));
+    }
+    table_close(relation, AccessShareLock);
+}
+
 bool
 is_article_type(Oid type)
 {
