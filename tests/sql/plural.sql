@@ -67,3 +67,6 @@ CREATE INDEX many_idx ON many USING gin (body);
 ANALYZE many;
 EXPLAIN (COSTS off) SELECT 1 FROM many WHERE body @@ 'act:deny'::varchar;
 SELECT count(*) FROM many WHERE body @@ 'act:deny'::varchar;
+
+-- what a spreadsheet would run
+SELECT spreadsheet_cell(v) FROM unnest(ARRAY['=1+1', '+1', '-2', '@sum', E'\tx', 'a=1', '', 'Larn', '–']) v;
