@@ -128,6 +128,10 @@ is(value("SELECT article_text(article_as_of('story', 3, (SELECT at - interval '1
 like((psql_try('CREATE TABLE plain (id int PRIMARY KEY, body article); SELECT article_as_of(\'plain\', 1, now());'))[2],
     qr/keeps no history.*HINT:.*CREATE TRIGGER/s, 'a table without the trigger says so');
 
+psql('ALTER TABLE story DISABLE TRIGGER history;');
+like((psql_try("SELECT undo_operation($recode);"))[2], qr/keeps no history/, 'nor is anything undone unrecorded');
+psql('ALTER TABLE story ENABLE TRIGGER history;');
+
 # ---- keys, names, partitions -------------------------------------------------------------------------
 
 psql(<<'SQL');

@@ -379,7 +379,7 @@ is_history_trigger(const Trigger *t)
     const char *name = get_func_name(t->tgfoid);
 
     return name && strcmp(name, "whosaid_history") == 0 && t->tgnargs == 1 &&
-           get_func_namespace(t->tgfoid) == extension_schema();
+           t->tgenabled != TRIGGER_DISABLED && get_func_namespace(t->tgfoid) == extension_schema();
 }
 
 char *
