@@ -73,8 +73,8 @@ CREATE FUNCTION coding(quote text, actors text[] DEFAULT NULL, act text DEFAULT 
   RETURN ROW(quote, actors, act, targets, concepts, polarity, polarities, source, cue, mode, note,
              attrs, occurrence, coder, origin, status, confidence, tagged_at)::whosaid_coding;
 
-/* One coding as tag() takes it; in these, absent means tag()'s own default. */
-CREATE FUNCTION tag(article article, coding whosaid_coding) RETURNS article
+/* One coding as tag() takes it; absent means tag()'s own default. */
+CREATE FUNCTION tag_coding(article article, coding whosaid_coding) RETURNS article
   LANGUAGE sql STABLE PARALLEL SAFE
   RETURN tag(article, (coding).quote, actors => (coding).actors, act => (coding).act,
     targets => (coding).targets, concepts => (coding).concepts, polarity => (coding).polarity,
@@ -83,7 +83,7 @@ CREATE FUNCTION tag(article article, coding whosaid_coding) RETURNS article
     occurrence => (coding).occurrence, coder => COALESCE((coding).coder, whosaid_coder()),
     origin => COALESCE((coding).origin, 'person'), status => COALESCE((coding).status, 'confirmed'),
     confidence => (coding).confidence, tagged_at => COALESCE((coding).tagged_at, pg_catalog.now()));
-CREATE FUNCTION tag(article article, codings whosaid_coding[], refused text DEFAULT 'error')
+CREATE FUNCTION tag_codings(article article, codings whosaid_coding[], refused text DEFAULT 'error')
   RETURNS article
   LANGUAGE C VOLATILE COST 1000 AS 'MODULE_PATHNAME', 'article_tag_codings';
 CREATE FUNCTION refused_codings(article article, codings whosaid_coding[],
@@ -113,8 +113,8 @@ COMMENT ON CAST (varchar AS article) IS 'the JSON form of an article that a driv
 COMMENT ON CAST (json AS article) IS 'an article from its JSON form, fully checked';
 COMMENT ON TYPE whosaid_coding IS 'what tag() needs to add a claim at quoted words';
 COMMENT ON FUNCTION coding(text, text[], text, text[], text[], bigint, bigint[], text, text, text, text, jsonb,
-  bigint, text, text, text, float8, timestamptz) IS 'a coding, for tag(article, array_agg(coding(...)))';
-COMMENT ON FUNCTION tag(article, whosaid_coding) IS 'add one claim by a coding';
-COMMENT ON FUNCTION tag(article, whosaid_coding[], text)
+  bigint, text, text, text, float8, timestamptz) IS 'a coding, for tag_codings(article, array_agg(coding(...)))';
+COMMENT ON FUNCTION tag_coding(article, whosaid_coding) IS 'add one claim by a coding';
+COMMENT ON FUNCTION tag_codings(article, whosaid_coding[], text)
   IS 'add a claim for every coding; refused: error (names all that fail, adds none) or skip (a warning for each, adds the others)';
-COMMENT ON FUNCTION refused_codings(article, whosaid_coding[]) IS 'the codings that tag() would refuse, and why';
+COMMENT ON FUNCTION refused_codings(article, whosaid_coding[]) IS 'the codings that tag_codings() would refuse, and why';

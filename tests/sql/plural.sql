@@ -14,18 +14,18 @@ CREATE TEMP VIEW sets AS
   SELECT article, array_agg(coding(quote, actors => string_to_array(actors, ';'), act => act, concepts => string_to_array(concept, ';'), polarity => polarity) ORDER BY line) AS codings
     FROM csv GROUP BY article;
 \set VERBOSITY default
-UPDATE news SET body = tag(body, codings) FROM sets WHERE id = article;                   -- error
+UPDATE news SET body = tag_codings(body, codings) FROM sets WHERE id = article;                   -- error
 \set VERBOSITY terse
 SELECT sum(claim_count(body)) FROM news;
 SELECT id, r.* FROM news, sets, refused_codings(body, codings) r WHERE id = article;
-UPDATE news SET body = tag(body, codings, refused => 'skip') FROM sets WHERE id = article;
+UPDATE news SET body = tag_codings(body, codings, refused => 'skip') FROM sets WHERE id = article;
 SELECT news.id, c.id, quote, actors, act, concepts, polarities, coder, status FROM news, claims(body) c ORDER BY 1, 2;
-SELECT tag(body, NULL::whosaid_coding[]) = body AS same, tag(body, '{}'::whosaid_coding[]) = body AS same FROM news WHERE id = 1;
-SELECT tag(body, codings, 'maybe') FROM news, sets WHERE id = article AND id = 1;         -- error
+SELECT tag_codings(body, NULL::whosaid_coding[]) = body AS same, tag_codings(body, '{}'::whosaid_coding[]) = body AS same FROM news WHERE id = 1;
+SELECT tag_codings(body, codings, 'maybe') FROM news, sets WHERE id = article AND id = 1;         -- error
 
 -- what is there already is not added again, and says so
 UPDATE news SET body = tag(body, 'it', actors => '{Larn}', act => 'deny', concepts => '{toll}', polarity => -1) WHERE id = 1;
-UPDATE news SET body = tag(body, codings) FROM sets WHERE id = article AND id = 1;
+UPDATE news SET body = tag_codings(body, codings) FROM sets WHERE id = article AND id = 1;
 SELECT claim_count(body) FROM news WHERE id = 1;
 SELECT claim_count(tag(body, 'it', actors => '{Larn}', act => 'deny', concepts => '{toll}', polarity => -1, coder => 'ben')) FROM news WHERE id = 1;
 

@@ -73,7 +73,7 @@ begin(coder *c, FunctionCallInfo fcinfo)
     ArrayType *array = PG_GETARG_ARRAYTYPE_P(1);
     Oid types[] = {extension_type("article"), ARR_ELEMTYPE(array)};
     char *schema = pstrdup(quote_identifier(get_namespace_name(extension_schema())));
-    char *sql = psprintf("SELECT %s.tag($1, $2)", schema);
+    char *sql = psprintf("SELECT %s.tag_coding($1, $2)", schema);
     int n;
 
     deconstruct_array(array, types[1], -1, false, TYPALIGN_DOUBLE, &c->codings, &c->nulls, &n);
