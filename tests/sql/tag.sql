@@ -139,3 +139,6 @@ RESET statement_timeout;
 
 DROP TABLE doc;
 DROP FUNCTION sqlstate_of;
+
+-- a cue belongs to its source: the same words stand nearer to the content in another sentence
+SELECT c.source_at, c.cue_at FROM claims(tag(to_article('"We are open," the ferryman said. "Come aboard," the ferryman said.'), '"Come aboard,"', source => 'the ferryman', cue => 'said')) c;

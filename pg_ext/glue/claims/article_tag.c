@@ -172,9 +172,42 @@ distance(ws_mark m, ws_mark content)
     return m.start >= content.end ? m.start - content.end : WITHIN;
 }
 
-/* The occurrence of the words in the window that is nearest to `near`. */
+#define OTHER_SENTENCE (INT64_C(1) << 40) /* farther than any words of the same one */
+
+/* Does a sentence end between the words and the content? */
 static bool
-nearest_in(tagging *t, window w, ws_str words, ws_mark near, ws_mark *at)
+in_other_sentence(const tagging *t, ws_mark m, ws_mark content)
+{
+    const ws_charmap *map = &t->article.map;
+    bool before = m.end <= content.start;
+    uint32_t from = ws_charmap_byte(map, (uint32_t)(before ? m.end : content.end));
+    uint32_t to = ws_charmap_byte(map, (uint32_t)(before ? content.start : m.start));
+    const char *s = t->article.text.s;
+
+    for (uint32_t i = from; i + 1 < to; i++)
+        if ((s[i] == '.' || s[i] == '!' || s[i] == '?' || s[i] == '\n') && is_blank(s[i + 1]))
+            return true;
+    return false;
+}
+
+/* How far words are from where they belong: the content's sentence, and there near the source. */
+static int64_t
+rank(const tagging *t, ws_mark m)
+{
+    const ws_draft *d = &t->draft;
+    ws_mark content = d->content.v[0];
+    int64_t far = distance(m, content);
+
+    if (far == WITHIN)
+        return WITHIN;
+    if (d->source.n > 0 && distance(m, d->source.v[0]) < WITHIN)
+        far += distance(m, d->source.v[0]);
+    return in_other_sentence(t, m, content) ? far + OTHER_SENTENCE : far;
+}
+
+/* The occurrence of the words in the window that is nearest. */
+static bool
+nearest_in(tagging *t, window w, ws_str words, ws_mark *at)
 {
     int64_t offset = ws_charmap_char(&t->article.map, w.start);
     ws_str text = {t->article.text.s + w.start, w.end - w.start};
@@ -186,7 +219,7 @@ nearest_in(tagging *t, window w, ws_str words, ws_mark near, ws_mark *at)
     for (uint32_t nth = 1; ws_article_locate(&t->cx, &part, words, nth, &m); nth++) {
         m.start += offset;
         m.end += offset;
-        if (!found || distance(m, near) < distance(*at, near))
+        if (!found || rank(t, m) < rank(t, *at))
             *at = m;
         found = true;
     }
@@ -211,13 +244,11 @@ not_found(tagging *t, const char *what)
 static bool
 nearest_within(tagging *t, window bounds, window content, ws_str words, ws_mark *at)
 {
-    ws_mark near = t->draft.content.v[0];
-
     for (uint32_t reach = FIRST_REACH;; reach *= 2) {
         window w = around(t->article.text, content, reach, bounds);
-        bool found = nearest_in(t, w, words, near, at);
+        bool found = nearest_in(t, w, words, at);
 
-        if (found && distance(*at, near) < WITHIN)
+        if (found && rank(t, *at) < WITHIN)
             return true;
         if (w.start == bounds.start && w.end == bounds.end)
             return found;
