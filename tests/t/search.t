@@ -85,6 +85,7 @@ sub make_claims {
         $c{attrs}      = { frame => pick(@codes, ''), (chance(.5) ? (sure => JSON::PP::true()) : ()) } if chance(.4);
         my %in = %c;
         delete $in{words_of_cue};
+        $c{mode} //= 'indirect';    # what it is without quotation marks
         push @json, \%in;
         $c{words} = [ map { [ map { $fold{$_} } @$_ ] } @fragments ];
         push @claims, \%c;

@@ -235,8 +235,9 @@ look_at_signature(ws_keyplan *plan, const ws_alternative *alt, ws_str key)
 
     if (!ws_sign_read(s, key))
         return WS_SKIP;
-    return ws_match_loose(alt->matcher, &s->claim, s->content, s->cue) == WS_NO ? WS_SKIP
-                                                                                : WS_MEETS;
+    return ws_match_loose(alt->matcher, &s->claim, s->content, s->cue, ws_sign_tells_later) == WS_NO
+               ? WS_SKIP
+               : WS_MEETS;
 }
 
 ws_meets

@@ -273,10 +273,10 @@ find_needs(planner *pl, uint32_t top)
 
 /* Does a signature say all that the formula asks? */
 static bool
-is_told(const ws_alternative *alt, bool words)
+is_told(const ws_alternative *alt, ws_tells_fn tells)
 {
     for (uint32_t i = 0; i < alt->q.nnodes; i++)
-        if (alt->q.nodes[i].kind == WS_Q_LEAF && !ws_sign_tells(&alt->q.nodes[i], words))
+        if (alt->q.nodes[i].kind == WS_Q_LEAF && !tells(&alt->q.nodes[i]))
             return false;
     return true;
 }
@@ -319,7 +319,7 @@ plan_whole(planner *pl)
     } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, alt->node, &k)) {
         return false;
     }
-    if (!k.key.exact && is_told(alt, false))
+    if (!k.key.exact && is_told(alt, ws_sign_tells))
         return false;
     reach = k.denies ? RANGE_OF_SOME : reach_of(&k);
     alt->whole = true;
@@ -335,7 +335,7 @@ plan_whole(planner *pl)
 static bool
 prefers_signs(const planner *pl, const ws_sign_lead *lead)
 {
-    if (!is_told(pl->alt, false))
+    if (!is_told(pl->alt, ws_sign_tells))
         return false;
     return lead->nactors > 0 && (lead->nacts > 0 || !lead->other);
 }
@@ -408,12 +408,12 @@ plan_slots(planner *pl, const ws_sign_lead *lead)
     if (find_needs(pl, pl->alt->node))
         return true;
     bind_tree(pl, pl->alt->node);
-    if (is_told(pl->alt, false) && (pl->full || !is_exact(pl))) {
+    if (is_told(pl->alt, ws_sign_tells) && (pl->full || !is_exact(pl))) {
         forget(pl, lookups, probes, slotted);
         pl->full = false;
         return plan_signs(pl, lead);
     }
-    pl->alt->exact = is_told(pl->alt, true);
+    pl->alt->exact = is_told(pl->alt, ws_sign_tells_later);
     return pl->full || !has_slots(pl->plan, pl->alt) || read_signs(pl, WS_KEY_LATER, lead);
 }
 

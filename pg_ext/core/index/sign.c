@@ -371,8 +371,8 @@ tells_path(const ws_qnode *leaf)
     return leaf->flags & WS_Q_ANY || ws_path_first(leaf->fold).len == leaf->fold.len;
 }
 
-bool
-ws_sign_tells(const ws_qnode *leaf, bool later)
+static bool
+tells(const ws_qnode *leaf, bool later)
 {
     bool any = leaf->flags & WS_Q_ANY;
 
@@ -403,4 +403,16 @@ ws_sign_tells(const ws_qnode *leaf, bool later)
     default:
         return false; /* a field that came later: the article decides */
     }
+}
+
+bool
+ws_sign_tells(const ws_qnode *leaf)
+{
+    return tells(leaf, false);
+}
+
+bool
+ws_sign_tells_later(const ws_qnode *leaf)
+{
+    return tells(leaf, true);
 }

@@ -47,6 +47,7 @@ void ws_sign_init(ws_ctx *cx, ws_sign *s);
 bool ws_sign_read(ws_sign *s, ws_str key); /* false: these are other bytes */
 
 /* Does a signature say whether the leaf holds? One of a later claim? */
-bool ws_sign_tells(const ws_qnode *leaf, bool later);
+bool ws_sign_tells(const ws_qnode *leaf);
+bool ws_sign_tells_later(const ws_qnode *leaf);
 
 #endif

@@ -31,7 +31,7 @@ struct ws_matcher {
     ws_article *a;
     phrase **phrases; /* per node; NULL but for word leaves */
     const ws_claim *claim;
-    bool loose; /* it is in no article, and these are its words */
+    ws_tells_fn tells; /* it is in no article, tells these leaves, and has these words */
     ws_str content, cue;
 };
 
@@ -466,13 +466,13 @@ match_leaf(void *arg, uint32_t node, const ws_qnode *leaf)
     bool yes;
 
     ws_poll(m->cx);
+    if (m->tells && !m->tells(leaf))
+        return WS_MAYBE;
     if (!is_word_leaf(leaf))
         yes = leaf_matches(leaf, m->claim);
     else if (leaf->field == WS_F_TEXT)
         return m->phrases[node]->in_text;
-    else if (m->loose && leaf->field == WS_F_NOTE)
-        return m->claim->note.s ? WS_MAYBE : WS_NO;
-    else if (m->loose)
+    else if (m->tells)
         yes = in_loose(m->phrases[node], leaf->field == WS_F_CUE ? m->cue : m->content);
     else
         yes = words_match(m, m->phrases[node], leaf);
@@ -565,9 +565,9 @@ ws_match_claim(ws_matcher *m, const ws_claim *c)
 }
 
 ws_tern
-ws_match_loose(ws_matcher *m, const ws_claim *c, ws_str content, ws_str cue)
+ws_match_loose(ws_matcher *m, const ws_claim *c, ws_str content, ws_str cue, ws_tells_fn tells)
 {
-    m->loose = true;
+    m->tells = tells;
     m->content = content;
     m->cue = cue;
     return eval_claim(m, c);

@@ -20,8 +20,10 @@ bool ws_matcher_init(ws_ctx *cx, const ws_query *q, ws_article *a, ws_matcher **
 
 bool ws_match_claim(ws_matcher *m, const ws_claim *c);
 /* A claim that is in no article, its words given as text: folded, a space between two, a line break
- * between fragments. Maybe where text or note decide. */
-ws_tern ws_match_loose(ws_matcher *m, const ws_claim *c, ws_str content, ws_str cue);
+ * between fragments. Maybe where leaves decide that it does not tell. */
+typedef bool (*ws_tells_fn)(const ws_qnode *leaf);
+ws_tern ws_match_loose(ws_matcher *m, const ws_claim *c, ws_str content, ws_str cue,
+                       ws_tells_fn tells);
 bool ws_match_article(ws_matcher *m);   /* any claim */
 uint32_t ws_match_count(ws_matcher *m); /* claims that match */
 

@@ -26,7 +26,7 @@ article_gin_options(PG_FUNCTION_ARGS)
 
     init_local_reloptions(options, sizeof(gin_options));
     add_local_bool_reloption(options, "actor_words",
-                             "also keep which words are said by which actor", false,
+                             "keep which words are said by which actor", true,
                              offsetof(gin_options, actor_words));
     add_local_bool_reloption(options, "text_words", "also keep the words of the text", false,
                              offsetof(gin_options, text_words));
@@ -39,7 +39,7 @@ options_of(FunctionCallInfo fcinfo)
     const gin_options *options;
 
     if (!PG_HAS_OPCLASS_OPTIONS())
-        return (ws_key_options){0};
+        return (ws_key_options){.actor_words = true};
     options = (const gin_options *)PG_GET_OPCLASS_OPTIONS();
     return (ws_key_options){options->actor_words, options->text_words};
 }

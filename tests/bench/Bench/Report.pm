@@ -114,11 +114,11 @@ sub _seconds {
     return $sum;
 }
 
-# What the index costs with its option, and the queries that it is for.
+# What the index costs without its option, and the queries that this is for.
 sub _option {
     my ($r) = @_;
     my $option = $r->{option};
-    my $text = sprintf "An index with actor_words: %.1f MB instead of %.1f, built in %s s of CPU instead of %s\n",
+    my $text = sprintf "An index without actor_words: %.1f MB instead of %.1f, built in %s s of CPU instead of %s\n",
       $option->{size} / 2**20, $r->{sizes}{whosaid}{parts}{news_body} / 2**20, _ms($option->{index} / 1000),
       _ms($r->{load}{whosaid}{index}{cpu} / 1000);
     for my $with (@{ $option->{queries} }) {
