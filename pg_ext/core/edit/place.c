@@ -277,7 +277,7 @@ place_between(const ws_alignment *al, ws_run old)
 static ws_run
 aligned_place(const ws_alignment *al, ws_run old)
 {
-    ws_run pairs;
+    ws_run pairs = {0, 0};
 
     return longest_chain(al, old, &pairs) ? place_of_chain(al, old, pairs) : place_between(al, old);
 }
