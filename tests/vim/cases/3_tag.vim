@@ -25,8 +25,8 @@ function! Test_30_proposed() abort
   call Article("Harbour news\n\n“The tunnel is safe,” port minister Ana Okafor said on Monday.")
   call cursor(3, 5)
   call Type('taq')
-  call assert_equal('“The tunnel is safe,”|port minister Ana Okafor|said|{"Ana Okafor"}|state', join([Claims('c.quote'),
-        \ Claims('c.source'), Claims('c.cue'), Claims('c.actors'), Claims('c.act')], '|'))
+  call assert_equal('“The tunnel is safe,”|port minister Ana Okafor|said|{"Ana Okafor"}', join([Claims('c.quote'),
+        \ Claims('c.source'), Claims('c.cue'), Claims('c.actors')], '|'))
   call assert_match('source: port minister Ana Okafor', Panel())
   call assert_equal('confirmed person', Claims('c.status') . ' ' . Claims('c.origin'))
   let g:whosaid_propose = 0

@@ -82,14 +82,14 @@ function! Test_42_rejected() abort
 endfunction
 
 function! Test_43_suggest() abort
-  let l:id = Article('Norland accused Veskovia of cutting the cable. Veskovia denied the allegation.')
+  let l:id = Article('“The tunnel is safe,” port minister Ana Okafor said on Monday. “We checked it,” engineer Bo Vik said.')
   call Run('Whosaid suggest')
   call assert_match('^\d claims\?, \d to decide', whosaid#statusline())
   call assert_match('^1/\d  claim 1 · suggested', Panel())
   call Run('Whosaid suggest')
   call assert_equal('the tagger proposes nothing new', whosaid#message())
   let g:whosaid_suggest = 1
-  call Article('Norland accused Veskovia of cutting the cable. Veskovia denied the allegation again.')
+  call Article('“The tunnel is safe,” port minister Ana Okafor said on Tuesday. “We checked it,” engineer Bo Vik said.')
   unlet g:whosaid_suggest
   call assert_match('to decide', whosaid#statusline(), 'on opening, when the user wants it')
 endfunction
