@@ -127,9 +127,9 @@ function! s:arrived(article, reply) abort
     endif
     return whosaid#failed(a:reply) || whosaid#warn('there is no article ' . a:article.key)
   endif
-  let [l:text, l:meta, l:stamp, l:count, l:coder] = a:reply.rows[0]
+  let [l:text, l:meta, l:stamp, l:coder] = a:reply.rows[0]
   call s:fill(a:article, l:text)
-  call extend(a:article, {'meta': l:meta, 'coder': l:coder, 'count': l:count, 'stamp': l:stamp, 'loaded': 1})
+  call extend(a:article, {'meta': l:meta, 'coder': l:coder, 'stamp': l:stamp, 'loaded': 1})
   call setbufvar(l:buf, '&filetype', 'whosaid')
   if getbufvar(l:buf, 'whosaid_late')
     call s:restore_position(l:buf)
