@@ -57,7 +57,7 @@ SQL
     psql(qq{DROP TRIGGER stop ON "$name"; UPDATE "$name" SET body = to_article(article_text(body));});
     ($rc, undef, $err) = psql_try(qq{$go_on\nCALL whosaid.autotag_table('public."$name"', 'body', batch => 2);});
     is($rc, 0, "$name: it goes on in another session") or diag $err;
-    is(psql(qq{SELECT string_agg(n || ':' || claim_count(body), ' ' ORDER BY n) FROM "$name";}),
+    is(psql(qq{SELECT string_agg(n || ':' || claim_count(body, counted => 'all'), ' ' ORDER BY n) FROM "$name";}),
         '1:0 2:0 3:0 4:0 5:1 6:1 7:1 8:1', "$name: where it was");
     is(psql('SELECT state, done, total FROM whosaid_job ORDER BY id DESC LIMIT 1;'), 'done|8|8', "$name: and says so");
 }
@@ -83,7 +83,7 @@ INSERT INTO one SELECT ROW(n)::kinds.size, to_article('"The dam is safe," Ada Mo
 CREATE TABLE two (id int, k kinds.size, body article, PRIMARY KEY (id, k));
 SQL
 is((psql_try("CALL autotag_table('one', 'body', batch => 2);"))[0], 0, 'operators are found off the search_path');
-is(psql('SELECT sum(claim_count(body)) FROM one;'), 5, 'and every row');
+is(psql('SELECT sum(claim_count(body, counted => $$all$$)) FROM one;'), 5, 'and every row');
 like((psql_try("CALL autotag_table('two', 'body');"))[2],
     qr/0A000: cannot go through table "two" by its primary key/, 'operators of two schemas are refused');
 
