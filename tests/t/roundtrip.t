@@ -142,7 +142,7 @@ psql("CREATE TABLE t (id int PRIMARY KEY, body article, again article, expected 
 sub none { my ($where, $what) = @_; my $bad = value("SELECT string_agg(id::text, ' ') FROM t WHERE NOT ($where)"); is($bad, '', $what); return; }
 
 is(value(q{SELECT count(*), sum(claim_count(body, counted => 'all')) > 500 FROM t}), "$count|t", "$count random articles with many claims");
-none('body::jsonb = expected', 'the value says what was given and nothing else');
+none('body::text::jsonb = expected', 'the value says what was given and nothing else');
 none("article_text(body) = expected->>'text'", 'the text is the text');
 none('body::text = again::text', 'one value has one text form, whatever the order of keys');
 none('body = again AND article_hash(body) = article_hash(again) AND article_send(body) = article_send(again)', 'and is equal, with one hash and one binary form');

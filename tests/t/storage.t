@@ -108,22 +108,22 @@ my %expression = (
     claims => "(SELECT string_agg(c::text, E'\\n') FROM claims(body) c)",
     'claims by query' => "(SELECT string_agg(c::text, E'\\n') FROM claims(body, 'coder:bob | text:zoe | pro:talks') c)",
     claims_some => "(SELECT string_agg(c::text, E'\\n') FROM claims_some(body, ARRAY[1, 4, 6, 19]) c)",
-    claim_rows_some => "(SELECT string_agg(c::text, E'\\n') FROM claim_rows_some(body, 'act:deny', ARRAY[1, 3]) c)",
+    claim_rows_some => "(SELECT string_agg(c::text, E'\\n') FROM claim_rows_some(body, 'act:deny', 'all', false, ARRAY[1, 3]) c)",
     'claims, some columns' => "(SELECT string_agg(concat_ws('|', c.id, c.act, c.note), E'\\n') FROM claims(body) c)",
     'claims, words' => "(SELECT string_agg(concat_ws('|', c.quote, c.cue_at), E'\\n') FROM claims(body) c WHERE c.coder = 'anna')",
     'claims, order' => "(SELECT string_agg(c.source, E'\\n' ORDER BY c.content_at DESC) FROM claims(body, 'actor:Ruritania') c)",
     'claims, counted' => "(SELECT count(*)::text FROM claims(body) c)",
-    claim_rows => "(SELECT string_agg(c::text, E'\\n') FROM claim_rows(body) c) || (SELECT count(*) FROM claim_rows(body, 'con:talks'))",
+    claim_rows => "(SELECT string_agg(c::text, E'\\n') FROM claim_rows(body) c) || (SELECT count(*) FROM claim_rows(body, 'con:talks', 'all', true))",
     claim_json => 'claim_json(body, 2)::text',
     article_matches => "(body @@ 'act:deny')::text || (body @@ '\"denied it\"') || (body @@ 'text:zzz')",
     claimquery_matches => "('act:deny & cue:denied'::claimquery @@ body)::text",
     tag => "CASE WHEN article_text(body) <> '' THEN tag(body, '{[0,2)}'::int4multirange, ARRAY['A'], $at) END::text",
     'tag by words' => "CASE WHEN article_text(body) <> '' THEN tag(body, left(article_text(body), 2), ARRAY['A'], occurrence => 1, $at) END::text",
-    retag => qq{CASE WHEN claim_count(body) > 0 THEN retag(body, 2, '{"act": "state", "note": "x", "content": [[0, 1]]}', ARRAY['state']) END::text},
-    untag => 'CASE WHEN claim_count(body) > 0 THEN untag(body, 2, true) END::text',
-    restore => 'CASE WHEN claim_count(body) > 0 THEN restore(untag(body, 2, true), claim_json(body, 2)) END::text',
-    confirm => "CASE WHEN claim_count(body) > 0 THEN confirm(body, 2, 'x') END::text",
-    reject => "CASE WHEN claim_count(body) > 0 THEN reject(body, 2, 'x') END::text",
+    retag => qq{CASE WHEN claim_count(body, counted => 'all') > 0 THEN retag(body, 2, '{"act": "state", "note": "x", "content": [[0, 1]]}', ARRAY['state']) END::text},
+    untag => 'CASE WHEN claim_count(body, counted => \'all\') > 0 THEN untag(body, 2, true) END::text',
+    restore => 'CASE WHEN claim_count(body, counted => \'all\') > 0 THEN restore(untag(body, 2, true), claim_json(body, 2)) END::text',
+    confirm => "CASE WHEN claim_count(body, counted => 'all') > 0 THEN confirm(body, 2, 'x', '2026-01-01') END::text",
+    reject => "CASE WHEN claim_count(body, counted => 'all') > 0 THEN reject(body, 2, 'x', '2026-01-01') END::text",
     layer => "layer(body, 'anna')::text",
     merge => "merge(layer(body, 'anna'), body)::text || merge(body, layer(body, 'bob'))",
     merge_ids => "(SELECT string_agg(m::text, ' ') FROM merge_ids(layer(body, 'bob'), body) m)",
@@ -139,11 +139,27 @@ my %expression = (
     (map { my $f = $_; ("article_$f" => qq{(SELECT string_agg(article_$f(body, (l.body::text)::article)::text, ' ' ORDER BY l.name) FROM literals l)}) }
         qw(eq ne lt le ge gt cmp)),
     'jsonb_to_article' => 'jsonb_to_article(body::jsonb)::text',
+    agreement => '(SELECT agreement(b, b)::text FROM (SELECT body AS b) s)',
+    diff => "(SELECT string_agg(d::text, ' ') FROM diff(body, layer(body, 'anna')) d)",
+    reanchor => "reanchor(body, 'More. ' || article_text(body))::text",
+    reanchor_report => "(SELECT string_agg(r::text, E'\\n') FROM reanchor_report(body, 'More. ' || article_text(body)) r)",
+    recode_many => q{recode_many(body, '{actor}', '{Ruritania}', '{R}')::text},
+    recode_rows => q{(SELECT string_agg(r::text, ' ') FROM recode_rows(body, '{actor}', '{Ruritania}', '{R}') r)},
+    tag_coding => q{CASE WHEN article_text(body) <> '' THEN tag_coding(body, coding(left(article_text(body), 2), occurrence => 1, tagged_at => '2026-01-01'))::text END},
+    tag_codings => q{CASE WHEN article_text(body) <> '' THEN tag_codings(body, ARRAY[coding(left(article_text(body), 2), occurrence => 1, tagged_at => '2026-01-01')])::text END},
+    refused_codings => "(SELECT count(*)::text FROM refused_codings(body, ARRAY[coding('no such words here')]))",
+    same_text => 'same_text(body)::text',
+    sentence_bounds => 'sentence_bounds(body)::text',
+    quotation_bounds => 'quotation_bounds(body)::text',
+    line_columns => 'line_columns(body, ARRAY[0])::text',
+    suggest_for => "CASE WHEN article_text(body) <> '' THEN (SELECT string_agg(s::text, ' ') FROM suggest_for(body, '{[0,2)}') s) END",
 );
 my @missing = grep { !$expression{$_} } split /\n/, value(
     q{SELECT DISTINCT proname FROM pg_proc p JOIN pg_depend d ON d.objid = p.oid AND d.classid = 'pg_proc'::regclass
       AND d.deptype = 'e' AND d.refobjid = (SELECT oid FROM pg_extension WHERE extname = 'whosaid')
-      WHERE 'article'::regtype = ANY(p.proargtypes) AND NOT 'internal'::regtype = ANY(p.proargtypes) ORDER BY 1});
+      WHERE 'article'::regtype = ANY(p.proargtypes) AND NOT 'internal'::regtype = ANY(p.proargtypes)
+        AND NOT 'whosaid_change'::regtype = ANY(p.proargtypes) -- history.t undoes changes
+      ORDER BY 1});
 is("@missing", '', 'every function that takes an article is tried');
 
 my $list = join ', ', map { "md5($expression{$_}) AS " . ident($_) } sort keys %expression;

@@ -170,7 +170,7 @@ subtest 'the real server' => sub {
 
     @lines = drive(setup(''), "request 1\tsend\t\xff\xc3(\t\\N\t\\N\t\\N\tf", 'wait');
     is(reply(1, @lines)->{sqlstate}, '22021', 'bytes that are not UTF-8 are refused');
-    @lines = drive(setup(''), "request 1\tquery\t&&&", "request 2\tping", 'wait');
+    @lines = drive(setup(''), "request 1\tquery\t&&&" . "\t\\N" x 5, "request 2\tping", 'wait');
     ok(reply(1, @lines)->{sqlstate}, 'a bad query has an SQLSTATE');
     ok(reply(2, @lines)->{rows}, 'and the connection lives on');
     @lines = drive(setup(''), "request 1\tsend\t\\N\t\\N\t\\N\t\\N\t\\N", 'wait');
