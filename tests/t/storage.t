@@ -209,7 +209,7 @@ for my $storage (qw(EXTENDED EXTERNAL MAIN)) {
     psql("INSERT INTO queries VALUES ('$_', " . literal($query{$_}) . ');') for sort keys %query;
     for my $name (sort keys %query) {
         my $q = literal($query{$name}) . '::claimquery';
-        my $results = 'q::text || md5(claimquery_send(q)) || (q && q) || (q || q) || (!! q)'
+        my $results = 'concat(q, md5(claimquery_send(q)), q && q, q || q, !! q)'
           . " || (SELECT string_agg((body @@ q)::text || (q @@ body) || claim_count(body, q), ' ' ORDER BY l.name) FROM literals l)";
         is(value("SELECT $results FROM queries WHERE name = '$name'"), value("SELECT $results FROM (VALUES ($q)) v (q)"),
             "claimquery, $storage, $name");
