@@ -10,81 +10,6 @@
 #define SUBJECT_GAP 5u  /* words between a subject and its verb */
 #define CLAUSE_GAP  16u /* words in which a clause's object is looked for */
 
-/* ---- the cue -------------------------------------------------------------------------------- */
-
-static bool
-is_neutral(const ws_cue *cue)
-{
-    return cue->act.len == 5 && memcmp(cue->act.s, "state", 5) == 0;
-}
-
-/* A verb in a form of its own, or behind "to" or "would": no noun such as press. */
-static bool
-is_verb(const reader *r, uint32_t name, uint32_t i)
-{
-    return r->lex->names[name].form != WS_FORM_BASE ||
-           (i > 0 && ((r->cast->classes[i - 1] & (WS_WC_WILL | WS_WC_MUST)) ||
-                      r->t->tokens[i - 1].word == ws_word_hash(WS_STR("to"))));
-}
-
-/* The entry of the cue lexicon within [from, to) that says most: the longest, and where two are
- * equal one that is not neutral ("said it rejected"), then the head's. *at is its token. */
-static const ws_cue *
-find_cue(const reader *r, uint32_t from, uint32_t to, uint32_t head, uint32_t *at)
-{
-    const ws_cue *best = NULL;
-    uint32_t longest = 0;
-
-    for (uint32_t k = 0; k <= to - from; k++) {
-        uint32_t i = k == 0 ? head : from + k - 1, end, name;
-        const ws_cue *cue;
-
-        if (i < from || i >= to)
-            continue;
-        name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, i, to, &end);
-        if (name == NONE || end - i < longest)
-            continue;
-        cue = &r->lex->cues[r->lex->names[name].entry];
-        if (end - i == longest && !(is_neutral(best) && !is_neutral(cue) && is_verb(r, name, i)))
-            continue;
-        longest = end - i;
-        best = cue;
-        *at = i;
-    }
-    return best;
-}
-
-static void
-read_cue(reader *r)
-{
-    const ws_token_range *at = &r->a->cue_at;
-    uint32_t verb = at->start;
-    const ws_cue *cue;
-
-    r->out->act = WS_STR("state");
-    r->out->rule = "no cue of the lexicon";
-    if (at->start >= at->end)
-        return;
-    cue = find_cue(r, at->start, at->end, r->a->cue_head, &verb);
-    for (uint32_t i = at->start; i < at->end && i <= verb + 1; i++)
-        r->out->negated = r->out->negated || (r->cast->classes[i] & WS_WC_NOT);
-    if (!cue)
-        return;
-    r->cue = cue;
-    r->out->act = cue->act;
-    r->out->lemma = cue->lemma;
-    r->out->rule = "cue";
-    if (!r->out->negated)
-        return;
-    if (act_is(r, "deny")) {
-        r->out->act = WS_STR("confirm");
-        r->out->rule = "negated denial";
-    } else if (act_is(r, "confirm")) {
-        r->out->act = WS_STR("state");
-        r->out->rule = "negated confirmation";
-    }
-}
-
 /* ---- the content ---------------------------------------------------------------------------- */
 
 /* A wrong that is not said not to be: no backdoors. */
@@ -623,7 +548,7 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
     memset(reading, 0, sizeof(*reading));
     r.own = speaker->n ? ws_cast_top(cast->entities[speaker->entities[0]].path) : WS_NONE;
     collect(&r);
-    read_cue(&r);
+    ws_read_cue(&r);
     if (act_is(&r, "state") && !reading->negated)
         read_content(&r, speaker, aim);
     else if (act_is(&r, "claim") && !(is_label(&r) && turns_against(&r, aim)))

@@ -47,6 +47,8 @@ act_is(const reader *r, const char *act)
     return r->out->act.len == strlen(act) && memcmp(r->out->act.s, act, r->out->act.len) == 0;
 }
 
+/* cue.c: the act of the cue and its lemma, "state" where the lexicon has none; fills r->cue */
+void ws_read_cue(reader *r);
 /* act.c: the old rules, whose answer is one feature among many */
 const ws_mention *ws_reader_mention(const reader *r,
                                     uint32_t i); /* over content token i, or NULL */

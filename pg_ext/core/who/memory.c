@@ -1,0 +1,174 @@
+/*
+ * who/memory.c
+ *    What was mentioned before: whom a noun, a pronoun or a claim without source can mean.
+ */
+#include "who/resolve_internal.h"
+
+#define DESCRIPTION_WORDS 40u
+
+void
+ws_memory_init(ws_memory *memory, ws_cast *cast, const ws_judge *judge)
+{
+    memset(memory, 0, sizeof(*memory));
+    memory->cast = cast;
+    memory->judge = *judge;
+    memory->office = WS_NOBODY;
+    memory->spoke[0] = memory->spoke[1] = WS_NOBODY;
+}
+
+/* Nouns by which a later "the ..." can mean this body: ministry, agency; company for a firm. */
+static void
+note_heads(ws_memory *memory, const ws_mention *m, uint32_t entity)
+{
+    ws_cast *cast = memory->cast;
+    bool any = false;
+
+    for (uint32_t i = m->start; i < m->end; i++) {
+        if (!has_class(cast, i, WS_WC_ORG) || has_class(cast, i, WS_WC_FIRM))
+            continue;
+        ws_index_put(cast->cx, &memory->heads, cast->t->tokens[i].word, entity, true);
+        any = true;
+    }
+    if (any || m->kind != WS_MENTION_NAME)
+        return;
+    ws_index_put(cast->cx, &memory->heads, ws_word_hash(WS_STR("company")), entity, true);
+    ws_index_put(cast->cx, &memory->heads, ws_word_hash(WS_STR("firm")), entity, true);
+}
+
+/* An office's proper name may have a noun that the mention has not: MSS is a ministry. */
+static void
+note_path_heads(ws_memory *memory, uint32_t entity)
+{
+    ws_cast *cast = memory->cast;
+    ws_str path = cast->entities[entity].path;
+    uint32_t start = 0;
+
+    for (uint32_t i = 0; i <= path.len; i++) {
+        ws_str word = {path.s + start, i - start};
+        uint32_t hash;
+
+        if (i < path.len && path.s[i] != ' ' && path.s[i] != '/')
+            continue;
+        start = i + 1;
+        hash = ws_word_hash(word);
+        if (word.len > 3 && (ws_wordclass_of(&cast->lex->classes, hash) & WS_WC_ORG))
+            ws_index_put(cast->cx, &memory->heads, hash, entity, true);
+    }
+}
+
+/* The token behind a description of a name: "NAME, director of X," said. */
+static uint32_t
+behind_description(const ws_cast *cast, uint32_t i)
+{
+    uint32_t sentence, k = i + 1;
+
+    if (i >= cast->t->n || !is_mark(cast, i, ','))
+        return i;
+    sentence = cast->t->tokens[i].sentence;
+    while (k < cast->t->n && k < i + DESCRIPTION_WORDS && !is_mark(cast, k, ',') &&
+           cast->t->tokens[k].sentence == sentence)
+        k++;
+    return k + 1;
+}
+
+/* "said NAME", "NAME said": also where the claim itself was not found, later pronouns mean NAME. */
+static void
+note_speaker(ws_memory *memory, const ws_mention *m)
+{
+    const ws_cast *cast = memory->cast;
+    uint32_t entity = m->entity, end, after;
+    bool before, behind;
+
+    if (entity == WS_NOBODY || cast->entities[entity].kind != WS_KIND_PERSON)
+        return;
+    before = m->start > 0 && ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, m->start - 1,
+                                                m->start, &end) != UINT32_MAX;
+    after = behind_description(cast, m->end);
+    behind = after < cast->t->n && ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, after,
+                                                      cast->t->n, &end) != UINT32_MAX;
+    if (before || behind)
+        memory->person = one(entity, "person");
+}
+
+static void
+note_met(ws_memory *memory, const ws_mention *m)
+{
+    ws_cast *cast = memory->cast;
+    const ws_text *t = cast->t;
+    uint32_t entity = m->kind == WS_MENTION_CAPITAL ? m->entity : ws_cast_name(cast, m), how;
+
+    if (entity == WS_NOBODY)
+        return;
+    how = m->start == 0 || t->tokens[m->start - 1].sentence != t->tokens[m->start].sentence ||
+                  m->initial
+              ? WS_MET_FIRST
+              : 0;
+    how |= t->tokens[m->start].quoted ? WS_MET_QUOTED : 0;
+    how |= m->possessive ? WS_MET_OWNER : 0;
+    if (cast->entities[entity].kind == WS_KIND_PERSON && m->start > 0 &&
+        cast->entities[entity].gender == WS_GENDER_UNKNOWN)
+        cast->entities[entity].gender = (uint8_t)ws_cast_gender(cast, m->start - 1);
+    ws_note_met(memory, entity, m->start, how);
+}
+
+/* Take note of bodies named before token `at`. */
+void
+ws_memory_catch_up(ws_memory *memory, uint32_t at)
+{
+    ws_cast *cast = memory->cast;
+
+    for (; memory->seen < cast->nmentions; memory->seen++) {
+        const ws_mention *m = &cast->mentions[memory->seen];
+        uint32_t entity;
+
+        if (m->start >= at)
+            break;
+        note_speaker(memory, m);
+        note_met(memory, m);
+        if (ws_cast_is_person_name(cast, m) || m->kind == WS_MENTION_CAPITAL)
+            continue;
+        entity = ws_cast_name(cast, m);
+        if (entity == WS_NOBODY || cast->entities[entity].kind != WS_KIND_ORGANISATION)
+            continue;
+        if (m->kind == WS_MENTION_ACTOR)
+            memory->office = entity;
+        note_heads(memory, m, entity);
+        note_path_heads(memory, entity);
+    }
+}
+
+/* Whom a noun meant last; ahead in the text when nobody yet. */
+uint32_t
+ws_memory_means(ws_memory *memory, uint32_t word)
+{
+    uint32_t entity;
+
+    if (ws_index_get(&memory->heads, word, &entity))
+        return entity;
+    return WS_NOBODY;
+}
+
+void
+ws_memory_remember(ws_memory *memory, const ws_speaker *s, uint32_t at)
+{
+    ws_cast *cast = memory->cast;
+    const ws_entity *e;
+
+    if (s->n == 0)
+        return;
+    memory->last = *s;
+    if (memory->spoke[0] != s->entities[0])
+        memory->spoke[1] = memory->spoke[0];
+    memory->spoke[0] = s->entities[0];
+    ws_note_met(memory, s->entities[0], at, WS_MET_SPEAKING);
+    e = &cast->entities[s->entities[0]];
+    if (s->n > 1 || e->kind == WS_KIND_GROUP)
+        memory->group = *s;
+    if (s->n == 1 && e->kind == WS_KIND_PERSON) {
+        memory->person = *s;
+        if (e->role)
+            ws_index_put(cast->cx, &memory->heads, e->role, s->entities[0], true);
+    } else if (s->n == 1 && (e->kind == WS_KIND_ORGANISATION || e->kind == WS_KIND_COUNTRY)) {
+        memory->body = *s;
+    }
+}

@@ -1,0 +1,483 @@
+/*
+ * who/source.c
+ *    One actor by the words of a source: a person, a body, a country with a noun, a document, a
+ *    pronoun or a short form.
+ */
+#include "who/resolve_internal.h"
+
+#define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
+
+static bool
+is_learned(const ws_phrase *p)
+{
+    return p->memory->judge.model || p->memory->judge.watch;
+}
+
+/* The kind of a pronoun; false: it is none that means somebody named before. */
+static bool
+pronoun_kind(const ws_phrase *p, ws_anaphor *kind)
+{
+    static const struct {
+        const char *word;
+        ws_anaphor kind;
+    } pronouns[] = {{"he", WS_ANA_HE},      {"his", WS_ANA_HE},    {"him", WS_ANA_HE},
+                    {"she", WS_ANA_SHE},    {"her", WS_ANA_SHE},   {"they", WS_ANA_THEY},
+                    {"their", WS_ANA_THEY}, {"them", WS_ANA_THEY}, {"it", WS_ANA_IT},
+                    {"its", WS_ANA_IT},     {"who", WS_ANA_WHO},   {"which", WS_ANA_WHO},
+                    {"that", WS_ANA_WHO},   {"whose", WS_ANA_WHO}};
+
+    for (size_t i = 0; i < sizeof(pronouns) / sizeof(*pronouns); i++) {
+        *kind = pronouns[i].kind;
+        if (is(p->cast, p->from, pronouns[i].word))
+            return true;
+    }
+    return false;
+}
+
+/* The name or noun to which a relative pronoun belongs. */
+static ws_speaker
+right_before(const ws_phrase *p)
+{
+    uint32_t at = p->from, m, from;
+
+    while (at > 0 && (is_mark(p->cast, at - 1, ',') || has_class(p->cast, at - 1, WS_WC_PREP)))
+        at--;
+    if (at == 0)
+        return NOTHING;
+    m = ws_cast_mention_from(p->cast, at - 1);
+    if (m < p->cast->nmentions && p->cast->mentions[m].start < at)
+        return one(ws_cast_name(p->cast, &p->cast->mentions[m]), "named right before");
+    if (!has_class(p->cast, at - 1, WS_WC_ROLE | WS_WC_GROUP))
+        return NOTHING;
+    for (from = at - 1; from > 0 && from + 3 > at &&
+                        p->t->tokens[from - 1].shape == WS_SHAPE_LOWER &&
+                        has_class(p->cast, from - 1, WS_WC_ROLE | WS_WC_GROUP);)
+        from--;
+    return one(ws_cast_entity(p->cast, ws_cast_phrase(p->cast, from, at), WS_KIND_GROUP),
+               "named right before");
+}
+
+/* he, she; they; it. */
+static ws_speaker
+pronoun(ws_phrase *p)
+{
+    const ws_memory *m = p->memory;
+    ws_speaker s = NOTHING;
+    ws_anaphor kind;
+
+    if (p->to - p->from != 1)
+        return NOTHING;
+    if (is_learned(p) && pronoun_kind(p, &kind)) {
+        p->done = true;
+        if (kind == WS_ANA_WHO && (s = right_before(p)).n)
+            return s;
+        ws_choose_antecedent(p->memory, kind, p->from, p->to, &s);
+        return s;
+    }
+    if (is_learned(p) && (has_class(p->cast, p->from, WS_WC_WE) || is(p->cast, p->from, "you"))) {
+        p->done = true;
+        return s;
+    }
+    if (has_class(p->cast, p->from, WS_WC_HE))
+        return m->person.n ? m->person : m->anonymous;
+    if (has_class(p->cast, p->from, WS_WC_THEY))
+        return m->group.n ? m->group : m->last;
+    if (is(p->cast, p->from, "it"))
+        return m->body.n ? m->body : m->last;
+    if (has_class(p->cast, p->from, WS_WC_WE) || is(p->cast, p->from, "who"))
+        return m->last;
+    return NOTHING;
+}
+
+/* The noun of somebody without a name: a source, or a person of whom it is said that they know. */
+static uint32_t
+unnamed_person(const ws_phrase *p)
+{
+    static const char *const signs[] = {"familiar", "anonymity", "briefed", "knowledge", "close"};
+    uint32_t noun = ws_phrase_noun(p, WS_WC_ANONYMOUS);
+
+    for (uint32_t i = p->from; noun == p->core && i < p->core; i++)
+        if (is(p->cast, i, "person") || is(p->cast, i, "people"))
+            noun = i;
+    if (noun == p->core || has_class(p->cast, noun, WS_WC_ANONYMOUS))
+        return noun;
+    for (uint32_t i = noun; i < p->to; i++)
+        for (size_t k = 0; k < sizeof(signs) / sizeof(*signs); k++)
+            if (is(p->cast, i, signs[k]))
+                return noun;
+    return p->core;
+}
+
+/* Sources without a name; of a country when one stands before. "the source" is the last one. */
+static ws_speaker
+anonymous(ws_phrase *p)
+{
+    uint32_t noun = unnamed_person(p);
+    const ws_mention *country;
+    ws_str parent;
+    ws_speaker s;
+
+    if (noun == p->core)
+        return NOTHING;
+    country = ws_phrase_mention(p, p->from, noun, ws_wants_any);
+    if (!country && p->memory->anonymous.n && is(p->cast, p->from, "the"))
+        return p->memory->anonymous;
+    parent = country ? path_of(p->cast, ws_cast_name(p->cast, country)) : WS_NONE;
+    s = one(ws_cast_entity(p->cast, ws_cast_join(p->cast, parent, WS_STR("anonymous sources")),
+                           WS_KIND_GROUP),
+            "anonymous source");
+    p->memory->anonymous = s;
+    return s;
+}
+
+/* A person who has no body yet gets the one that the source means ("the company's president"), a
+ * spokesman the last one. */
+static void
+give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
+{
+    ws_cast *cast = p->cast;
+    ws_entity *e = &cast->entities[person];
+    uint32_t body = WS_NOBODY;
+    bool spoke = false;
+
+    if (memchr(e->path.s, '/', e->path.len))
+        return;
+    for (uint32_t i = p->from; i < p->to; i++) {
+        spoke = spoke || (i < m->start && has_class(cast, i, WS_WC_SPOKE));
+        if (body == WS_NOBODY && has_class(cast, i, WS_WC_ORG))
+            body = ws_memory_means(p->memory, p->t->tokens[i].word);
+        if (body == WS_NOBODY && is(cast, i, "its") && p->memory->body.n)
+            body = p->memory->body.entities[0];
+    }
+    if (body == WS_NOBODY && spoke)
+        body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
+    if (body == WS_NOBODY)
+        return;
+    e->path = ws_cast_join(cast, cast->entities[body].path, e->path);
+}
+
+static ws_speaker
+person(ws_phrase *p)
+{
+    const ws_mention *m = ws_phrase_mention(p, p->from, p->core, ws_wants_person);
+    uint32_t entity, noun;
+
+    if (!m && !ws_phrase_mention(p, p->from, p->core, ws_wants_any) && p->core + 1 < p->to &&
+        is_mark(p->cast, p->core, ',')) /* a patient, NAME */
+        m = ws_phrase_mention(p, p->core + 1, p->core + 2, ws_wants_person);
+    if (!m)
+        return NOTHING;
+    entity = ws_cast_name(p->cast, m);
+    give_body(p, m, entity);
+    noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG);
+    if (m->possessive && noun < p->core && noun >= m->end)
+        return one(ws_cast_entity(p->cast,
+                                  ws_cast_join(p->cast, path_of(p->cast, entity),
+                                               ws_cast_phrase(p->cast, noun, p->core)),
+                                  WS_KIND_ORGANISATION),
+                   "somebody's");
+    return one(entity, m->end - m->start > 1 ? "person" : "part of a person's name");
+}
+
+/* The words [start, noun], people always in the plural: one official is one of the officials. */
+static ws_str
+people(const ws_cast *cast, uint32_t start, uint32_t noun)
+{
+    ws_str name = ws_cast_phrase(cast, start, noun + 1);
+    char *s;
+
+    if (!name.len || name.s[name.len - 1] == 's' || !has_class(cast, noun, WS_WC_GROUP) ||
+        !has_class(cast, noun, WS_WC_ROLE))
+        return name;
+    s = ws_alloc(cast->cx, name.len + 1, 1);
+    memcpy(s, name.s, name.len);
+    s[name.len] = 's';
+    return (ws_str){s, name.len + 1};
+}
+
+/* What a noun adds to the path of a country or body: nothing for the government itself. */
+static ws_speaker
+with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ROLE | WS_WC_STATE | WS_WC_ORG);
+    bool body = p->cast->entities[owner].kind != WS_KIND_COUNTRY;
+    uint32_t start = noun;
+
+    if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
+        (!body && is_learned(p) && is(p->cast, noun, "authorities")))
+        return one(owner, body ? "body" : "country");
+    if (has_class(p->cast, noun, WS_WC_ROLE) && !has_class(p->cast, noun, WS_WC_GROUP))
+        return one(owner, "speaks for a body");
+    if (has_class(p->cast, noun, WS_WC_ORG) && noun > from &&
+        has_class(p->cast, noun - 1, WS_WC_STATE))
+        return one(owner, "country");
+    while (has_class(p->cast, noun, WS_WC_ORG) && start > from &&
+           p->t->tokens[start - 1].kind == WS_TOKEN_WORD && p->t->tokens[start - 1].spaced &&
+           !has_class(p->cast, start - 1, WS_WC_DET))
+        start--;
+    if (has_class(p->cast, noun, WS_WC_ORG) && start == from && p->from > 0 &&
+        (is(p->cast, p->from - 1, "a") || is(p->cast, p->from - 1, "an") ||
+         is(p->cast, p->from, "a") || is(p->cast, p->from, "an")))
+        start = is(p->cast, p->from, "a") || is(p->cast, p->from, "an") ? p->from + 1 : p->from;
+    return one(
+        ws_cast_entity(p->cast,
+                       ws_cast_join(p->cast, path_of(p->cast, owner), people(p->cast, start, noun)),
+                       WS_KIND_GROUP),
+        "group of a country or body");
+}
+
+/* The name behind "the firm" or "telecoms giant", whatever stands before. */
+static const ws_mention *
+named_body(const ws_phrase *p)
+{
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const ws_mention *m = &p->cast->mentions[i];
+
+        if (m->start > p->from && m->end <= p->core && m->kind == WS_MENTION_NAME &&
+            has_class(p->cast, m->start - 1, WS_WC_ORG) &&
+            p->t->tokens[m->start - 1].shape == WS_SHAPE_LOWER)
+            return m;
+    }
+    return NULL;
+}
+
+/* "his office": the body that the last person belongs to. */
+static ws_speaker
+somebodys_body(ws_phrase *p)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_ORG | WS_WC_STATE), person, n;
+    ws_str path;
+
+    if (noun == p->core || !p->memory->person.n ||
+        !(is(p->cast, p->from, "his") || is(p->cast, p->from, "her")))
+        return NOTHING;
+    person = p->memory->person.entities[0];
+    path = path_of(p->cast, person);
+    for (n = path.len; n > 0 && path.s[n - 1] != '/'; n--)
+        continue;
+    if (n == 0)
+        return one(person, "somebody's");
+    return one(ws_cast_entity(p->cast, (ws_str){path.s, n - 1}, WS_KIND_ORGANISATION),
+               "somebody's");
+}
+
+/* "Many Mexicans": not the country's own name, and in the plural. */
+static bool
+is_people(const ws_phrase *p, const ws_mention *m)
+{
+    const ws_entity *e = m->entity == WS_NOBODY ? NULL : &p->cast->entities[m->entity];
+    ws_str name = ws_cast_phrase(p->cast, m->start, m->end);
+
+    return e && e->kind == WS_KIND_COUNTRY && m->end - m->start == 1 &&
+           ws_phrase_is_plural(p, m->start) && p->t->tokens[m->start].shape == WS_SHAPE_TITLE &&
+           !ws_str_eq(e->path, name);
+}
+
+static ws_speaker
+body(ws_phrase *p)
+{
+    const ws_mention *m = named_body(p);
+
+    if (!m)
+        m = ws_phrase_mention(p, p->from, p->core, ws_wants_body);
+
+    if (!m)
+        m = ws_phrase_mention(p, p->from, p->core, ws_wants_country);
+    if (!m)
+        return NOTHING;
+    if (is_learned(p) && m->end == p->core && is_people(p, m))
+        return one(
+            ws_cast_entity(p->cast, ws_cast_phrase(p->cast, m->end - 1, m->end), WS_KIND_GROUP),
+            "people of a country");
+    return with_noun(p, ws_cast_name(p->cast, m), m->end);
+}
+
+/* A statement, a report: by whom it is, else the last speaker. */
+static ws_speaker
+document(ws_phrase *p)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_DOCUMENT);
+    const ws_mention *m;
+    ws_speaker s;
+
+    if (noun == p->core)
+        return NOTHING;
+    m = ws_phrase_mention(p, p->from, p->core, ws_wants_any);
+    if (!m)
+        m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
+    if (m) {
+        ws_phrase part = *p;
+
+        part.from = m->start;
+        part.to = p->to;
+        ws_phrase_find_core(&part);
+        s = with_noun(&part, ws_cast_name(p->cast, m), m->end);
+        return one(s.entities[0], "document of");
+    }
+    if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its"))) {
+        p->done = true;
+        return NOTHING;
+    }
+    s = p->memory->last;
+    s.why = "document of the last speaker";
+    return s;
+}
+
+/* "a spokesman for X", "officials from X". */
+static ws_speaker
+described(ws_phrase *p)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG), owner;
+    const ws_mention *m;
+
+    if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP))
+        return NOTHING;
+    m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
+    if (!m)
+        return NOTHING;
+    owner = ws_cast_affiliation(p->cast, p->core, p->to);
+    if (owner == WS_NOBODY || is(p->cast, p->core, "about"))
+        return NOTHING;
+    if (!has_class(p->cast, noun, WS_WC_GROUP) || has_class(p->cast, noun, WS_WC_ORG))
+        return one(owner, "speaks for a body");
+    return one(ws_cast_entity(p->cast,
+                              ws_cast_join(p->cast, path_of(p->cast, owner),
+                                           ws_cast_phrase(p->cast, noun, noun + 1)),
+                              WS_KIND_GROUP),
+               "group of a country or body");
+}
+
+/* "the ministry", "the expert", "Prosecutors": whoever was meant by the noun last. */
+static ws_speaker
+short_form(ws_phrase *p)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_ORG | WS_WC_GROUP | WS_WC_ROLE | WS_WC_STATE), entity;
+    const ws_memory *m = p->memory;
+
+    if (noun == p->core)
+        return NOTHING;
+    entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
+    if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG))
+        entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
+    if (entity != WS_NOBODY)
+        return one(entity, "short form");
+    if (!is(p->cast, p->from, "the"))
+        return NOTHING;
+    if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n)
+        return one(m->person.entities[0], "short form of a person");
+    if (has_class(p->cast, noun, WS_WC_ORG | WS_WC_STATE) && m->body.n)
+        return one(m->body.entities[0], "short form of a body");
+    return NOTHING;
+}
+
+/* "the president", "The Labour MP", "the group": somebody named before, if anybody. */
+static ws_speaker
+meant(ws_phrase *p)
+{
+    uint32_t noun = has_class(p->cast, p->core - 1, WS_WC_ROLE)
+                        ? p->core - 1
+                        : ws_phrase_noun(p, WS_WC_ROLE | WS_WC_ORG | WS_WC_GROUP);
+    ws_speaker s = NOTHING;
+    bool role;
+
+    if (!is_learned(p) || noun == p->core ||
+        !(is(p->cast, p->from, "the") || is(p->cast, p->from, "this") ||
+          is(p->cast, p->from, "that")))
+        return NOTHING;
+    role = has_class(p->cast, noun, WS_WC_ROLE);
+    if (ws_phrase_is_plural(p, noun) && role)
+        return NOTHING;
+    ws_choose_antecedent(p->memory, role ? WS_ANA_ROLE : WS_ANA_BODY, p->from, p->core, &s);
+    return s;
+}
+
+/* Without the capital that the sentence gave to the word at `from`. */
+static ws_str
+lower_first(const ws_phrase *p, uint32_t from, ws_str name)
+{
+    char *s;
+
+    if (from > 0 && p->t->tokens[from - 1].sentence == p->t->tokens[from].sentence)
+        return name;
+    if (!name.len || name.s[0] < 'A' || name.s[0] > 'Z' ||
+        p->t->tokens[from].shape == WS_SHAPE_UPPER)
+        return name;
+    s = ws_alloc(p->cast->cx, name.len, 1);
+    memcpy(s, name.s, name.len);
+    s[0] |= 0x20;
+    return (ws_str){s, name.len};
+}
+
+/* Nobody known: the noun itself, without its article. */
+static ws_speaker
+unnamed(ws_phrase *p)
+{
+    uint32_t from = p->from;
+    ws_str name;
+
+    while (from + 1 < p->core && (has_class(p->cast, from, WS_WC_DET | WS_WC_VAGUE) ||
+                                  p->t->tokens[from].kind == WS_TOKEN_NUMBER))
+        from++;
+    name = ws_cast_phrase(p->cast, from, p->core);
+    if (is_learned(p) && has_class(p->cast, p->core - 1, WS_WC_DOCUMENT))
+        return NOTHING;
+    if (is_learned(p) &&
+        (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))
+        name = ws_cast_join(p->cast, p->cast->home, lower_first(p, from, name));
+    return one(ws_cast_entity(p->cast, name, WS_KIND_GROUP), "words of the source");
+}
+
+/* The noun of a group is what a later "they" or "the prosecutors" means. */
+static void
+note_group(ws_phrase *p, const ws_speaker *s)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ORG);
+
+    if (s->n == 1 && noun < p->core)
+        ws_index_put(p->cast->cx, &p->memory->heads, p->t->tokens[noun].word, s->entities[0], true);
+}
+
+ws_speaker
+ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
+{
+    static ws_speaker (*const rules[])(ws_phrase *) = {
+        pronoun,        anonymous, person,    meant,      document,
+        somebodys_body, body,      described, short_form, unnamed};
+    ws_phrase p = {
+        .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
+    ws_speaker s = NOTHING;
+
+    ws_phrase_trim(&p);
+    if (p.from == p.to)
+        return s;
+    ws_phrase_find_core(&p);
+    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0 && !p.done; i++)
+        s = rules[i](&p);
+    note_group(&p, &s);
+    return s;
+}
+
+uint32_t
+ws_resolve_mention(ws_memory *memory, const ws_mention *m, uint32_t limit)
+{
+    ws_cast *cast = memory->cast;
+    ws_phrase p = {.memory = memory, .cast = cast, .t = cast->t, .from = m->start, .to = m->end};
+    uint32_t entity = ws_cast_name(cast, m);
+
+    if (entity == WS_NOBODY || m->kind == WS_MENTION_CAPITAL ||
+        cast->entities[entity].kind == WS_KIND_PERSON)
+        return entity;
+    for (uint32_t i = m->end; i < limit && i < m->end + NOUN_WORDS; i++) {
+        if (cast->t->tokens[i].kind >= WS_TOKEN_MARK ||
+            has_class(cast, i,
+                      WS_WC_DET | WS_WC_PREP | WS_WC_CLAUSE | WS_WC_BE | WS_WC_MUST |
+                          WS_WC_HOSTILE))
+            break;
+        if (has_class(cast, i, WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG))
+            p.to = i + 1;
+    }
+    if (p.to == m->end)
+        return entity;
+    ws_phrase_find_core(&p);
+    return with_noun(&p, entity, m->end).entities[0];
+}
