@@ -38,9 +38,12 @@ sub export_to {
 
 # Nodes and edges as networkx read them, in the order and form of the query below.
 my $reader = spew(work_dir() . '/read.py', <<'PY');
-import json, sys
+import io, json, sys
 import networkx as nx
-g = (nx.read_graphml if sys.argv[1] == 'graphml' else nx.read_gexf)(sys.argv[2])
+text = open(sys.argv[2], encoding='utf-8').read()
+if nx.__version__ < '3':  # knows GEXF up to 1.2, whose graphs have the same form under another name
+    text = text.replace('http://gexf.net/1.3"', 'http://www.gexf.net/1.2draft"').replace('http://gexf.net/1.3/viz', 'http://www.gexf.net/1.2draft/viz').replace('version="1.3"', 'version="1.2"')
+g = (nx.read_graphml if sys.argv[1] == 'graphml' else nx.read_gexf)(io.BytesIO(text.encode('utf-8')))
 weight = 'weight' if sys.argv[1] == 'graphml' else 'signed weight'
 label = lambda i: g.nodes[i]['label']
 print(json.dumps(sorted([label(i), d['mode'], d['count'], d.get('kind')] for i, d in g.nodes(data=True))))
