@@ -6,6 +6,10 @@ use File::Temp qw(tempdir);
 use FindBin;
 use Test::More;
 
+# Where neither is said, the editors would ask.
+$ENV{TERM}  ||= 'xterm';
+$ENV{SHELL} ||= '/bin/sh';
+
 my $bridge = "$FindBin::Bin/../../vim_bridge";
 my $dir = tempdir(CLEANUP => 1);
 $ENV{LC_ALL} = 'C.UTF-8';
