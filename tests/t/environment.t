@@ -96,7 +96,7 @@ sub told_to_end {
         open STDERR, '>&', \*STDOUT;
         exec 'run/check';
     }
-    for (1 .. 6000) { last if slurp($log) =~ /^== unit/m; sleep 0.05 }
+    for (1 .. 6000) { last if slurp($log) =~ /^the tree/m && below($pid); sleep 0.05 }
     my @all = my @next = below($pid);
     push @all, @next = map { below($_) } @next while @next;
     kill TERM => $pid;

@@ -105,23 +105,37 @@ plan_of(ws_ctx *cx, const ws_query *q)
 
 /* ---- what an index would find ---- */
 
+/* The first key that is not below `key`. */
+static uint32_t
+not_below(keys k, ws_str key)
+{
+    uint32_t lo = 0, hi = k.n;
+
+    while (lo < hi) {
+        uint32_t middle = (lo + hi) / 2;
+
+        if (ws_str_cmp(k.v[middle], key) < 0)
+            lo = middle + 1;
+        else
+            hi = middle;
+    }
+    return lo;
+}
+
 /* As GIN walks the keys from that of an open lookup on. */
 static bool
 is_found(ws_keyplan *plan, keys k, const ws_lookup *l, uint32_t number)
 {
-    for (uint32_t i = 0; i < k.n; i++) {
-        ws_meets m;
+    uint32_t i = not_below(k, l->key);
 
-        if (!l->open && ws_str_eq(l->key, k.v[i]))
-            return true;
-        if (!l->open || ws_str_cmp(k.v[i], l->key) < 0)
-            continue;
-        m = ws_keyplan_meets(plan, number, k.v[i]);
+    if (!l->open)
+        return i < k.n && ws_str_eq(l->key, k.v[i]);
+    for (; i < k.n; i++) {
+        ws_meets m = ws_keyplan_meets(plan, number, k.v[i]);
+
         assert_int_not_equal(m, WS_ALIEN);
-        if (m == WS_BEYOND)
-            return false;
-        if (m == WS_MEETS)
-            return true;
+        if (m != WS_SKIP)
+            return m == WS_MEETS;
     }
     return false;
 }
@@ -747,7 +761,7 @@ test_random(void **state)
     uint32_t count[3] = {0};
 
     (void)outer;
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 60; i++) {
         ws_ctx *cx = unit_context();
         ws_article *a = ws_alloc(cx, 1, sizeof(*a));
         uint32_t claims = below(&seed, 8) ? below(&seed, 5) : 60 + below(&seed, 12);
@@ -771,7 +785,7 @@ test_random(void **state)
     }
     options = (ws_key_options){0};
     print_message("no %u, maybe %u, yes %u\n", count[WS_NO], count[WS_MAYBE], count[WS_YES]);
-    assert_true(count[WS_NO] > 3000 && count[WS_YES] > 3000);
+    assert_true(count[WS_NO] > 1000 && count[WS_YES] > 1000);
 }
 
 int
