@@ -17,6 +17,7 @@ $ENV{HOME}            = $base;
 $ENV{LC_ALL}          = 'C';    # as on a bare machine
 $ENV{XDG_DATA_HOME}   = $home;
 $ENV{WHOSAID_INSTALL} = 'no';
+$ENV{COPT}            = '-O0';  # it is built more than once here, and not for speed
 system('cp', '-a', $tree, "$base/tree") == 0 or die 'cannot copy the tree';
 chdir "$base/tree" or die;
 
