@@ -2,7 +2,7 @@
 
 CREATE FUNCTION answers("table" regclass, body name, at name, key name DEFAULT NULL,
                         claims claimquery DEFAULT 'target:*', replies claimquery DEFAULT NULL,
-                        within interval DEFAULT '30 days', threshold float8 DEFAULT 0.5,
+                        within interval DEFAULT '30 days', threshold float8 DEFAULT 0.6,
                         counted text DEFAULT 'confirmed',
                         OUT article text, OUT claim int, OUT said_at timestamp, OUT actors text[],
                         OUT act text, OUT quote text, OUT answer text, OUT reply_article text,
@@ -19,11 +19,12 @@ CREATE FUNCTION contradictions("table" regclass, body name, at name, key name DE
                                OUT actor text, OUT concept text, OUT kind text, OUT same_actor bool,
                                OUT article text, OUT claim int, OUT said_at timestamp, OUT polarity int,
                                OUT quote text, OUT later_article text, OUT later_claim int,
-                               OUT later_at timestamp, OUT later_polarity int, OUT later_quote text)
+                               OUT later_at timestamp, OUT later_polarity int, OUT later_quote text,
+                               OUT before_n int, OUT after_n int)
   RETURNS SETOF record
   LANGUAGE C STABLE PARALLEL RESTRICTED COST 100000 ROWS 100 AS 'MODULE_PATHNAME', 'debate_contradictions';
 
 COMMENT ON FUNCTION answers(regclass, name, name, name, claimquery, claimquery, interval, float8, text)
   IS 'who answered: for each claim the best answer of each body it names (reply, rebuttal, confirmation), or its silence, with the parts of the score, the lag, the thread and the depth in it';
 COMMENT ON FUNCTION contradictions(regclass, name, name, name, claimquery, bool, text)
-  IS 'who said one thing and its opposite: a change of mind, wavering, reported differently, or quoted; bodies: also two actors of one body';
+  IS 'who said one thing and its opposite: a change of mind, wavering, reported differently, or quoted; those first that rest on most claims before and after; bodies: also two actors of one body';

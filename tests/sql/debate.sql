@@ -32,8 +32,8 @@ INSERT INTO news VALUES
 CREATE INDEX ON news USING gin (body);
 
 SELECT article, claim, quote, answer, reply_article, reply_claim, lag, round(score::numeric, 3) AS score,
-       speaker, topic, acts, round(nearness::numeric, 3) AS nearness, thread, depth
-  FROM answers('news', 'body', 'published', within => '60 days');
+       speaker, round(topic::numeric, 3) AS topic, acts, round(nearness::numeric, 3) AS nearness, thread, depth
+  FROM answers('news', 'body', 'published', within => '60 days', threshold => 0.5);
 -- The interval, the threshold, who may answer, the key.
 SELECT article, claim, answer FROM answers('news', 'body', 'published', within => '3 days');
 SELECT count(*) FILTER (WHERE reply_claim IS NOT NULL) FROM answers('news', 'body', 'published', threshold => 0.95);

@@ -9,113 +9,6 @@
 
 const char *const ws_answer_names[] = {"silence", "open", "reply", "rebuttal", "confirmation"};
 
-/* ---- the parts of the score ----------------------------------------------------------------- */
-
-double
-ws_answer_score(const ws_answer_parts *p)
-{
-    return 0.35 * p->speaker + 0.35 * p->topic + 0.2 * p->acts + 0.1 * p->nearness;
-}
-
-static double
-speaks_for(ws_str actor, ws_str target)
-{
-    if (ws_str_eq(actor, target))
-        return 1;
-    if (ws_path_within(actor, target))
-        return 0.95;
-    if (ws_path_within(target, actor))
-        return 0.85;
-    return ws_str_eq(ws_path_first(actor), ws_path_first(target)) ? 0.6 : 0;
-}
-
-static double
-speaker_part(const ws_said *claim, const ws_said *reply)
-{
-    double best = 0;
-
-    for (uint32_t t = 0; t < claim->ntargets; t++)
-        for (uint32_t a = 0; a < reply->nactors; a++) {
-            double s = speaks_for(reply->actors[a], claim->targets[t]);
-
-            best = s > best ? s : best;
-        }
-    return best;
-}
-
-/* Does the reply speak of who made the claim? */
-static bool
-addresses(const ws_said *claim, const ws_said *reply)
-{
-    for (uint32_t a = 0; a < claim->nactors; a++)
-        for (uint32_t t = 0; t < reply->ntargets; t++)
-            if (speaks_for(reply->targets[t], claim->actors[a]) > 0)
-                return true;
-    return false;
-}
-
-static double
-topic_part(const ws_said *claim, const ws_said *reply)
-{
-    double words = ws_said_words_shared(claim, reply), topic;
-    ws_str code;
-    int sign;
-
-    if (ws_said_concept_shared(claim, reply, &code, &sign))
-        return 1;
-    topic = 1.5 * words + (addresses(claim, reply) ? 0.5 : 0);
-    return topic > 1 ? 1 : topic;
-}
-
-/* How well acts go together, in percent. */
-typedef struct act_pair {
-    const char *claim, *reply;
-    int percent;
-} act_pair;
-
-static const act_pair act_pairs[] = {
-    {"accuse", "deny", 100},     {"accuse", "reject", 90},    {"accuse", "accuse", 70},
-    {"accuse", "condemn", 70},   {"accuse", "confirm", 80},   {"condemn", "deny", 80},
-    {"condemn", "reject", 90},   {"condemn", "accuse", 70},   {"condemn", "condemn", 60},
-    {"claim", "deny", 100},      {"claim", "reject", 90},     {"claim", "confirm", 90},
-    {"state", "deny", 80},       {"state", "reject", 80},     {"state", "confirm", 80},
-    {"demand", "reject", 100},   {"demand", "promise", 100},  {"demand", "deny", 60},
-    {"demand", "support", 70},   {"demand", "decide", 80},    {"demand", "condemn", 60},
-    {"ask", "confirm", 90},      {"ask", "deny", 90},         {"ask", "reject", 90},
-    {"ask", "state", 80},        {"ask", "claim", 70},        {"ask", "promise", 80},
-    {"threaten", "reject", 90},  {"threaten", "condemn", 90}, {"threaten", "threaten", 90},
-    {"threaten", "promise", 60}, {"threaten", "deny", 60},    {"promise", "support", 80},
-    {"promise", "reject", 70},   {"promise", "demand", 60},   {"promise", "condemn", 60},
-    {"support", "support", 80},  {"deny", "accuse", 80},      {"deny", "reject", 80},
-    {"deny", "condemn", 60},     {"reject", "demand", 70},    {"reject", "condemn", 80},
-    {"reject", "accuse", 70},    {"decide", "reject", 80},    {"decide", "condemn", 80},
-    {"decide", "support", 80},   {"decide", "promise", 60},
-};
-
-static bool
-is_act(ws_str act, const char *name)
-{
-    return act.s && act.len == strlen(name) && memcmp(act.s, name, act.len) == 0;
-}
-
-static double
-acts_part(ws_str claim, ws_str reply)
-{
-    for (size_t i = 0; i < sizeof act_pairs / sizeof act_pairs[0]; i++)
-        if (is_act(claim, act_pairs[i].claim) && is_act(reply, act_pairs[i].reply))
-            return act_pairs[i].percent / 100.0;
-    return 0.35; /* nothing in particular, or an act of the user's own */
-}
-
-/* Within an article answers follow at once; how far behind says nothing. */
-static double
-nearness_part(const ws_said *claim, const ws_said *reply, int64_t within)
-{
-    if (ws_str_eq(claim->article, reply->article))
-        return 1;
-    return within > 0 ? 1 - (double)(reply->at - claim->at) / (double)within : 1;
-}
-
 static ws_answer_kind
 kind_of(const ws_said *claim, const ws_said *reply)
 {
@@ -127,10 +20,10 @@ kind_of(const ws_said *claim, const ws_said *reply)
     if (ws_said_concept_shared(claim, reply, &code, &sign) && sign)
         return sign < 0 ? WS_REBUTTAL : WS_CONFIRMATION;
     for (size_t i = 0; i < sizeof against / sizeof against[0]; i++)
-        if (is_act(reply->act, against[i]))
+        if (ws_is_act(reply->act, against[i]))
             return WS_REBUTTAL;
     for (size_t i = 0; i < sizeof with / sizeof with[0]; i++)
-        if (is_act(reply->act, with[i]))
+        if (ws_is_act(reply->act, with[i]))
             return WS_CONFIRMATION;
     return WS_REPLY;
 }
@@ -239,15 +132,6 @@ add_answer(answer_list *l, ws_answer a)
     l->v[l->n++] = a;
 }
 
-static void
-weigh(const ws_said *claim, const ws_said *reply, int64_t within, ws_answer *a)
-{
-    a->parts =
-        (ws_answer_parts){speaker_part(claim, reply), topic_part(claim, reply),
-                          acts_part(claim->act, reply->act), nearness_part(claim, reply, within)};
-    a->score = ws_answer_score(&a->parts);
-}
-
 /* What is looked for: the best answer of one body to one claim. */
 typedef struct quest {
     const reply_index *x;
@@ -264,7 +148,10 @@ consider(quest *q, uint32_t reply)
     const ws_said *r = &q->x->replies->v[reply];
     ws_answer a = {.claim = q->best.claim, .reply = reply};
 
-    weigh(q->claim, r, q->within, &a);
+    if (!ws_may_answer(q->claim, r))
+        return;
+    a.parts = ws_weigh_answer(q->claim, r, q->within);
+    a.score = ws_answer_score(&a.parts);
     if (a.score < q->threshold || a.parts.topic == 0 || a.parts.speaker == 0 ||
         (q->best.reply != UINT32_MAX && a.score <= q->best.score))
         return;

@@ -7,7 +7,7 @@
 #define WS_ANSWERS_H
 
 #include "base/intern.h"
-#include "debate/said.h"
+#include "debate/weigh.h"
 
 /* What an answer is. */
 typedef enum ws_answer_kind {
@@ -20,16 +20,6 @@ typedef enum ws_answer_kind {
 
 extern const char *const ws_answer_names[]; /* by kind */
 
-/* Each part is from 0 to 1; the score is their weighted sum (see ws_answer_score). */
-typedef struct ws_answer_parts {
-    double
-        speaker; /* 1 the target itself, .95 a part of it, .85 its body, .6 of the same country */
-    double
-        topic; /* 1 a concept in common; else words in common, and that it speaks of the claimant */
-    double acts;     /* how well the acts go together: accuse and deny 1 */
-    double nearness; /* 1 at once, 0 at the end of the interval */
-} ws_answer_parts;
-
 typedef struct ws_answer {
     uint32_t claim, reply; /* places in the two lists; reply UINT32_MAX without one */
     ws_answer_kind kind;
@@ -38,9 +28,6 @@ typedef struct ws_answer {
     uint32_t thread; /* from 1: claims that answer each other, however far */
     uint32_t depth;  /* 1: the claim answers none of the others */
 } ws_answer;
-
-/* .35 speaker + .35 topic + .2 acts + .1 nearness. */
-double ws_answer_score(const ws_answer_parts *p);
 
 /* For each claim with a target the best answer of each body that it names, or its silence. `within`
  * is microseconds; claims without a time are only answered within their article. Replies are the

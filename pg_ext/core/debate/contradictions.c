@@ -136,25 +136,56 @@ add_pair(found *f, ws_contradiction c)
     f->v[f->n++] = c;
 }
 
-/* One actor's stances to one concept. */
-static void
-find_turns(const stances *s, const stance *v, uint32_t n, bool bodies, found *f)
+/* How many stances from v[i] on in this direction are of one sign. */
+static uint32_t
+run_of(const stance *v, uint32_t n, uint32_t i, int step)
 {
-    uint32_t turns = 0;
+    uint32_t run = 1;
+
+    for (int64_t at = (int64_t)i + step; at >= 0 && at < n && v[at].sign == v[i].sign; at += step)
+        run++;
+    return run;
+}
+
+static void
+add_turn(const stances *s, const stance *v, uint32_t n, uint32_t i, uint32_t turns, bool bodies,
+         found *f)
+{
+    const stance *a = &v[i - 1], *b = &v[i];
+
+    if (a->sign == b->sign || a->claim == b->claim || (bodies && a->who == b->who))
+        return;
+    add_pair(
+        f, (ws_contradiction){s->actors.strings[a->actor], !bodies, s->concepts.strings[a->concept],
+                              a->claim, b->claim, a->sign > 0 ? WS_AGREES : WS_DISAGREES,
+                              b->sign > 0 ? WS_AGREES : WS_DISAGREES, run_of(v, n, i - 1, -1),
+                              run_of(v, n, i, 1),
+                              kind_of(&s->claims->v[a->claim], &s->claims->v[b->claim], turns)});
+}
+
+static bool
+is_quoted(const stances *s, const stance *one)
+{
+    return s->claims->v[one->claim].parent != 0;
+}
+
+/* One actor's stances to one concept. What others report of him is no turn of his own: it is held
+ * against what stands beside it, and left out of his series. */
+static void
+find_turns(const stances *s, stance *v, uint32_t n, bool bodies, found *f)
+{
+    uint32_t turns = 0, own = 0;
 
     for (uint32_t i = 1; i < n; i++)
+        if (is_quoted(s, &v[i - 1]) || is_quoted(s, &v[i]))
+            add_turn(s, v, n, i, 0, bodies, f);
+    for (uint32_t i = 0; i < n; i++)
+        if (!is_quoted(s, &v[i]))
+            v[own++] = v[i];
+    for (uint32_t i = 1; i < own; i++)
         turns += v[i].sign != v[i - 1].sign;
-    for (uint32_t i = 1; turns > 0 && i < n; i++) {
-        const stance *a = &v[i - 1], *b = &v[i];
-
-        if (a->sign == b->sign || a->claim == b->claim || (bodies && a->who == b->who))
-            continue;
-        add_pair(f, (ws_contradiction){
-                        s->actors.strings[a->actor], !bodies, s->concepts.strings[a->concept],
-                        a->claim, b->claim, a->sign > 0 ? WS_AGREES : WS_DISAGREES,
-                        b->sign > 0 ? WS_AGREES : WS_DISAGREES,
-                        kind_of(&s->claims->v[a->claim], &s->claims->v[b->claim], turns)});
-    }
+    for (uint32_t i = 1; turns > 0 && i < own; i++)
+        add_turn(s, v, own, i, turns, bodies, f);
 }
 
 static bool
@@ -180,6 +211,26 @@ find_all(ws_ctx *cx, const ws_said_list *claims, bool bodies, found *f)
     return true;
 }
 
+static uint32_t
+support(const ws_contradiction *c)
+{
+    return c->before_n < c->after_n ? c->before_n : c->after_n;
+}
+
+static int
+by_kind(const void *a, const void *b)
+{
+    const ws_contradiction *x = a, *y = b;
+
+    COMPARE(x->kind, y->kind);
+    COMPARE(y->same_actor, x->same_actor);
+    COMPARE(support(y), support(x));
+    COMPARE(x->earlier, y->earlier);
+    COMPARE(x->later, y->later);
+    COMPARE(ws_str_cmp(x->actor, y->actor), 0);
+    return ws_str_cmp(x->concept, y->concept);
+}
+
 bool
 ws_contradictions(ws_ctx *cx, const ws_said_list *claims, bool bodies, ws_contradiction **out,
                   uint32_t *n)
@@ -188,6 +239,8 @@ ws_contradictions(ws_ctx *cx, const ws_said_list *claims, bool bodies, ws_contra
 
     if (!find_all(cx, claims, false, &f) || (bodies && !find_all(cx, claims, true, &f)))
         return false;
+    if (f.n > 1)
+        qsort(f.v, f.n, sizeof(ws_contradiction), by_kind);
     *out = f.v;
     *n = f.n;
     return true;

@@ -14,7 +14,7 @@ typedef enum ws_contradiction_kind {
     WS_WAVERING,  /* back and forth */
     WS_REPORTING, /* reported differently: within two days in much the same words, or in one article
                    */
-    WS_BY_OTHERS     /* one of the two is reported inside somebody else's claim */
+    WS_BY_OTHERS  /* one of the two is reported inside somebody else's claim */
 } ws_contradiction_kind;
 
 extern const char *const ws_contradiction_names[]; /* by kind */
@@ -25,12 +25,14 @@ typedef struct ws_contradiction {
     ws_str concept;
     uint32_t earlier, later; /* places in the list */
     ws_polarity before, after;
+    uint32_t before_n, after_n; /* stances in a row one way up to the turn, the other way from it */
     ws_contradiction_kind kind;
 } ws_contradiction;
 
 /* Each turn of an actor's stances to a concept, in order of time, is a pair: the last claim before
  * it and the first after. With `bodies`, so are the turns among the actors right below one path
- * whose claims are not of one actor. Claims without a time stand first. */
+ * whose claims are not of one actor. Claims without a time stand first. Found ones come by kind, those
+ * that rest on more stances on both sides first: a single stance may be a slip of the coder. */
 bool ws_contradictions(ws_ctx *cx, const ws_said_list *claims, bool bodies, ws_contradiction **out,
                        uint32_t *n);
 

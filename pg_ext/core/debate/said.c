@@ -8,6 +8,35 @@
 #include <string.h>
 
 #define WORD_LEAST 4 /* bytes: shorter words say little of what a claim is about */
+#define PROMPTS_LOOKED                                                                             \
+    64 /* claims before and behind it, in their order, that may have prompted one */
+
+/* Nor do these. Sorted. */
+static const char *const idle_words[] = {
+    "about", "after", "against", "also",   "because", "been", "before", "being", "between",
+    "could", "does",  "done",    "during", "from",    "have", "into",   "mine",  "more",
+    "most",  "much",  "only",    "other",  "over",    "ours", "said",   "says",  "should",
+    "some",  "such",  "than",    "that",   "their",   "them", "then",   "there", "these",
+    "they",  "this",  "those",   "upon",   "very",    "were", "what",   "when",  "where",
+    "which", "while", "will",    "with",   "would",   "your",
+};
+
+static int
+by_word(const void *a, const void *b)
+{
+    const ws_str *key = a;
+    const char *word = *(const char *const *)b;
+
+    return ws_str_cmp(*key, (ws_str){word, (uint32_t)strlen(word)});
+}
+
+static bool
+tells(ws_str word)
+{
+    return word.len >= WORD_LEAST &&
+           !bsearch(&word, idle_words, sizeof idle_words / sizeof idle_words[0],
+                    sizeof idle_words[0], by_word);
+}
 
 static ws_str *
 copy_strings(ws_ctx *keep, const ws_str *from, uint32_t n)
@@ -36,7 +65,7 @@ take_words(ws_ctx *keep, const ws_article *a, const ws_claim *c, ws_said *s)
     for (uint32_t i = 0; i < c->content_words.n; i++) {
         uint32_t word = c->content_words.v[i];
 
-        if (word != WS_WORD_BREAK && a->dict.words[word].len >= WORD_LEAST)
+        if (word != WS_WORD_BREAK && tells(a->dict.words[word]))
             s->words[n++] = ws_hash_bytes(a->dict.words[word].s, a->dict.words[word].len, 0);
     }
     qsort(s->words, n, sizeof(uint64_t), by_hash);
@@ -54,6 +83,61 @@ take_concepts(ws_ctx *keep, const ws_claim *c, ws_said *s)
         s->concepts[i] =
             (ws_concept){ws_str_copy(keep, c->concepts[i].code), c->concepts[i].polarity};
 }
+
+/* ---- what prompted it ----------------------------------------------------------------------- */
+
+static uint32_t
+place_of(const ws_claim *c)
+{
+    const ws_spans *at = c->content.n ? &c->content : &c->cue;
+
+    return at->n ? at->v[0].start : 0;
+}
+
+static bool
+one_speaks(const ws_claim *a, const ws_claim *b)
+{
+    for (uint32_t i = 0; i < a->nactors; i++)
+        for (uint32_t j = 0; j < b->nactors; j++)
+            if (ws_str_eq(a->actors[i], b->actors[j]))
+                return true;
+    return false;
+}
+
+/* Is one of its targets the speaker, or one within the other? */
+static bool
+speaks_to(const ws_claim *prompt, const ws_claim *c)
+{
+    for (uint32_t t = 0; t < prompt->ntargets; t++)
+        for (uint32_t a = 0; a < c->nactors; a++)
+            if (ws_path_within(prompt->targets[t], c->actors[a]) ||
+                ws_path_within(c->actors[a], prompt->targets[t]))
+                return true;
+    return false;
+}
+
+static void
+take_prompt(ws_ctx *keep, const ws_article *a, const ws_claim *c, ws_counted counted, ws_said *s)
+{
+    uint32_t at = (uint32_t)(c - a->claims), last = UINT32_MAX;
+    uint32_t end = a->nclaims - at > PROMPTS_LOOKED ? at + PROMPTS_LOOKED : a->nclaims;
+
+    for (uint32_t i = at > PROMPTS_LOOKED ? at - PROMPTS_LOOKED : 0; i < end; i++) {
+        const ws_claim *p = &a->claims[i];
+
+        if (place_of(p) < s->place && ws_claim_counts(p, counted) && speaks_to(p, c) &&
+            !one_speaks(p, c) && (last == UINT32_MAX || place_of(p) > s->prompt_place)) {
+            last = i;
+            s->prompt_place = place_of(p);
+        }
+    }
+    if (last == UINT32_MAX)
+        return;
+    s->nprompters = a->claims[last].nactors;
+    s->prompters = copy_strings(keep, a->claims[last].actors, s->nprompters);
+}
+
+/* ---- taking a claim out --------------------------------------------------------------------- */
 
 static bool
 make_room(ws_ctx *keep, ws_said_list *list)
@@ -77,7 +161,7 @@ make_room(ws_ctx *keep, ws_said_list *list)
 
 bool
 ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, ws_article *a,
-            const ws_claim *c)
+            const ws_claim *c, ws_counted counted)
 {
     const ws_spans *at_words = c->content.n ? &c->content : &c->cue;
     ws_said *s;
@@ -87,11 +171,12 @@ ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, ws_art
         return false;
     s = &list->v[list->n++];
     *s = (ws_said){.article = article, .at = at, .id = c->id, .parent = c->parent};
-    s->place = at_words->n ? at_words->v[0].start : 0;
+    s->place = place_of(c);
     s->act = ws_str_copy(keep, c->act);
     s->quote = ws_str_copy(keep, quote);
     s->actors = copy_strings(keep, c->actors, s->nactors = c->nactors);
     s->targets = copy_strings(keep, c->targets, s->ntargets = c->ntargets);
+    take_prompt(keep, a, c, counted, s);
     take_concepts(keep, c, s);
     take_words(keep, a, c, s);
     return true;

@@ -6,6 +6,7 @@
 #define WS_SAID_H
 
 #include "model/article.h"
+#include "model/fields.h"
 
 #define WS_SAID_MAX 5000000u /* claims that one question looks at */
 
@@ -19,7 +20,9 @@ typedef struct ws_said {
     uint32_t nactors, ntargets;
     ws_concept *concepts;
     uint32_t nconcepts;
-    uint64_t *words; /* hashes of the longer words of its content, ascending, each once */
+    ws_str *prompters; /* who, last before it in its article, said something to its speakers */
+    uint32_t nprompters, prompt_place;
+    uint64_t *words; /* hashes of the telling words of its content, ascending, each once */
     uint32_t nwords;
 } ws_said;
 
@@ -28,9 +31,10 @@ typedef struct ws_said_list {
     uint32_t n, room;
 } ws_said_list;
 
-/* Add a claim; everything is copied to `keep`. The article must have been read whole. */
+/* Add a claim; everything is copied to `keep`. The article must have been read whole. Of its other
+ * claims those that count may have prompted this one. */
 bool ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, ws_article *a,
-                 const ws_claim *c);
+                 const ws_claim *c, ws_counted counted);
 
 /* How much of the shorter one's words the other has, 0 to 1. */
 double ws_said_words_shared(const ws_said *a, const ws_said *b);

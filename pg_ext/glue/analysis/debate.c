@@ -132,7 +132,7 @@ read_claims(reading *r, ws_str key, int64_t at, Datum body)
     CORE(&cx, ws_matcher_init(&cx, &q, &a, &m));
     for (uint32_t i = 0; i < a.nclaims; i++)
         if (ws_claim_counts(&a.claims[i], r->counted) && ws_match_claim(m, &a.claims[i]))
-            CORE(r->keep, ws_said_add(r->keep, r->list, key, at, &a, &a.claims[i]));
+            CORE(r->keep, ws_said_add(r->keep, r->list, key, at, &a, &a.claims[i], r->counted));
     MemoryContextSwitchTo(caller);
     MemoryContextReset(r->scratch);
 }
@@ -389,8 +389,8 @@ put_contradiction(FunctionCallInfo fcinfo, TupleDesc desc, const ws_said_list *c
 {
     const ws_said *pair[] = {&claims->v[c->earlier], &claims->v[c->later]};
     ws_polarity polarity[] = {c->before, c->after};
-    Datum values[14] = {0};
-    bool nulls[14] = {false};
+    Datum values[16] = {0};
+    bool nulls[16] = {false};
 
     values[0] = server_text_datum(c->actor);
     values[1] = server_text_datum(c->concept);
@@ -405,6 +405,8 @@ put_contradiction(FunctionCallInfo fcinfo, TupleDesc desc, const ws_said_list *c
         values[at + 3] = Int32GetDatum(polarity[i]);
         values[at + 4] = string_datum(pair[i]->quote, &nulls[at + 4]);
     }
+    values[14] = Int32GetDatum((int32)c->before_n);
+    values[15] = Int32GetDatum((int32)c->after_n);
     put_row(fcinfo, desc, values, nulls);
 }
 
