@@ -84,7 +84,7 @@ sub code
     $ENV{WHOSAID_ID} = sql('INSERT INTO news (body) VALUES (' . literal(encode_json($body)) . ') RETURNING id');
     $ENV{WHOSAID_KEYS} = "$FindBin::Bin/keys/$name.keys";
     $ENV{WHOSAID_RESULT} = "$dir/log";
-    my $pid = open(my $keys, '|-', qq{exec timeout -k 10 300 @{ $editors{$editor} } "$FindBin::Bin/keys/replay.vim" >"$dir/out" 2>&1}) or die;
+    my $pid = open(my $keys, '|-', qq{exec timeout -k 10 3600 @{ $editors{$editor} } "$FindBin::Bin/keys/replay.vim" >"$dir/out" 2>&1}) or die;
     waitpid $pid, 0;
     my $coded = decode_json(sql("SELECT body::jsonb FROM news WHERE id = $ENV{WHOSAID_ID}"));
     my @counted = grep { ($_->{status} // 'confirmed') eq 'confirmed' } @{ $coded->{claims} };

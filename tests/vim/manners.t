@@ -21,7 +21,7 @@ open(my $script, '>', "$dir/look.vim") or die;
 print $script <<'VIM';
 Whosaid open 1
 let s:start = reltime()
-while (whosaid#rpc#waiting() || whosaid#statusline() !=# '1 claim') && reltimefloat(reltime(s:start)) < 60
+while (whosaid#rpc#waiting() || whosaid#statusline() !=# '1 claim') && reltimefloat(reltime(s:start)) < 600
   sleep 10m
 endwhile
 call writefile([getline(1), whosaid#statusline(), maparg('a', 'n'), maparg('iq', 'o'), &compatible . '', execute('messages')], $WHOSAID_RESULT)
@@ -35,7 +35,7 @@ sub look
     $ENV{WHOSAID_RESULT} = "$dir/result";
     unlink "$dir/result";
     my $command = join ' ', map { "'$_'" } @command;
-    my $pid = open(my $keys, '|-', "exec timeout -k 10 120 $command >$dir/out 2>&1") or die;
+    my $pid = open(my $keys, '|-', "exec timeout -k 10 3600 $command >$dir/out 2>&1") or die;
     waitpid $pid, 0;
     open(my $in, '<', "$dir/result") or return fail("$name: no result");
     chomp(my @lines = <$in>);

@@ -56,7 +56,7 @@ sub suite
     my ($editor) = @_;
     my $result = $ENV{WHOSAID_RESULT} = "$dir/$editor.tap";
     # Vim ends when its input does, so it gets one that stays open.
-    my $pid = open(my $keys, '|-', qq{exec timeout -k 10 600 @{$editors{$editor}} "$FindBin::Bin/suite.vim" >"$dir/out" 2>&1})
+    my $pid = open(my $keys, '|-', qq{exec timeout -k 10 3600 @{$editors{$editor}} "$FindBin::Bin/suite.vim" >"$dir/out" 2>&1})
       or die "$editor: $!";
     waitpid $pid, 0;
     my $status = $?;

@@ -21,17 +21,21 @@ sub screen
     return join '', <$pane>;
 }
 
-# Wait until the screen, with escapes when asked for, matches; the test says what it showed if not.
+# Wait until the screen, with escapes when asked for, matches; the test says what it showed if not. Behind a screen
+# that never came no other is waited for long.
+my $patience = 600;
+
 sub shows
 {
     my ($pattern, $name, @options) = @_;
-    my $until = time + 60;
+    my $until = time + $patience;
     my $screen;
     do {
         $screen = screen(@options);
         return pass($name) if $screen =~ $pattern;
         sleep 0.05;
     } while (time < $until);
+    $patience = 10;
     fail($name);
     diag($screen =~ s/\e/^/gr);
 }

@@ -5,7 +5,8 @@
  * Each line of the input is a command and its text, in which \n, \t and \\ are a newline,
  * a tab and a backslash:
  *    setup FRAME | submit FRAME | poll | cancel | state    call the library, print its result
- *    wait            poll until nothing is waiting, print each whole reply and the longest call
+ *    wait            poll until nothing is waiting, print each whole reply, the longest
+ *                    call in µs and the largest piece in bytes
  *    request NUMBER VERB [PARAMETER]...    submit with fields split at tabs; \N is null
  *    repeat N C      submit a field of N bytes C
  *    sleep MS | inside | term              wait; begin a call and never end it; SIGTERM in a call
@@ -49,6 +50,7 @@ wait_for_all(void)
 {
     Buf reply = {0};
     long long longest = 0;
+    size_t largest = 0;
     char id[16];
     int last, busy = 1, start;
 
@@ -64,6 +66,8 @@ wait_for_all(void)
             pause_ms(2);
             continue;
         }
+        if (strlen(piece) > largest)
+            largest = strlen(piece);
         buf_str(&reply, strchr(piece, '\n') + 1);
         if (last) {
             printf("%s %s\n", id, reply.data);
@@ -71,7 +75,7 @@ wait_for_all(void)
         }
     }
     buf_free(&reply);
-    printf("longest %lld\n", longest);
+    printf("longest %lld largest %zu\n", longest, largest);
 }
 
 /* Submit the tab-separated fields of text. */

@@ -78,9 +78,10 @@ function! Test_24_others() abort
   call assert_equal('1 claim', whosaid#statusline())
   call assert_equal('others removed claim 1 of article ' . l:id, whosaid#message(), 'said once')
   call Change(l:id, 'ws.tag(body, ''two'')')
+  let b:whosaid_looked = localtime() + 3600
   call Run('doautocmd <nomodeline> CursorHold')
   call assert_equal('1 claim', whosaid#statusline(), 'not at every pause')
-  let b:whosaid_looked -= 10
+  let b:whosaid_looked = localtime() - 10
   call Run('doautocmd <nomodeline> CursorHold')
   call assert_equal('2 claims', whosaid#statusline())
   messages clear
@@ -102,13 +103,18 @@ endfunction
 " A change of another that is under way is waited for, kept, and shown.
 function! Test_24_others_at_once() abort
   let l:id = Article('One said two, three said four.')
-  let l:holds = 'Sql("SELECT count(*) FROM pg_stat_activity WHERE state = ''active'' AND query ~ ''^BEGIN; UPDATE'' AND wait_event = ''PgSleep''") ==# "%d"'
+  let l:held = 'Sql("SELECT count(*) FROM pg_locks WHERE locktype = ''advisory'' AND %s") ==# "1"'
   for [l:words, l:keys] in [['two', 'tt'], ['three', 'x']]
+    call system('PGAPPNAME=locker psql -XAtqc "SELECT pg_advisory_lock(1), pg_sleep(3600)" >/dev/null 2>&1 &')
+    call Until(printf(l:held, 'granted'))
     call system('psql -XAtqc ' . shellescape('BEGIN; UPDATE news SET body = ws.tag(body, ''' . l:words
-          \ . ''') WHERE id = ' . l:id . '; SELECT pg_sleep(1); COMMIT') . ' >/dev/null 2>&1 &')
-    call Until(printf(l:holds, 1))
+          \ . ''') WHERE id = ' . l:id . '; SELECT pg_advisory_xact_lock(1); COMMIT') . ' >/dev/null 2>&1 &')
+    call Until(printf(l:held, 'NOT granted'))
     call cursor(1, 1)
-    call Type(l:keys)
+    call feedkeys(l:keys, 'tx')
+    call Locked()
+    call Unlock()
+    call Wait()
     call assert_match('^others changed', whosaid#message())
   endfor
   call assert_equal(['two|three', '2 claims'], [Claims('c.quote'), whosaid#statusline()])

@@ -12,7 +12,7 @@ endfunction
 function! s:wait() abort
   let l:start = reltime()
   sleep 5m
-  while s:busy() && reltimefloat(reltime(l:start)) < 60
+  while s:busy() && reltimefloat(reltime(l:start)) < 600
     sleep 5m
   endwhile
 endfunction

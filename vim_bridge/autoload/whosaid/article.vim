@@ -300,14 +300,18 @@ function! s:looked(article, reply) abort
   endif
 endfunction
 
+function! s:look_again(article) abort
+  let a:article.looking = 0
+  call whosaid#article#look(a:article)
+endfunction
+
 " A page of the claims as they are now; all of them take the place of the former ones.
 function! s:others_page(article, server, stamp, reply) abort
   if !bufloaded(a:article.buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
     return s:seen(a:article, a:reply)
   endif
   if a:reply.rows[0][2] !=# a:stamp || s:busy(a:article)
-    let a:article.looking = 0
-    return timer_start(50, {-> whosaid#article#look(a:article)})
+    return timer_start(50, {-> s:look_again(a:article)})
   endif
   let [l:claims, l:last] = s:unpack(a:reply.rows[0])
   for l:claim in l:claims
