@@ -236,6 +236,89 @@ messages_name_the_claim(void **state)
 }
 
 static void
+a_tree_is_written_as_it_was_read(void **state)
+{
+    static const char *const cases[][2] = {
+        {" { \"b\" : [ 1 , -2.50e+3,true,false ,null,\"\\u00e9\\n\" ] ,\"a\":{ } , \"c\":[ ] } ",
+         "{\"b\": [1, -2.50e+3, true, false, null, \"é\\n\"], \"a\": {}, \"c\": []}"},
+        {"\"\\u0001\\u001f\\b\\f\\r\\t\\\"\\\\\"", "\"\\u0001\\u001f\\b\\f\\r\\t\\\"\\\\\""},
+        {"null", "null"},
+        {"-0", "-0"},
+    };
+    ws_ctx *cx = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        ws_json *root;
+        ws_buf out;
+
+        must(cx, ws_json_parse(cx, unit_str(cases[i][0]), &root));
+        ws_buf_init(&out, cx, 4);
+        ws_json_of_tree(root, &out);
+        unit_assert_str((ws_str){out.data, (uint32_t)out.len}, cases[i][1]);
+    }
+}
+
+/* Ids that are named come first, so that the others get those that nobody wants. */
+static void
+articles_number_their_claims(void **state)
+{
+    static const struct {
+        const char *members, *ids;
+        uint32_t last_id;
+    } cases[] = {
+        {"\"claims\": null", "", 0},
+        {"\"claims\": []", "", 0},
+        {"\"claims\": [], \"last_id\": 7", "", 7},
+        {"\"claims\": [], \"last_id\": null", "", 0},
+        {"\"claims\": [{\"content\": [[0, 3]]}, {\"id\": 1, \"content\": [[4, 9]]}]", "1 2 ", 2},
+        {"\"claims\": [{\"id\": 5, \"content\": [[4, 9]]}], \"last_id\": 9", "5 ", 9},
+    };
+    ws_ctx *cx = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char json[256], ids[64] = "";
+        ws_article a;
+
+        snprintf(json, sizeof(json), "{\"text\": \"%s\", %s}", HARBOUR, cases[i].members);
+        must(cx, ws_article_of_json(cx, unit_str(json), &a));
+        for (uint32_t c = 0; c < a.nclaims; c++)
+            snprintf(ids + strlen(ids), sizeof(ids) - strlen(ids), "%u ", a.claims[c].id);
+        assert_string_equal(ids, cases[i].ids);
+        assert_int_equal(a.last_id, cases[i].last_id);
+    }
+}
+
+static void
+articles_refuse_what_is_none_of_theirs(void **state)
+{
+    static const char *const cases[][2] = {
+        {"{\"text\": 1}", "article: text must be a string, not a number"},
+        {"{\"text\": \"a\", \"date\": 1}", "article: unknown key \"date\""},
+        {"{\"text\": \"a\", \"claims\": {}}", "article: claims must be an array, not an object"},
+        {"{\"text\": \"a\", \"last_id\": \"1\"}",
+         "article: last_id must be an integer, not a string"},
+        {"{\"text\": \"abc\", \"claims\": [{\"id\": 5, \"content\": [[0, 1]]}], \"last_id\": 4}",
+         "article: last_id 4 is not between the highest claim id, 5, and 2147483647"},
+        {"{\"text\": \"a\", \"last_id\": 2147483648}",
+         "article: last_id 2147483648 is not between"},
+        {"{\"text\": \"abc\", \"claims\": [{\"id\": 1234567890123456789012, \"content\": []}]}",
+         "claim 12345678901234567890: id is out of range"},
+        {"true", "a JSON object is needed, not a boolean"},
+        {"-5", "a JSON object is needed, not a number"},
+        {"truely", "character 5"},
+    };
+    ws_ctx *cx = *state;
+    ws_article a;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        if (ws_article_of_json(cx, unit_str(cases[i][0]), &a))
+            fail_msg("%s was read", cases[i][0]);
+        if (!strstr(cx->error.message, cases[i][1]))
+            fail_msg("%s: %s", cases[i][0], cx->error.message);
+    }
+}
+
+static void
 a_number_has_one_spelling(void **state)
 {
     static const char *const spellings[][2] = {
@@ -318,6 +401,9 @@ main(void)
         UNIT_TEST(random_articles_come_back),
         UNIT_TEST(control_characters_take_linear_time),
         UNIT_TEST(messages_name_the_claim),
+        UNIT_TEST(a_tree_is_written_as_it_was_read),
+        UNIT_TEST(articles_number_their_claims),
+        UNIT_TEST(articles_refuse_what_is_none_of_theirs),
         UNIT_TEST(a_number_has_one_spelling),
         UNIT_TEST(a_real_reads_back),
         UNIT_TEST(integers_print),
