@@ -1,39 +1,12 @@
 /*
  * test_model.c
- *    The constructor: what becomes a claim, what is refused and with which words; limits; names,
- *    times, the dictionary.
+ *    The constructor: what becomes a claim, what is refused and with which words; names, the
+ *    dictionary.
  */
 #include <math.h>
 #include <stdio.h>
 
-#include "articles.h"
-
-static bool
-add(ws_ctx *cx, ws_article *a, const ws_draft *d)
-{
-    return ws_article_add(cx, a, d, NULL);
-}
-
-/* The draft is refused with this code and message. */
-static void
-refused(ws_ctx *cx, const ws_draft *d, ws_code code, const char *message)
-{
-    ws_article *a = article_over(cx, HARBOUR);
-
-    assert_false(add(cx, a, d));
-    unit_assert_error(cx, code, message);
-    assert_int_equal(a->nclaims, 0);
-}
-
-static ws_article *
-accepted(ws_ctx *cx, const ws_draft *d)
-{
-    ws_article *a = article_over(cx, HARBOUR);
-
-    must(cx, add(cx, a, d));
-    must(cx, ws_article_seal(cx, a));
-    return a;
-}
+#include "drafts.h"
 
 static void
 assert_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, const char *expected)
@@ -353,200 +326,6 @@ test_acts(void **state)
     }
 }
 
-/* ---- limits ---- */
-
-/* max - 1 and max pass, max + 1 is refused. */
-typedef bool (*limited)(ws_ctx *cx, uint32_t n);
-
-static void
-check_limit(ws_ctx *cx, limited f, uint32_t max)
-{
-    must(cx, f(cx, max - 1));
-    must(cx, f(cx, max));
-    cx->error.code = WS_OK;
-    assert_false(f(cx, max + 1));
-    assert_int_equal(cx->error.code, WS_LIMIT);
-}
-
-static bool
-path_bytes(ws_ctx *cx, uint32_t n)
-{
-    return ws_path_check(cx, "actor", repeat(cx, 'x', n));
-}
-
-static bool
-path_depth(ws_ctx *cx, uint32_t n)
-{
-    ws_str path = repeat(cx, 'x', 2 * n - 1);
-
-    for (uint32_t i = 1; i < path.len; i += 2)
-        ((char *)path.s)[i] = '/';
-    return ws_path_check(cx, "actor", path);
-}
-
-static bool
-name_bytes(ws_ctx *cx, uint32_t n)
-{
-    ws_draft d = draft_at(cx, 0, 5);
-
-    d.c.coder = repeat(cx, 'x', n);
-    return add(cx, article_over(cx, HARBOUR), &d);
-}
-
-static bool
-code_bytes(ws_ctx *cx, uint32_t n)
-{
-    ws_draft d = draft_at(cx, 0, 5);
-    ws_concept code = {repeat(cx, 'x', n), WS_AGREES};
-
-    d.c.concepts = &code;
-    d.c.nconcepts = 1;
-    return add(cx, article_over(cx, HARBOUR), &d);
-}
-
-static bool
-act_bytes(ws_ctx *cx, uint32_t n)
-{
-    return ws_act_check(cx, "act", repeat(cx, 'x', n));
-}
-
-static bool
-note_bytes(ws_ctx *cx, uint32_t n)
-{
-    ws_draft d = draft_at(cx, 0, 5);
-
-    d.c.note = repeat(cx, 'x', n);
-    return add(cx, article_over(cx, HARBOUR), &d);
-}
-
-static bool
-value_bytes(ws_ctx *cx, uint32_t n)
-{
-    ws_draft d = draft_at(cx, 0, 5);
-    ws_attr attr = {WS_STR("k"), WS_ATTR_STRING, repeat(cx, 'x', n)};
-
-    d.c.attrs = &attr;
-    d.c.nattrs = 1;
-    return add(cx, article_over(cx, HARBOUR), &d);
-}
-
-static bool
-list_length(ws_ctx *cx, uint32_t n)
-{
-    ws_draft d = draft_at(cx, 0, 5);
-
-    d.c.ntargets = n;
-    d.c.targets = ws_alloc(cx, n, sizeof(ws_str));
-    for (uint32_t i = 0; i < n; i++)
-        d.c.targets[i] = repeat(cx, 'x', i + 1);
-    return add(cx, article_over(cx, HARBOUR), &d);
-}
-
-static bool
-fragments(ws_ctx *cx, uint32_t n)
-{
-    ws_article a;
-    ws_draft d = draft_at(cx, 0, 1);
-
-    must(cx, ws_article_init(cx, &a, repeat(cx, 'x', 2 * n)));
-    d.content = (ws_marks){ws_alloc(cx, n, sizeof(ws_mark)), n};
-    for (uint32_t i = 0; i < n; i++)
-        d.content.v[i] = (ws_mark){2 * i, 2 * i + 1};
-    return add(cx, &a, &d);
-}
-
-/* Claim 1 is outermost, and n claims stand around the last. */
-static bool
-nesting(ws_ctx *cx, uint32_t n)
-{
-    ws_article *a = article_over(cx, HARBOUR);
-
-    for (uint32_t i = 0; i <= n; i++) {
-        ws_draft d = draft_at(cx, 0, 5);
-
-        d.c.parent = i;
-        must(cx, add(cx, a, &d));
-    }
-    return ws_article_seal(cx, a);
-}
-
-static bool
-claims(ws_ctx *cx, uint32_t n)
-{
-    ws_article *a = article_over(cx, HARBOUR);
-    ws_draft d = draft_at(cx, 0, 5);
-
-    a->cap = n;
-    a->claims = ws_alloc(cx, n, sizeof(ws_claim));
-    a->nclaims = n - 1; /* as if they were there */
-    return add(cx, a, &d);
-}
-
-static bool
-ids(ws_ctx *cx, uint32_t n)
-{
-    ws_draft d = draft_at(cx, 0, 5);
-
-    d.c.id = n;
-    return add(cx, article_over(cx, HARBOUR), &d);
-}
-
-static bool
-text_bytes(ws_ctx *cx, uint32_t n)
-{
-    static char *text;
-    ws_article a;
-    bool ok;
-
-    text = realloc(text, n);
-    memset(text, 'x', n);
-    ok = ws_article_init(cx, &a, (ws_str){text, n});
-    if (!ok) {
-        free(text);
-        text = NULL;
-    }
-    return ok;
-}
-
-static void
-test_limits(void **state)
-{
-    ws_ctx *cx = *state;
-
-    check_limit(cx, path_bytes, WS_PATH_MAX);
-    check_limit(cx, path_depth, WS_PATH_DEPTH_MAX);
-    check_limit(cx, name_bytes, WS_NAME_MAX);
-    check_limit(cx, code_bytes, WS_NAME_MAX);
-    check_limit(cx, act_bytes, WS_ACT_MAX);
-    check_limit(cx, note_bytes, WS_NOTE_MAX);
-    check_limit(cx, value_bytes, WS_VALUE_MAX);
-    check_limit(cx, list_length, WS_LIST_MAX);
-    check_limit(cx, fragments, WS_FRAGMENTS_MAX);
-    check_limit(cx, nesting, WS_NESTING_MAX);
-    check_limit(cx, claims, WS_CLAIMS_MAX);
-    check_limit(cx, ids, WS_ID_MAX);
-    check_limit(cx, text_bytes, WS_TEXT_MAX);
-    assert_string_equal(cx->error.message, "text is 134217729 bytes long, the limit is 134217728");
-}
-
-static void
-test_ids_run_out(void **state)
-{
-    ws_ctx *cx = *state;
-    ws_article *a = article_over(cx, HARBOUR);
-    ws_draft d = draft_at(cx, 0, 5);
-
-    a->last_id = WS_ID_MAX - 1;
-    must(cx, add(cx, a, &d));
-    assert_int_equal(a->claims[0].id, WS_ID_MAX);
-    assert_false(add(cx, a, &d));
-    unit_assert_error(cx, WS_LIMIT, "article has used up its claim ids");
-    d.c.id = 7; /* an old one may come back */
-    must(cx, add(cx, a, &d));
-    must(cx, ws_article_seal(cx, a));
-    assert_int_equal(a->claims[0].id, 7);
-}
-
 /* ---- seal ---- */
 
 static void
@@ -609,7 +388,7 @@ test_seal_errors(void **state)
     not_sealed(cx, a, "claim 2 is inside itself by way of its parents");
 }
 
-/* ---- drafts, times, dictionary ---- */
+/* ---- words, dictionary ---- */
 
 static void
 test_words(void **state)
@@ -664,77 +443,6 @@ test_hash_is_frozen(void **state)
     assert_true(ws_hash_bytes("who said what", 13, 1) == UINT64_C(0x660b37c9cee6e866));
 }
 
-static void
-assert_time(ws_ctx *cx, const char *text, const char *printed)
-{
-    char out[40];
-    int64_t time;
-
-    must(cx, ws_time_parse(cx, "tagged_at", unit_str(text), &time));
-    out[ws_time_print(time, out)] = '\0';
-    assert_string_equal(out, printed);
-}
-
-static void
-test_times(void **state)
-{
-    ws_ctx *cx = *state;
-    static const char *const wrong[] = {"",
-                                        "2026-11-22",
-                                        "2026-11-22T10:00:00",
-                                        "2026-02-29T00:00:00Z",
-                                        "2026-13-01T00:00:00Z",
-                                        "2026-00-01T00:00:00Z",
-                                        "2026-01-00T00:00:00Z",
-                                        "2026-11-22T24:00:00Z",
-                                        "2026-11-22T10:60:00Z",
-                                        "2026-11-22T10:00:61Z",
-                                        "2026-11-22T10:00:00.Z",
-                                        "2026-11-22T10:00:00+2",
-                                        "2026-11-22T10:00:00+24:00",
-                                        "2026-11-22T10:00:00ZZ",
-                                        "0000-12-31T00:00:00Z",
-                                        "+026-11-22T10:00:00Z",
-                                        "2026-11-22T10:00:00+0200"};
-    int64_t time;
-
-    must(cx, ws_time_parse(cx, "t", WS_STR("1970-01-01T00:00:00Z"), &time));
-    assert_true(time == 0);
-    must(cx, ws_time_parse(cx, "t", WS_STR("2026-11-22T10:00:00Z"), &time));
-    assert_true(time == INT64_C(1795341600000000));
-    assert_time(cx, "2026-11-22 12:00:00.120000+02:00", "2026-11-22T10:00:00.12Z");
-    assert_time(cx, "2024-02-29t23:59:60z", "2024-03-01T00:00:00Z");
-    assert_time(cx, "1969-12-31T23:59:59.999999Z", "1969-12-31T23:59:59.999999Z");
-    assert_time(cx, "2026-01-01T00:00:00.1234567899Z", "2026-01-01T00:00:00.123456Z");
-    assert_time(cx, "0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z");
-    assert_time(cx, "9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59.999999Z");
-    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
-        assert_false(ws_time_parse(cx, "tagged_at", unit_str(wrong[i]), &time));
-        unit_assert_error(cx, WS_BAD_SYNTAX, "tagged_at \"");
-    }
-    assert_false(ws_time_parse(cx, "t", WS_NONE, &time));
-    unit_assert_error(cx, WS_BAD_SYNTAX, "t \"\" is not a time");
-    assert_false(ws_time_parse(cx, "t", WS_STR("0001-01-01T00:00:00+00:01"), &time));
-    unit_assert_error(cx, WS_BAD_VALUE, "outside the years 0001 to 9999");
-    assert_false(ws_time_parse(cx, "t", WS_STR("9999-12-31T23:59:59-00:01"), &time));
-}
-
-static void
-test_every_day_round_trips(void **state)
-{
-    ws_ctx *cx = *state;
-    char out[40];
-    int64_t time, back;
-
-    must(cx, ws_time_parse(cx, "t", WS_STR("0001-01-01T12:34:56Z"), &time));
-    for (; ws_time_known(time); time += INT64_C(86400000000) * 13) {
-        ws_str text = {out, ws_time_print(time, out)};
-
-        must(cx, ws_time_parse(cx, "t", text, &back));
-        assert_true(back == time);
-    }
-}
-
 int
 main(void)
 {
@@ -753,15 +461,11 @@ main(void)
         UNIT_TEST(test_paths),
         UNIT_TEST(test_path_within),
         UNIT_TEST(test_acts),
-        UNIT_TEST(test_limits),
-        UNIT_TEST(test_ids_run_out),
         UNIT_TEST(test_seal),
         UNIT_TEST(test_seal_errors),
         UNIT_TEST(test_words),
         UNIT_TEST(test_dictionary),
         UNIT_TEST(test_hash_is_frozen),
-        UNIT_TEST(test_times),
-        UNIT_TEST(test_every_day_round_trips),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
