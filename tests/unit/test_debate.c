@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "debate/answers.h"
 #include "debate/contradictions.h"
@@ -199,6 +200,85 @@ test_turns(void **state)
     assert_true(n == 4 && c[2].kind == WS_REPORTING && c[3].kind == WS_BY_OTHERS);
 }
 
+/* An answer says how far its speaker is the one that was spoken to. */
+static void
+test_speakers(void **state)
+{
+    static const struct {
+        const char *target, *actor;
+        double speaker;
+    } cases[] = {{"B", "B", 1},       {"B", "B/b", 0.95}, {"B/b", "B", 0.85},
+                 {"B/b", "B/c", 0.3}, {"B", "C", 0},      {"B/b", "Bb", 0}};
+    ws_ctx *cx = *state;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        ws_said_list l = {0};
+        ws_answer_parts parts;
+
+        add(cx, &l, (made){"1", 1, 1, 0, "A", cases[i].target, "accuse", "x", NULL, 1, 0});
+        add(cx, &l, (made){"2", 1, 1, 0, cases[i].actor, "A", "deny", "x", NULL, -1, 0});
+        parts = ws_weigh_answer(&l.v[0], &l.v[1], 0);
+        assert_true(parts.speaker == cases[i].speaker);
+        assert_true(parts.nearness == 0.8); /* no interval: as near as another article can be */
+    }
+}
+
+/* Hundreds of claims: no answer is lost when the lists grow, none is found twice. */
+static void
+test_many(void **state)
+{
+    const uint32_t pairs = 400;
+    ws_said_list l = {0};
+    ws_ctx *cx = *state;
+    const ws_answer *a;
+    const ws_contradiction *c;
+    uint32_t n;
+
+    for (uint32_t i = 0; i < pairs; i++) {
+        char *key = ws_alloc(cx, 16, 1), *by = ws_alloc(cx, 16, 1), *to = ws_alloc(cx, 16, 1);
+
+        sprintf(key, "%u", i);
+        sprintf(by, "Plaintiff%u", i);
+        sprintf(to, "Defendant%u", i);
+        add(cx, &l, (made){key, i, 1, 10, by, to, "accuse", "x", NULL, 1, 0});
+        add(cx, &l, (made){key, i, 2, 20, to, by, "deny", "x", NULL, -1, 0});
+        add(cx, &l, (made){key, i, 3, 30, to, NULL, "state", "x", NULL, 1, 0});
+    }
+    a = answers(cx, &l, 1, pairs, &n);
+    assert_int_equal(n, 2 * pairs); /* the accusation, and the denial that nobody took up */
+    for (uint32_t i = 0; i < pairs; i++) {
+        assert_true(a[2 * i].claim == 3 * i && a[2 * i].reply == 3 * i + 1);
+        assert_true(a[2 * i].kind == WS_REBUTTAL && a[2 * i].thread == i + 1);
+        assert_true(a[2 * i + 1].claim == 3 * i + 1 && a[2 * i + 1].reply == UINT32_MAX);
+    }
+    c = turns(cx, &l, false, &n);
+    assert_int_equal(n, pairs);
+    for (uint32_t i = 0; i < pairs; i++)
+        assert_true(c[i].earlier == 3 * i + 1 && c[i].later == 3 * i + 2 &&
+                    c[i].kind == WS_REPORTING);
+}
+
+/* A claim that names two of one body has one answer of it. */
+static void
+test_two_of_a_body(void **state)
+{
+    ws_str targets[] = {WS_STR("B/b"), WS_STR("B/c"), WS_STR("C")};
+    ws_said_list l = {0};
+    ws_ctx *cx = *state;
+    const ws_answer *a;
+    uint32_t n;
+
+    add(cx, &l, (made){"1", 1, 1, 0, "A", NULL, "accuse", "x", NULL, 1, 0});
+    l.v[0].targets = targets;
+    l.v[0].ntargets = 3;
+    add(cx, &l, (made){"2", 2, 1, 0, "B/b", NULL, "deny", "x", NULL, -1, 0});
+    add(cx, &l, (made){"3", 3, 1, 0, "B/c", NULL, "deny", "x", NULL, -1, 0});
+    add(cx, &l, (made){"4", 4, 1, 0, "C", NULL, "confirm", "x", NULL, 1, 0});
+    a = answers(cx, &l, 10, 100, &n);
+    assert_true(n == 2 && a[0].reply == 1 && a[1].reply == 3);
+    assert_true(a[0].kind == WS_REBUTTAL && a[1].kind == WS_CONFIRMATION);
+}
+
 /* Two of one body; what has no sign, or another concept, is no turn. */
 static void
 test_bodies(void **state)
@@ -255,9 +335,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_kinds),  UNIT_TEST(test_time),   UNIT_TEST(test_threads),
-        UNIT_TEST(test_turns),  UNIT_TEST(test_bodies), UNIT_TEST(test_said),
-        UNIT_TEST(test_voices),
+        UNIT_TEST(test_kinds),         UNIT_TEST(test_time),     UNIT_TEST(test_threads),
+        UNIT_TEST(test_turns),         UNIT_TEST(test_bodies),   UNIT_TEST(test_said),
+        UNIT_TEST(test_voices),        UNIT_TEST(test_speakers), UNIT_TEST(test_many),
+        UNIT_TEST(test_two_of_a_body),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
