@@ -4,6 +4,7 @@ use strict;
 use warnings;
 use utf8;
 use Cwd qw(abs_path);
+use File::Glob ':bsd_glob';
 use FindBin;
 use lib $FindBin::Bin;
 use Test::More;
