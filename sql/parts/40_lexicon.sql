@@ -162,7 +162,7 @@ COMMENT ON TABLE whosaid_concept_shipped IS 'concepts that come with whosaid (no
 COMMENT ON TABLE whosaid_concept_user IS 'your codebook: code, proposition, terms';
 COMMENT ON VIEW whosaid_concept IS 'concepts in force: shipped ones overlaid by yours';
 COMMENT ON TABLE whosaid_attr_shipped IS 'claim attributes that come with whosaid (none); replaced by upgrades';
-COMMENT ON TABLE whosaid_attr_user IS 'your claim attributes: key, label, kind, allowed values';
+COMMENT ON TABLE whosaid_attr_user IS 'your claim attributes: key, label, kind (text, number or boolean; others: any), allowed values (null: any); asked by whosaid_codebook()';
 COMMENT ON VIEW whosaid_attr IS 'claim attributes in force: shipped ones overlaid by yours';
 COMMENT ON FUNCTION whosaid_acts() IS 'the acts of whosaid_act; the default of known_acts';
 COMMENT ON FUNCTION whosaid_coder() IS 'who is tagging: the setting whosaid.coder, else the current role';

@@ -83,13 +83,13 @@ CREATE FUNCTION tag_coding(article article, coding whosaid_coding) RETURNS artic
     occurrence => (coding).occurrence, coder => COALESCE((coding).coder, whosaid_coder()),
     origin => COALESCE((coding).origin, 'person'), status => COALESCE((coding).status, 'confirmed'),
     confidence => (coding).confidence, tagged_at => COALESCE((coding).tagged_at, pg_catalog.now()));
-CREATE FUNCTION tag_codings(article article, codings whosaid_coding[], refused text DEFAULT 'error')
-  RETURNS article
+CREATE FUNCTION tag_codings(article article, codings whosaid_coding[], refused text DEFAULT 'error',
+    kinds text[] DEFAULT NULL) RETURNS article
   LANGUAGE C VOLATILE COST 1000 AS 'MODULE_PATHNAME', 'article_tag_codings';
-CREATE FUNCTION refused_codings(article article, codings whosaid_coding[],
+CREATE FUNCTION refused_codings(article article, codings whosaid_coding[], kinds text[] DEFAULT NULL,
     OUT n int, OUT quote text, OUT message text, OUT detail text, OUT hint text)
   RETURNS SETOF record
-  LANGUAGE C VOLATILE STRICT COST 1000 ROWS 5 AS 'MODULE_PATHNAME', 'article_refused_codings';
+  LANGUAGE C VOLATILE COST 1000 ROWS 5 AS 'MODULE_PATHNAME', 'article_refused_codings';
 
 COMMENT ON FUNCTION confirm(article, bigint[], text, timestamptz) IS 'confirm several claims';
 COMMENT ON FUNCTION confirm(article, claimquery, text, timestamptz) IS 'confirm every claim that satisfies the query';
@@ -115,6 +115,6 @@ COMMENT ON TYPE whosaid_coding IS 'what tag() needs to add a claim at quoted wor
 COMMENT ON FUNCTION coding(text, text[], text, text[], text[], bigint, bigint[], text, text, text, text, jsonb,
   bigint, text, text, text, float8, timestamptz) IS 'a coding, for tag_codings(article, array_agg(coding(...)))';
 COMMENT ON FUNCTION tag_coding(article, whosaid_coding) IS 'add one claim by a coding';
-COMMENT ON FUNCTION tag_codings(article, whosaid_coding[], text)
-  IS 'add a claim for every coding; refused: error (names all that fail, adds none) or skip (a warning for each, adds the others)';
-COMMENT ON FUNCTION refused_codings(article, whosaid_coding[]) IS 'the codings that tag_codings() would refuse, and why';
+COMMENT ON FUNCTION tag_codings(article, whosaid_coding[], text, text[])
+  IS 'add a claim for every coding; refused: error (names all that fail, adds none) or skip (a warning for each, adds the others); kinds: of names that must be the codebook''s (see check_codebook)';
+COMMENT ON FUNCTION refused_codings(article, whosaid_coding[], text[]) IS 'the codings that tag_codings() would refuse, and why';

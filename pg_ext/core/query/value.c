@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "model/article.h"
+#include "model/near.h"
 #include "query/fields.h"
 
 /* ---- errors ---- */
@@ -423,51 +424,16 @@ read_value(ws_lexer *lx, ws_qnode *leaf)
 
 /* ---- fields ---- */
 
-static uint32_t
-least(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Edit distance of a short name and a known field, case ignored. */
-static uint32_t
-distance(ws_str typed, const char *known)
-{
-    uint32_t row[16], n = (uint32_t)strlen(known);
-
-    for (uint32_t j = 0; j <= n; j++)
-        row[j] = j;
-    for (uint32_t i = 0; i < typed.len; i++) {
-        char c = typed.s[i] >= 'A' && typed.s[i] <= 'Z' ? (char)(typed.s[i] + 32) : typed.s[i];
-        uint32_t corner = row[0]++;
-
-        for (uint32_t j = 0; j < n; j++) {
-            uint32_t replaced = corner + (known[j] != c);
-
-            corner = row[j + 1];
-            row[j + 1] = least(replaced, least(corner, row[j]) + 1);
-        }
-    }
-    return row[n];
-}
-
 static const char *
-nearest_field(ws_str typed)
+nearest_field(ws_ctx *cx, ws_str typed)
 {
-    const char *nearest = NULL;
-    uint32_t best = typed.len < 4 ? 2 : 3;
+    ws_str names[WS_FIELDS_END];
+    uint32_t n = 0, nearest;
 
-    if (typed.len > 20)
-        return NULL;
-    for (uint32_t f = 0; f < WS_FIELDS_END; f++) {
-        uint32_t d = ws_field_is_plain(f) ? distance(typed, ws_fields[f].name) : best;
-
-        if (d < best) {
-            best = d;
-            nearest = ws_fields[f].name;
-        }
-    }
-    return nearest;
+    for (uint32_t f = 0; f < WS_FIELDS_END; f++)
+        if (ws_field_is_plain(f))
+            names[n++] = (ws_str){ws_fields[f].name, (uint32_t)strlen(ws_fields[f].name)};
+    return ws_nearest(cx, typed, names, n, &nearest, 1) > 0 ? names[nearest].s : NULL;
 }
 
 /* The fields that ask for words stand last: a user thinks of the others first. */
@@ -491,7 +457,7 @@ list_of_fields(ws_ctx *cx)
 static bool
 unknown_field(ws_lexer *lx, uint32_t at, ws_str name)
 {
-    const char *nearest = nearest_field(name);
+    const char *nearest = nearest_field(lx->cx, name);
 
     fail_at(lx, WS_BAD_QUERY, "syntax error", at);
     ws_detail(lx->cx, "There is no field \"%.*s\". The fields are %.*s and attr.KEY.",

@@ -22,7 +22,7 @@
 typedef struct coder {
     MemoryContext context; /* what outlives a coding */
     SPIPlanPtr tag;
-    Datum article;
+    Datum article, kinds; /* kinds: of names that must be the codebook's; 0: none need to */
     Datum *codings;
     bool *nulls;
     uint32_t n;
@@ -34,7 +34,7 @@ try_coding(coder *c, uint32_t i)
 {
     ResourceOwner owner = CurrentResourceOwner;
     MemoryContext context = CurrentMemoryContext;
-    Datum args[] = {c->article, c->codings[i]};
+    Datum args[] = {c->article, c->codings[i], c->kinds};
     ErrorData *volatile refusal = NULL;
 
     BeginInternalSubTransaction(NULL);
@@ -43,7 +43,7 @@ try_coding(coder *c, uint32_t i)
     {
         bool null;
 
-        if (SPI_execute_plan(c->tag, args, NULL, false, 1) != SPI_OK_SELECT)
+        if (SPI_execute_plan(c->tag, args, c->kinds ? NULL : "  n", false, 1) != SPI_OK_SELECT)
             elog(ERROR, "could not tag");
         MemoryContextSwitchTo(c->context);
         c->article = PointerGetDatum(PG_DETOAST_DATUM_COPY(
@@ -68,18 +68,22 @@ try_coding(coder *c, uint32_t i)
 
 /* Inside SPI. */
 static void
-begin(coder *c, FunctionCallInfo fcinfo)
+begin(coder *c, FunctionCallInfo fcinfo, int kinds)
 {
     ArrayType *array = PG_GETARG_ARRAYTYPE_P(1);
-    Oid types[] = {extension_type("article"), ARR_ELEMTYPE(array)};
+    Oid types[] = {extension_type("article"), ARR_ELEMTYPE(array), TEXTARRAYOID};
     char *schema = pstrdup(quote_identifier(get_namespace_name(extension_schema())));
-    char *sql = psprintf("SELECT %s.tag_coding($1, $2)", schema);
+    char *sql = psprintf(PG_ARGISNULL(kinds)
+                             ? "SELECT %1$s.tag_coding($1, $2)"
+                             : "SELECT %1$s.check_codebook(%1$s.tag_coding($1, $2), $3, $1)",
+                         schema);
     int n;
 
     deconstruct_array(array, types[1], -1, false, TYPALIGN_DOUBLE, &c->codings, &c->nulls, &n);
     c->n = (uint32_t)n;
     c->article = PG_GETARG_DATUM(0);
-    c->tag = SPI_prepare(sql, 2, types);
+    c->kinds = PG_ARGISNULL(kinds) ? (Datum)0 : PG_GETARG_DATUM(kinds);
+    c->tag = SPI_prepare(sql, 3, types);
     if (!c->tag)
         elog(ERROR, "could not prepare: %s", sql);
 }
@@ -131,7 +135,7 @@ article_tag_codings(PG_FUNCTION_ARGS)
     initStringInfo(&list);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
-    begin(&c, fcinfo);
+    begin(&c, fcinfo, 3);
     for (uint32_t i = 0; i < c.n; i++) {
         ErrorData *e = c.nulls[i] ? NULL : try_coding(&c, i);
 
@@ -184,7 +188,11 @@ article_refused_codings(PG_FUNCTION_ARGS)
 
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
-    begin(&c, fcinfo);
+    if (PG_ARGISNULL(0) || PG_ARGISNULL(1)) {
+        SPI_finish();
+        return (Datum)0;
+    }
+    begin(&c, fcinfo, 2);
     for (uint32_t i = 0; i < c.n; i++) {
         ErrorData *e = c.nulls[i] ? NULL : try_coding(&c, i);
 

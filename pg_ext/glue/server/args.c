@@ -14,9 +14,6 @@
 #include "utils/lsyscache.h"
 #include "utils/timestamp.h"
 #include "utils/tuplestore.h"
-#include "utils/varlena.h"
-
-#define NEAR_ENOUGH 2 /* edits between an act and the one that was meant */
 
 void
 need_arg(FunctionCallInfo fcinfo, int n, const char *what)
@@ -119,33 +116,11 @@ texts_arg(FunctionCallInfo fcinfo, int n, const char *what, uint32_t *count)
     return texts;
 }
 
-/* The known act that is at most NEAR_ENOUGH edits away, or NULL. */
-static const ws_str *
-nearest_act(ws_str act, const ws_str *known, uint32_t n)
-{
-    const ws_str *nearest = NULL;
-    int best = NEAR_ENOUGH;
-
-    for (uint32_t i = 0; i < n; i++) {
-        int distance;
-
-        if (known[i].len > WS_ACT_MAX)
-            continue;
-        distance = varstr_levenshtein_less_equal(act.s, (int)act.len, known[i].s, (int)known[i].len,
-                                                 1, 1, 1, best, false);
-        if (distance <= best && (!nearest || distance < best)) {
-            best = distance;
-            nearest = &known[i];
-        }
-    }
-    return nearest;
-}
-
 /* Acts are lower-case ASCII words, so nothing here needs quoting. */
 static void
 unknown_act(ws_ctx *cx, ws_str act, const ws_str *known, uint32_t n)
 {
-    const ws_str *nearest = nearest_act(act, known, n);
+    uint32_t nearest;
     ws_buf list;
 
     ws_buf_init(&list, cx, 256);
@@ -159,11 +134,11 @@ unknown_act(ws_ctx *cx, ws_str act, const ws_str *known, uint32_t n)
         ws_detail(cx, "Known acts are %.*s.", (int)list.len, list.data);
     else
         ws_detail(cx, "known_acts is empty.");
-    if (nearest)
+    if (ws_nearest(cx, act, known, n, &nearest, 1) > 0)
         ws_hint(cx,
                 "Perhaps you meant \"%.*s\". To add an act, INSERT INTO whosaid_act_user (act) "
                 "VALUES ('%.*s').",
-                WS_FMT(*nearest), WS_FMT(act));
+                WS_FMT(known[nearest]), WS_FMT(act));
     else
         ws_hint(cx, "To add an act, INSERT INTO whosaid_act_user (act) VALUES ('%.*s').",
                 WS_FMT(act));

@@ -14,6 +14,7 @@
 #include "edit/edit.h"
 #include "edit/decide.h"
 #include "lexicon/actor_file.h"
+#include "lexicon/codebook.h"
 #include "model/article.h"
 #include "model/fields.h"
 #include "query/match.h"
@@ -178,6 +179,9 @@ void restricted_end(const identity *before);
 /* The lexicon as the current statement sees it. It stays the same, and alive, as long as the
  * function's call site. */
 const ws_lexicon *lexicon_for(FunctionCallInfo fcinfo);
+
+/* The names that the lexicon has, in the same way. */
+const ws_codebook *codebook_for(FunctionCallInfo fcinfo);
 
 /* ---- models.c: models of the tagger ---------------------------------------------------------- */
 

@@ -219,6 +219,89 @@ whosaid_acts(PG_FUNCTION_ARGS)
     PG_RETURN_DATUM(datumCopy(PointerGetDatum(acts), false, -1));
 }
 
+/* ---- the codebook --------------------------------------------------------------------------- */
+
+static void
+read_codebook_actors(ws_codebook_rows *rows)
+{
+    uint64 n = select_rows("path, names, kind OPERATOR(pg_catalog.=) 'country'", "actor", "path");
+    ws_codebook_actor *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++) {
+        bool null;
+        Datum country = cell(i, 3, &null);
+
+        v[i].path = text_cell(i, 1);
+        v[i].names = texts_cell(i, 2, &v[i].nnames);
+        v[i].country = !null && DatumGetBool(country);
+    }
+    rows->actors = v;
+    rows->nactors = (uint32_t)n;
+}
+
+static void
+read_codebook_concepts(ws_codebook_rows *rows)
+{
+    uint64 n = select_rows("code, merged_into", "concept", "code");
+    ws_codebook_concept *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++)
+        v[i] = (ws_codebook_concept){text_cell(i, 1), text_cell(i, 2)};
+    rows->concepts = v;
+    rows->nconcepts = (uint32_t)n;
+}
+
+static void
+read_codebook_attrs(ws_codebook_rows *rows)
+{
+    uint64 n = select_rows("key, kind, \"values\"", "attr", "key");
+    ws_codebook_attr *v = palloc((n + 1) * sizeof(*v));
+
+    for (uint64 i = 0; i < n; i++) {
+        v[i].key = text_cell(i, 1);
+        v[i].kind = text_cell(i, 2);
+        v[i].values = texts_cell(i, 3, &v[i].nvalues);
+    }
+    rows->attrs = v;
+    rows->nattrs = (uint32_t)n;
+}
+
+static void *
+read_codebook(MemoryContext context, ws_str name)
+{
+    const ws_codebook *codebook;
+    ws_lexicon_rows acts;
+    ws_codebook_rows rows;
+    MemoryContext spi;
+    ws_ctx cx;
+
+    read_codebook_actors(&rows);
+    read_codebook_concepts(&rows);
+    read_codebook_attrs(&rows);
+    read_act_names(&acts);
+    rows.acts = acts.acts;
+    rows.nacts = acts.nacts;
+    spi = MemoryContextSwitchTo(context);
+    core_begin(&cx);
+    codebook = ws_codebook_build(&cx, &rows);
+    MemoryContextSwitchTo(spi);
+    return (void *)codebook;
+}
+
+const ws_codebook *
+codebook_for(FunctionCallInfo fcinfo)
+{
+    static const char *const tables[] = {
+        "whosaid_actor_shipped", "whosaid_actor_user",  "whosaid_concept_shipped",
+        "whosaid_concept_user",  "whosaid_act_shipped", "whosaid_act_user",
+        "whosaid_attr_shipped",  "whosaid_attr_user",   NULL};
+    static const char *const shown[] = {"whosaid_actor", "whosaid_concept", "whosaid_act",
+                                        "whosaid_attr", NULL};
+    static kept_kind kind = {"whosaid codebook", tables, shown, read_codebook};
+
+    return kept_for(&kind, WS_STR(""), fcinfo);
+}
+
 /* ---- the trigger ---------------------------------------------------------------------------- */
 
 PG_FUNCTION_INFO_V1(whosaid_lexicon_changed);

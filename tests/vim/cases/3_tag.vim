@@ -79,9 +79,9 @@ function! Test_32_menu() abort
   call assert_equal('{Norland/Port,Veskovia}', Claims('c.actors')[-23:], 'Esc changes nothing')
 endfunction
 
-" When the question is on the screen: keep it, and leave.
+" When the question is on the screen, with the names that are near: keep it, and leave.
 function! SeeQuestion(timer) abort
-  if Panel() =~# 'is not known'
+  if Panel() =~# 'is not known.*nearest:'
     let g:seen = copy(whosaid#panel#text())
     call timer_stop(a:timer)
     call feedkeys("\<Esc>\<Esc>", 't')

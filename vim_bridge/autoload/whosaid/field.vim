@@ -8,10 +8,11 @@ function! s:list(value) abort
 endfunction
 
 function! s:change(article, claim, fields, words) abort
-  call whosaid#store#change(a:article, {'kind': 'patch', 'claim': a:claim.id, 'fields': a:fields,
-        \ 'words': whosaid#claims#called(a:claim) . ', ' . a:words}, 0)
-  call whosaid#claims#pick(a:article, a:claim.id)
-  call whosaid#say(whosaid#claims#called(a:claim) . ': ' . a:words)
+  let l:claim = whosaid#store#now(a:article, a:claim)
+  call whosaid#store#change(a:article, {'kind': 'patch', 'claim': l:claim.id, 'fields': a:fields,
+        \ 'words': whosaid#claims#called(l:claim) . ', ' . a:words}, 0)
+  call whosaid#claims#pick(a:article, l:claim.id)
+  call whosaid#say(whosaid#claims#called(l:claim) . ': ' . a:words)
 endfunction
 
 let s:members = {'actor': 'actors', 'target': 'targets'}
@@ -21,7 +22,7 @@ function! s:names(field) abort
   let l:claim = whosaid#claims#need(l:article)
   let l:member = s:members[a:field]
   let [l:ok, l:names] = whosaid#menu#pick(l:article, a:field, whosaid#complete#items(l:article, 'actor'),
-        \ {'several': 1, 'open': 1, 'current': s:list(l:claim[l:member])})
+        \ {'several': 1, 'open': 1, 'kind': 'actor', 'current': s:list(l:claim[l:member])})
   if l:ok
     call map(copy(l:names), 'whosaid#complete#used(l:article, "actor", v:val)')
     call s:change(l:article, l:claim, {l:member: l:names}, a:field . ' ' . (empty(l:names) ? '-' : join(l:names, '; ')))
@@ -90,7 +91,7 @@ function! whosaid#field#concept(how) abort
   let l:claim = whosaid#claims#need(l:article)
   let l:current = s:list(l:claim.concepts)
   let [l:ok, l:names] = whosaid#menu#pick(l:article, 'concept', whosaid#complete#items(l:article, 'concept'),
-        \ {'several': 1, 'open': 1, 'current': l:current})
+        \ {'several': 1, 'open': 1, 'kind': 'concept', 'current': l:current})
   if !l:ok
     return
   endif

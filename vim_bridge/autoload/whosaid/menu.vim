@@ -23,38 +23,6 @@ function! s:filtered(items, typed) abort
   return l:ranks[0] + l:ranks[1] + l:ranks[2] + l:ranks[3]
 endfunction
 
-function! s:pairs(text) abort
-  let l:pairs = {}
-  for l:i in range(strchars(a:text) - 1)
-    let l:pairs[tolower(strcharpart(a:text, l:i, 2))] = 1
-  endfor
-  return l:pairs
-endfunction
-
-" How alike a name, or an element of its path, is to the typed one: 0 to 1 by shared pairs of letters.
-function! s:likeness(pairs, name) abort
-  let l:best = 0.0
-  for l:element in split(a:name, '/') + [a:name]
-    let l:other = s:pairs(l:element)
-    let l:both = len(filter(keys(l:other), 'has_key(a:pairs, v:val)'))
-    let l:likeness = 2.0 * l:both / max([1, len(a:pairs) + len(l:other)])
-    let l:best = l:likeness > l:best ? l:likeness : l:best
-  endfor
-  return l:best
-endfunction
-
-" The known names nearest to one that is not known. One mistake leaves one half of it as it is.
-function! whosaid#menu#nearest(items, typed) abort
-  let l:half = strchars(a:typed) / 2
-  let l:halves = [tolower(strcharpart(a:typed, 0, l:half)), tolower(strcharpart(a:typed, l:half))]
-  let l:near = filter(copy(a:items), {_, item -> stridx(tolower(item.name), l:halves[0]) >= 0
-        \ || stridx(tolower(item.name), l:halves[1]) >= 0})
-  let l:pairs = s:pairs(a:typed)
-  let l:scored = map(l:near[:199], {_, item -> [s:likeness(l:pairs, item.name), item]})
-  call sort(filter(l:scored, 'v:val[0] >= 0.5'), {a, b -> a[0] < b[0] ? 1 : a[0] > b[0] ? -1 : 0})
-  return map(l:scored[:2], 'v:val[1]')
-endfunction
-
 " ---- what is shown -------------------------------------------------------------------------------
 
 function! s:item_line(state, i, item) abort
@@ -119,7 +87,7 @@ function! s:choose(state, name) abort
 endfunction
 
 " Enter: what is marked, a new name after a second Enter, or the end of several.
-function! s:entered(state) abort
+function! s:entered(article, state) abort
   if a:state.new
     return s:choose(a:state, trim(a:state.typed))
   elseif a:state.typed ==# ''
@@ -127,15 +95,40 @@ function! s:entered(state) abort
   elseif !empty(a:state.shown)
     return s:choose(a:state, a:state.shown[a:state.mark].name)
   endif
-  call s:ask_new(a:state)
+  call s:ask_new(a:article, a:state)
   return 0
 endfunction
 
-function! s:ask_new(state) abort
-  if a:state.open
-    let a:state.shown = whosaid#menu#nearest(a:state.items, trim(a:state.typed))
-    let a:state.new = 1
+" How long Enter waits for the names that are near to a new one, in ms: they are shown when they come. A digit that
+" was typed before that means one of them, and waits longer.
+let s:patience = 300
+let s:digit_patience = 10000
+
+function! s:ask_new(article, state) abort
+  if !a:state.open
+    return
   endif
+  let a:state.new = 1
+  let a:state.shown = []
+  let l:typed = trim(a:state.typed)
+  let l:names = join(map(copy(a:state.items), {_, item -> item.name}), "\n")
+  call s:show(a:article, a:state)
+  let a:state.asked = whosaid#rpc#send('nearest', [a:state.kind, l:typed, l:names],
+        \ function('s:take_nearest', [a:article, a:state, l:typed]))
+  call whosaid#rpc#wait(a:state.asked, s:patience)
+endfunction
+
+function! s:take_nearest(article, state, typed, reply) abort
+  if has_key(a:reply, 'error') || !a:state.new || trim(a:state.typed) !=# a:typed
+    return
+  endif
+  let l:notes = {}
+  for l:item in a:state.items
+    let l:notes[l:item.name] = l:item.note
+  endfor
+  let l:names = a:reply.rows[0][0]
+  let a:state.shown = map(l:names is v:null ? [] : l:names, {_, name -> {'name': name, 'note': get(l:notes, name, '')}})
+  call s:show(a:article, a:state)
 endfunction
 
 " A key while nothing is typed. Returns 1 when the menu is done, 0 when not, -1 when the key is a letter.
@@ -156,18 +149,22 @@ function! s:command(state, key) abort
 endfunction
 
 " True when the menu is done.
-function! s:act(state, key) abort
+function! s:act(article, state, key) abort
   if index(s:enter, a:key) >= 0
-    return s:entered(a:state)
+    return s:entered(a:article, a:state)
   elseif index(s:back, a:key) >= 0
     call s:retype(a:state, strcharpart(a:state.typed, 0, strchars(a:state.typed) - 1))
-  elseif a:state.new && a:key =~# '^[1-9]$' && str2nr(a:key) <= len(a:state.shown)
-    return s:choose(a:state, a:state.shown[a:key - 1].name)
+  elseif a:state.new && a:key =~# '^[1-9]$'
+    call whosaid#rpc#wait(a:state.asked, s:digit_patience)
+    if str2nr(a:key) <= len(a:state.shown)
+      return s:choose(a:state, a:state.shown[a:key - 1].name)
+    endif
+    call s:retype(a:state, a:state.typed . a:key)
   elseif has_key(s:down, a:key) && !empty(a:state.shown)
     let l:n = min([s:rows, len(a:state.shown)])
     let a:state.mark = (a:state.mark + s:down[a:key] + l:n) % l:n
   elseif a:key ==# "\<C-Y>" && trim(a:state.typed) !=# ''
-    call s:ask_new(a:state)
+    call s:ask_new(a:article, a:state)
   elseif a:key ==# "\<C-U>"
     call s:retype(a:state, '')
   else
@@ -176,7 +173,7 @@ function! s:act(state, key) abort
       return l:done
     elseif a:key ==# ';' && a:state.several
       let a:state.more = 1
-      return s:entered(a:state)
+      return s:entered(a:article, a:state)
     elseif a:key =~# '^[[:print:]]\+$' && a:key[0] !=# "\x80"
       call s:retype(a:state, a:state.typed . a:key)
     endif
@@ -184,11 +181,11 @@ function! s:act(state, key) abort
   return 0
 endfunction
 
-" Let the coder choose. a:options: several, open (new names may be made), current (what is there). Returns [1, names],
+" Let the coder choose. a:options: several, open (new names may be made), kind (of names, when open), current (what is there). Returns [1, names],
 " or [0, []] after Esc.
 function! whosaid#menu#pick(article, title, items, options) abort
   let l:state = extend({'title': a:title, 'items': a:items, 'shown': a:items, 'typed': '', 'chosen': [], 'mark': 0,
-        \ 'new': 0, 'more': 0, 'several': 0, 'open': 0, 'current': []}, a:options)
+        \ 'new': 0, 'more': 0, 'several': 0, 'open': 0, 'kind': '', 'current': []}, a:options)
   call whosaid#asking(1)
   try
     while 1
@@ -199,7 +196,7 @@ function! whosaid#menu#pick(article, title, items, options) abort
           return [0, []]
         endif
         call s:retype(l:state, l:state.typed)
-      elseif s:act(l:state, l:key)
+      elseif s:act(a:article, l:state, l:key)
         return [1, l:state.chosen]
       endif
     endwhile

@@ -21,7 +21,7 @@ function! whosaid#store#article(place, key) abort
   if !has_key(s:articles, l:name)
     let s:articles[l:name] = {'key': a:key, 'place': a:place, 'buf': -1, 'server': {}, 'claims': {}, 'order': [],
           \ 'lines': {}, 'wide': [], 'queue': [], 'undo': [], 'redo': [], 'current': 0, 'picked': [0, []],
-          \ 'stamp': '', 'loaded': 0, 'halted': '', 'meta': {}, 'coder': '', 'tints': {}, 'passages': [],
+          \ 'stamp': '', 'loaded': 0, 'halted': '', 'meta': {}, 'coder': '', 'tints': {}, 'numbers': {}, 'passages': [],
           \ 'last': {}, 'used': {}, 'uses': {'actor': {}, 'concept': {}, 'act': {}}, 'concepts': [], 'actors': [], 'acts': []}
   endif
   return s:articles[l:name]
@@ -484,11 +484,17 @@ function! s:number(article, entry, id) abort
     let l:entry.claim = l:entry.claim == l:was ? a:id : l:entry.claim
   endfor
   let a:entry.fields.id = a:id
+  let a:article.numbers[l:was] = a:id
   let a:article.current = a:article.current == l:was ? a:id : a:article.current
   let a:article.picked[0] = a:article.picked[0] == l:was ? a:id : a:article.picked[0]
   if has_key(a:article.tints, l:was)
     let a:article.tints[a:id] = remove(a:article.tints, l:was)
   endif
+endfunction
+
+" The claim as it is now: one that was new when a menu opened may have got its number meanwhile.
+function! whosaid#store#now(article, claim) abort
+  return get(a:article.claims, get(a:article.numbers, a:claim.id, a:claim.id), a:claim)
 endfunction
 
 function! s:untagged(article, entry, rows) abort
