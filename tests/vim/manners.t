@@ -35,7 +35,7 @@ sub look
     $ENV{WHOSAID_RESULT} = "$dir/result";
     unlink "$dir/result";
     my $command = join ' ', map { "'$_'" } @command;
-    my $pid = open(my $keys, '|-', "exec timeout -k 10 3600 $command >$dir/out 2>&1") or die;
+    my $pid = open(my $keys, '|-', "exec timeout -k 10 600 $command >$dir/out 2>&1") or die;
     waitpid $pid, 0;
     open(my $in, '<', "$dir/result") or return fail("$name: no result");
     chomp(my @lines = <$in>);
@@ -52,7 +52,9 @@ psql('DROP EXTENSION IF EXISTS whosaid CASCADE', 'DROP TABLE IF EXISTS news', 'C
 
 my @vim = qw(vim -u NONE -i NONE -n --not-a-term -T ansi);
 my @nvim = qw(nvim -u NONE -i NONE -n --headless);
-my $path = "set runtimepath^=$bridge";
+# :set and the shell would take a directory with a space or an apostrophe apart.
+symlink $bridge, "$dir/bridge" or die;
+my $path = "set runtimepath^=$dir/bridge";
 SKIP: {
     my $version = `vim --version 2>/dev/null`;
     skip 'this vim cannot call libraries', 4 unless $version =~ /\+libcall/;
