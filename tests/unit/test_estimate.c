@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "index/estimate.h"
+#include "index/rarer.h"
 
 #define KEY(s)                                                                                     \
     {                                                                                              \
@@ -27,6 +28,9 @@ static const ws_key_share known[] = {
     {KEY("tus\0"), 0.4, 0.2},
 };
 
+/* Of a sample of a hundred articles. */
+static ws_str rarer;
+
 static ws_key_stats
 stats(void)
 {
@@ -38,6 +42,8 @@ stats(void)
     s.per_article = 5;
     s.nonempty = 0.8;
     s.others['a'] = 0.001;
+    s.rarer = rarer;
+    s.sample = rarer.s ? 100 : 0;
     return s;
 }
 
@@ -107,6 +113,46 @@ test_bounds(void **state)
     }
 }
 
+/* Of those that are not listed, the number in the sample; of those that are in neither, what their
+ * tag has. */
+static void
+test_rarer(void **state)
+{
+    static const ws_str keys[] = {KEY("aperu\0"), KEY("aperu/mfa\0"), KEY("alaos\0"),
+                                  KEY("kask\0")};
+    static const double counts[] = {1, 40, 30000, 7};
+    char entries[4 * WS_RARER_BYTES];
+    ws_str all = {entries, sizeof(entries)};
+
+    (void)state;
+    for (int i = 0; i < 4; i++)
+        ws_rarer_put(entries + i * WS_RARER_BYTES, keys[i], counts[i]);
+    ws_rarer_sort(entries, 4);
+    for (int i = 0; i < 4; i++)
+        if (fabs(ws_rarer_find(all, keys[i]) / counts[i] - 1) > 0.03)
+            fail_msg("%f is not %f", ws_rarer_find(all, keys[i]), counts[i]);
+    near(ws_rarer_find(all, (ws_str)KEY("aperu")), 0);
+    near(ws_rarer_find((ws_str){NULL, 0}, keys[0]), 0);
+}
+
+static void
+test_with_rarer(void **state)
+{
+    ws_ctx *cx = *state;
+    char entry[WS_RARER_BYTES];
+
+    ws_rarer_put(entry, (ws_str)KEY("aperu\0"), 8);
+    rarer = (ws_str){entry, sizeof(entry)};
+    near(articles(cx, "actor:Peru"), 0.08);
+    near(articles(cx, "actor:Laos"), 0.001);
+    near(articles(cx, "actor:China"), 0.3);
+    near(articles(cx, "actor:Peru & actor:Laos"),
+         of_claims(0.15 * (1 - pow(1 - 0.08, 1.0 / 5)) * (1 - pow(1 - 0.001, 1.0 / 5))));
+    near(articles(cx, "actor:Peru & actor:Peru/MFA"),
+         of_claims((1 - pow(1 - 0.08, 1.0 / 5)) * (1 - pow(1 - 0.001, 1.0 / 5))));
+    rarer = WS_NONE;
+}
+
 static void
 test_claims(void **state)
 {
@@ -149,10 +195,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_articles),
-        UNIT_TEST(test_bounds),
-        UNIT_TEST(test_claims),
-        UNIT_TEST(test_counted),
+        UNIT_TEST(test_articles),   UNIT_TEST(test_bounds), UNIT_TEST(test_rarer),
+        UNIT_TEST(test_with_rarer), UNIT_TEST(test_claims), UNIT_TEST(test_counted),
     };
 
     return cmocka_run_group_tests_name("estimate", tests, NULL, NULL);

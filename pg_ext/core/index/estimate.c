@@ -12,11 +12,13 @@
 #include <string.h>
 
 #include "index/key.h"
+#include "index/rarer.h"
 
 #define SHARE_UNKNOWN 0.005 /* of articles, for a key without statistics */
 #define SHARE_TEXT    0.1   /* of claims whose article has a word */
 #define PREFIX_OTHERS 4     /* rare keys that a prefix of no frequent one finds */
 #define SHARE_STOP    0.3   /* of claims with a word that has no keys */
+#define SECOND_NAME   0.15  /* two actors or targets, of chance: most claims have one */
 #define PHRASE_SHARE  0.1   /* of claims with all its words: those with the phrase */
 #define PART_SHARE    0.5   /* of claims with a note or a confidence: those that fit */
 
@@ -103,15 +105,25 @@ find(const ws_key_stats *s, const ws_key *k)
     return at < s->n && ws_str_eq(s->v[at].key, key) ? &s->v[at] : NULL;
 }
 
+/* Of a key that is counted, if only roughly; 0 for others. */
+static double
+rarer_share(const ws_key_stats *s, const ws_key *k)
+{
+    return s->sample > 0 ? ws_rarer_find(s->rarer, (ws_str){k->bytes, k->len}) / s->sample : 0;
+}
+
 static ws_key_share
 share_of(const ws_key_stats *s, const ws_key *k)
 {
     const ws_key_share *known = find(s, k);
-    double others = s->others[(uint8_t)k->bytes[0]];
+    double articles;
 
     if (known)
         return *known;
-    return (ws_key_share){WS_NONE, others, claims_of(others, s)};
+    articles = rarer_share(s, k);
+    if (articles == 0)
+        articles = s->others[(uint8_t)k->bytes[0]];
+    return (ws_key_share){WS_NONE, articles, claims_of(articles, s)};
 }
 
 static ws_key_share
@@ -226,6 +238,28 @@ affinity(const ws_query *q, uint32_t top, const ws_key_stats *s)
     return pair && apart > 0 ? claims_of(pair->articles, s) / apart : 1;
 }
 
+static bool
+is_name(const ws_qnode *node)
+{
+    return node->kind == WS_Q_LEAF && (node->field == WS_F_ACTOR || node->field == WS_F_TARGET) &&
+           !(node->flags & (WS_Q_ANY | WS_Q_ANYWHERE));
+}
+
+/* Does another actor, or target, stand before it in its AND? */
+static bool
+is_second_name(const ws_query *q, uint32_t top, uint32_t child)
+{
+    const ws_qnode *node = &q->nodes[child];
+
+    if (q->nodes[top].kind != WS_Q_AND || !is_name(node))
+        return false;
+    for (uint32_t i = top + 1; i < child; i += q->nodes[i].size)
+        if (is_name(&q->nodes[i]) && q->nodes[i].field == node->field &&
+            !ws_str_eq(ws_path_first(q->nodes[i].fold), ws_path_first(node->fold)))
+            return true;
+    return false;
+}
+
 static double
 node_claims(const ws_query *q, uint32_t i, const ws_key_stats *s)
 {
@@ -241,6 +275,8 @@ node_claims(const ws_query *q, uint32_t i, const ws_key_stats *s)
         double one = node_claims(q, child, s);
 
         share *= and? one : 1 - one;
+        if (is_second_name(q, i, child))
+            share *= SECOND_NAME;
     }
     return and? fmin(1, share * affinity(q, i, s)) : 1 - share;
 }

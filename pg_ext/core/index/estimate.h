@@ -16,7 +16,9 @@ typedef struct ws_key_share {
 typedef struct ws_key_stats {
     const ws_key_share *v; /* the frequent ones, sorted by key */
     uint32_t n;
-    double others[256]; /* by tag: the share of articles that a key not in `v` has */
+    ws_str rarer;       /* of others, how many articles of a sample had them: index/rarer.h */
+    double sample;      /* how many articles that was; 0 for none */
+    double others[256]; /* by tag: the share of articles that a key has that is in neither */
     double per_article; /* claims of an article that has any */
     double nonempty;    /* share of articles that have any */
 } ws_key_stats;

@@ -37,6 +37,14 @@ typedef struct kept_stats {
 
 static kept_stats kept[KEPT_STATS];
 
+static ws_str
+bytea_str(Datum value)
+{
+    bytea *b = DatumGetByteaPP(value);
+
+    return (ws_str){VARDATA_ANY(b), (uint32_t)VARSIZE_ANY_EXHDR(b)};
+}
+
 /* Into `s`, whose keys then lie in the slot; false when it does not hold what ANALYZE stored. */
 static bool
 read_slot(const AttStatsSlot *slot, ws_key_stats *s)
@@ -55,15 +63,26 @@ read_slot(const AttStatsSlot *slot, ws_key_stats *s)
             slot->numbers[KEY_STATS_NUMBERS + 2 * i + 1];
     v = palloc(slot->nvalues * sizeof(*v));
     for (int i = 0; i < slot->nvalues; i++) {
-        bytea *key = DatumGetByteaPP(slot->values[i]);
-
-        v[i].key = (ws_str){VARDATA_ANY(key), (uint32_t)VARSIZE_ANY_EXHDR(key)};
+        v[i].key = bytea_str(slot->values[i]);
         v[i].articles = shares[2 * i];
         v[i].claims = shares[2 * i + 1];
     }
     s->v = v;
     s->n = (uint32_t)slot->nvalues;
     return true;
+}
+
+static void
+read_rarer(HeapTuple row, ws_key_stats *s)
+{
+    AttStatsSlot slot;
+
+    if (!get_attstatsslot(&slot, row, KEY_STATS_RARER, InvalidOid,
+                          ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS) ||
+        slot.valuetype != BYTEAOID || slot.nvalues != 1 || slot.nnumbers != 1)
+        return;
+    s->rarer = bytea_str(slot.values[0]);
+    s->sample = slot.numbers[0];
 }
 
 /* From a row of pg_statistic, into the current memory context. A tag that ANALYZE did not see is
@@ -78,6 +97,7 @@ read_stats(HeapTuple row, ws_key_stats *s)
                          ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS) &&
         !read_slot(&slot, s))
         ws_key_stats_default(s);
+    read_rarer(row, s);
 }
 
 static bool

@@ -15,10 +15,12 @@
 #include "glue/index/key_stats.h"
 #include "index/estimate.h"
 #include "index/keys.h"
+#include "index/rarer.h"
 
 #define SAMPLE_PER_TARGET 300
 #define KEYS_PER_TARGET   10
 #define TAG_PART          4      /* a tag takes at most one in so many of the keys */
+#define RARER_PER_TARGET  320    /* keys of which only the number is kept, 5 bytes each */
 #define COUNTERS_MAX      500000 /* then the rarest are dropped */
 
 typedef struct counter {
@@ -160,10 +162,15 @@ count_sample(tally *t, VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch, int rows
 
 /* ---- choosing ------------------------------------------------------------------------------- */
 
-typedef struct choice {
+/* Keys that are kept, no more than `most`. */
+typedef struct shelf {
     counter **kept;
-    int n;
-    int of_tag[256];    /* kept */
+    int n, most;
+    int of_tag[256];
+} shelf;
+
+typedef struct choice {
+    shelf named, rarer;
     double logs[256];   /* of the others' counts, summed */
     double others[256]; /* how many others */
 } choice;
@@ -199,27 +206,40 @@ all_counters(tally *t, int *n)
     return all;
 }
 
-/* The most frequent, no tag having too many; of the others, the typical count. */
+static bool
+put_on(shelf *s, counter *c)
+{
+    uint8 tag = (uint8)c->key.s[0];
+
+    if (s->n == s->most || s->of_tag[tag] >= s->most / TAG_PART)
+        return false;
+    s->of_tag[tag]++;
+    s->kept[s->n++] = c;
+    return true;
+}
+
+/* The most frequent, no tag having too many; of the next, those that were seen twice, their number;
+ * of the others, the typical count. */
 static void
-choose_keys(tally *t, choice *ch, int most)
+choose_keys(tally *t, choice *ch, int target)
 {
     int n;
     counter **all = all_counters(t, &n);
 
     memset(ch, 0, sizeof(*ch));
-    ch->kept = palloc(most * sizeof(counter *));
+    ch->named.most = KEYS_PER_TARGET * target;
+    ch->rarer.most = RARER_PER_TARGET * target;
+    ch->named.kept = palloc(Max(ch->named.most, 1) * sizeof(counter *));
+    ch->rarer.kept = palloc(Max(ch->rarer.most, 1) * sizeof(counter *));
     for (int i = 0; i < n; i++) {
         uint8 tag = (uint8)all[i]->key.s[0];
 
-        if (ch->n < most && ch->of_tag[tag] < most / TAG_PART) {
-            ch->of_tag[tag]++;
-            ch->kept[ch->n++] = all[i];
-        } else {
-            ch->others[tag]++;
-            ch->logs[tag] += log(all[i]->articles);
-        }
+        if (put_on(&ch->named, all[i]) || (all[i]->articles > 1 && put_on(&ch->rarer, all[i])))
+            continue;
+        ch->others[tag]++;
+        ch->logs[tag] += log(all[i]->articles);
     }
-    qsort(ch->kept, ch->n, sizeof(counter *), by_key);
+    qsort(ch->named.kept, ch->named.n, sizeof(counter *), by_key);
 }
 
 /* ---- storing -------------------------------------------------------------------------------- */
@@ -240,7 +260,7 @@ put_numbers(const tally *t, const choice *ch, float4 *numbers)
     int at = KEY_STATS_NUMBERS, tags = 0;
 
     for (int tag = 0; tag < 256; tag++) {
-        if (ch->of_tag[tag] + ch->others[tag] == 0)
+        if (ch->named.of_tag[tag] + ch->others[tag] == 0)
             continue;
         numbers[at++] = (float4)tag;
         numbers[at++] = (float4)other_share(t, ch, tag);
@@ -249,9 +269,9 @@ put_numbers(const tally *t, const choice *ch, float4 *numbers)
     numbers[0] = (float4)(t->claims / Max(t->nonempty, 1));
     numbers[1] = (float4)(t->nonempty / articles);
     numbers[2] = (float4)tags;
-    for (int i = 0; i < ch->n; i++) {
-        numbers[at++] = (float4)(ch->kept[i]->articles / articles);
-        numbers[at++] = (float4)(ch->kept[i]->claims / claims);
+    for (int i = 0; i < ch->named.n; i++) {
+        numbers[at++] = (float4)(ch->named.kept[i]->articles / articles);
+        numbers[at++] = (float4)(ch->named.kept[i]->claims / claims);
     }
     return at;
 }
@@ -266,24 +286,57 @@ bytea_datum(ws_str s)
     return PointerGetDatum(value);
 }
 
+/* Into the next slot. */
+static void
+put_slot(VacAttrStats *stats, int slot, int16 kind, Datum *values, int nvalues, float4 *numbers,
+         int nnumbers)
+{
+    stats->stakind[slot] = kind;
+    stats->stavalues[slot] = values;
+    stats->numvalues[slot] = nvalues;
+    stats->stanumbers[slot] = numbers;
+    stats->numnumbers[slot] = nnumbers;
+    stats->statypid[slot] = BYTEAOID;
+    stats->statyplen[slot] = -1;
+    stats->statypbyval[slot] = false;
+    stats->statypalign[slot] = TYPALIGN_INT;
+}
+
+static void
+store_named(VacAttrStats *stats, const tally *t, const choice *ch)
+{
+    Datum *values = palloc(Max(ch->named.n, 1) * sizeof(Datum));
+    float4 *numbers = palloc((KEY_STATS_NUMBERS + 2 * 256 + 2 * ch->named.n) * sizeof(float4));
+
+    for (int i = 0; i < ch->named.n; i++)
+        values[i] = bytea_datum(ch->named.kept[i]->key);
+    put_slot(stats, 0, KEY_STATS_KIND, values, ch->named.n, numbers, put_numbers(t, ch, numbers));
+}
+
+static void
+store_rarer(VacAttrStats *stats, const tally *t, const shelf *rarer)
+{
+    ws_str entries = {palloc(rarer->n * WS_RARER_BYTES), (uint32)rarer->n * WS_RARER_BYTES};
+    Datum *value = palloc(sizeof(Datum));
+    float4 *number = palloc(sizeof(float4));
+
+    for (int i = 0; i < rarer->n; i++)
+        ws_rarer_put((char *)entries.s + i * WS_RARER_BYTES, rarer->kept[i]->key,
+                     rarer->kept[i]->articles);
+    ws_rarer_sort((char *)entries.s, (uint32)rarer->n);
+    *value = bytea_datum(entries);
+    *number = (float4)t->articles;
+    put_slot(stats, 1, KEY_STATS_RARER, value, 1, number, 1);
+}
+
 static void
 store(VacAttrStats *stats, const tally *t, const choice *ch)
 {
     MemoryContext old = MemoryContextSwitchTo(stats->anl_context);
-    Datum *values = palloc(Max(ch->n, 1) * sizeof(Datum));
-    float4 *numbers = palloc((KEY_STATS_NUMBERS + 2 * 256 + 2 * ch->n) * sizeof(float4));
 
-    for (int i = 0; i < ch->n; i++)
-        values[i] = bytea_datum(ch->kept[i]->key);
-    stats->stakind[0] = KEY_STATS_KIND;
-    stats->stavalues[0] = values;
-    stats->numvalues[0] = ch->n;
-    stats->stanumbers[0] = numbers;
-    stats->numnumbers[0] = put_numbers(t, ch, numbers);
-    stats->statypid[0] = BYTEAOID;
-    stats->statyplen[0] = -1;
-    stats->statypbyval[0] = false;
-    stats->statypalign[0] = TYPALIGN_INT;
+    store_named(stats, t, ch);
+    if (ch->rarer.n > 0)
+        store_rarer(stats, t, &ch->rarer);
     MemoryContextSwitchTo(old);
 }
 
@@ -303,8 +356,8 @@ compute_stats(VacAttrStatsP stats, AnalyzeAttrFetchFunc fetch, int rows, double 
     stats->stanullfrac = (float4)(t.nulls / seen);
     stats->stawidth = (int32)(t.articles > 0 ? t.width / t.articles : 0);
     stats->stadistinct = (float4)(t.articles > 0 ? -(t.articles / seen) : 0);
-    choose_keys(&t, &ch, KEYS_PER_TARGET * STATISTICS_TARGET(stats));
-    if (ch.n > 0)
+    choose_keys(&t, &ch, STATISTICS_TARGET(stats));
+    if (ch.named.n > 0)
         store(stats, &t, &ch);
 }
 
