@@ -16,38 +16,7 @@
 #include "utils/memutils.h"
 #include "utils/typcache.h"
 
-/* ---- states --------------------------------------------------------------------------------- */
-
-static void *
-state_alloc(void *context, size_t size)
-{
-    return MemoryContextAllocHuge(context, size);
-}
-
-/* The memory that the aggregate keeps, as a core context that lives there too. */
-static ws_ctx *
-state_context(FunctionCallInfo fcinfo)
-{
-    MemoryContext context;
-    ws_ctx *cx;
-
-    if (!AggCheckCallContext(fcinfo, &context))
-        elog(ERROR, "aggregate function called in non-aggregate context");
-    cx = MemoryContextAlloc(context, sizeof(*cx));
-    core_begin(cx);
-    cx->alloc = state_alloc;
-    cx->alloc_arg = context;
-    return cx;
-}
-
 #define STATE(fcinfo) (PG_ARGISNULL(0) ? NULL : (void *)PG_GETARG_POINTER(0))
-
-static void
-need_aggregate(FunctionCallInfo fcinfo)
-{
-    if (!AggCheckCallContext(fcinfo, NULL))
-        elog(ERROR, "aggregate function called in non-aggregate context");
-}
 
 /* ---- two codings of articles ---------------------------------------------------------------- */
 

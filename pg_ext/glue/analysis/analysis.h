@@ -36,4 +36,9 @@ void put_row(FunctionCallInfo fcinfo, TupleDesc desc, Datum *values, bool *nulls
 int64_t instant_of_timestamp(int64 timestamp);
 int64 timestamp_of_instant(int64_t at);
 
+/* The memory that an aggregate keeps, as a core context that lives there too; and an error for a
+ * function that is not called by one. */
+ws_ctx *state_context(FunctionCallInfo fcinfo);
+void need_aggregate(FunctionCallInfo fcinfo);
+
 #endif
