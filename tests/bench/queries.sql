@@ -173,6 +173,33 @@ SELECT least(c.path, d.path) || ' ' || greatest(c.path, d.path) AS id, n
           FROM s a JOIN s b USING (concept_id, polarity) WHERE a.country_id < b.country_id GROUP BY 1, 2) e
   JOIN actor c ON c.id = a JOIN actor d ON d.id = b
 
+-- q13 u: affiliation network, a year
+-- whosaid
+SELECT e.source || ' ' || e.target AS id, e.weight::int AS n
+  FROM (SELECT affiliation(discourse_agg(body, NULL, NULL), aggregation => 'subtract') AS v FROM news
+         WHERE published >= '2020-01-01' AND published < '2021-01-01') a, edges(v) e
+-- p2
+SELECT path || ' ' || code AS id, n::int
+  FROM (SELECT actor_id, concept_id, sum(polarity) AS n
+          FROM article r JOIN claim_actor a ON a.article_id = r.id JOIN claim_concept k USING (article_id, claim)
+         WHERE published >= '2020-01-01' AND published < '2021-01-01' GROUP BY 1, 2 HAVING sum(polarity) <> 0) c
+  JOIN actor ON actor.id = actor_id JOIN concept ON concept.id = concept_id
+
+-- q14 u: congruence of countries, a year
+-- whosaid
+SELECT e.source || ' ' || e.target AS id, (2 * e.weight)::bigint AS n
+  FROM (SELECT congruence(discourse_agg(body, NULL, NULL, 1, NULL, NULL)) AS v FROM news
+         WHERE published >= '2020-01-01' AND published < '2021-01-01') a, edges(v) e
+-- p2
+WITH s AS (SELECT country_id, concept_id, polarity, count(*) AS n
+             FROM article r JOIN claim_actor a ON a.article_id = r.id JOIN claim_concept k USING (article_id, claim)
+            WHERE published >= '2020-01-01' AND published < '2021-01-01' AND polarity IS NOT NULL GROUP BY 1, 2, 3)
+SELECT least(c.path, d.path) || ' ' || greatest(c.path, d.path) AS id, n::bigint
+  FROM (SELECT a.country_id AS a, b.country_id AS b, sum(a.n * b.n * (2 - abs(a.polarity - b.polarity))) AS n
+          FROM s a JOIN s b USING (concept_id) WHERE a.country_id < b.country_id GROUP BY 1, 2) e
+  JOIN actor c ON c.id = a JOIN actor d ON d.id = b
+ WHERE n <> 0
+
 -- q12 u: fetch an article
 -- whosaid
 SELECT body FROM news WHERE id = {id}

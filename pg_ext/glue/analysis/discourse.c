@@ -210,6 +210,70 @@ discourse_add_level(PG_FUNCTION_ARGS)
     return add_stance(fcinfo, WS_SCALE_TEXT);
 }
 
+/* ---- straight from articles ----------------------------------------------------------------- */
+
+/* The path down to so many elements. */
+static ws_str
+cut_path(ws_str path, int depth)
+{
+    uint32_t pos = 0;
+    ws_str element;
+
+    for (int i = 0; i < depth; i++)
+        if (!ws_path_next(path, &pos, &element))
+            return path;
+    return (ws_str){path.s, (uint32_t)(element.s - path.s) + element.len};
+}
+
+static void
+add_claim(expanded_discourse *e, const ws_claim *c, int depth, ws_stance_in *in)
+{
+    in->claim = (int32_t)c->id;
+    for (uint32_t i = 0; i < c->nactors; i++)
+        for (uint32_t j = 0; j < c->nconcepts; j++) {
+            in->row = depth > 0 ? cut_path(c->actors[i], depth) : c->actors[i];
+            in->col = c->concepts[j].code;
+            in->level =
+                c->concepts[j].polarity == WS_UNKNOWN ? WS_NO_LEVEL : c->concepts[j].polarity;
+            CORE(&e->cx, ws_discourse_add(&e->cx, &e->d, in));
+        }
+}
+
+PG_FUNCTION_INFO_V1(discourse_add_article);
+
+/* Arguments: state, article, at, key [, depth, claims, counted]. What claim_rows() would give as
+ * rows is taken from the article at once. */
+Datum
+discourse_add_article(PG_FUNCTION_ARGS)
+{
+    expanded_discourse *e = state_arg(fcinfo, 0, aggregate_memory(fcinfo));
+    bool more = PG_NARGS() > 4, some = more && !PG_ARGISNULL(5);
+    int depth = more && !PG_ARGISNULL(4) ? PG_GETARG_INT32(4) : 0;
+    ws_stance_in in = {.scale = WS_SCALE_INTEGER, .at = WS_NO_INSTANT, .weight = 1};
+    uint32_t members = WS_READ_ACTORS | WS_READ_CONCEPTS;
+    ws_counted counted = WS_COUNT_CONFIRMED;
+    ws_matcher *m = NULL;
+    ws_article a;
+    ws_ctx cx;
+
+    if (PG_ARGISNULL(1))
+        return EOHPGetRWDatum(&e->head);
+    core_begin(&cx);
+    if (more)
+        counted = counted_arg(&cx, fcinfo, 6);
+    if (!PG_ARGISNULL(2))
+        in.at = instant_of_timestamp(PG_GETARG_TIMESTAMP(2));
+    in.article = text_arg(fcinfo, 3);
+    if (some)
+        article_bind(&cx, PG_GETARG_DATUM(1), PG_GETARG_DATUM(5), members, &a, &m);
+    else
+        article_load_claims(&cx, PG_GETARG_DATUM(1), members, &a);
+    for (uint32_t i = 0; i < a.nclaims; i++)
+        if (ws_claim_counts(&a.claims[i], counted) && (!m || ws_match_claim(m, &a.claims[i])))
+            add_claim(e, &a.claims[i], depth, &in);
+    return EOHPGetRWDatum(&e->head);
+}
+
 PG_FUNCTION_INFO_V1(discourse_combine);
 
 Datum

@@ -66,6 +66,11 @@ Datum article_datum(ws_ctx *cx, ws_article *a);
 /* Open a claimquery argument. */
 void query_load(ws_ctx *cx, Datum datum, ws_query *q);
 
+/* query_match.c: bind a query to an article, reading no more of the value than the query needs and
+ * these members. */
+void article_bind(ws_ctx *cx, Datum article, Datum query, uint32_t members, ws_article *a,
+                  ws_matcher **m);
+
 #define PG_GETARG_QUERY(cx, n, q) query_load((cx), PG_GETARG_DATUM(n), (q))
 
 /* ---- json.c: the text form --------------------------------------------------------------------

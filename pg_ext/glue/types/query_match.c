@@ -4,9 +4,9 @@
  */
 #include "glue/server/whosaid.h"
 
-/* Bind a query to an article, reading no more of the value than the query needs. */
-static void
-bind(ws_ctx *cx, Datum article, Datum query, ws_article *a, ws_matcher **m)
+void
+article_bind(ws_ctx *cx, Datum article, Datum query, uint32_t members, ws_article *a,
+             ws_matcher **m)
 {
     ws_query *q = palloc(sizeof(ws_query));
 
@@ -14,7 +14,7 @@ bind(ws_ctx *cx, Datum article, Datum query, ws_article *a, ws_matcher **m)
     if (q->needs_text)
         article_load(cx, article, a);
     else
-        article_load_claims(cx, article, ws_query_members(q), a);
+        article_load_claims(cx, article, members | ws_query_members(q), a);
     CORE(cx, ws_matcher_init(cx, q, a, m));
 }
 
@@ -26,7 +26,7 @@ matches(Datum article, Datum query)
     ws_ctx cx;
 
     core_begin(&cx);
-    bind(&cx, article, query, &a, &m);
+    article_bind(&cx, article, query, 0, &a, &m);
     return ws_match_article(m);
 }
 
@@ -65,7 +65,7 @@ article_claim_count(PG_FUNCTION_ARGS)
     if (PG_ARGISNULL(1))
         article_load_claims(&cx, PG_GETARG_DATUM(0), 0, a);
     else
-        bind(&cx, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), a, &m);
+        article_bind(&cx, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), 0, a, &m);
     for (uint32_t i = 0; i < a->nclaims; i++)
         n += (all || ws_claim_counts(&a->claims[i], counted)) &&
              (!m || ws_match_claim(m, &a->claims[i]));
