@@ -56,10 +56,13 @@ static void
 locate(ws_ctx *cx, choices *c, ws_article *a)
 {
     ws_str words = choose_text(c);
-    ws_mark at;
+    ws_marks at;
 
-    if (ws_article_locate(cx, a, words, choose(c, 3), &at))
-        FUZZ_CHECK(at.start >= 0 && at.start < at.end && at.end <= a->text_chars);
+    if (!ws_article_locate(cx, a, words, choose(c, 3), &at))
+        return;
+    for (uint32_t i = 0; i < at.n; i++)
+        FUZZ_CHECK(at.v[i].start >= (i ? at.v[i - 1].end : 0) && at.v[i].start < at.v[i].end &&
+                   at.v[i].end <= a->text_chars);
 }
 
 /* To the text with some bytes left out, and something else in their place. */

@@ -142,3 +142,14 @@ DROP FUNCTION sqlstate_of;
 
 -- a cue belongs to its source: the same words stand nearer to the content in another sentence
 SELECT c.source_at, c.cue_at FROM claims(tag(to_article('"We are open," the ferryman said. "Come aboard," the ferryman said.'), '"Come aboard,"', source => 'the ferryman', cue => 'said')) c;
+
+-- the same words, whatever marks are typed, and as they are printed
+CREATE TABLE spoken (id int, body article);
+INSERT INTO spoken VALUES (1, to_article(E'The port said \u201Cwe did not do it\u201D and left. The govern-\nment of Norland, which owns it, said nothing.'));
+SELECT typed, c.content_at, c.quote FROM spoken, (VALUES (E'\u201Cwe did not do it\u201D'), ('"we did not do it"'), ('"we did not do it,"'), ('"we did not do it…"'),
+  ('we did not do it…'), ('the government of Norland'), ('The government … said nothing.')) v(typed), claims(tag(body, typed)) c;
+SELECT c.content_at, c2.content_at = c.content_at AS same FROM spoken, tag(body, 'The government … said nothing.', source => 'government … Norland') t(a),
+  claims(a) c, claims(tag(body, c.quote)) c2;
+SELECT source, source_at FROM spoken, claims(tag(body, 'nothing', source => 'government … Norland')) c;
+SELECT tag(body, 'the … it') FROM spoken;
+DROP TABLE spoken;

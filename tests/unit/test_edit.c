@@ -234,8 +234,9 @@ test_merge_refuses(void **state)
 
     assert_false(ws_article_merge(cx, left, article_over(cx, "The mayor of Ústí."), NULL));
     unit_assert_error(cx, WS_BAD_VALUE, "articles have different texts");
-    assert_string_equal(cx->error.detail,
-                        "Their lengths in characters are 56 and 18; they differ from character 13.");
+    assert_string_equal(
+        cx->error.detail,
+        "Their lengths in characters are 56 and 18; they differ from character 13.");
     left->last_id = WS_ID_MAX;
     ws_article *right = article_over(cx, HARBOUR);
 
@@ -405,11 +406,11 @@ found(ws_ctx *cx, const char *quote, uint32_t nth, const char *expected)
 {
     ws_article *a = article_over(cx, SPEECH);
     ws_draft d;
-    ws_mark at;
+    ws_marks at;
     ws_str text;
 
     must(cx, ws_article_locate(cx, a, unit_str(quote), nth, &at));
-    d = draft_at(cx, at.start, at.end);
+    d = draft_at(cx, at.v[0].start, at.v[0].end);
     must(cx, ws_article_add(cx, a, &d, NULL));
     must(cx, ws_spans_text(cx, a, &a->claims[0].content, &text));
     unit_assert_str(text, expected);
@@ -418,7 +419,7 @@ found(ws_ctx *cx, const char *quote, uint32_t nth, const char *expected)
 static void
 lost(ws_ctx *cx, const char *quote, uint32_t nth, ws_code code, const char *message)
 {
-    ws_mark at;
+    ws_marks at;
 
     assert_false(ws_article_locate(cx, article_over(cx, SPEECH), unit_str(quote), nth, &at));
     unit_assert_error(cx, code, message);
@@ -432,7 +433,7 @@ test_locate(void **state)
     found(cx, "O’Neill said. Talks", 0, "O’Neill said. Talks");
     found(cx, "  Talks fail. ", 0, "Talks fail.");
     /* spacing, case and kind of quotation mark do not matter */
-    found(cx, "\"we SHALL not yield\" O'Neill said", 0, "We shall   not\nyield,” O’Neill said");
+    found(cx, "\"we SHALL not yield\" O'Neill said", 0, "“We shall   not\nyield,” O’Neill said");
     /* the very bytes win over another case */
     found(cx, "Talks", 0, "Talks");
     found(cx, "talks", 0, "talks");
@@ -473,7 +474,7 @@ test_locate_many(void **state)
     ws_ctx *cx = *state;
     ws_buf text;
     ws_article a;
-    ws_mark at;
+    ws_marks at;
 
     ws_buf_init(&text, cx, 64);
     for (int i = 0; i < 5000; i++)
@@ -483,14 +484,14 @@ test_locate_many(void **state)
     unit_assert_error(cx, WS_AMBIGUOUS, "quote occurs 10000 times in the text");
     assert_non_null(strstr(cx->error.detail, "[21,23) and elsewhere."));
     must(cx, ws_article_locate(cx, &a, WS_STR("HO HO HO"), 2, &at));
-    assert_true(at.start == 9 && at.end == 17);
+    assert_true(at.v[0].start == 9 && at.v[0].end == 17);
     assert_false(ws_article_locate(cx, &a, WS_STR("ho HO"), 5001, &at));
     /* a beginning that repeats */
     must(cx, ws_article_init(cx, &a, WS_STR("no no yes no no no yes, no yes")));
     must(cx, ws_article_locate(cx, &a, WS_STR("NO no NO yes"), 0, &at));
-    assert_true(at.start == 10 && at.end == 22);
+    assert_true(at.v[0].start == 10 && at.v[0].end == 22);
     must(cx, ws_article_locate(cx, &a, WS_STR("No no yes"), 2, &at));
-    assert_true(at.start == 13 && at.end == 22);
+    assert_true(at.v[0].start == 13 && at.v[0].end == 22);
 }
 
 /* Any words of a text are found in it, and found where they stand. */
@@ -505,7 +506,7 @@ test_locate_anything(void **state)
         ws_article *a = random_article(cx, &seed, 40, 0);
         uint32_t start = below(&seed, a->text_len), end = start + below(&seed, 40);
         ws_str quote;
-        ws_mark at;
+        ws_marks at;
 
         start = (uint32_t)ws_utf8_cut(a->text.s, a->text_len, start);
         end = (uint32_t)ws_utf8_cut(a->text.s, a->text_len, end < a->text_len ? end : a->text_len);
@@ -513,7 +514,8 @@ test_locate_anything(void **state)
         if (!ws_article_locate(cx, a, quote, 1, &at))
             assert_int_equal(cx->error.code, WS_BAD_VALUE); /* nothing but blanks */
         else
-            assert_true(at.start >= 0 && at.start < at.end && at.end <= a->text_chars);
+            assert_true(at.v[0].start >= 0 && at.v[0].start < at.v[0].end &&
+                        at.v[0].end <= a->text_chars);
         unit_drop(cx);
     }
 }

@@ -7,6 +7,10 @@
 
 #include "edit/align.h"
 
+/* One for each family of characters that editors put in each other's place: quotation marks,
+ * apostrophes, dashes. Others are their own. */
+uint32_t ws_family_of(uint32_t cp);
+
 /* The tokens of a text; their ids are those of the dictionary. */
 void ws_tokens_read(ws_ctx *cx, ws_str text, ws_dict *dict, ws_edit_tokens *t);
 

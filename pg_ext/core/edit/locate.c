@@ -1,42 +1,16 @@
 /*
  * edit/locate.c
- *    Find quoted words in the text.
- *
- * First the very bytes, where they split no word; then the folded words in sequence; then the bytes
- * anywhere. The first kind that occurs at all decides.
+ *    Find quoted words in the text: whole, or in parts with an ellipsis between them.
  */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* memmem */
-#endif
 #include <stdio.h>
 #include <string.h>
 
 #include "edit/edit.h"
+#include "edit/find.h"
 
-#define NO_WORD    UINT32_MAX
-#define WINDOW_MAX 256 /* bytes looked at on each side of an occurrence */
 #define SHOWN_MAX  120 /* bytes of text in a message */
 #define PLACES_MAX 8   /* positions in a message */
-
-typedef struct hits {
-    ws_ctx *cx;
-    ws_span *v;
-    uint32_t n, cap;
-} hits;
-
-static void
-add_hit(hits *h, uint32_t start, uint32_t end)
-{
-    if (h->n == h->cap) {
-        ws_span *v = ws_alloc(h->cx, h->cap ? h->cap * 2 : 8, sizeof(ws_span));
-
-        if (h->n)
-            memcpy(v, h->v, h->n * sizeof(ws_span));
-        h->v = v;
-        h->cap = h->cap ? h->cap * 2 : 8;
-    }
-    h->v[h->n++] = (ws_span){start, end};
-}
+#define PARTS_MAX  64  /* of a quote */
 
 static bool
 is_blank(char c)
@@ -54,186 +28,185 @@ trim(ws_str s)
     return s;
 }
 
-/* ---- the very bytes ---- */
+/* ---- parts ---- */
 
-static bool
-continues(char c)
+/* Bytes of the ellipsis that s begins with: … or three dots and more, in brackets or not. */
+static uint32_t
+ellipsis_at(const char *s, uint32_t len)
 {
-    return ((uint8_t)c & 0xC0) == 0x80;
+    bool bracket = len > 0 && (s[0] == '[' || s[0] == '(');
+    uint32_t at = bracket, dots = 0;
+
+    if (len - at >= 3 && memcmp(s + at, "\xE2\x80\xA6", 3) == 0) {
+        at += 3;
+    } else {
+        while (at + dots < len && s[at + dots] == '.')
+            dots++;
+        if (dots < 3)
+            return 0;
+        at += dots;
+    }
+    if (!bracket)
+        return at;
+    return at < len && (s[at] == ']' || s[at] == ')') ? at + 1 : 0;
 }
 
-/* Does [start,end) begin or end inside a word? Words are found between the blanks around it. */
 static bool
-splits_word(ws_str text, uint32_t start, uint32_t end)
+has_word(ws_str s)
 {
-    uint32_t from = start, to = end;
     ws_words it;
     ws_word w;
 
-    while (from > 0 && !is_blank(text.s[from - 1]) &&
-           (start - from < WINDOW_MAX || continues(text.s[from])))
-        from--;
-    while (to < text.len && !is_blank(text.s[to]) &&
-           (to - end < WINDOW_MAX || continues(text.s[to])))
-        to++;
-    ws_words_init(&it, text.s + from, to - from);
-    while (ws_words_next(&it, &w)) {
-        uint32_t word_start = from + w.start, word_end = from + w.end;
-
-        if ((word_start < start && start < word_end) || (word_start < end && end < word_end))
-            return true;
-    }
-    return false;
+    ws_words_init(&it, s.s, s.len);
+    return ws_words_next(&it, &w);
 }
 
-static void
-find_bytes(ws_ctx *cx, ws_str text, ws_str quote, hits *whole, hits *split)
+static bool
+add_part(ws_str part, ws_str *parts, uint32_t *n)
 {
-    uint32_t pos = 0;
-    const char *p;
+    part = trim(part);
+    if (!has_word(part))
+        return true;
+    if (*n == PARTS_MAX)
+        return false;
+    parts[(*n)++] = part;
+    return true;
+}
 
-    while (pos < text.len && (p = memmem(text.s + pos, text.len - pos, quote.s, quote.len))) {
-        uint32_t start = (uint32_t)(p - text.s);
+/* What stands between its ellipses, without what has no word; 0 when it has no ellipsis, or too
+ * many. */
+static uint32_t
+parts_of(ws_str quote, ws_str *parts)
+{
+    uint32_t n = 0, from = 0, found = 0;
 
-        ws_poll(cx);
-        add_hit(splits_word(text, start, start + quote.len) ? split : whole, start,
-                start + quote.len);
-        pos = start + quote.len;
+    for (uint32_t at = 0; at < quote.len;) {
+        uint32_t bytes = ellipsis_at(quote.s + at, quote.len - at);
+
+        if (bytes == 0) {
+            at++;
+            continue;
+        }
+        found++;
+        if (!add_part((ws_str){quote.s + from, at - from}, parts, &n))
+            return 0;
+        at += bytes;
+        from = at;
+    }
+    if (found == 0 || !add_part((ws_str){quote.s + from, quote.len - from}, parts, &n))
+        return 0;
+    return n;
+}
+
+/* Places of a quote: n of `parts` spans each. */
+typedef struct places {
+    ws_span *v;
+    uint32_t n, parts;
+    bool *vague; /* a part of it stands once more in the same paragraph */
+} places;
+
+/* Is there one more of these in the paragraph? */
+static bool
+again_near(ws_str text, const ws_hits *h, uint32_t i)
+{
+    const ws_span *next = i + 1 < h->n ? &h->v[i + 1] : NULL;
+
+    return next && !memchr(text.s + h->v[i].end, '\n', next->start - h->v[i].end);
+}
+
+/* The first of the hits that begins at `from` or behind; h->n when there is none. */
+static uint32_t
+hit_from(const ws_hits *h, uint32_t from)
+{
+    uint32_t low = 0, high = h->n;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+
+        if (h->v[middle].start < from)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The parts behind each other from the first part's hit i on, each where it comes next. */
+static bool
+follow(ws_str text, const ws_hits *h, uint32_t parts, uint32_t i, ws_span *chain, bool *vague)
+{
+    *vague = false;
+    chain[0] = h[0].v[i];
+    for (uint32_t k = 1; k < parts; k++) {
+        uint32_t at = hit_from(&h[k], chain[k - 1].end);
+
+        if (at == h[k].n)
+            return false;
+        chain[k] = h[k].v[at];
+        *vague = *vague || again_near(text, &h[k], at);
+    }
+    return true;
+}
+
+/* Of two places with the same second part the later one is meant. */
+static void
+chain_hits(ws_ctx *cx, ws_str text, const ws_hits *h, uint32_t parts, places *p)
+{
+    p->parts = parts;
+    p->v = ws_alloc(cx, (size_t)h[0].n * parts, sizeof(ws_span));
+    p->vague = ws_alloc(cx, h[0].n, sizeof(bool));
+    for (uint32_t i = 0; i < h[0].n; i++) {
+        ws_span *chain = &p->v[(size_t)p->n * parts];
+
+        if (!follow(text, h, parts, i, chain, &p->vague[p->n]))
+            break;
+        if (parts > 1 && p->n > 0 && chain[1].start == chain[1 - (int)parts].start) {
+            memmove(chain - parts, chain, parts * sizeof(ws_span));
+            p->vague[p->n - 1] = p->vague[p->n];
+            continue;
+        }
+        p->n++;
     }
 }
 
-/* ---- folded words ---- */
-
-/* The quote's words: ids of a dictionary of their own. */
-typedef struct pattern {
-    ws_dict dict;
-    uint32_t *ids, *back; /* back: how much of the pattern still fits after a mismatch */
+/* Whole, else by its parts; when there is none, *missing is what is nowhere. */
+static void
+find_places(ws_ctx *cx, ws_str text, ws_str quote, places *p, ws_str *missing)
+{
+    ws_str parts[PARTS_MAX];
+    ws_hits h[PARTS_MAX];
     uint32_t n;
-    uint32_t *starts; /* of the last n words of the text */
-} pattern;
-
-static void
-make_pattern(ws_ctx *cx, ws_str quote, pattern *p)
-{
-    uint32_t cap = 16;
-    ws_words it;
-    ws_word w;
 
     memset(p, 0, sizeof(*p));
-    p->ids = ws_alloc(cx, cap, sizeof(uint32_t));
-    ws_words_init(&it, quote.s, quote.len);
-    while (ws_words_next(&it, &w)) {
-        if (p->n == cap) {
-            uint32_t *ids = ws_alloc(cx, (size_t)cap * 2, sizeof(uint32_t));
-
-            memcpy(ids, p->ids, cap * sizeof(uint32_t));
-            p->ids = ids;
-            cap *= 2;
-        }
-        p->ids[p->n++] = ws_dict_intern(&p->dict, cx, w.fold);
-    }
-    p->back = ws_alloc0(cx, (size_t)p->n + 1, sizeof(uint32_t));
-    p->starts = ws_alloc0(cx, p->n, sizeof(uint32_t));
-    for (uint32_t i = 1, k = 0; i < p->n; i++) {
-        while (k > 0 && p->ids[i] != p->ids[k])
-            k = p->back[k];
-        k += p->ids[i] == p->ids[k];
-        p->back[i + 1] = k;
-    }
-}
-
-/* Knuth, Morris and Pratt over words. */
-static void
-find_words(ws_ctx *cx, ws_str text, pattern *p, hits *h)
-{
-    uint32_t k = 0, seen = 0;
-    ws_words it;
-    ws_word w;
-
-    if (p->n == 0)
+    *missing = quote;
+    ws_find_quote(cx, text, quote, h);
+    if (h[0].n > 0) {
+        chain_hits(cx, text, h, 1, p);
         return;
-    ws_words_init(&it, text.s, text.len);
-    for (; ws_words_next(&it, &w); seen++) {
-        uint32_t id = ws_dict_find(&p->dict, w.fold);
-
-        if (seen % 1024 == 0)
-            ws_poll(cx);
-        p->starts[seen % p->n] = w.start;
-        while (k > 0 && id != p->ids[k])
-            k = p->back[k];
-        k += id == p->ids[k];
-        if (k < p->n)
-            continue;
-        add_hit(h, p->starts[(seen + 1) % p->n], w.end);
-        k = 0;
     }
-}
-
-/* ---- the nearest passage ---- */
-
-/* A window of as many words as the quote has, and how many of the quote's words are in it. */
-typedef struct window {
-    ws_span *words;
-    uint32_t *ids;
-    int32_t *wanted; /* per word of the quote: how often it is missing; negative: too often there */
-    uint32_t n, seen, score;
-} window;
-
-static void
-slide(window *v, ws_span word, uint32_t id)
-{
-    uint32_t slot = v->seen++ % v->n;
-
-    if (v->seen > v->n && v->ids[slot] != NO_WORD && ++v->wanted[v->ids[slot]] > 0)
-        v->score--;
-    if (id != NO_WORD && v->wanted[id]-- > 0)
-        v->score++;
-    v->words[slot] = word;
-    v->ids[slot] = id;
-}
-
-/* The window that shares most words with the quote and begins with one; half of them at least. */
-static bool
-nearest(ws_ctx *cx, ws_str text, const pattern *p, ws_span *best)
-{
-    window v = {.words = ws_alloc(cx, p->n, sizeof(ws_span)),
-                .ids = ws_alloc(cx, p->n, sizeof(uint32_t)),
-                .wanted = ws_alloc0(cx, p->dict.n, sizeof(int32_t)),
-                .n = p->n};
-    uint32_t score = (p->n + 1) / 2;
-    bool found = false;
-    ws_words it;
-    ws_word w;
-
-    for (uint32_t i = 0; i < p->n; i++)
-        v.wanted[p->ids[i]]++;
-    ws_words_init(&it, text.s, text.len);
-    while (p->n > 0 && ws_words_next(&it, &w)) {
-        uint32_t first;
-
-        slide(&v, (ws_span){w.start, w.end}, ws_dict_find(&p->dict, w.fold));
-        first = v.seen < v.n ? 0 : v.seen % v.n;
-        if (v.score < score || v.ids[first] == NO_WORD)
+    n = parts_of(quote, parts);
+    for (uint32_t i = 0; i < n; i++) {
+        ws_find_quote(cx, text, parts[i], &h[i]);
+        if (h[i].n > 0)
             continue;
-        score = v.score + 1;
-        found = true;
-        *best = (ws_span){v.words[first].start, w.end};
+        *missing = parts[i];
+        return;
     }
-    return found;
+    if (n > 0)
+        chain_hits(cx, text, h, n, p);
 }
 
 /* ---- answers ---- */
 
 static bool
-not_found(ws_ctx *cx, ws_str text, const ws_charmap *map, ws_str quote, const pattern *p)
+not_found(ws_ctx *cx, ws_str text, const ws_charmap *map, ws_str quote, ws_str missing)
 {
     ws_span best;
     int shown = (int)ws_utf8_cut(quote.s, quote.len, SHOWN_MAX);
-    bool near = nearest(cx, text, p, &best);
 
     ws_fail(cx, WS_NOT_FOUND, "quote \"%.*s%s\" does not occur in the text", shown, quote.s,
             (uint32_t)shown < quote.len ? "…" : "");
-    if (near) {
+    if (ws_find_nearest(cx, text, missing, &best)) {
         uint32_t len = best.end - best.start;
         int part = (int)ws_utf8_cut(text.s + best.start, len, SHOWN_MAX);
 
@@ -244,72 +217,80 @@ not_found(ws_ctx *cx, ws_str text, const ws_charmap *map, ws_str quote, const pa
     return false;
 }
 
+/* Its first byte, and the one behind its last. */
+static ws_span
+extent(const places *p, uint32_t i)
+{
+    const ws_span *v = &p->v[(size_t)i * p->parts];
+
+    return (ws_span){v[0].start, v[p->parts - 1].end};
+}
+
 /* The detail of an error: where the quote stands. */
 static void
-show_places(ws_ctx *cx, const ws_charmap *map, const hits *h)
+show_places(ws_ctx *cx, const ws_charmap *map, const places *p)
 {
     char list[PLACES_MAX * 26];
     size_t len = 0;
 
-    for (uint32_t i = 0; i < h->n && i < PLACES_MAX; i++)
+    for (uint32_t i = 0; i < p->n && i < PLACES_MAX; i++)
         len += (size_t)snprintf(list + len, sizeof(list) - len, "%s[%u,%u)", i ? ", " : "",
-                                ws_charmap_char(map, h->v[i].start),
-                                ws_charmap_char(map, h->v[i].end));
-    ws_detail(cx, "It stands at %s%s.", list, h->n > PLACES_MAX ? " and elsewhere" : "");
+                                ws_charmap_char(map, extent(p, i).start),
+                                ws_charmap_char(map, extent(p, i).end));
+    ws_detail(cx, "It stands at %s%s.", list, p->n > PLACES_MAX ? " and elsewhere" : "");
+}
+
+static void
+give(ws_ctx *cx, const ws_charmap *map, const places *p, uint32_t i, ws_marks *at)
+{
+    const ws_span *v = &p->v[(size_t)i * p->parts];
+
+    *at = (ws_marks){ws_alloc(cx, p->parts, sizeof(ws_mark)), p->parts};
+    for (uint32_t k = 0; k < p->parts; k++)
+        at->v[k] = (ws_mark){ws_charmap_char(map, v[k].start), ws_charmap_char(map, v[k].end)};
 }
 
 static bool
-choose(ws_ctx *cx, const ws_charmap *map, const hits *h, uint32_t nth, ws_mark *at)
+choose(ws_ctx *cx, const ws_charmap *map, const places *p, uint32_t nth, ws_marks *at)
 {
-    const ws_span *hit = &h->v[nth ? nth - 1 : 0];
+    uint32_t i = nth ? nth - 1 : 0;
 
-    if (nth > h->n) {
-        ws_fail(cx, WS_NOT_FOUND, "quote occurs %u time%s in the text, not %u", h->n,
-                WS_PLURAL(h->n), nth);
-        show_places(cx, map, h);
+    if (nth > p->n) {
+        ws_fail(cx, WS_NOT_FOUND, "quote occurs %u time%s in the text, not %u", p->n,
+                WS_PLURAL(p->n), nth);
+        show_places(cx, map, p);
         return false;
     }
-    if (nth == 0 && h->n > 1) {
-        ws_fail(cx, WS_AMBIGUOUS, "quote occurs %u times in the text", h->n);
-        show_places(cx, map, h);
+    if (nth == 0 && p->n > 1) {
+        ws_fail(cx, WS_AMBIGUOUS, "quote occurs %u times in the text", p->n);
+        show_places(cx, map, p);
         ws_hint(cx, "Say which one with occurrence, or give more of the words.");
         return false;
     }
-    *at = (ws_mark){ws_charmap_char(map, hit->start), ws_charmap_char(map, hit->end)};
+    if (p->vague[i]) {
+        ws_fail(cx, WS_AMBIGUOUS, "quote has parts that occur several times in their paragraph");
+        show_places(cx, map, p);
+        ws_hint(cx, "Give more of the words of each part, or positions.");
+        return false;
+    }
+    give(cx, map, p, i, at);
     return true;
 }
 
-/* The occurrences of the first kind that occurs; none leave the quote's words in *p. */
-static void
-find_all(ws_ctx *cx, ws_str text, ws_str quote, hits *h, pattern *p)
-{
-    hits split = {.cx = cx};
-
-    *h = (hits){.cx = cx};
-    find_bytes(cx, text, quote, h, &split);
-    if (h->n > 0)
-        return;
-    make_pattern(cx, quote, p);
-    find_words(cx, text, p, h);
-    if (h->n == 0)
-        *h = split;
-}
-
 bool
-ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_mark *at)
+ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_marks *at)
 {
     const ws_charmap *map;
-    ws_str text;
-    pattern p;
-    hits h;
+    ws_str text, missing;
+    places p;
 
     quote = trim(quote);
     if (quote.len == 0)
         return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
     if (!ws_article_map(cx, a, &map) || !ws_article_text(cx, a, &text))
         return false;
-    find_all(cx, text, quote, &h, &p);
-    if (h.n > 0)
-        return choose(cx, map, &h, nth, at);
-    return not_found(cx, text, map, quote, &p);
+    find_places(cx, text, quote, &p, &missing);
+    if (p.n > 0)
+        return choose(cx, map, &p, nth, at);
+    return not_found(cx, text, map, quote, missing);
 }

@@ -15,9 +15,8 @@ is_invisible(uint32_t cp)
            (cp >= 0x205F && cp <= 0x206F) || cp == 0x3000 || cp == 0xFEFF;
 }
 
-/* One for each family of characters that editors put in each other's place. */
-static uint32_t
-family_of(uint32_t cp)
+uint32_t
+ws_family_of(uint32_t cp)
 {
     switch (cp) {
     case 0x201C: /* “ ” „ ‟ « » and the straight one */
@@ -83,7 +82,7 @@ add_symbols(list *l, uint32_t from, uint32_t to)
         char form[4];
 
         if (!is_invisible(cp))
-            add_token(l, from, from + bytes, (ws_str){form, ws_utf8_encode(family_of(cp), form)});
+            add_token(l, from, from + bytes, (ws_str){form, ws_utf8_encode(ws_family_of(cp), form)});
         from += bytes;
     }
 }
@@ -123,7 +122,7 @@ visible(ws_ctx *cx, ws_str s)
 
         at += ws_utf8_decode(s.s + at, s.len - at, &cp);
         if (!is_invisible(cp))
-            n += ws_utf8_encode(family_of(cp), out + n);
+            n += ws_utf8_encode(ws_family_of(cp), out + n);
     }
     return ws_words_compose(cx, (ws_str){out, n});
 }

@@ -192,7 +192,7 @@ in_other_sentence(const tagging *t, ws_mark m, ws_mark content)
 
 /* How far words are from where they belong: the content's sentence, and there near the source. */
 static int64_t
-rank(const tagging *t, ws_mark m)
+rank_of(const tagging *t, ws_mark m)
 {
     const ws_draft *d = &t->draft;
     ws_mark content = d->content.v[0];
@@ -205,21 +205,34 @@ rank(const tagging *t, ws_mark m)
     return in_other_sentence(t, m, content) ? far + OTHER_SENTENCE : far;
 }
 
+/* The same of words in parts: that of the part that is nearest. */
+static int64_t
+rank(const tagging *t, const ws_marks *m)
+{
+    int64_t least = WITHIN;
+
+    for (uint32_t i = 0; i < m->n; i++)
+        least = Min(least, rank_of(t, m->v[i]));
+    return least;
+}
+
 /* The occurrence of the words in the window that is nearest. */
 static bool
-nearest_in(tagging *t, window w, ws_str words, ws_mark *at)
+nearest_in(tagging *t, window w, ws_str words, ws_marks *at)
 {
     int64_t offset = ws_charmap_char(&t->article.map, w.start);
     ws_str text = {t->article.text.s + w.start, w.end - w.start};
     bool found = false;
     ws_article part;
-    ws_mark m;
+    ws_marks m;
 
     CORE(&t->cx, ws_article_init(&t->cx, &part, text));
     for (uint32_t nth = 1; ws_article_locate(&t->cx, &part, words, nth, &m); nth++) {
-        m.start += offset;
-        m.end += offset;
-        if (!found || rank(t, m) < rank(t, *at))
+        for (uint32_t i = 0; i < m.n; i++) {
+            m.v[i].start += offset;
+            m.v[i].end += offset;
+        }
+        if (!found || rank(t, &m) < rank(t, at))
             *at = m;
         found = true;
     }
@@ -242,13 +255,13 @@ not_found(tagging *t, const char *what)
 
 /* Look in ever wider surroundings: common words are near, and there are many more far away. */
 static bool
-nearest_within(tagging *t, window bounds, window content, ws_str words, ws_mark *at)
+nearest_within(tagging *t, window bounds, window content, ws_str words, ws_marks *at)
 {
     for (uint32_t reach = FIRST_REACH;; reach *= 2) {
         window w = around(t->article.text, content, reach, bounds);
         bool found = nearest_in(t, w, words, at);
 
-        if (found && rank(t, *at) < WITHIN)
+        if (found && rank(t, at) < WITHIN)
             return true;
         if (w.start == bounds.start && w.end == bounds.end)
             return found;
@@ -272,10 +285,8 @@ locate_near(tagging *t, int n, const char *what)
     content.start = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].start);
     content.end = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].end);
     whole = (window){0, text.len};
-    marks.n = 1;
-    marks.v = palloc(sizeof(ws_mark));
-    if (!nearest_within(t, paragraph_of(text, content), content, words, marks.v) &&
-        !nearest_within(t, whole, content, words, marks.v))
+    if (!nearest_within(t, paragraph_of(text, content), content, words, &marks) &&
+        !nearest_within(t, whole, content, words, &marks))
         not_found(t, what);
     return marks;
 }
@@ -286,14 +297,14 @@ locate_content(tagging *t)
     FunctionCallInfo fcinfo = t->fcinfo;
     int occurrence = t->args->other[ARG_OCCURRENCE];
     int64 nth = is_given(t, occurrence) ? PG_GETARG_INT64(occurrence) : 0;
-    ws_marks marks = {palloc(sizeof(ws_mark)), 1};
+    ws_marks marks = {NULL, 0};
     ws_str quote;
 
     if ((nth < 1 || nth > INT32_MAX) && is_given(t, occurrence))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("occurrence must be 1 or more, not " INT64_FORMAT, nth)));
     quote = text_arg(fcinfo, ARG_CONTENT);
-    if (ws_article_locate(&t->cx, &t->article, quote, (uint32_t)nth, marks.v))
+    if (ws_article_locate(&t->cx, &t->article, quote, (uint32_t)nth, &marks))
         return marks;
     if (quote.len > 1 && quote.s[0] == '{' && (quote.s[1] == '[' || quote.s[1] == '('))
         ws_hint(&t->cx, "To give positions, write '%.*s'::int4multirange.",
