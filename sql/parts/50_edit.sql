@@ -55,6 +55,14 @@ CREATE FUNCTION recode(article article, what text, old_name text, new_name text,
 CREATE FUNCTION recode(article article, query claimquery, patch jsonb,
     known_acts text[] DEFAULT whosaid_acts()) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_recode_patch';
+/* The same as a decision of somebody. Another name, and the last argument without a default: of
+ * calls with strings alone each must fit one form only. */
+CREATE FUNCTION recode_as(article article, query claimquery, patch jsonb, known_acts text[],
+    decided_at timestamptz, coder text) RETURNS article
+  LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_recode_patch';
+CREATE FUNCTION recode(article article, query claimquery, patch jsonb, coder text) RETURNS article
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN recode_as(article, query, patch, whosaid_acts(), pg_catalog.now(), coder);
 
 COMMENT ON FUNCTION tag(article, int4multirange, text[], text, text[], text[], bigint, bigint[], int4multirange,
   int4multirange, bigint, text, text, jsonb, text, text, float8, text, timestamptz, text[])
@@ -74,3 +82,7 @@ COMMENT ON FUNCTION merge_ids(article, article) IS 'which id each claim of the r
 COMMENT ON FUNCTION recode(article, text, text, text, claimquery, text[])
   IS 'rename an actor, target, name (both), concept, act or coder; paths with all below them';
 COMMENT ON FUNCTION recode(article, claimquery, jsonb, text[]) IS 'merge-patch every claim that satisfies the query';
+COMMENT ON FUNCTION recode_as(article, claimquery, jsonb, text[], timestamptz, text)
+  IS 'merge-patch every claim that satisfies the query; of proposals, who decided and when is kept';
+COMMENT ON FUNCTION recode(article, claimquery, jsonb, text)
+  IS 'merge-patch every claim that satisfies the query; of proposals, coder has decided';

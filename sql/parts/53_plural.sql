@@ -46,6 +46,12 @@ CREATE FUNCTION recode(article article, query claimquery, patch json,
 CREATE FUNCTION recode(article article, query claimquery, patch text,
     known_acts text[] DEFAULT whosaid_acts()) RETURNS article
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME', 'article_recode_patch';
+CREATE FUNCTION recode(article article, query claimquery, patch json, coder text) RETURNS article
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN recode_as(article, query, patch::jsonb, whosaid_acts(), pg_catalog.now(), coder);
+CREATE FUNCTION recode(article article, query claimquery, patch text, coder text) RETURNS article
+  LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN recode_as(article, query, patch::jsonb, whosaid_acts(), pg_catalog.now(), coder);
 
 /* Drivers send strings as text or varchar. An implicit cast lets each form above, and the index,
  * serve them; no operator of ours is defined for two strings, so none of PostgreSQL's changes. */
@@ -54,6 +60,21 @@ CREATE CAST (varchar AS claimquery) WITH INOUT AS IMPLICIT;
 CREATE CAST (text AS article) WITH INOUT AS IMPLICIT;
 CREATE CAST (varchar AS article) WITH INOUT AS IMPLICIT;
 CREATE CAST (json AS article) WITH INOUT AS ASSIGNMENT;
+
+/* Strings beside queries are joined as strings, as beside any other type: without these, the casts
+ * would leave two ways. */
+CREATE FUNCTION text_and_query(text, claimquery) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 OPERATOR(pg_catalog.||) $2::text;
+CREATE FUNCTION query_and_text(claimquery, text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::text OPERATOR(pg_catalog.||) $2;
+CREATE FUNCTION text_and_query(varchar, claimquery) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::text OPERATOR(pg_catalog.||) $2::text;
+CREATE FUNCTION query_and_text(claimquery, varchar) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::text OPERATOR(pg_catalog.||) $2::text;
+CREATE OPERATOR || (LEFTARG = text, RIGHTARG = claimquery, FUNCTION = text_and_query);
+CREATE OPERATOR || (LEFTARG = claimquery, RIGHTARG = text, FUNCTION = query_and_text);
+CREATE OPERATOR || (LEFTARG = varchar, RIGHTARG = claimquery, FUNCTION = text_and_query);
+CREATE OPERATOR || (LEFTARG = claimquery, RIGHTARG = varchar, FUNCTION = query_and_text);
 
 /* ---- a set of codings ------------------------------------------------------------------------ */
 
@@ -106,11 +127,21 @@ COMMENT ON FUNCTION restore(article, json) IS 'bring a removed claim back under 
 COMMENT ON FUNCTION restore(article, text) IS 'bring a removed claim back under its old id';
 COMMENT ON FUNCTION recode(article, claimquery, json, text[]) IS 'merge-patch every claim that satisfies the query';
 COMMENT ON FUNCTION recode(article, claimquery, text, text[]) IS 'merge-patch every claim that satisfies the query';
+COMMENT ON FUNCTION recode(article, claimquery, json, text) IS 'merge-patch every claim that satisfies the query; of proposals, coder has decided';
+COMMENT ON FUNCTION recode(article, claimquery, text, text) IS 'merge-patch every claim that satisfies the query; of proposals, coder has decided';
 COMMENT ON CAST (text AS claimquery) IS 'a query that a driver sends as text';
 COMMENT ON CAST (varchar AS claimquery) IS 'a query that a driver sends as varchar';
 COMMENT ON CAST (text AS article) IS 'the JSON form of an article that a driver sends as text';
 COMMENT ON CAST (varchar AS article) IS 'the JSON form of an article that a driver sends as varchar';
 COMMENT ON CAST (json AS article) IS 'an article from its JSON form, fully checked';
+COMMENT ON FUNCTION text_and_query(text, claimquery) IS 'implementation of ||';
+COMMENT ON FUNCTION query_and_text(claimquery, text) IS 'implementation of ||';
+COMMENT ON FUNCTION text_and_query(varchar, claimquery) IS 'implementation of ||';
+COMMENT ON FUNCTION query_and_text(claimquery, varchar) IS 'implementation of ||';
+COMMENT ON OPERATOR || (text, claimquery) IS 'joined as strings';
+COMMENT ON OPERATOR || (claimquery, text) IS 'joined as strings';
+COMMENT ON OPERATOR || (varchar, claimquery) IS 'joined as strings';
+COMMENT ON OPERATOR || (claimquery, varchar) IS 'joined as strings';
 COMMENT ON TYPE whosaid_coding IS 'what tag() needs to add a claim at quoted words';
 COMMENT ON FUNCTION coding(text, text[], text, text[], text[], bigint, bigint[], text, text, text, text, jsonb,
   bigint, text, text, text, float8, timestamptz) IS 'a coding, for tag_codings(article, array_agg(coding(...)))';

@@ -35,6 +35,9 @@ CREATE FUNCTION article_state("table" regclass, key text, coder text DEFAULT who
 CREATE FUNCTION next_article("table" regclass, "after" text[] DEFAULT NULL,
     coder text DEFAULT whosaid_coder(), untouched bool DEFAULT false) RETURNS text[]
   LANGUAGE C STABLE AS 'MODULE_PATHNAME';
+CREATE FUNCTION article_states("table" regclass, coder text DEFAULT whosaid_coder())
+  RETURNS TABLE (key text[], state text, since timestamptz)
+  LANGUAGE C STABLE ROWS 1000 AS 'MODULE_PATHNAME';
 CREATE FUNCTION coding_progress("table" regclass)
   RETURNS TABLE (coder text, coding bigint, done bigint, unread bigint, last_at timestamptz)
   LANGUAGE C STABLE STRICT ROWS 5 AS 'MODULE_PATHNAME';
@@ -49,4 +52,5 @@ COMMENT ON FUNCTION set_article_state(regclass, text, text, text) IS 'mark an ar
 COMMENT ON FUNCTION article_state(regclass, text, text) IS 'unread, coding or done';
 COMMENT ON FUNCTION next_article(regclass, text[], text, bool)
   IS 'key of the next article, in the order of the key, that the coder has not done; untouched: nor anybody else begun';
+COMMENT ON FUNCTION article_states(regclass, text) IS 'the state of every article of a table, for joins: unread, coding or done';
 COMMENT ON FUNCTION coding_progress(regclass) IS 'how many articles each coder has begun, done, and not read';

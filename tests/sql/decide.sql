@@ -61,3 +61,24 @@ SELECT claim_count(NULL) IS NULL AS nothing;
 SELECT r.id, r.actor, r.target, r.weight FROM press, claim_rows(body, per_target => true) r ORDER BY 1, 3;
 SELECT r.id, sum(r.weight) FROM press, claim_rows(body, NULL, 'all', true) r GROUP BY 1 ORDER BY 1;
 DROP TABLE press;
+
+-- a decision that is taken back leaves nothing; a correction that stands does
+CREATE TABLE undone (body article);
+INSERT INTO undone VALUES (tag(to_article('The pier is closed, the owner said.'), 'The pier is closed', '{Owner}', status => 'suggested', origin => 'tagger', coder => 'tagger'));
+SELECT c.status, c.decided_by, c.decided_at IS NULL AS undated FROM undone, claims(retag(confirm(body, 1, 'anna'), 1, '{"status": "suggested"}', coder => 'ben')) c;
+SELECT retag(confirm(body, 1, 'anna'), 1, '{"status": "suggested"}', coder => 'ben') = body AS as_before FROM undone;
+SELECT c.status, c.decided_by, c.corrected FROM undone, claims(retag(confirm(retag(body, 1, '{"act": "deny"}', coder => 'anna'), 1, 'anna'), 1, '{"status": "suggested"}', coder => 'ben')) c;
+SELECT c.status, c.decided_by FROM undone, claims(retag(reject(body, 1, 'anna'), 1, '{"status": "confirmed"}', coder => 'ben')) c;
+-- who recodes proposals decides on them
+SELECT c.act, c.decided_by, c.decided_at IS NOT NULL AS dated, c.corrected FROM undone, claims(recode(body, 'origin:tagger', '{"act": "deny"}', coder => 'anna')) c;
+SELECT c.decided_by FROM undone, claims(recode(body, 'origin:tagger'::text, '{"act": "deny"}'::text, coder => 'anna')) c;
+SELECT c.decided_by FROM undone, claims(recode(body, 'origin:tagger', '{"act": "deny"}'::json, 'anna'::text)) c;
+SELECT c.decided_by, c.corrected FROM undone, claims(recode(body, 'origin:tagger', '{"act": "deny"}')) c;
+SELECT recode(body, 'origin:tagger', '{"act": "dney"}', coder => 'anna') FROM undone;   -- error
+-- what was proposed moves with the text, and is gone with its words
+CREATE TABLE moved AS SELECT retag(body, 1, '{"content": [[4, 18]], "source": [[20, 29]]}', coder => 'anna') AS body FROM undone;
+SELECT c.quote, c.corrected, c.proposed FROM moved, claims(body) c;
+SELECT c.quote, c.corrected, c.proposed FROM moved, claims(reanchor(body, 'LARN: The pier is closed, the owner said.')) c;
+SELECT c.quote, c.corrected, c.proposed FROM moved, claims(reanchor(body, 'LARN: "The bridge, the gate and the pier is closed", the owner said.', lost => 'drop')) c;
+SELECT r.part, r.status FROM moved, reanchor_report(body, 'LARN: The pier is closed, the owner said.') r;
+DROP TABLE undone, moved;

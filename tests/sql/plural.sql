@@ -70,3 +70,16 @@ SELECT count(*) FROM many WHERE body @@ 'act:deny'::varchar;
 
 -- what a spreadsheet would run
 SELECT spreadsheet_cell(v) FROM unnest(ARRAY['=1+1', '+1', '-2', '@sum', E'\tx', 'a=1', '', 'Larn', '–']) v;
+
+-- for spreadsheets: a cell, and whole rows
+SELECT spreadsheet_cell(t) FROM (VALUES ('=1+1'), (' =1+1'), ('-5'), ('@x'), (E'\ttab'), (E'\n=1'), (E'\uFF1D1'), ('plain = no'), ('')) v(t);
+CREATE TABLE cells (id int PRIMARY KEY, body article);
+INSERT INTO cells VALUES (1, tag(tag(to_article('=SUM(A1) is what Larn said. It is -5.'), '=SUM(A1)', '{@Larn}', concepts => '{+sum}', note => '-x'), 'It is'));
+SELECT n.id, r.actor, r.concept, r.quote, r.note, r.content_start, r.weight FROM cells n, claim_rows(n.body) c, spreadsheet_row(c) r;
+SELECT r.quote, r.note, r.actors, r.content_at FROM cells n, claims(n.body) c, spreadsheet_row(c) r;
+DROP TABLE cells;
+
+-- strings beside queries and articles are strings
+SELECT 'a'::text || q, q || 'a'::text, 'a'::varchar || q, q || 'a'::varchar, q || 'act:ask', format('%s', q), 'a'::text || b::text, concat('a', q), pg_typeof('a'::text || q)
+  FROM (VALUES ('act:deny'::claimquery, to_article('x'))) v(q, b);
+SELECT 'a' || 'b'::text, 'a'::text = 'a'::varchar, 'a'::text LIKE 'a%'::varchar, 'a'::text || 1;

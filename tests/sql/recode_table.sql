@@ -53,3 +53,19 @@ RESET ROLE;
 DROP TABLE stories, codebook_2;
 DROP ROLE regress_whosaid_coder;
 DELETE FROM whosaid_state;
+
+-- articles by their state
+CREATE TABLE desk (id int PRIMARY KEY, body article);
+INSERT INTO desk SELECT n, tag(to_article('It is safe, Larn said.'), 'It is safe', '{Larn}') FROM generate_series(1, 4) n;
+SELECT set_article_state('desk', 1, 'done', 'anna'), set_article_state('desk', 2, 'coding', 'anna'), set_article_state('desk', 3, 'done', 'ben');
+SELECT id FROM desk WHERE body @@ 'actor:Larn' AND article_state('desk', id, 'anna') = 'done';
+SELECT d.id, s.state, s.since IS NOT NULL AS dated FROM desk d JOIN article_states('desk', 'anna') s ON s.key = ARRAY[d.id::text] ORDER BY 1;
+SELECT state, count(*) FROM article_states('desk', 'ben') GROUP BY 1 ORDER BY 1;
+SELECT next_article('desk', coder => 'anna'), next_article('desk', coder => 'anna', untouched => true);
+SELECT coder, coding, done, unread FROM coding_progress('desk');
+\set VERBOSITY default
+SELECT id FROM desk WHERE body @@ 'is:done';                                              -- error
+SELECT id FROM desk WHERE body @@ 'is:finished';                                          -- error
+\set VERBOSITY terse
+DROP TABLE desk;
+DELETE FROM whosaid_state;

@@ -26,6 +26,23 @@ sign(ws_draft *draft, const ws_claim *old, const ws_decision *d)
         draft->c.decided_at = d->at;
 }
 
+/* Does the claim wait again, as it was proposed? */
+static bool
+waits_again(const ws_claim *old, const ws_claim *new)
+{
+    return old->status != WS_SUGGESTED && new->status == WS_SUGGESTED && !new->proposed.s;
+}
+
+/* As if nobody had decided, unless the draft names who did. */
+static void
+take_back(ws_draft *draft, const ws_claim *old)
+{
+    if (draft->c.decided_by.s == old->decided_by.s)
+        draft->c.decided_by = WS_NONE;
+    if (draft->c.decided_at == old->decided_at)
+        draft->c.decided_at = WS_NO_TIME;
+}
+
 /* What was proposed for a field: what is kept, else what the claim had before this change. */
 static bool
 proposed_value(ws_ctx *cx, ws_article *a, const ws_claim *old, const ws_json *kept,
@@ -85,9 +102,12 @@ ws_article_revise(ws_ctx *cx, ws_article *a, const ws_draft *draft, const ws_dec
         return false;
     if (ws_claim_equal(old, &new))
         return true;
-    sign(&decided, old, d);
     if (draft->c.proposed.s == old->proposed.s && !compare(cx, a, old, &new, &decided.c.proposed))
         return false;
+    if (waits_again(old, &decided.c))
+        take_back(&decided, old);
+    else
+        sign(&decided, old, d);
     return ws_article_replace(cx, a, &decided);
 }
 

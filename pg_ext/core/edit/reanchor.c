@@ -5,9 +5,12 @@
  */
 #include "edit/reanchor.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "edit/place.h"
+#include "json/values.h"
+#include "json/write.h"
 
 #define FUZZY_LEAST 0.5  /* letters that stay in a place that is believed */
 #define FUZZY_MOST  0.99 /* shown for words that differ */
@@ -19,6 +22,7 @@ typedef struct finder {
     ws_ctx *cx;
     ws_alignment al;
     ws_placer *placer;
+    const ws_charmap *old_map;
     ws_anchors *out;
 } finder;
 
@@ -172,11 +176,12 @@ check_order(ws_anchor *v, uint32_t n)
     }
 }
 
-/* The anchors of a part; *near goes in as where its content went, and out as where it went. */
+/* Add the anchors of a part; *near goes in as where its content went, and out as where it went. */
 static void
-anchor_part(finder *f, const ws_claim *c, ws_part part, const ws_spans *spans, ws_run *near)
+anchor_part(finder *f, const ws_claim *c, ws_part part, const ws_spans *spans, ws_run *near,
+            ws_anchors *out)
 {
-    ws_anchor *first = f->out->v + f->out->n;
+    ws_anchor *first = out->v + out->n;
     ws_run whole = {0, 0}, at;
 
     for (uint32_t i = 0; i < spans->n; i++) {
@@ -192,10 +197,65 @@ anchor_part(finder *f, const ws_claim *c, ws_part part, const ws_spans *spans, w
             whole.end = at.end;
     }
     check_order(first, spans->n);
-    f->out->n += spans->n;
+    out->n += spans->n;
     if (part == WS_PART_CONTENT)
         *near = whole;
 }
+
+/* ---- proposals ---- */
+
+/* What the proposal says of a part; NULL when it names no places for it. */
+static const ws_json *
+proposed_places(const ws_json *proposal, ws_part part)
+{
+    const char *name = ws_part_names[part];
+    const ws_json *m = ws_json_member(proposal, (ws_str){name, (uint32_t)strlen(name)});
+
+    return m && m->kind == WS_JSON_ARRAY && m->n > 0 ? m : NULL;
+}
+
+/* In bytes; false when they are no places of the text. */
+static bool
+spans_of_places(finder *f, const ws_json *places, ws_spans *spans)
+{
+    ws_marks marks;
+
+    if (!ws_json_read_spans(f->cx, "proposed", places, &marks))
+        return false;
+    *spans = (ws_spans){ws_alloc(f->cx, marks.n, sizeof(ws_span)), marks.n};
+    for (uint32_t i = 0; i < marks.n; i++) {
+        if (marks.v[i].start < 0 || marks.v[i].start >= marks.v[i].end ||
+            marks.v[i].end > f->old_map->chars)
+            return false;
+        spans->v[i] = (ws_span){ws_charmap_byte(f->old_map, (uint32_t)marks.v[i].start),
+                                ws_charmap_byte(f->old_map, (uint32_t)marks.v[i].end)};
+    }
+    return true;
+}
+
+static void
+anchor_proposal(finder *f, const ws_claim *c, ws_run near, ws_anchors *out)
+{
+    ws_json *proposal;
+
+    if (!c->proposed.s || !ws_json_parse(f->cx, c->proposed, &proposal))
+        return;
+    for (ws_part part = WS_PART_CONTENT; part <= WS_PART_CUE; part++) {
+        const ws_json *places = proposed_places(proposal, part);
+        ws_anchors grown;
+        ws_spans spans;
+
+        if (!places || !spans_of_places(f, places, &spans))
+            continue;
+        grown = (ws_anchors){ws_alloc(f->cx, out->n + spans.n, sizeof(ws_anchor)), out->n, NULL};
+        if (out->n)
+            memcpy(grown.v, out->v, out->n * sizeof(ws_anchor));
+        *out = grown;
+        anchor_part(f, c, part, &spans, &near, out);
+    }
+}
+
+/* ---- all of them ---- */
 
 bool
 ws_article_find_anchors(ws_ctx *cx, ws_article *a, ws_str text, ws_anchors *anchors)
@@ -204,11 +264,12 @@ ws_article_find_anchors(ws_ctx *cx, ws_article *a, ws_str text, ws_anchors *anch
     uint32_t n = 0;
     ws_str old;
 
-    if (!ws_article_text(cx, a, &old))
+    if (!ws_article_text(cx, a, &old) || !ws_article_map(cx, a, &f.old_map))
         return false;
     for (uint32_t i = 0; i < a->nclaims; i++)
         n += a->claims[i].content.n + a->claims[i].source.n + a->claims[i].cue.n;
-    *anchors = (ws_anchors){ws_alloc(cx, n, sizeof(ws_anchor)), 0};
+    *anchors = (ws_anchors){ws_alloc(cx, n, sizeof(ws_anchor)), 0,
+                            ws_alloc0(cx, a->nclaims, sizeof(ws_anchors))};
     ws_align(cx, old, text, &f.al);
     f.placer = ws_placer_new(cx, &f.al);
     for (uint32_t i = 0; i < a->nclaims; i++) {
@@ -216,9 +277,10 @@ ws_article_find_anchors(ws_ctx *cx, ws_article *a, ws_str text, ws_anchors *anch
         ws_run near = {0, 0};
 
         ws_poll(cx);
-        anchor_part(&f, c, WS_PART_CONTENT, &c->content, &near);
-        anchor_part(&f, c, WS_PART_SOURCE, &c->source, &near);
-        anchor_part(&f, c, WS_PART_CUE, &c->cue, &near);
+        anchor_part(&f, c, WS_PART_CONTENT, &c->content, &near, anchors);
+        anchor_part(&f, c, WS_PART_SOURCE, &c->source, &near, anchors);
+        anchor_part(&f, c, WS_PART_CUE, &c->cue, &near, anchors);
+        anchor_proposal(&f, c, near, &anchors->proposed[i]);
     }
     return true;
 }
@@ -261,6 +323,78 @@ marks_of_part(mover *m, uint32_t n, ws_marks *marks)
     return whole;
 }
 
+static void
+print_places(mover *m, const ws_anchors *anchors, ws_part part, ws_buf *out)
+{
+    bool lost = false;
+
+    for (uint32_t i = 0; i < anchors->n; i++)
+        lost = lost || (anchors->v[i].part == part && is_lost(&anchors->v[i]));
+    if (lost) {
+        ws_buf_text(out, "null");
+        return;
+    }
+    for (uint32_t i = 0, n = 0; i < anchors->n; i++) {
+        const ws_anchor *x = &anchors->v[i];
+        char place[32];
+
+        if (x->part != part)
+            continue;
+        snprintf(place, sizeof(place), "%s[%u, %u]", n++ ? ", " : "[",
+                 ws_charmap_char(m->map, x->new.start), ws_charmap_char(m->map, x->new.end));
+        ws_buf_text(out, place);
+    }
+    ws_buf_byte(out, ']');
+}
+
+static bool
+has_part(const ws_anchors *anchors, ws_part part)
+{
+    for (uint32_t i = 0; i < anchors->n; i++)
+        if (anchors->v[i].part == part)
+            return true;
+    return false;
+}
+
+/* The part that the member of a proposal names and that has anchors; -1 for others. */
+static int
+moved_part(const ws_anchors *anchors, const ws_json *member)
+{
+    for (ws_part part = WS_PART_CONTENT; part <= WS_PART_CUE; part++) {
+        const char *name = ws_part_names[part];
+
+        if (ws_str_eq(member->key, (ws_str){name, (uint32_t)strlen(name)}) &&
+            has_part(anchors, part))
+            return part;
+    }
+    return -1;
+}
+
+/* What was proposed, with the places where its words are now. */
+static ws_str
+move_proposal(mover *m, const ws_claim *c, const ws_anchors *anchors)
+{
+    ws_json *proposal;
+    ws_buf out;
+
+    if (anchors->n == 0 || !ws_json_parse(m->cx, c->proposed, &proposal))
+        return c->proposed;
+    ws_buf_init(&out, m->cx, c->proposed.len + 32);
+    for (const ws_json *member = proposal->child; member; member = member->next) {
+        int part = moved_part(anchors, member);
+
+        ws_buf_text(&out, out.len ? ", " : "{");
+        ws_json_string(&out, member->key);
+        ws_buf_text(&out, ": ");
+        if (part >= 0)
+            print_places(m, anchors, (ws_part)part, &out);
+        else
+            ws_json_of_tree(member, &out);
+    }
+    ws_buf_byte(&out, '}');
+    return (ws_str){out.data, (uint32_t)out.len};
+}
+
 /* The claim as a draft over the new text; false when it goes. */
 static bool
 move_claim(mover *m, const ws_claim *c, ws_draft *d)
@@ -277,6 +411,13 @@ move_claim(mover *m, const ws_claim *c, ws_draft *d)
     marks_of_part(m, c->source.n, &d->source);
     marks_of_part(m, c->cue.n, &d->cue);
     return content && d->content.n + d->cue.n > 0;
+}
+
+static bool
+add_moved(mover *m, const ws_claim *c, const ws_anchors *proposed, ws_draft *d, ws_article *out)
+{
+    d->c.proposed = move_proposal(m, c, proposed);
+    return ws_article_add(m->cx, out, d, NULL);
 }
 
 static void
@@ -304,7 +445,7 @@ ws_article_reanchor(ws_ctx *cx, ws_article *a, ws_str text, const ws_anchors *an
         ws_poll(cx);
         if (!move_claim(&m, &a->claims[i], &d))
             (*gone)[(*ngone)++] = a->claims[i].id;
-        else if (!ws_article_add(cx, out, &d, NULL))
+        else if (!add_moved(&m, &a->claims[i], &anchors->proposed[i], &d, out))
             return false;
     }
     drop_parents(out);

@@ -37,6 +37,8 @@ typedef struct ws_anchor {
 typedef struct ws_anchors {
     ws_anchor *v;
     uint32_t n;
+    struct ws_anchors *proposed; /* for each claim: of the places that were proposed for it and are
+                                  * others than it has; they are never lost */
 } ws_anchors;
 
 /* Find the words of every claim in a new text, which is borrowed. Cost: linear in both texts and in
@@ -48,8 +50,9 @@ uint32_t ws_anchors_lost(const ws_anchors *anchors);
 
 /* The article over the new text, with its claims at their anchors: ids, last_id and everything that
  * is no place are kept. Where a fragment is lost, its whole part goes: a source or cue leaves the
- * claim, content takes the claim with it, and claims inside that one lose their parent. The ids of
- * claims that go are in gone[ngone]. */
+ * claim, content takes the claim with it, and claims inside that one lose their parent. What was
+ * proposed moves as well, and is null where its words are gone. The ids of claims that go are in
+ * gone[ngone]. */
 bool ws_article_reanchor(ws_ctx *cx, ws_article *a, ws_str text, const ws_anchors *anchors,
                          ws_article *out, uint32_t **gone, uint32_t *ngone);
 

@@ -342,6 +342,22 @@ choose(ws_qnode *leaf, ws_str word)
     return false;
 }
 
+/* How far a coder is with an article is no part of its claims. */
+static bool
+no_choice(ws_lexer *lx, const ws_qnode *leaf, uint32_t at, ws_str word)
+{
+    static const char *const states[] = {"done", "coding", "unread"};
+
+    ws_lex_error(lx, at, ws_fields[leaf->field].expected);
+    for (size_t i = 0; i < sizeof(states) / sizeof(*states) && leaf->field == WS_F_IS; i++)
+        if (ws_str_eq(word, (ws_str){states[i], (uint32_t)strlen(states[i])}))
+            ws_hint(lx->cx,
+                    "The state of an article stands beside it: WHERE article_state('table', id) = "
+                    "'%s'.",
+                    states[i]);
+    return false;
+}
+
 static uint8_t
 take_comparison(ws_str *s)
 {
@@ -403,7 +419,7 @@ read_scalar(ws_lexer *lx, ws_qnode *leaf)
     if (peek(lx) == '*')
         return ws_lex_error(lx, v.at, field->expected);
     if (field->shape == WS_SHAPE_CHOICE)
-        return choose(leaf, word) || ws_lex_error(lx, v.at, field->expected);
+        return choose(leaf, word) || no_choice(lx, leaf, v.at, word);
     leaf->number = (int8_t)take_comparison(&word);
     return parse_decimal(word, &leaf->real) || ws_lex_error(lx, v.at, field->expected);
 }

@@ -159,7 +159,7 @@ article_recode_patch(PG_FUNCTION_ARGS)
 {
     Datum patch;
     ws_ctx cx;
-    const ws_decision nobody = {WS_NONE, WS_NO_TIME}; /* unless the patch names one */
+    ws_decision decision = {WS_NONE, WS_NO_TIME}; /* nobody, unless the patch names one */
     ws_article a;
     ws_query q;
     uint32_t *ids, n;
@@ -173,10 +173,12 @@ article_recode_patch(PG_FUNCTION_ARGS)
     check_patched_act(&cx, patch, fcinfo, 3);
     PG_GETARG_QUERY(&cx, 1, &q);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
+    if (PG_NARGS() > 4)
+        decision = decision_arg(fcinfo, 5, 4);
     ids = matching_ids(&cx, &a, &q, &n);
     if (n == 0)
         PG_RETURN_DATUM(PG_GETARG_DATUM(0));
     for (uint32_t i = 0; i < n; i++)
-        patch_claim(&cx, &a, ids[i], patch, &nobody);
+        patch_claim(&cx, &a, ids[i], patch, &decision);
     return article_datum(&cx, &a);
 }

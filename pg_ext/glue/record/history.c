@@ -80,19 +80,6 @@ is_same_log(void)
            get_rel_namespace(change_log.table) == change_log.schema;
 }
 
-static Oid
-owner_of(Oid relation)
-{
-    HeapTuple row = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
-    Oid owner;
-
-    if (!HeapTupleIsValid(row))
-        elog(ERROR, "cache lookup failed for relation %u", relation);
-    owner = ((Form_pg_class)GETSTRUCT(row))->relowner;
-    ReleaseSysCache(row);
-    return owner;
-}
-
 /* Inside SPI. */
 static void
 find_log(void)
@@ -103,12 +90,12 @@ find_log(void)
     StringInfoData sql;
 
     if (is_same_log()) {
-        change_log.owner = owner_of(change_log.table);
+        change_log.owner = relation_owner(change_log.table);
         return;
     }
     change_log.table = extension_relation("whosaid_change");
     change_log.schema = get_rel_namespace(change_log.table);
-    change_log.owner = owner_of(change_log.table);
+    change_log.owner = relation_owner(change_log.table);
     change_log.sequence = extension_relation("whosaid_change_id_seq");
     types[C_GONE] = extension_type("article");
     initStringInfo(&sql);

@@ -164,3 +164,37 @@ coding_progress(PG_FUNCTION_ARGS)
     SPI_finish();
     return (Datum)0;
 }
+
+PG_FUNCTION_INFO_V1(article_states);
+
+/* A row for each article of the table, whether the coder has begun it or not. */
+Datum
+article_states(PG_FUNCTION_ARGS)
+{
+    Tuplestorestate *store;
+    StringInfoData sql;
+    Datum args[ARGS];
+    int level;
+    uint64 n;
+    Oid table;
+
+    begin_rows(fcinfo);
+    store = ((ReturnSetInfo *)fcinfo->resultinfo)->setResult;
+    begin(fcinfo, 1, args);
+    table = DatumGetObjectId(args[ARG_TABLE]);
+    initStringInfo(&sql);
+    appendStringInfoString(&sql,
+                           "SELECT k.key, COALESCE(s.state, 'unread'), s.since FROM (SELECT ");
+    add_key_array(&sql, table);
+    appendStringInfo(&sql,
+                     " AS key FROM %s t) k LEFT JOIN %s s ON " SAME_CODER
+                     " AND s.key OPERATOR(pg_catalog.=) k.key",
+                     qualified_name(table), state_table());
+    level = fixed_settings_begin();
+    n = run_query(sql.data, SPI_OK_SELECT, 2, arg_types, args, NULL);
+    fixed_settings_end(level);
+    for (uint64 i = 0; i < n; i++)
+        tuplestore_puttuple(store, SPI_tuptable->vals[i]);
+    SPI_finish();
+    return (Datum)0;
+}

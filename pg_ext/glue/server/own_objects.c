@@ -118,8 +118,8 @@ fixed_settings_end(int level)
 
 /* ---- as the owner --------------------------------------------------------------------------- */
 
-static Oid
-owner_of(Oid relation)
+Oid
+relation_owner(Oid relation)
 {
     HeapTuple row = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
     Oid owner;
@@ -134,7 +134,7 @@ owner_of(Oid relation)
 void
 restricted_begin(Oid relation, bool as_owner, identity *before)
 {
-    Oid user = as_owner ? owner_of(relation) : GetUserId();
+    Oid user = as_owner ? relation_owner(relation) : GetUserId();
     int flags = SECURITY_RESTRICTED_OPERATION;
 
     if (as_owner) /* whoever is let in this way sees all rows */

@@ -159,6 +159,8 @@ Oid extension_relation(const char *name);
 Oid extension_schema(void);
 Oid extension_type(const char *name); /* InvalidOid when there is none */
 
+Oid relation_owner(Oid relation);
+
 /* Raise unless the current role has the right to the relation. */
 void need_right(Oid relation, AclMode mode);
 
