@@ -1,5 +1,6 @@
 # Proves: the state of discourse_agg() is gathered by parallel workers, in partitions and on other servers
-# (postgres_fdw), as the plans say, and the value has the same bytes whichever way it came.
+# (postgres_fdw), as the plans say, and the value has the same bytes whichever way it came. And R places
+# actors by the matrix of answers (doc/scaling.R; skips, aloud, without Rscript).
 use strict;
 use warnings;
 use utf8;
@@ -94,6 +95,21 @@ subtest 'another server' => sub {
     like $plan, qr/Remote SQL: SELECT publisher, \S*discourse_agg\(body, published, key\)/, 'a foreign partition too';
     like $md5, qr/\b$whole\b/, '... and the bytes are the same';
     like join("\n", under([], 'SELECT key FROM far_wire WHERE body @@ $$actor:"Land 3" & con:q2$$')), qr/Remote SQL: .*\@\@/, 'a search goes there too';
+};
+
+subtest 'answers scaled by R' => sub {
+    my ($status) = eval { run_command(['Rscript', '--version']) };
+    plan skip_all => 'Rscript is not installed' if !defined $status || $status;
+    my $csv = spew(work_dir() . '/responses.csv', psql(<<~'SQL'));
+        COPY (SELECT r.* FROM (
+          SELECT discourse_agg(a, 'q' || c, CASE WHEN (a < 'D') = (c % 2 = 0) THEN 1 ELSE -1 END * CASE WHEN a || c = 'B3' THEN -1 ELSE 1 END) AS v
+            FROM unnest('{A,B,C,D,E,F}'::text[]) a, generate_series(1, 6) c WHERE (a, c) <> ('F', 1)) d, responses(v) r)
+        TO STDOUT CSV HEADER;
+        SQL
+    my ($failed, $out, $err) = run_command(['Rscript', "$FindBin::Bin/../../doc/scaling.R", $csv]);
+    is $failed, 0, 'the script runs' or diag $err;
+    my %at = $out =~ /^"(\w)",([-\d.]+)/mg;
+    is join('', sort { $at{$a} <=> $at{$b} || $a cmp $b } keys %at), 'ACBFDE', 'one camp on the left, the other on the right, who wavers between';
 };
 
 done_testing;
