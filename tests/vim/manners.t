@@ -16,9 +16,15 @@ $ENV{LC_ALL} = 'C.UTF-8';
 
 sub psql { system('psql', '-Xq', map { ('-c', $_) } 'SET client_min_messages = warning', @_) == 0 or BAIL_OUT('the server cannot be prepared'); }
 
+sub slurp { open(my $in, '<:raw', $_[0]) or return ''; local $/; return <$in>; }
+
+# The end of what an editor wrote to its terminal.
+sub printable { my ($s) = @_; $s =~ s/[^\n\x20-\x7e]+/ /g; return substr $s, -1500; }
+
 # Opens article 1 and writes what it sees.
 open(my $script, '>', "$dir/look.vim") or die;
 print $script <<'VIM';
+let g:whosaid_timeout = 600000 " ms: a busy machine is slow, not red
 Whosaid open 1
 let s:start = reltime()
 while (whosaid#rpc#waiting() || whosaid#statusline() !=# '1 claim') && reltimefloat(reltime(s:start)) < 600
@@ -37,7 +43,7 @@ sub look
     my $command = join ' ', map { "'$_'" } @command;
     my $pid = open(my $keys, '|-', "exec timeout -k 10 600 $command >$dir/out 2>&1") or die;
     waitpid $pid, 0;
-    open(my $in, '<', "$dir/result") or return fail("$name: no result");
+    open(my $in, '<', "$dir/result") or return fail("$name: no result") || diag(printable(slurp("$dir/out")));
     chomp(my @lines = <$in>);
     is_deeply([ @lines[0 .. 3] ], [ 'One said two.', '1 claim', '<Plug>(whosaid-confirm)', '<Plug>(whosaid-inner-quotation)' ], "$name: it works");
     unlike("@lines[4 .. $#lines]", qr/E\d+:/, "$name: no error");

@@ -50,6 +50,11 @@ sub missing
     return $editor eq 'vim' && $version !~ /\+libcall/ ? 'this vim cannot call libraries' : '';
 }
 
+sub slurp { open(my $in, '<:raw', $_[0]) or return ''; local $/; return <$in>; }
+
+# The end of what an editor wrote to its terminal.
+sub printable { my ($s) = @_; $s =~ s/[^\n\x20-\x7e]+/ /g; return substr $s, -1500; }
+
 # Run the suite; its TAP lines become this subtest's.
 sub suite
 {
@@ -68,7 +73,7 @@ sub suite
         elsif ($line =~ /^1\.\.(\d+)/)           { $planned = $1; }
         else                                     { diag("$editor: " . substr $line, 2); }
     }
-    ok($planned, 'the suite came to its end');
+    ok($planned, 'the suite came to its end') or diag(printable(slurp("$dir/out")));
 }
 
 system('make', '-s', '-C', $ENV{WHOSAID_BRIDGE}, 'PG_CONFIG=' . ($ENV{PG_CONFIG} // 'pg_config')) == 0

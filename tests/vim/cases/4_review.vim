@@ -153,3 +153,29 @@ function! Test_45_cue_alone() abort
   call Type(']]')
   call assert_match('^1/2  claim 2.*\n Quist · reject\n', Panel())
 endfunction
+
+" What the tagger proposed is one change, in the order of the keys, to be taken back and made again as a whole.
+function! Test_43_suggest_undo() abort
+  let g:whosaid_propose = 0
+  call Article('“The tunnel is safe,” port minister Ana Okafor said on Monday. Bo Vik said that Kim denied that it rains.')
+  call Lock()
+  call feedkeys('gg03wtiw', 'tx')
+  call feedkeys(":Whosaid suggest\<CR>", 'tx')
+  call feedkeys('u', 'tx')
+  call assert_equal("taken back: the tagger's proposals", whosaid#message())
+  call Unlock()
+  call Wait()
+  call assert_equal(['is', '1 claim'], [Claims('c.quote'), whosaid#statusline()])
+  call Run('Whosaid suggest')
+  let l:claims = Claims('c.quote')
+  let l:shown = whosaid#statusline()
+  call assert_match('to decide', l:shown)
+  call Type('a')
+  call Type('uu')
+  call assert_equal(['is', '1 claim'], [Claims('c.quote'), whosaid#statusline()])
+  call Type("\<C-R>")
+  call assert_equal([l:claims, l:shown], [Claims('c.quote'), whosaid#statusline()])
+  call Type('uu')
+  call assert_equal(['', '0 claims'], [Claims('c.quote'), whosaid#statusline()])
+  unlet g:whosaid_propose
+endfunction

@@ -323,6 +323,7 @@ function! s:others_page(article, server, stamp, reply) abort
   endif
   let a:article.stamp = a:stamp
   call s:tell(a:article, whosaid#store#replace(a:article, a:server))
+  call whosaid#review#opened(a:article)
   call s:seen(a:article, {})
 endfunction
 

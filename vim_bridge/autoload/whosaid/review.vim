@@ -15,22 +15,18 @@ function! whosaid#review#suggest(how) abort
 endfunction
 
 function! s:suggest(article) abort
-  call whosaid#rpc#send('suggest', [a:article.key], function('s:suggested', [a:article]))
+  call whosaid#store#change(a:article, {'kind': 'suggest', 'claim': 0, 'claims': [], 'words': 'the tagger''s proposals'}, 0)
 endfunction
 
-function! s:suggested(article, reply) abort
-  if whosaid#failed(a:reply)
-    return
-  elseif empty(a:reply.rows)
-    return whosaid#warn('there is no article ' . a:article.key . ' any more')
-  endif
-  let l:n = a:reply.rows[0][0]
-  if l:n == 0
+" The database has taken a number of proposals: they are read as others' changes are.
+function! whosaid#review#suggested(article, n) abort
+  if a:n == 0
     return whosaid#say('the tagger proposes nothing new')
   endif
   let a:article.go_first = 1
-  call whosaid#article#reload(a:article)
-  call whosaid#say(l:n . (l:n == 1 ? ' proposal' : ' proposals'))
+  let a:article.quiet = 1
+  call whosaid#article#look(a:article)
+  call whosaid#say(a:n . (a:n == 1 ? ' proposal' : ' proposals') . '; u takes all of them back')
 endfunction
 
 " An article is there with all its claims: the tagger reads it when the user wants that, and the first proposal

@@ -5,7 +5,7 @@
 " database's with the entries about it laid over. One entry is sent at a time, and its answer takes its place.
 " What is refused stays in the queue, and on the screen, until it is sent again or dropped.
 "
-" Entry: kind (add, patch, untag, restore), claim (below 0 while the database has given it no number), fields
+" Entry: kind (add, patch, untag, restore, suggest), claim (below 0 while the database has given it no number), fields
 " (members of the claim as they are shown), before (the same before), verdict (confirm, reject or ''), words
 " (what it does), state (waiting, sent, stored, refused).
 
@@ -99,13 +99,13 @@ endfunction
 
 " ---- what is shown -------------------------------------------------------------------------------
 
-function! s:lay_over(claim, entry) abort
-  if a:entry.kind ==# 'untag'
-    return {}
-  elseif a:entry.kind !=# 'patch'
+function! s:lay_over(claim, entry, id) abort
+  if a:entry.kind ==# 'patch'
+    return empty(a:claim) ? {} : extend(copy(a:claim), a:entry.fields)
+  elseif a:entry.kind ==# 'add'
     return copy(a:entry.fields)
   endif
-  return empty(a:claim) ? {} : extend(copy(a:claim), a:entry.fields)
+  return a:entry.kind ==# 'restore' ? copy(a:entry.was_of[index(a:entry.claims, a:id)]) : {}
 endfunction
 
 " The claim as it is to be shown, {} when it is not there.
@@ -113,7 +113,7 @@ function! s:view(article, id) abort
   let l:claim = copy(get(a:article.server, a:id, {}))
   for l:entry in a:article.queue
     if index(l:entry.claims, a:id) >= 0
-      let l:claim = s:lay_over(l:claim, l:entry)
+      let l:claim = s:lay_over(l:claim, l:entry, a:id)
       if !empty(l:claim)
         let l:claim = extend(copy(l:claim), {'id': a:id, 'pending': l:entry.state ==# 'refused' ? 2 : 1})
       endif
@@ -277,11 +277,14 @@ function! s:inverse(entry) abort
   if a:entry.kind ==# 'patch'
     return {'kind': 'patch', 'claim': a:entry.claim, 'fields': a:entry.before, 'words': a:entry.words}
   elseif a:entry.kind ==# 'untag'
-    return {'kind': 'restore', 'claim': a:entry.claim, 'claims': a:entry.claims, 'of': a:entry,
-          \ 'fields': a:entry.was[0], 'words': a:entry.words}
+    return {'kind': 'restore', 'claim': a:entry.claim, 'claims': copy(a:entry.claims), 'of': a:entry,
+          \ 'was_of': a:entry.was, 'words': a:entry.words}
+  elseif a:entry.kind ==# 'suggest'
+    return {'kind': 'untag', 'claim': a:entry.claim, 'claims': copy(a:entry.claims), 'proposed': a:entry, 'words': a:entry.words}
   endif
-  return {'kind': 'untag', 'claim': a:entry.claim, 'claims': a:entry.claims, 'cascade': len(a:entry.claims) > 1,
-        \ 'words': a:entry.words}
+  let l:proposed = get(get(a:entry, 'of', {}), 'proposed', {})
+  return extend({'kind': 'untag', 'claim': a:entry.claim, 'claims': copy(a:entry.claims), 'cascade': len(a:entry.claims) > 1,
+        \ 'words': a:entry.words}, empty(l:proposed) ? {} : {'proposed': l:proposed})
 endfunction
 
 function! s:unsent(article, entry) abort
@@ -377,13 +380,16 @@ function! s:request(article, entry) abort
   if a:entry.kind ==# 'add'
     return ['add', [l:key, a:entry.fields.content_at, a:entry.check, a:entry.propose ? 'true' : 'false',
           \ get(a:entry, 'extra', '{}')]]
+  elseif a:entry.kind ==# 'suggest'
+    return ['suggest', [l:key]]
   elseif a:entry.claim < 0
     return []
   elseif a:entry.kind ==# 'patch'
     return ['change', [l:key, get(a:entry, 'spans', v:null), get(a:entry, 'check', v:null), a:entry.claim,
           \ s:patch(a:entry), a:entry.verdict]]
   elseif a:entry.kind ==# 'untag'
-    return ['untag', [l:key, a:entry.claim, get(a:entry, 'cascade') ? 'true' : 'false']]
+    let l:ids = has_key(a:entry, 'proposed') ? a:entry.proposed.claims : [a:entry.claim]
+    return ['untag', [l:key, '{' . join(l:ids, ',') . '}', get(a:entry, 'cascade') ? 'true' : 'false']]
   endif
   let l:row = get(s:to_restore(a:entry), 0, [])
   return empty(l:row) ? [] : ['restore', [l:key, l:row[0], l:row[2]]]
@@ -440,8 +446,10 @@ function! s:answered(article, entry, reply) abort
     call s:refuse(a:article, a:entry, a:reply)
   elseif a:entry.kind ==# 'untag'
     call s:untagged(a:article, a:entry, a:reply.rows)
-  elseif a:reply.rows[0][0] is v:null
-    call s:refuse(a:article, a:entry, {'sqlstate': '22000', 'error': a:reply.rows[0][2]
+  elseif a:entry.kind ==# 'suggest' && !empty(a:reply.rows)
+    call s:suggested(a:article, a:entry, json_decode(tr(a:reply.rows[0][0], '{}', '[]')))
+  elseif empty(a:reply.rows) || a:reply.rows[0][0] is v:null
+    call s:refuse(a:article, a:entry, {'sqlstate': '22000', 'error': !empty(a:reply.rows) && a:reply.rows[0][2]
           \ ? 'the text of article ' . a:article.key . ' has changed; :edit! reads it again'
           \ : 'there is no article ' . a:article.key . ' any more'})
   else
@@ -497,12 +505,31 @@ function! whosaid#store#now(article, claim) abort
   return get(a:article.claims, get(a:article.numbers, a:claim.id, a:claim.id), a:claim)
 endfunction
 
+" What the tagger proposed can be taken back as a whole; when it proposed nothing, there is nothing to take back.
+function! s:suggested(article, entry, ids) abort
+  let a:entry.claims = a:ids
+  let a:entry.claim = get(a:ids, 0, 0)
+  call s:stored(a:article, a:entry)
+  if empty(a:ids)
+    for l:list in ['undo', 'redo']
+      call filter(a:article[l:list], {_, other -> other isnot a:entry})
+    endfor
+  endif
+  call whosaid#claims#updated(a:article)
+  call whosaid#review#suggested(a:article, len(a:ids))
+endfunction
+
 function! s:untagged(article, entry, rows) abort
-  if empty(a:rows)
+  if empty(a:rows) && has_key(a:entry, 'proposed') && empty(a:entry.proposed.claims)
+    return s:stored(a:article, a:entry)
+  elseif empty(a:rows)
     return s:refuse(a:article, a:entry, {'sqlstate': '22000', 'error': 'there is no article ' . a:article.key . ' any more'})
   endif
   let a:entry.rows = a:rows
   let l:ids = map(copy(a:rows), 'v:val[0]')
+  if empty(a:entry.claims)
+    call extend(a:entry, {'claims': l:ids, 'claim': l:ids[0], 'was': s:views(a:article, l:ids)})
+  endif
   call filter(a:article.server, 'index(l:ids, str2nr(v:key)) < 0')
   call s:stored(a:article, a:entry)
   call s:refresh_all(a:article, l:ids)

@@ -1,0 +1,68 @@
+" The editor of session.t: five articles of the table $WHOSAID_TABLE are open, and what the coder in front of it
+" cannot type is done by functions.
+
+set nocompatible encoding=utf-8 hidden nomore shortmess+=I lines=40 columns=100
+let &runtimepath = $WHOSAID_BRIDGE . ',' . &runtimepath
+runtime plugin/whosaid.vim
+let g:whosaid_timeout = 600000 " ms: a busy machine is slow, not red
+let g:whosaid_table = $WHOSAID_TABLE
+
+function! s:busy() abort
+  return whosaid#rpc#waiting() || !empty(filter(whosaid#store#open_articles(),
+        \ 'get(v:val, "looking") || (v:val.halted ==# "" && !empty(whosaid#store#waiting(v:val)))'))
+endfunction
+
+function! s:wait() abort
+  sleep 5m
+  while s:busy()
+    sleep 5m
+  endwhile
+endfunction
+
+let s:members = ['id', 'parent', 'actors', 'act', 'targets', 'concepts', 'polarities', 'mode', 'status', 'origin', 'coder', 'note', 'attrs',
+      \ 'content_at', 'source_at', 'cue_at', 'quote', 'source', 'cue']
+
+" What the screen shows of an article, in a form in which Perl compares it with the database.
+function! s:shown(article) abort
+  return map(values(a:article.claims), {_, claim -> filter(copy(claim), 'index(s:members, v:key) >= 0 && v:val isnot v:null')})
+endfunction
+
+function! s:write(name) abort
+  let l:shown = {}
+  for l:article in whosaid#store#open_articles()
+    let l:shown[l:article.key] = s:shown(l:article)
+  endfor
+  let l:told = filter(split(execute('messages'), "\n"), 'v:val =~# ''<SNR>\|function whosaid''')
+  call writefile([json_encode({'shown': l:shown, 'errors': l:told})], $WHOSAID_RESULT . a:name . '~')
+  call rename($WHOSAID_RESULT . a:name . '~', $WHOSAID_RESULT . a:name)
+endfunction
+
+" Everything typed is stored, or refused and dropped.
+function! Settle() abort
+  call s:wait()
+  for l:article in whosaid#store#open_articles()
+    call whosaid#store#drop(l:article)
+  endfor
+  call s:wait()
+  call s:write('settled')
+endfunction
+
+" Take back everything, one key after the other.
+function! TakeBack() abort
+  for l:article in whosaid#store#open_articles()
+    execute 'buffer' l:article.buf
+    while !empty(l:article.undo)
+      normal u
+      call s:wait()
+      call whosaid#store#drop(l:article)
+    endwhile
+  endfor
+  call s:wait()
+  call s:write('undone')
+endfunction
+
+for s:key in range(5, 1, -1)
+  execute 'Whosaid open' s:key
+  call s:wait()
+endfor
+call s:write('ready')
