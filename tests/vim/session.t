@@ -125,29 +125,29 @@ sub session
       or return 'tmux does not start';
     my $screen = sub { my $s = `@tmux capture-pane -p -t s 2>&1`; system("@tmux kill-server 2>/dev/null"); return @_, split /\n/, Encode::decode('UTF-8', $s); };
     my $ready = told("${result}ready") or return $screen->('the editor did not open the articles');
-    my ($until, $n, @keys, @typed) = (time + $typing, 0);
+    my ($until, $command, @keys, @typed) = (time + $typing, 0);
     while (time < $until) {
-        @keys = keys_of($gestures[ rand @gestures ]) unless @keys;
-        splice @keys, 0, 1 + rand @keys if rand() < 0.02; # something was forgotten
+        $command = (@keys = keys_of($gestures[ rand @gestures ]))[0] eq ':' unless @keys;
+        splice @keys, 0, 1 + rand @keys if !$command && rand() < 0.02; # something was forgotten
         next unless @keys;
         push @typed, shift @keys;
         system(@tmux, 'send-keys', '-t', 's', '--', $typed[-1]);
         sleep 0.05;
     }
-    system(@tmux, 'send-keys', '-t', 's', ('Escape') x 4);
-    sleep 0.5;
-    system(@tmux, 'send-keys', '-t', 's', 'Escape', ':call Settle()', 'Enter');
+    for (1 .. 4) { system(@tmux, 'send-keys', '-t', 's', 'Escape'); sleep 0.2; }
+    system(@tmux, 'send-keys', '-t', 's', ':call Settle()', 'Enter');
     if ($typing > 20) { sleep 20; }
     psql("INSERT INTO quick VALUES ('$table')");
     my $settled = told("${result}settled") or return $screen->('not all was stored');
     my @wrong = map { "stored, screen: $_" } differences(comparable($settled->{shown}), stored($table));
-    system(@tmux, 'send-keys', '-t', 's', 'Escape', ':call TakeBack()', 'Enter');
+    system(@tmux, 'send-keys', '-t', 's', ':call TakeBack()', 'Enter');
     my $undone = told("${result}undone") or return $screen->(@wrong, 'not all was taken back');
     push @wrong, map { "taken back, screen: $_" } differences(comparable($undone->{shown}), $before);
     push @wrong, map { "taken back, database: $_" } differences(stored($table), $before);
     push @wrong, map { "error: $_" } @{ $settled->{errors} }, @{ $undone->{errors} };
+    push @wrong, map { "refused: $_" } @{ $undone->{refused} } if @wrong;
     push @wrong, 'keys: ' . join ' ', @typed if @wrong;
-    system(@tmux, 'send-keys', '-t', 's', 'Escape', ':qall!', 'Enter');
+    system(@tmux, 'send-keys', '-t', 's', ':qall!', 'Enter');
     sleep 0.2;
     system("@tmux kill-server 2>/dev/null");
     return @wrong;

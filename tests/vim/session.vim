@@ -33,15 +33,22 @@ function! s:write(name) abort
     let l:shown[l:article.key] = s:shown(l:article)
   endfor
   let l:told = filter(split(execute('messages'), "\n"), 'v:val =~# ''<SNR>\|function whosaid''')
-  call writefile([json_encode({'shown': l:shown, 'errors': l:told})], $WHOSAID_RESULT . a:name . '~')
+  call writefile([json_encode({'shown': l:shown, 'errors': l:told, 'refused': s:refused})], $WHOSAID_RESULT . a:name . '~')
   call rename($WHOSAID_RESULT . a:name . '~', $WHOSAID_RESULT . a:name)
+endfunction
+
+let s:refused = []
+
+function! s:drop(article) abort
+  let s:refused += map(whosaid#store#refused(a:article), 'a:article.key . ": " . v:val.words . ": " . v:val.error')
+  call whosaid#store#drop(a:article)
 endfunction
 
 " Everything typed is stored, or refused and dropped.
 function! Settle() abort
   call s:wait()
   for l:article in whosaid#store#open_articles()
-    call whosaid#store#drop(l:article)
+    call s:drop(l:article)
   endfor
   call s:wait()
   call s:write('settled')
@@ -54,7 +61,7 @@ function! TakeBack() abort
     while !empty(l:article.undo)
       normal u
       call s:wait()
-      call whosaid#store#drop(l:article)
+      call s:drop(l:article)
     endwhile
   endfor
   call s:wait()

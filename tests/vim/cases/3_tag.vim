@@ -284,3 +284,14 @@ function! Test_38_inside() abort
   call Type('uuu')
   call assert_equal('-|- -|- -|-', join([Claims('c.parent'), Claims('c.note'), Claims('c.attrs')]))
 endfunction
+
+" Esc leaves a menu even when the terminal makes one key of it and the next.
+function! Test_32_escape() abort
+  call Coded('One said two.', 'ws.tag(body, ''two'', ''{Veskovia}'')')
+  call cursor(1, 10)
+  for l:keys in ["Vden\<M-Esc>", "Aport\<M-x>u", "TZzyrk\<CR>\<M-Esc>\<Esc>", "Kzzyrk\<CR>\<CR>\<M-Esc>", "1\<M-Esc>"]
+    call Type(l:keys)
+    call assert_equal(['1|{Veskovia}|-|-'], [Claims('c.id') . '|' . Claims('c.actors') . '|' . Claims('coalesce(c.act, c.concepts[1])') . '|' . Claims('c.targets[1]')], l:keys)
+  endfor
+  call assert_match('^claim 1\|^1/1', Panel(), 'no menu is left')
+endfunction

@@ -20,6 +20,7 @@ function! s:take(reply) abort
   endif
   for [l:kind, l:names, l:notes] in a:reply.rows
     let s:names[l:kind] = l:names
+    silent! unlet s:folded[l:kind]
     let s:notes[l:kind] = l:notes is v:null ? {} : l:notes
   endfor
   for l:article in whosaid#store#open_articles()
@@ -105,17 +106,54 @@ function! s:number_concepts(article) abort
   endfor
 endfunction
 
-" What a menu offers: this article's names, then all others.
-function! whosaid#complete#items(article, kind) abort
-  let l:own = a:article[s:lists[a:kind]]
-  let l:mine = {}
-  for l:name in l:own
-    let l:mine[l:name] = 1
+" ---- what a menu offers --------------------------------------------------------------------------
+
+" Names of a kind in lower case, a line break before each, in one string: thousands are searched at every letter.
+let s:folded = {}
+
+function! s:fold(kind) abort
+  if !has_key(s:folded, a:kind)
+    let s:folded[a:kind] = join(map(copy(s:names[a:kind]), '"\n" . tolower(v:val)'), '')
+  endif
+  return s:folded[a:kind]
+endfunction
+
+" Add names that have the letters in them, up to a:limit in all, and none twice.
+function! s:add_found(names, kind, letters, limit) abort
+  let l:text = s:fold(a:kind)
+  let l:at = stridx(l:text, a:letters)
+  while l:at >= 0 && len(a:names) < a:limit
+    let l:name = s:names[a:kind][count(strpart(l:text, 0, l:at + 1), "\n") - 1]
+    if index(a:names, l:name) < 0
+      call add(a:names, l:name)
+    endif
+    let l:end = stridx(l:text, "\n", l:at + 1)
+    let l:at = l:end < 0 ? -1 : stridx(l:text, a:letters, l:end)
+  endwhile
+endfunction
+
+" This article's names with the typed letters; those with an element that begins so first.
+function! s:own(article, kind, typed) abort
+  let l:names = filter(copy(a:article[s:lists[a:kind]]), {_, name -> stridx(tolower(name), a:typed) >= 0
+        \ && (a:kind !=# 'concept' || a:typed ==# '' || has_key(a:article.used, name))})
+  let l:begin = filter(copy(l:names), {_, name -> stridx('/' . tolower(name), '/' . a:typed) >= 0})
+  return l:begin + filter(l:names, 'index(l:begin, v:val) < 0')
+endfunction
+
+" At most a:limit names with the typed letters, each with its note: this article's, then all others; of each those
+" that begin so, or have an element that does, before the rest.
+function! whosaid#complete#offer(article, kind, limit, typed) abort
+  let l:typed = tolower(a:typed)
+  let l:names = s:own(a:article, a:kind, l:typed)[: a:limit - 1]
+  for l:before in l:typed ==# '' ? ["\n"] : ["\n", '/', '']
+    call s:add_found(l:names, a:kind, l:before . l:typed, a:limit)
   endfor
-  let l:notes = s:notes[a:kind]
-  return map(copy(l:own), {_, name -> {'name': name, 'note': get(l:notes, name, ''),
-        \ 'own': a:kind !=# 'concept' || has_key(a:article.used, name)}})
-        \ + map(filter(copy(s:names[a:kind]), '!has_key(l:mine, v:val)'), '{"name": v:val, "note": get(l:notes, v:val, "")}')
+  return map(l:names, {_, name -> {'name': name, 'note': whosaid#complete#note(a:kind, name)}})
+endfunction
+
+" All names of a kind, a line each.
+function! whosaid#complete#lines(article, kind) abort
+  return join(a:article[s:lists[a:kind]] + s:names[a:kind], "\n")
 endfunction
 
 " ---- completion ----------------------------------------------------------------------------------
@@ -124,6 +162,7 @@ endfunction
 function! whosaid#complete#learn(kind, name) abort
   if index(s:names[a:kind], a:name) < 0
     call insert(s:names[a:kind], a:name)
+    silent! unlet s:folded[a:kind]
   endif
 endfunction
 

@@ -21,7 +21,7 @@ function! s:names(field) abort
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#need(l:article)
   let l:member = s:members[a:field]
-  let [l:ok, l:names] = whosaid#menu#pick(l:article, a:field, whosaid#complete#items(l:article, 'actor'),
+  let [l:ok, l:names] = whosaid#menu#pick(l:article, a:field, function('whosaid#complete#offer', [l:article, 'actor']),
         \ {'several': 1, 'open': 1, 'kind': 'actor', 'current': s:list(l:claim[l:member])})
   if l:ok
     call map(copy(l:names), 'whosaid#complete#used(l:article, "actor", v:val)')
@@ -52,7 +52,7 @@ function! whosaid#field#act(how) abort
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#need(l:article)
   let [l:ok, l:names] = a:how.rest !=# '' ? [1, [a:how.rest]]
-        \ : whosaid#menu#pick(l:article, 'act', whosaid#complete#items(l:article, 'act'), {})
+        \ : whosaid#menu#pick(l:article, 'act', function('whosaid#complete#offer', [l:article, 'act']), {})
   if l:ok
     call map(copy(l:names), 'whosaid#complete#used(l:article, "act", v:val)')
     call s:change(l:article, l:claim, {'act': get(l:names, 0, v:null)}, 'act ' . get(l:names, 0, '-'))
@@ -69,16 +69,13 @@ function! s:polarity(article, concept) abort
       if !whosaid#panel#menu(a:article, [a:concept . ': + agrees  - disagrees  0 mixed  Enter unknown'])
         echo whosaid#fit(a:concept . ': + agrees, - disagrees, 0 mixed, Enter unknown', '')
       endif
-      let l:key = getchar()
-      let l:key = type(l:key) == v:t_number ? nr2char(l:key) : l:key
-      if l:key ==# "\<Esc>" || l:key ==# "\<C-C>"
+      let l:key = whosaid#menu#key()
+      if l:key ==# "\<Esc>"
         return [0, 0]
       elseif has_key(s:polarities, l:key)
         return [1, s:polarities[l:key]]
       endif
     endwhile
-  catch /^Vim:Interrupt$/
-    return [0, 0]
   finally
     call whosaid#asking(0)
     call whosaid#panel#menu(a:article, [])
@@ -90,7 +87,7 @@ function! whosaid#field#concept(how) abort
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#need(l:article)
   let l:current = s:list(l:claim.concepts)
-  let [l:ok, l:names] = whosaid#menu#pick(l:article, 'concept', whosaid#complete#items(l:article, 'concept'),
+  let [l:ok, l:names] = whosaid#menu#pick(l:article, 'concept', function('whosaid#complete#offer', [l:article, 'concept']),
         \ {'several': 1, 'open': 1, 'kind': 'concept', 'current': l:current})
   if !l:ok
     return
@@ -150,8 +147,9 @@ endfunction
 
 " ---- inside --------------------------------------------------------------------------------------
 
-function! s:inside_items(article, claims) abort
-  return map(copy(a:claims), {_, claim -> {'name': string(claim.id), 'note': whosaid#claims#line(claim)}})
+function! s:offer_claims(claims, most, typed) abort
+  let l:items = map(copy(a:claims), {_, claim -> {'name': string(claim.id), 'note': whosaid#claims#line(claim)}})
+  return filter(l:items, 'stridx(v:val.name, a:typed) >= 0')[: a:most - 1]
 endfunction
 
 " The claims that this one may be reported in: stored ones whose content covers its beginning; not those inside it.
@@ -171,7 +169,7 @@ function! whosaid#field#inside(how) abort
   let l:parent = string(get(get(l:around, 0, {}), 'id', ''))
   let l:ok = 1
   if len(l:around) > 1 || l:claim.parent isnot v:null
-    let [l:ok, l:names] = whosaid#menu#pick(l:article, 'inside claim', s:inside_items(l:article, l:around), {})
+    let [l:ok, l:names] = whosaid#menu#pick(l:article, 'inside claim', function('s:offer_claims', [l:around]), {})
     let l:parent = get(l:names, 0, '')
   endif
   if l:ok

@@ -6,23 +6,6 @@ set cpoptions&vim
 
 let s:rows = 9
 
-" ---- what is offered -----------------------------------------------------------------------------
-
-" Items whose name has the typed letters in it: this article's before all others, and of each those with an element
-" that begins so before the rest.
-function! s:filtered(items, typed) abort
-  if a:typed ==# ''
-    return a:items
-  endif
-  let l:typed = tolower(a:typed)
-  let l:begin = '\V\c\%(\^\|/\)' . escape(a:typed, '\')
-  let l:ranks = [[], [], [], []]
-  for l:item in filter(copy(a:items), {_, item -> stridx(tolower(item.name), l:typed) >= 0})
-    call add(l:ranks[2 * !get(l:item, 'own') + (l:item.name !~ l:begin)], l:item)
-  endfor
-  return l:ranks[0] + l:ranks[1] + l:ranks[2] + l:ranks[3]
-endfunction
-
 " ---- what is shown -------------------------------------------------------------------------------
 
 function! s:item_line(state, i, item) abort
@@ -38,7 +21,7 @@ function! s:lines(state) abort
           \ . (empty(a:state.shown) ? '' : '; nearest:')] + map(copy(a:state.shown), {i, item -> s:item_line(a:state, i, item)})
   endif
   return [a:state.title . ': ' . l:chosen . a:state.typed . '_']
-        \ + map(a:state.shown[: s:rows - 1], {i, item -> s:item_line(a:state, i, item)})
+        \ + map(copy(a:state.shown), {i, item -> s:item_line(a:state, i, item)})
         \ + [a:state.typed !=# '' ? ' Enter takes the marked one, Tab or C-N and C-P move, C-Y takes what is typed'
         \ : ' digit or letters' . (a:state.several ? '; ; then one more, + adds to what is there, Enter ends' : '') . '; - none']
 endfunction
@@ -53,13 +36,23 @@ endfunction
 
 " ---- keys ----------------------------------------------------------------------------------------
 
-function! s:key() abort
+let s:alt = "\x80\xfc\x08" " how getchar() begins a key that Alt is held with
+
+" The next key; Ctrl-C is Esc. A terminal sends Esc and a key right behind it as it sends that key with Alt: then
+" it is Esc, and the key comes next.
+function! whosaid#menu#key() abort
   try
     let l:key = getchar()
   catch /^Vim:Interrupt$/
     return "\<Esc>"
   endtry
-  return type(l:key) == v:t_number ? nr2char(l:key) : l:key
+  let l:key = type(l:key) == v:t_number ? nr2char(l:key) : l:key
+  if strpart(l:key, 0, 3) !=# s:alt
+    return l:key ==# "\<C-C>" ? "\<Esc>" : l:key
+  elseif strpart(l:key, 3) !=# "\<Esc>"
+    call feedkeys(strpart(l:key, 3), 'im')
+  endif
+  return "\<Esc>"
 endfunction
 
 let s:enter = ["\<CR>", "\<NL>", "\<kEnter>"]
@@ -70,7 +63,7 @@ function! s:retype(state, typed) abort
   let a:state.typed = a:typed
   let a:state.mark = 0
   let a:state.new = 0
-  let a:state.shown = s:filtered(a:state.items, a:typed)
+  let a:state.shown = a:state.Offer(s:rows, a:typed)
 endfunction
 
 " A name was chosen. True when that is all.
@@ -111,9 +104,8 @@ function! s:ask_new(article, state) abort
   let a:state.new = 1
   let a:state.shown = []
   let l:typed = trim(a:state.typed)
-  let l:names = join(map(copy(a:state.items), {_, item -> item.name}), "\n")
   call s:show(a:article, a:state)
-  let a:state.asked = whosaid#rpc#send('nearest', [a:state.kind, l:typed, l:names],
+  let a:state.asked = whosaid#rpc#send('nearest', [a:state.kind, l:typed, whosaid#complete#lines(a:article, a:state.kind)],
         \ function('s:take_nearest', [a:article, a:state, l:typed]))
   call whosaid#rpc#wait(a:state.asked, s:patience)
 endfunction
@@ -122,12 +114,8 @@ function! s:take_nearest(article, state, typed, reply) abort
   if has_key(a:reply, 'error') || !a:state.new || trim(a:state.typed) !=# a:typed
     return
   endif
-  let l:notes = {}
-  for l:item in a:state.items
-    let l:notes[l:item.name] = l:item.note
-  endfor
   let l:names = a:reply.rows[0][0]
-  let a:state.shown = map(l:names is v:null ? [] : l:names, {_, name -> {'name': name, 'note': get(l:notes, name, '')}})
+  let a:state.shown = map(l:names is v:null ? [] : l:names, {_, name -> {'name': name, 'note': whosaid#complete#note(a:state.kind, name)}})
   call s:show(a:article, a:state)
 endfunction
 
@@ -161,8 +149,7 @@ function! s:act(article, state, key) abort
     endif
     call s:retype(a:state, a:state.typed . a:key)
   elseif has_key(s:down, a:key) && !empty(a:state.shown)
-    let l:n = min([s:rows, len(a:state.shown)])
-    let a:state.mark = (a:state.mark + s:down[a:key] + l:n) % l:n
+    let a:state.mark = (a:state.mark + s:down[a:key] + len(a:state.shown)) % len(a:state.shown)
   elseif a:key ==# "\<C-Y>" && trim(a:state.typed) !=# ''
     call s:ask_new(a:article, a:state)
   elseif a:key ==# "\<C-U>"
@@ -181,17 +168,17 @@ function! s:act(article, state, key) abort
   return 0
 endfunction
 
-" Let the coder choose. a:options: several, open (new names may be made), kind (of names, when open), current (what is there). Returns [1, names],
-" or [0, []] after Esc.
-function! whosaid#menu#pick(article, title, items, options) abort
-  let l:state = extend({'title': a:title, 'items': a:items, 'shown': a:items, 'typed': '', 'chosen': [], 'mark': 0,
+" Let the coder choose. a:Offer(most, typed) gives items with a name and a note. a:options: several, open (new names
+" may be made), kind (of names, when open), current (what is there). Returns [1, names], or [0, []] after Esc.
+function! whosaid#menu#pick(article, title, Offer, options) abort
+  let l:state = extend({'title': a:title, 'Offer': a:Offer, 'shown': a:Offer(s:rows, ''), 'typed': '', 'chosen': [], 'mark': 0,
         \ 'new': 0, 'more': 0, 'several': 0, 'open': 0, 'kind': '', 'current': []}, a:options)
   call whosaid#asking(1)
   try
     while 1
       call s:show(a:article, l:state)
-      let l:key = s:key()
-      if l:key ==# "\<Esc>" || l:key ==# "\<C-C>"
+      let l:key = whosaid#menu#key()
+      if l:key ==# "\<Esc>"
         if !l:state.new
           return [0, []]
         endif

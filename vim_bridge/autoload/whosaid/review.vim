@@ -136,17 +136,18 @@ endfunction
 
 " Set concepts with their polarities; a proposal is accepted by that, and the next one is gone to.
 function! whosaid#review#code(article, claim, concepts, polarities) abort
-  let l:open = a:claim.status ==# 'suggested'
+  let l:claim = whosaid#store#now(a:article, a:claim)
+  let l:open = l:claim.status ==# 'suggested'
   let l:fields = extend({'concepts': a:concepts, 'polarities': a:polarities}, l:open ? {'status': 'confirmed'} : {})
   let a:article.last = {'concepts': a:concepts, 'polarities': a:polarities}
   for l:code in a:concepts
     call whosaid#complete#used(a:article, 'concept', l:code)
   endfor
-  call whosaid#store#change(a:article, {'kind': 'patch', 'claim': a:claim.id, 'verdict': l:open ? 'confirm' : '',
-        \ 'fields': l:fields, 'words': (l:open ? 'accepted ' : '') . whosaid#claims#called(a:claim) . ': '
+  call whosaid#store#change(a:article, {'kind': 'patch', 'claim': l:claim.id, 'verdict': l:open ? 'confirm' : '',
+        \ 'fields': l:fields, 'words': (l:open ? 'accepted ' : '') . whosaid#claims#called(l:claim) . ': '
         \ . whosaid#claims#stances(l:fields)}, 0)
-  call whosaid#claims#pick(a:article, a:claim.id)
-  call whosaid#say(whosaid#claims#called(a:claim) . ': ' . whosaid#claims#stances(l:fields))
+  call whosaid#claims#pick(a:article, l:claim.id)
+  call whosaid#say(whosaid#claims#called(l:claim) . ': ' . whosaid#claims#stances(l:fields))
   if l:open
     call s:go_on(a:article)
   endif
@@ -168,15 +169,6 @@ endfunction
 
 let s:polarities = {'+': 1, '=': 1, '-': -1, '0': 0, "\<CR>": v:null, "\<NL>": v:null, "\<kEnter>": v:null}
 
-function! s:next_key() abort
-  try
-    let l:key = getchar()
-  catch /^Vim:Interrupt$/
-    return "\<Esc>"
-  endtry
-  return type(l:key) == v:t_number ? nr2char(l:key) : l:key
-endfunction
-
 " A digit names a concept of the panel's list; more digits name more, + - 0 or Enter (unknown) end it. Any other
 " key makes the digits a count for it.
 function! whosaid#review#digit(digit) abort
@@ -186,7 +178,7 @@ function! whosaid#review#digit(digit) abort
   try
     while 1
       call whosaid#panel#picking(l:article, l:digits)
-      let l:key = s:next_key()
+      let l:key = whosaid#menu#key()
       if l:key !~# '^[1-9]$' || index(l:digits, str2nr(l:key)) >= 0
         break
       endif
