@@ -70,6 +70,13 @@ SKIP: {
     unlike($said, qr/postgres\.h/, 'and stumbles over none');
     ($status, $said) = without("postgresql-client-$major postgresql-server-dev-$major", 'make -s install DESTDIR=/tmp/none');
     like($said, qr/install .*postgresql-server-dev-/, 'and without PGXS') or diag($said);
+    for my $packages ('libpq-dev', "libpq-dev postgresql-server-dev-$major", 'libc6-dev') {
+        my ($package) = $packages =~ /^(\S+)/;
+        ($status, $said) = without($packages, 'rm -rf vim_bridge/lib && make -s -C vim_bridge');
+        isnt($status, 0, "`make -C vim_bridge` without $packages: refused");
+        like($said, qr/install .*\b$package\b/, 'and named') or diag($said);
+        unlike($said, qr/fatal error|No such file|not found/, 'in no words of a compiler') or diag($said);
+    }
 }
 
 # ---- what is there and does not work
@@ -89,6 +96,27 @@ unlink "$bin/cc";
 is($status, 1, 'a pg_config that is not there: refused');
 like($said, qr{PG_CONFIG=/nonexistent/pg_config is not .*\n.*/pg_config}, 'with those that are');
 unlike($said, qr/apt-get install/, 'and no advice to install what is there');
+
+# A server that loads extensions from its own directories alone: what stands there must be this build.
+{
+    my $top = work_dir() . '/own';
+    mkdir "$bin/own" or die;
+    my $real = $ENV{PG_CONFIG} // 'pg_config';
+    program('own/postgres', 'echo work_mem');
+    program('own/pg_config', "case \$1 in --bindir) echo $bin/own ;; --pkglibdir) echo $top/lib ;; --sharedir) echo $top/share ;;"
+          . " *) exec $real \"\$\@\" ;; esac");
+    my $staged = work_dir() . '/cluster/stage';
+    for my $place ($top, "$staged$top") {
+        (bash("mkdir -p $place/lib $place/share/extension && echo new >$place/lib/whosaid.so && echo c >$place/share/extension/whosaid.control"))[0] == 0 or die;
+    }
+    my $options = '. run/lib.sh && stage_options ' . work_dir() . '/cluster';
+    ($status, $said) = bash($options, PG_CONFIG => "$bin/own/pg_config");
+    is("$status$said", '0', 'an installed build that is this one is used');
+    spew("$top/lib/whosaid.so", "old\n");
+    ($status, $said) = bash($options, PG_CONFIG => "$bin/own/pg_config");
+    isnt($status, 0, 'a stale one is refused');
+    like($said, qr{make install PG_CONFIG='\Q$bin\E/own/pg_config'}, 'and the hint names its pg_config') or diag($said);
+}
 
 SKIP: {
     (bash('run/probe vim'))[0] == 0 or skip 'no vim', 2;
