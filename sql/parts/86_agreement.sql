@@ -42,6 +42,26 @@ CREATE FUNCTION diff("left" article, "right" article, OUT left_id int, OUT right
   RETURNS SETOF record
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 20 AS 'MODULE_PATHNAME', 'article_diff';
 
+CREATE FUNCTION adjudicate(article article, curator text, OUT coder text, OUT claim int, OUT curated int,
+                           OUT what text, OUT shared float8, OUT differ text[], OUT coded jsonb,
+                           OUT decided jsonb)
+  RETURNS SETOF record LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 20
+BEGIN ATOMIC
+  SELECT k.coder, d.left_id, d.right_id,
+         CASE WHEN d.right_id IS NULL THEN 'added' WHEN d.left_id IS NULL THEN 'missed' ELSE d.what END,
+         d.shared, d.differ,
+         (SELECT pg_catalog.jsonb_object_agg(f, c.claim OPERATOR(pg_catalog.->) f) FROM pg_catalog.unnest(d.differ) f
+           WHERE c.claim OPERATOR(pg_catalog.?) f),
+         (SELECT pg_catalog.jsonb_object_agg(f, r.claim OPERATOR(pg_catalog.->) f) FROM pg_catalog.unnest(d.differ) f
+           WHERE r.claim OPERATOR(pg_catalog.?) f)
+    FROM (SELECT DISTINCT c.coder FROM claims(adjudicate.article) c
+           WHERE c.coder OPERATOR(pg_catalog.<>) adjudicate.curator) k
+         CROSS JOIN LATERAL diff(layer(adjudicate.article, k.coder), layer(adjudicate.article, adjudicate.curator)) d
+         CROSS JOIN LATERAL (SELECT claim_json(adjudicate.article, d.left_id) AS claim) c
+         CROSS JOIN LATERAL (SELECT claim_json(adjudicate.article, d.right_id) AS claim) r
+   ORDER BY k.coder, d.left_id, d.right_id;
+END;
+
 COMMENT ON TYPE whosaid_figure IS 'a figure of agreement: of what, by which measure, from how many units';
 COMMENT ON FUNCTION agreement_add(internal, article, article) IS 'takes a pair into agreement()';
 COMMENT ON FUNCTION agreement_finish(internal) IS 'the figures that agreement() returns';
@@ -62,3 +82,5 @@ COMMENT ON AGGREGATE krippendorff_alpha_u(text, int, text, text, int, int)
   IS 'Krippendorff''s unitizing alpha of 1995: a row for each unit [begins, ends) that a coder marked in a continuum of that length; null ends: the coder marked nothing';
 COMMENT ON FUNCTION diff(article, article)
   IS 'two codings of one text claim by claim: same, differs (in which fields), left only, right only';
+COMMENT ON FUNCTION adjudicate(article, text)
+  IS 'what each coder of an article did otherwise than the curator: same, differs (in which fields, with both values), added (the curator has no such claim), missed';
