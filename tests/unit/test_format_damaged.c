@@ -187,7 +187,7 @@ test_random_corruption(void **state)
     packed sound = pack(cx, random_article(cx, &seed, 60, 6));
     packed runs_packed = pack(cx, runs(cx));
 
-    for (uint32_t i = 0; i < 12000; i++) {
+    for (uint32_t i = 0; i < 5000; i++) {
         ws_ctx *mine = unit_context();
         packed p = i % 3 ? sound : runs_packed;
 
