@@ -274,6 +274,38 @@ test_limit(void **state)
     assert_int_equal(answer(cx, b.data, a), WS_MAYBE);
 }
 
+/* `(actor:China/MFA/Wang | others) & rest`, far too many for slots. */
+static ws_tern
+answer_of_many(ws_ctx *cx, ws_article *a, const char *rest)
+{
+    char text[2048] = "(actor:China/MFA/Wang";
+
+    for (int i = 0; i < 40; i++)
+        snprintf(text + strlen(text), sizeof(text) - strlen(text), " | actor:China/MFA/x%d", i);
+    snprintf(text + strlen(text), sizeof(text) - strlen(text), ") & %s", rest);
+    return answer(cx, text, a);
+}
+
+/* Each of many actors has what stands beside them: another's act is no reason for a maybe. */
+static void
+test_spread(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = article_of(cx, WS_STR("China/MFA/Wang"), 1);
+    ws_str brno = WS_STR("Brno");
+    ws_draft d = draft_at(cx, 4, 9);
+
+    d.c.actors = &brno;
+    d.c.nactors = 1;
+    d.c.act = WS_STR("deny");
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    must(cx, ws_article_seal(cx, a));
+    assert_int_equal(answer_of_many(cx, a, "act:deny"), WS_NO);
+    assert_int_equal(answer_of_many(cx, a, "!act:deny"), WS_MAYBE);
+    assert_int_equal(answer_of_many(cx, a, "(mayor | act:deny)"), WS_MAYBE);
+    assert_int_equal(answer_of_many(cx, a, "talks"), WS_NO);
+}
+
 /* ---- later claims, wide claims ---- */
 
 static void
@@ -388,7 +420,7 @@ main(void)
         UNIT_TEST(test_word_lookups),  UNIT_TEST(test_limit),
         UNIT_TEST(test_many_claims),   UNIT_TEST(test_absence),
         UNIT_TEST(test_combined),      UNIT_TEST(test_wide_claim),
-        UNIT_TEST(test_marks),
+        UNIT_TEST(test_marks),         UNIT_TEST(test_spread),
     };
 
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);

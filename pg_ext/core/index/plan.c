@@ -16,11 +16,15 @@
  *   Keys that do not tell claims apart, but without which the formula cannot hold, are looked up
  *   beside: they are few, and PostgreSQL then skips from one of their articles to the next.
  *
+ * What would take too many slots is spread first: of many actors each then has the act beside it.
+ *
  * Some leaves are looked up by keys that deny them, and hold of the claims without.
  */
 #include "index/plan.h"
 
 #include <string.h>
+
+#define PROBES_COMPARED 1024u
 
 typedef struct planner {
     ws_ctx *cx;
@@ -103,8 +107,9 @@ add_probe(planner *pl, const ws_key *k, bool by_slot, enum reach reach)
 {
     ws_keyplan *p = pl->plan;
     ws_probe *new = &p->probes[p->nprobes];
+    uint32_t compared = p->nprobes < PROBES_COMPARED ? p->nprobes : PROBES_COMPARED;
 
-    for (uint32_t i = 0; pl->by_slot && i < p->nprobes; i++)
+    for (uint32_t i = 0; i < compared; i++)
         if (is_probe(p, &p->probes[i], k, by_slot, reach))
             return i;
     pl->full = pl->full || (by_slot && p->nlookups + WS_KEY_SLOTS > WS_KEY_LOOKUPS_MAX);
@@ -523,9 +528,15 @@ ws_keyplan_make(ws_ctx *cx, const ws_query *q, ws_key_options options, uint32_t 
                 ws_keyplan **plan)
 {
     planner pl = {.cx = cx, .reserve = reserve, .by_slot = true, .options = options};
+    const ws_query *spread;
 
     if (!make_plan(&pl, q))
         return false;
+    if (pl.full && (spread = ws_query_spread(cx, q))) {
+        q = spread;
+        if (!make_plan(&pl, q))
+            return false;
+    }
     if (pl.full) {
         pl.by_slot = false;
         if (!make_plan(&pl, q))

@@ -71,6 +71,10 @@ struct ws_keyplan {
 bool ws_alternative_holds_of(const ws_keyplan *plan, const ws_alternative *alt,
                              const uint8_t *nothing);
 
+/* `(a | b) & c` as `a & c | b & c`: the first OR of leaves in an AND at the top. NULL when there is
+ * none, or it would be too long. Made of the query's own leaves. */
+const ws_query *ws_query_spread(ws_ctx *cx, const ws_query *q);
+
 /* What narrows a range of signatures: the actors of whom one must be there, and with them the act
  * and the target. */
 #define WS_LEADS_MAX 64
