@@ -4,7 +4,7 @@
  */
 #include "fuzz.h"
 
-#include "glue/types/text_codec.h"
+#include "glue/server/text_codec.h"
 
 typedef union block {
     union block *next;

@@ -5,7 +5,7 @@
  */
 #include "unit.h"
 
-#include "glue/types/text_codec.h"
+#include "glue/server/text_codec.h"
 
 /* text_codec.c over zlib, under other names. */
 int32_t zlib_deflate(ws_ctx *cx, const char *src, int32_t src_len, char *dst, int32_t dst_len);

@@ -6,7 +6,7 @@
 
 #include <stdio.h>
 
-#include "glue/types/text_codec.h"
+#include "glue/server/text_codec.h"
 
 typedef struct block {
     struct block *next;

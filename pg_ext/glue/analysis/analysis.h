@@ -7,6 +7,9 @@
 
 #include "glue/server/whosaid.h"
 
+#include "nodes/execnodes.h"
+#include "utils/tuplestore.h"
+
 #include "network/network.h"
 
 /* The discourse of an argument, sorted. It may be the aggregate's own: only to be read. */
@@ -30,7 +33,11 @@ enum {
 void counting_args(FunctionCallInfo fcinfo, ws_ctx *cx, ws_counting *how);
 
 /* A row of a set-returning function that begin_rows() began. */
-void put_row(FunctionCallInfo fcinfo, TupleDesc desc, Datum *values, bool *nulls);
+static inline void
+put_row(FunctionCallInfo fcinfo, TupleDesc desc, Datum *values, bool *nulls)
+{
+    tuplestore_putvalues(((ReturnSetInfo *)fcinfo->resultinfo)->setResult, desc, values, nulls);
+}
 
 /* timestamp (without zone) to and from the core's clock; WS_NO_INSTANT is null. */
 int64_t instant_of_timestamp(int64 timestamp);

@@ -31,12 +31,6 @@ network_datum(ws_ctx *cx, const ws_network *n)
     return PointerGetDatum(value);
 }
 
-void
-put_row(FunctionCallInfo fcinfo, TupleDesc desc, Datum *values, bool *nulls)
-{
-    tuplestore_putvalues(((ReturnSetInfo *)fcinfo->resultinfo)->setResult, desc, values, nulls);
-}
-
 /* ---- counting ------------------------------------------------------------------------------- */
 
 /* Arguments behind the discourse: normalisation, duplicates, lowest, highest, min_count, universe,

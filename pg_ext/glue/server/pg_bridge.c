@@ -4,7 +4,7 @@
  */
 #include "glue/server/whosaid.h"
 
-#include "glue/types/text_codec.h"
+#include "glue/server/text_codec.h"
 
 #include "catalog/namespace.h"
 #include "miscadmin.h"

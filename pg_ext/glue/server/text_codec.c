@@ -11,7 +11,7 @@
  *        libdeflate, 1       46 % (49)       28 (21)      10 (9)
  *        libdeflate, 6       45 % (48)       54 (39)      10 (9)
  */
-#include "glue/types/text_codec.h"
+#include "glue/server/text_codec.h"
 
 enum { LEVEL = 1 };
 
