@@ -8,6 +8,10 @@
 #include <stddef.h>
 #include <string.h>
 
+const char *const ws_mode_names[] = {"", "direct", "indirect", "mixed"};
+const char *const ws_origin_names[] = {"person", "tagger", "import"};
+const char *const ws_status_names[] = {"confirmed", "suggested", "rejected"};
+
 const ws_claim_field ws_claim_fields[WS_C_COUNT] = {
 #define WS_FIELD(name, kind, limit, reads, tag)                                                    \
     {WS_STR(#name), WS_KIND_##kind, limit, reads, tag, offsetof(ws_claim, name), 0, 0},

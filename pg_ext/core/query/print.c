@@ -92,6 +92,14 @@ put_leaf(ws_buf *out, const ws_qnode *leaf)
         ws_buf_byte(out, '*');
 }
 
+bool
+ws_needs_parens(int parent, int child)
+{
+    if (child == WS_Q_OR)
+        return parent == WS_Q_AND || parent == WS_Q_NOT;
+    return child == WS_Q_AND && parent == WS_Q_NOT;
+}
+
 /* Recursion is bounded: an opened query is. */
 static void
 put_node(ws_buf *out, const ws_query *q, uint32_t i, int parent)

@@ -27,14 +27,6 @@
 #define HEADER_SIZE 8
 #define NODE_SIZE   24
 
-bool
-ws_needs_parens(int parent, int child)
-{
-    if (child == WS_Q_OR)
-        return parent == WS_Q_AND || parent == WS_Q_NOT;
-    return child == WS_Q_AND && parent == WS_Q_NOT;
-}
-
 /* ---- limits ---- */
 
 /* Depth of parentheses that printing nodes[i] needs; UINT32_MAX when the tree is not well-formed

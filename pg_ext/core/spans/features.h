@@ -23,6 +23,15 @@ typedef enum ws_label {
     WS_LABELS = WS_L_CONTENT_LEFT + 2 /* of each pair the first begins a span, the second goes on */
 } ws_label;
 
+/* 0 none, 1 source, 2 cue, 3 content. */
+static inline uint32_t
+ws_label_role(uint32_t label)
+{
+    if (label < WS_L_SOURCE_RIGHT)
+        return 0;
+    return label < WS_L_CUE_RIGHT ? 1 : label < WS_L_CONTENT_RIGHT ? 2 : 3;
+}
+
 #define WS_LANES 16 /* labels, padded */
 
 /* What the lexicon knows of a word. bits: see train/wordnet.py; cue: 0..7, how often it is part of

@@ -42,14 +42,6 @@ fine_bucket(float margin)
     return (uint8_t)(step < 0 ? 0 : step > 20 ? 20 : step);
 }
 
-uint32_t
-ws_label_role(uint32_t label)
-{
-    if (label < WS_L_SOURCE_RIGHT)
-        return 0;
-    return label < WS_L_CUE_RIGHT ? 1 : label < WS_L_CONTENT_RIGHT ? 2 : 3;
-}
-
 /* ---- pieces ---------------------------------------------------------------------------------- */
 
 static void

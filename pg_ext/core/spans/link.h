@@ -49,8 +49,6 @@ ws_line_form ws_forms_label(const ws_unit *u, uint8_t *labels);
 /* Whether the paragraph begins like `Name: words`. A text with several of them is a dialogue. */
 bool ws_form_is_labelled(const ws_unit *u);
 
-uint32_t ws_label_role(uint32_t label); /* 0 none, 1 source, 2 cue, 3 content */
-
 /* All pieces of a text, in order. */
 typedef struct ws_pieces_of {
     const ws_text *t;

@@ -52,9 +52,10 @@ static bool
 check_versions(ws_ctx *cx, const char *data)
 {
     uint8_t version = (uint8_t)data[0];
+    const char *fault = version == 1 ? ws_v1_fault(data) : NULL;
 
     if (version == 1)
-        return ws_v1_check(cx, data);
+        return !fault || ws_corrupt(cx, fault);
     if (version != WS_FORMAT_VERSION || (uint8_t)data[3] > WS_FORMAT_NEEDS)
         return later_version(cx, data);
     if ((uint8_t)data[1] & ~(WS_FLAG_COMPRESSED | WS_FLAG_WIDE_STRINGS))

@@ -6,14 +6,12 @@
 
 #include "store/layout.h"
 
-bool
-ws_v1_check(ws_ctx *cx, const char *data)
+const char *
+ws_v1_fault(const char *data)
 {
     if ((uint8_t)data[1] & ~(WS_FLAG_COMPRESSED | WS_FLAG_WIDE_STRINGS))
-        return ws_corrupt(cx, "It has unknown flags.");
-    if (data[3] != 0)
-        return ws_corrupt(cx, "Its reserved byte is not zero.");
-    return true;
+        return "It has unknown flags.";
+    return data[3] != 0 ? "Its reserved byte is not zero." : NULL;
 }
 
 bool

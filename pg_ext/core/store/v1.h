@@ -11,8 +11,8 @@
 
 #include "base/base.h"
 
-/* Check what the first four bytes of a value of format 1 say. */
-bool ws_v1_check(ws_ctx *cx, const char *data);
+/* What is wrong with the first four bytes of a value of format 1; NULL: nothing. */
+const char *ws_v1_fault(const char *data);
 
 /* May a claim of this version go on after its attributes? */
 bool ws_v1_has_extras(uint8_t version);

@@ -44,17 +44,6 @@ collect(reader *r)
     }
 }
 
-/* The mention over content token i, or NULL. */
-const ws_mention *
-ws_reader_mention(const reader *r, uint32_t i)
-{
-    uint32_t m = ws_cast_mention_from(r->cast, r->v[i]);
-
-    if (m == r->cast->nmentions || r->cast->mentions[m].start > r->v[i])
-        return NULL;
-    return &r->cast->mentions[m];
-}
-
 /* Path of whom a mention means; absent for words with capitals that mean nobody known. */
 static ws_str
 path_of(const reader *r, const ws_mention *m)

@@ -14,8 +14,7 @@
 /* Find every name: cast->mentions, in the order of the text. */
 void ws_cast_find_mentions(ws_cast *cast);
 
-/* Between mentions.c and offices.c. Each ws_cast_add_ returns the token behind what it added, or
- * `at` when it added nothing. */
+/* cast.c, for mentions.c and offices.c: a new mention, at the end. */
 ws_mention *ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind);
 /* The last mention, when it is a country that ends where `at` begins, 's between allowed. */
 ws_mention *ws_cast_country_before(ws_cast *cast, uint32_t at);
@@ -23,6 +22,7 @@ ws_mention *ws_cast_country_before(ws_cast *cast, uint32_t at);
 ws_str ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end);
 /* The row of an office when the country has one of its own under that name. */
 void ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name);
+/* offices.c: each returns the token behind what it added, or `at` when it added nothing. */
 uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_topic_office(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_office_holder(ws_cast *cast, uint32_t at);

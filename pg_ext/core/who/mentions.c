@@ -14,67 +14,6 @@
 
 /* ---- names of the lexicon ------------------------------------------------------------------- */
 
-ws_mention *
-ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind)
-{
-    const ws_text *t = cast->t;
-    ws_mention *m;
-
-    if (cast->nmentions == cast->mentions_cap) {
-        ws_mention *old = cast->mentions;
-
-        cast->mentions_cap = cast->mentions_cap ? cast->mentions_cap * 2 : 256;
-        cast->mentions = ws_alloc(cast->cx, cast->mentions_cap, sizeof(ws_mention));
-        if (cast->nmentions)
-            memcpy(cast->mentions, old, cast->nmentions * sizeof(ws_mention));
-    }
-    m = &cast->mentions[cast->nmentions++];
-    *m = (ws_mention){.start = start,
-                      .end = end,
-                      .entity = WS_NOBODY,
-                      .actor = UINT32_MAX,
-                      .holder = UINT32_MAX,
-                      .stands_for = WS_NOBODY,
-                      .kind = (uint8_t)kind};
-    m->initial = is_initial(t, start);
-    m->possessive = end < t->n && is_possessive(t, end);
-    return m;
-}
-
-/* The last mention, when it is a country that ends where `at` begins, 's between allowed. */
-ws_mention *
-ws_cast_country_before(ws_cast *cast, uint32_t at)
-{
-    ws_mention *m = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
-
-    if (!m || !is_country(cast, m))
-        return NULL;
-    return m->end == at || (m->possessive && m->end + 1 == at) ? m : NULL;
-}
-
-/* A country behind `of` or `in` at token `at`: its path, and where it ends. */
-ws_str
-ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
-{
-    const ws_text *t = cast->t;
-    uint32_t name, start = at + 1;
-
-    if (at + 1 >= t->n || t->tokens[at].word != ws_word_hash(WS_STR("of")))
-        return WS_NONE;
-    start += has_class(cast, start, WS_WC_DET);
-    name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, start, t->n, end);
-    if (name == UINT32_MAX && start < t->n &&
-        ws_index_get(&cast->countries, t->tokens[start].word, &name)) {
-        *end = start + 1;
-        return cast->entities[name].path;
-    }
-    if (name == UINT32_MAX)
-        return WS_NONE;
-    if (cast->lex->actors[cast->lex->names[name].entry].kind != WS_KIND_COUNTRY)
-        return WS_NONE;
-    return cast->lex->actors[cast->lex->names[name].entry].path;
-}
-
 static bool
 in_force(const ws_cast *cast, const ws_actor *a)
 {
@@ -160,18 +99,6 @@ choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_s
             first = entry;
     }
     return anywhere != UINT32_MAX ? anywhere : first;
-}
-
-/* The row of an office when the country has one of its own under that name. */
-void
-ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name)
-{
-    ws_str path = ws_cast_join(cast, country, name);
-
-    if (!country.len)
-        return;
-    m->entity = ws_cast_entity(cast, path, WS_KIND_ORGANISATION);
-    ws_index_put(cast->cx, &cast->offices, ws_path_key(name), m->entity, false);
 }
 
 /* "Philippine Coast Guard", where the lexicon has only another country's. Abbreviations are taken

@@ -47,12 +47,19 @@ act_is(const reader *r, const char *act)
     return r->out->act.len == strlen(act) && memcmp(r->out->act.s, act, r->out->act.len) == 0;
 }
 
+/* The mention over content token i, or NULL. */
+static inline const ws_mention *
+ws_reader_mention(const reader *r, uint32_t i)
+{
+    uint32_t m = ws_cast_mention_from(r->cast, r->v[i]);
+
+    if (m == r->cast->nmentions || r->cast->mentions[m].start > r->v[i])
+        return NULL;
+    return &r->cast->mentions[m];
+}
+
 /* cue.c: the act of the cue and its lemma, "state" where the lexicon has none; fills r->cue */
 void ws_read_cue(reader *r);
-/* act.c: the old rules, whose answer is one feature among many */
-const ws_mention *ws_reader_mention(const reader *r,
-                                    uint32_t i); /* over content token i, or NULL */
-
 /* choice.c */
 void ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim);
 /* targets.c */
