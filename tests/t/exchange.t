@@ -1,4 +1,5 @@
-# Proves: networks as GraphML, GEXF (static and through time), DOT, UCINET dl and CSV are read by other
+# Proves: networks as GraphML, GEXF (static and through time), DOT, UCINET dl and CSV keep the rules of
+# their formats (RELAX NG of our own) and are read by other
 # programs (networkx, Graphviz) with the same nodes, weights and attributes: ordinary ones, without
 # edges, with one node, with ten thousand, with labels full of markup. Skips, aloud, what is not there.
 use strict;
@@ -93,12 +94,40 @@ SKIP: {
 SKIP: {
     my ($missing) = run_command(['xmllint', '--version']);
     skip 'SKIPPED: xmllint is not installed', 1 if $missing;
-    for my $name (qw(ordinary markup many none)) {
-        for my $format (qw(graphml gexf)) {
-            my ($rc) = run_command(['xmllint', '--noout', export_to($format, $name)]);
-            is($rc, 0, "$name: $format is well-formed");
+    for my $format (qw(graphml gexf)) {
+        my @files = map { export_to($format, $_) } @names;
+        push @files, spew(work_dir() . '/slices.gexf', slices()) if $format eq 'gexf';
+        for my $file (@files) {
+            my ($rc, undef, $err) = run_command(['xmllint', '--noout', '--relaxng', "$FindBin::Bin/$format.rng", $file]);
+            is($rc, 0, ($file =~ m{([^/]+)$})[0] . " keeps the rules of $format.rng") or diag $err;
         }
+        my $broken = spew(work_dir() . "/broken.$format", slurp($files[0]) =~ s/<graph /<graph x="1" /r);
+        my ($rc) = run_command(['xmllint', '--noout', '--relaxng', "$FindBin::Bin/$format.rng", $broken]);
+        isnt($rc, 0, "... which are rules: $format");
+        schema_check($format, @files);
     }
+}
+
+# Through time: a network of each window.
+sub slices {
+    return value(<<'SQL');
+SELECT gexf(array_agg(subtract("window") ORDER BY begins), array_agg(begins ORDER BY begins), array_agg(ends ORDER BY begins))
+  FROM windows((SELECT discourse_agg(a, 'cable', p, at, at::text)
+                  FROM (VALUES ('Norland', 1, timestamp '2026-01-03'), ('Veskovia', -1, '2026-01-09'),
+                               ('Norland', 1, '2026-02-01'), ('Veskovia', 1, '2026-02-02')) t(a, p, at)), 'month', 1)
+SQL
+}
+
+# The published schemas are others': they are used where somebody has put them.
+sub schema_check {
+    my ($format, @files) = @_;
+    my ($xsd) = grep { -e } map { "$_/$format.xsd" } grep { defined } $ENV{WHOSAID_SCHEMAS}, '/usr/share/xml/whosaid';
+    SKIP: {
+        skip "SKIPPED: no $format.xsd in WHOSAID_SCHEMAS", 1 if !$xsd;
+        my ($rc, undef, $err) = run_command(['xmllint', '--noout', '--schema', $xsd, @files]);
+        is($rc, 0, "$format is valid by its published schema") or diag $err;
+    }
+    return;
 }
 
 is(value("SELECT matrix_csv(n) FROM net WHERE name = 'ordinary'"),
@@ -109,13 +138,7 @@ is(value("SELECT ucinet(n) FROM net WHERE name = 'none'"), qq{dl n = 0, format =
 my ($refused) = attempt_all("SELECT matrix_csv(n) FROM net WHERE name = 'many'");
 is($refused->{message}, 'a matrix of 10000 by 10000 is too large to print', 'a matrix beyond the limit is refused');
 
-# Through time: a network of each window.
-my $slices = value(<<'SQL');
-SELECT gexf(array_agg(subtract("window") ORDER BY begins), array_agg(begins ORDER BY begins), array_agg(ends ORDER BY begins))
-  FROM windows((SELECT discourse_agg(a, 'cable', p, at, at::text)
-                  FROM (VALUES ('Norland', 1, timestamp '2026-01-03'), ('Veskovia', -1, '2026-01-09'),
-                               ('Norland', 1, '2026-02-01'), ('Veskovia', 1, '2026-02-02')) t(a, p, at)), 'month', 1)
-SQL
+my $slices = slices();
 like($slices, qr/timeformat="date"/, 'whole days are dates');
 like($slices, qr{<attvalue for="0" value="-1" start="2026-01-01" end="2026-02-01"/><attvalue for="0" value="1" start="2026-02-01" end="2026-03-01"/>},
     'an edge has a weight for each window');
