@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "fuzz.h"
+#include "network/network.h"
 #include "query/query.h"
 #include "store/format.h"
 #include "json/write.h"
@@ -116,6 +117,38 @@ write_texts(const char *dir)
         write_file(dir, "text", i, texts[i], sizeof(texts[i]));
 }
 
+/* The first byte says what the others are: see fuzz_network.c. */
+static void
+write_tagged(ws_ctx *cx, const char *dir, char tag, const char *bytes, size_t len)
+{
+    char *data = ws_alloc(cx, len + 1, 1);
+
+    data[0] = tag;
+    memcpy(data + 1, bytes, len);
+    write_file(dir, "network", (size_t)tag, data, len + 1);
+}
+
+static void
+write_networks(ws_ctx *cx, const char *dir)
+{
+    static const char text[] =
+        "discourse 1 integer\nA\tx\t1\t2026-01-01 00:00:00\tone\t1\t1\nB\tx\t-1\t\\N\t\\N\t0\t0.5\n"
+        "B\ty\t0\t\\N\t\\N\t0\t1\nC\ty\t\\N\t\\N\ttwo\t3\t1\n";
+    ws_counting how = {.aggregation = WS_SUBTRACT, .lowest = WS_NO_LEVEL, .highest = WS_NO_LEVEL};
+    ws_discourse d;
+    ws_network n;
+    size_t len;
+    char *bytes;
+
+    FUZZ_CHECK(ws_discourse_parse(cx, (ws_str){text, sizeof(text) - 1}, &d));
+    write_tagged(cx, dir, 0, text, sizeof(text) - 1);
+    bytes = ws_discourse_pack(cx, &d, 0, &len);
+    write_tagged(cx, dir, 1, bytes, len);
+    FUZZ_CHECK(ws_network_count(cx, &d, &how, &n));
+    bytes = ws_network_pack(cx, &n, 0, &len);
+    write_tagged(cx, dir, 2, bytes, len);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -126,13 +159,15 @@ main(int argc, char **argv)
             write_texts(argv[i]);
         return 0;
     }
-    if (argc != 4) {
-        fprintf(stderr, "usage: %s QUERY_DIR ARTICLE_DIR JSON_DIR | -texts DIR...\n", argv[0]);
+    if (argc != 5) {
+        fprintf(stderr, "usage: %s QUERY_DIR ARTICLE_DIR JSON_DIR NETWORK_DIR | -texts DIR...\n",
+                argv[0]);
         return 2;
     }
     fuzz_begin(&cx);
     write_queries(&cx, argv[1]);
     write_articles(&cx, argv[2], argv[3]);
+    write_networks(&cx, argv[4]);
     fuzz_end(&cx);
     return 0;
 }

@@ -20,6 +20,10 @@ say_quoted(ws_buf *out, ws_str s)
             ws_say(out, "\\");
         if (c == '\n')
             ws_say(out, "\\n");
+        else if (c == '&') /* labels know entities */
+            ws_say(out, "&amp;");
+        else if ((uint8_t)c < 0x20 && c != '\t') /* which a drawing, being XML, cannot hold */
+            ws_say(out, "\xEF\xBF\xBD");
         else
             ws_buf_byte(out, (uint8_t)c);
     }
