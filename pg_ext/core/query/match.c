@@ -4,6 +4,7 @@
  *    after that a claim costs comparisons only.
  */
 #include "query/match.h"
+#include "query/names.h"
 
 #include <math.h>
 #include <string.h>
@@ -244,84 +245,13 @@ in_loose(const phrase *ph, ws_str text)
 
 /* ---- names ---- */
 
-/* A name while it is compared: no longer than any that an article can hold. */
-typedef struct folded {
-    char room[WS_NAME_FOLD_MAX(WS_VALUE_MAX)];
-    ws_str name;
-} folded;
-
-/* False when the name cannot begin like the leaf's value, which most do not. */
-static bool
-fold_name(const ws_qnode *leaf, ws_str name, folded *f)
-{
-    uint8_t first = name.len > 0 ? (uint8_t)name.s[0] : 0;
-
-    if (name.len > WS_VALUE_MAX)
-        return false;
-    first = first >= 'A' && first <= 'Z' ? first | 0x20 : first;
-    if (!(leaf->flags & WS_Q_ANYWHERE) && leaf->fold.len > 0 && first < 0x80 &&
-        first != (uint8_t)leaf->fold.s[0])
-        return false;
-    f->name = (ws_str){f->room, ws_name_fold(name, f->room)};
-    return true;
-}
-
-static bool
-name_matches(const ws_qnode *leaf, ws_str name)
-{
-    folded f;
-
-    if (!name.s)
-        return false;
-    if (leaf->flags & WS_Q_ANY)
-        return true;
-    if (!fold_name(leaf, name, &f))
-        return false;
-    return leaf->flags & WS_Q_PREFIX ? begins_with(f.name, leaf->fold)
-                                     : ws_str_eq(f.name, leaf->fold);
-}
-
-/* Does the leaf's path stand in `path` from the element at byte `start` on? */
-static bool
-elements_match(const ws_qnode *leaf, ws_str path, uint32_t start)
-{
-    ws_str rest = {path.s + start, path.len - start};
-
-    if (!begins_with(rest, leaf->fold))
-        return false;
-    return leaf->flags & WS_Q_PREFIX || rest.len == leaf->fold.len || rest.s[leaf->fold.len] == '/';
-}
-
-static bool
-path_matches(const ws_qnode *leaf, ws_str path)
-{
-    folded f;
-
-    if (leaf->flags & WS_Q_EXACT)
-        return ws_str_eq(path, leaf->value);
-    if (!fold_name(leaf, path, &f))
-        return false;
-    path = f.name;
-    if (elements_match(leaf, path, 0))
-        return true;
-    if (!(leaf->flags & WS_Q_ANYWHERE))
-        return false;
-    for (uint32_t i = 0; i < path.len; i++) {
-        if (path.s[i] == '\\')
-            i++; /* what it escapes is no separator */
-        else if (path.s[i] == '/' && elements_match(leaf, path, i + 1))
-            return true;
-    }
-    return false;
-}
-
 static bool
 any_path(const ws_qnode *leaf, const ws_str *paths, uint32_t n)
 {
     if (leaf->flags & WS_Q_ANY)
         return n > 0;
     for (uint32_t i = 0; i < n; i++)
-        if (path_matches(leaf, paths[i]))
+        if (ws_leaf_has_path(leaf, paths[i]))
             return true;
     return false;
 }
@@ -337,7 +267,7 @@ any_concept(const ws_qnode *leaf, const ws_claim *c)
             continue;
         if (leaf->field == WS_F_CON && concept->polarity != WS_DISAGREES)
             continue;
-        if (name_matches(leaf, concept->code))
+        if (ws_leaf_has_name(leaf, concept->code))
             return true;
     }
     return false;
@@ -370,7 +300,7 @@ any_attr(const ws_qnode *leaf, const ws_claim *c)
             value = WS_STR("false");
         else if (!value.s)
             value = WS_STR("");
-        return name_matches(leaf, value);
+        return ws_leaf_has_name(leaf, value);
     }
     return false;
 }
@@ -420,7 +350,7 @@ field_matches(const ws_qnode *leaf, const ws_claim *c)
         return any_path(leaf, *(ws_str *const *)member, ws_field_count(c, f));
     case WS_SHAPE_NAME:
     case WS_SHAPE_ACT:
-        return name_matches(leaf, *(const ws_str *)member);
+        return ws_leaf_has_name(leaf, *(const ws_str *)member);
     case WS_SHAPE_CHOICE:
         return leaf->flags & WS_Q_ANY ? ws_field_is_set(c, f)
                                       : *(const int *)member == leaf->number;

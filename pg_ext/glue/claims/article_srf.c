@@ -30,6 +30,47 @@ bind_columns(row_maker *m, FunctionCallInfo fcinfo, bool some, int n)
     }
 }
 
+/* The columns of a call site, which are the same in all its calls unless their numbers are none. */
+typedef struct binding {
+    int natts;
+    Oid type;
+    int32 typmod;
+    uint32 members;
+    bound_column *columns;
+} binding;
+
+static bool
+is_binding_of(const binding *b, TupleDesc desc)
+{
+    return b && b->natts == desc->natts && b->type == desc->tdtypeid && b->typmod == desc->tdtypmod;
+}
+
+static void
+bind_once(row_maker *m, FunctionCallInfo fcinfo, bool some, int n)
+{
+    FmgrInfo *site = fcinfo->flinfo;
+    binding *b = site->fn_extra;
+    uint32 members = m->members;
+    MemoryContext caller;
+
+    if (some && !get_fn_expr_arg_stable(site, n)) {
+        bind_columns(m, fcinfo, some, n);
+        return;
+    }
+    if (!is_binding_of(b, m->desc)) {
+        caller = MemoryContextSwitchTo(site->fn_mcxt);
+        m->members = 0;
+        bind_columns(m, fcinfo, some, n);
+        b = palloc(sizeof(*b));
+        *b =
+            (binding){m->desc->natts, m->desc->tdtypeid, m->desc->tdtypmod, m->members, m->columns};
+        site->fn_extra = b;
+        MemoryContextSwitchTo(caller);
+    }
+    m->columns = b->columns;
+    m->members = members | b->members;
+}
+
 /* ---- rows ----------------------------------------------------------------------------------- */
 
 static bool
@@ -80,14 +121,13 @@ load_claims(row_maker *m, FunctionCallInfo fcinfo, bool filtered)
     CORE(&m->cx, ws_article_map(&m->cx, &m->article, &m->map));
 }
 
-/* Everything but the article. */
+/* Everything but the article and the columns. */
 static void
-prepare_rows(row_maker *m, FunctionCallInfo fcinfo, bool some)
+prepare_rows(row_maker *m, FunctionCallInfo fcinfo)
 {
     core_begin(&m->cx);
     m->desc = begin_rows(fcinfo);
     m->result = (ReturnSetInfo *)fcinfo->resultinfo;
-    bind_columns(m, fcinfo, some, PG_NARGS() - 1);
     m->values = palloc0(m->desc->natts * sizeof(Datum));
     m->nulls = palloc(m->desc->natts * sizeof(bool));
     m->row =
@@ -99,7 +139,8 @@ start_rows(row_maker *m, FunctionCallInfo fcinfo, bool some, uint32 members, boo
 {
     memset(m, 0, sizeof(*m));
     m->members = members;
-    prepare_rows(m, fcinfo, some);
+    prepare_rows(m, fcinfo);
+    bind_once(m, fcinfo, some, PG_NARGS() - 1);
     load_claims(m, fcinfo, filtered);
 }
 
@@ -183,7 +224,8 @@ return_suggestions(FunctionCallInfo fcinfo, const ws_article *a, const ws_sugges
 {
     row_maker m = {.article = *a, .suggested = suggested};
 
-    prepare_rows(&m, fcinfo, false);
+    prepare_rows(&m, fcinfo);
+    bind_columns(&m, fcinfo, false, 0);
     CORE(&m.cx, ws_article_map(&m.cx, &m.article, &m.map));
     for (uint32_t i = 0; i < suggested->n; i++)
         put_row(&m, &m.article.claims[suggested->first + i]);

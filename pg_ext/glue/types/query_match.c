@@ -4,13 +4,52 @@
  */
 #include "glue/server/whosaid.h"
 
-void
-article_bind(ws_ctx *cx, Datum article, Datum query, uint32_t members, ws_article *a,
-             ws_matcher **m)
-{
-    ws_query *q = palloc(sizeof(ws_query));
+#include "utils/memutils.h"
 
-    query_load(cx, query, q);
+/* The query that a call site opened last: it is the same for all rows as a rule. */
+typedef struct opened {
+    MemoryContext context; /* of what follows */
+    char *data;
+    Size len; /* 0: none */
+    ws_query query;
+} opened;
+
+static void
+open_query(ws_ctx *cx, opened *o, const char *data, Size len)
+{
+    MemoryContext caller = MemoryContextSwitchTo(o->context);
+
+    o->len = 0;
+    MemoryContextReset(o->context);
+    o->data = palloc(len);
+    memcpy(o->data, data, len);
+    CORE(cx, ws_query_open(cx, o->data, (uint32_t)len, &o->query));
+    o->len = len;
+    MemoryContextSwitchTo(caller);
+}
+
+static const ws_query *
+query_arg(FunctionCallInfo fcinfo, int n, ws_ctx *cx)
+{
+    struct varlena *value = PG_DETOAST_DATUM_PACKED(PG_GETARG_DATUM(n));
+    Size len = VARSIZE_ANY_EXHDR(value);
+    opened *o = fcinfo->flinfo->fn_extra;
+
+    if (!o) {
+        o = MemoryContextAllocZero(fcinfo->flinfo->fn_mcxt, sizeof(*o));
+        o->context =
+            AllocSetContextCreate(fcinfo->flinfo->fn_mcxt, "whosaid query", ALLOCSET_SMALL_SIZES);
+        fcinfo->flinfo->fn_extra = o;
+    }
+    if (o->len != len || memcmp(o->data, VARDATA_ANY(value), len) != 0)
+        open_query(cx, o, VARDATA_ANY(value), len);
+    return &o->query;
+}
+
+static void
+load_and_match(ws_ctx *cx, Datum article, const ws_query *q, uint32_t members, ws_article *a,
+               ws_matcher **m)
+{
     if (q->needs_text)
         article_load(cx, article, a);
     else
@@ -18,15 +57,31 @@ article_bind(ws_ctx *cx, Datum article, Datum query, uint32_t members, ws_articl
     CORE(cx, ws_matcher_init(cx, q, a, m));
 }
 
+void
+article_bind(ws_ctx *cx, Datum article, Datum query, uint32_t members, ws_article *a,
+             ws_matcher **m)
+{
+    ws_query *q = palloc(sizeof(ws_query));
+
+    query_load(cx, query, q);
+    load_and_match(cx, article, q, members, a, m);
+}
+
+static void
+bind(FunctionCallInfo fcinfo, int article, int query, ws_ctx *cx, ws_article *a, ws_matcher **m)
+{
+    load_and_match(cx, PG_GETARG_DATUM(article), query_arg(fcinfo, query, cx), 0, a, m);
+}
+
 static bool
-matches(Datum article, Datum query)
+matches(FunctionCallInfo fcinfo, int article, int query)
 {
     ws_article a;
     ws_matcher *m;
     ws_ctx cx;
 
     core_begin(&cx);
-    article_bind(&cx, article, query, 0, &a, &m);
+    bind(fcinfo, article, query, &cx, &a, &m);
     return ws_match_article(m);
 }
 
@@ -37,13 +92,13 @@ PG_FUNCTION_INFO_V1(article_claim_count);
 Datum
 article_matches(PG_FUNCTION_ARGS)
 {
-    PG_RETURN_BOOL(matches(PG_GETARG_DATUM(0), PG_GETARG_DATUM(1)));
+    PG_RETURN_BOOL(matches(fcinfo, 0, 1));
 }
 
 Datum
 claimquery_matches(PG_FUNCTION_ARGS)
 {
-    PG_RETURN_BOOL(matches(PG_GETARG_DATUM(1), PG_GETARG_DATUM(0)));
+    PG_RETURN_BOOL(matches(fcinfo, 1, 0));
 }
 
 /* Without a query: those that count. With one: those that match, whatever their status, unless told
@@ -65,7 +120,7 @@ article_claim_count(PG_FUNCTION_ARGS)
     if (PG_ARGISNULL(1))
         article_load_claims(&cx, PG_GETARG_DATUM(0), 0, a);
     else
-        article_bind(&cx, PG_GETARG_DATUM(0), PG_GETARG_DATUM(1), 0, a, &m);
+        bind(fcinfo, 0, 1, &cx, a, &m);
     for (uint32_t i = 0; i < a->nclaims; i++)
         n += (all || ws_claim_counts(&a->claims[i], counted)) &&
              (!m || ws_match_claim(m, &a->claims[i]));
