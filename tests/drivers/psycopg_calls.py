@@ -1,6 +1,12 @@
-# What psycopg 3 sends: untyped strings, numbers by their size, arrays.
-import json, psycopg
-from psycopg.types.json import Json, Jsonb
+# What psycopg 3 sends (untyped strings, numbers by their size, arrays), and psycopg2 (literals in the statement's
+# text): psycopg_calls.py psycopg|psycopg2
+import json, sys
+from importlib import import_module
+
+psycopg = import_module(sys.argv[1])
+types = import_module(sys.argv[1] + (".extras" if sys.argv[1] == "psycopg2" else ".types.json"))
+Json = types.Json
+Jsonb = getattr(types, "Jsonb", Json)
 
 db = psycopg.connect("")
 db.autocommit = True

@@ -20,8 +20,8 @@ my ($jar) = grep { -e } qw(/usr/share/java/postgresql.jar);
 
 # By name: how it is seen to be there, and how it runs.
 my @drivers = (
-    [ 'psycopg2', [ $python, '-c', 'import psycopg2' ], [ $python, "$dir/psycopg2_calls.py" ] ],
-    [ 'psycopg 3', [ $python, '-c', 'import psycopg' ], [ $python, "$dir/psycopg_calls.py" ] ],
+    [ 'psycopg2', [ $python, '-c', 'import psycopg2' ], [ $python, "$dir/psycopg_calls.py", 'psycopg2' ] ],
+    [ 'psycopg 3', [ $python, '-c', 'import psycopg' ], [ $python, "$dir/psycopg_calls.py", 'psycopg' ] ],
     [ 'SQLAlchemy', [ $python, '-c', 'import sqlalchemy, psycopg2' ], [ $python, "$dir/sqlalchemy_calls.py" ] ],
     [ 'node-postgres', [ 'node', '-e', "require('pg')" ], [ 'node', "$dir/node_calls.js" ] ],
     [ 'RPostgreSQL', [ 'Rscript', '-e', 'library(RPostgreSQL)' ], [ 'Rscript', "$dir/rpostgresql_calls.R" ] ]);

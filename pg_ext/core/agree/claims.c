@@ -93,12 +93,6 @@ words_shared(const word_map *m, const ws_spans *a, const ws_spans *b)
     return n;
 }
 
-static bool
-same_spans(const ws_spans *a, const ws_spans *b)
-{
-    return a->n == b->n && (a->n == 0 || memcmp(a->v, b->v, a->n * sizeof(ws_span)) == 0);
-}
-
 /* ---- traits as labels ----------------------------------------------------------------------- */
 
 static int
@@ -193,7 +187,7 @@ differences(ws_ctx *cx, const ws_claim *a, const ws_claim *b)
         differ |= same ? 0 : 1u << t;
     }
     for (ws_agree_part p = 0; p < WS_AGREE_PARTS; p++)
-        if (!same_spans(part_of(a, p), part_of(b, p)))
+        if (!ws_spans_equal(part_of(a, p), part_of(b, p)))
             differ |= 1u << (WS_TRAITS + p);
     return differ;
 }
@@ -391,7 +385,7 @@ count_pairs(ws_ctx *cx, ws_agreement *g, const ws_claim_pair *pairs, uint32_t n)
             g->exact_left[part] += left;
             g->exact_right[part] += right;
             g->exact[part] +=
-                left && right && same_spans(part_of(p->left, part), part_of(p->right, part));
+                left && right && ws_spans_equal(part_of(p->left, part), part_of(p->right, part));
         }
         if (!p->left || !p->right)
             continue;

@@ -12,12 +12,6 @@
 /* ---- claims --------------------------------------------------------------------------------- */
 
 static bool
-same_spans(const ws_spans *a, const ws_spans *b)
-{
-    return a->n == b->n && (a->n == 0 || memcmp(a->v, b->v, a->n * sizeof(ws_span)) == 0);
-}
-
-static bool
 same_paths(const ws_str *a, const ws_str *b, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
@@ -66,7 +60,7 @@ same_field(const ws_claim *a, const ws_claim *b, const ws_claim_field *f, uint32
     case WS_KIND_PATHS:
         return same_paths(MEMBER(a, f, ws_str *), MEMBER(b, f, ws_str *), n);
     case WS_KIND_SPANS:
-        return same_spans(&MEMBER(a, f, ws_spans), &MEMBER(b, f, ws_spans));
+        return ws_spans_equal(&MEMBER(a, f, ws_spans), &MEMBER(b, f, ws_spans));
     case WS_KIND_CONCEPTS:
         return same_concepts(MEMBER(a, f, ws_concept *), MEMBER(b, f, ws_concept *), n);
     case WS_KIND_ATTRS:
@@ -115,7 +109,7 @@ ws_article_twin(const ws_article *a, const ws_claim *c)
         const ws_claim *other = &a->claims[i];
 
         /* content first: it tells most claims apart */
-        if (other->id != c->id && same_spans(&other->content, &c->content) &&
+        if (other->id != c->id && ws_spans_equal(&other->content, &c->content) &&
             same_claim(other, c, false))
             return other;
     }

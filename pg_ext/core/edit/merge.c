@@ -13,12 +13,6 @@
 /* ---- are two claims the same but for id, parent and times? ---- */
 
 static bool
-same_spans(const ws_spans *a, const ws_spans *b)
-{
-    return a->n == b->n && (a->n == 0 || memcmp(a->v, b->v, a->n * sizeof(ws_span)) == 0);
-}
-
-static bool
 same_names(const ws_str *a, uint32_t an, const ws_str *b, uint32_t bn)
 {
     if (an != bn)
@@ -77,7 +71,7 @@ same_field(const ws_claim_field *f, const ws_claim *a, const ws_claim *b)
         return same_names(*(ws_str *const *)l, ws_field_count(a, f), *(ws_str *const *)r,
                           ws_field_count(b, f));
     case WS_KIND_SPANS:
-        return same_spans(l, r);
+        return ws_spans_equal(l, r);
     case WS_KIND_CONCEPTS:
         return same_concepts(a, b);
     case WS_KIND_ATTRS:

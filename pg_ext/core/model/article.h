@@ -209,6 +209,10 @@ bool ws_draft_of(ws_ctx *cx, ws_article *a, const ws_claim *c, ws_draft *draft);
  */
 bool ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out);
 
+bool ws_spans_equal(const ws_spans *a, const ws_spans *b);
+uint32_t ws_spans_bytes(const ws_spans *s);
+uint32_t ws_spans_shared(const ws_spans *a, const ws_spans *b); /* bytes that both have */
+
 /* Names. A path is one or more elements; an element is not empty, has no control characters and
  * no space at either end. An act is a lower-case word: [a-z][a-z0-9_-]*. `what` begins the
  * message ("claim 3: actor"). */

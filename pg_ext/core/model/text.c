@@ -1,6 +1,6 @@
 /*
  * model/text.c
- *    The text of an article, unpacked when it is asked for, and the words at spans of it.
+ *    The text of an article, unpacked when it is asked for, and its words at spans.
  */
 #include "model/article.h"
 
@@ -86,4 +86,38 @@ ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out)
         p += gap_len;
     }
     return true;
+}
+
+uint32_t
+ws_spans_bytes(const ws_spans *s)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0; i < s->n; i++)
+        n += s->v[i].end - s->v[i].start;
+    return n;
+}
+
+uint32_t
+ws_spans_shared(const ws_spans *a, const ws_spans *b)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
+        uint32_t from = a->v[i].start > b->v[k].start ? a->v[i].start : b->v[k].start;
+        uint32_t to = a->v[i].end < b->v[k].end ? a->v[i].end : b->v[k].end;
+
+        n += to > from ? to - from : 0;
+        if (a->v[i].end < b->v[k].end)
+            i++;
+        else
+            k++;
+    }
+    return n;
+}
+
+bool
+ws_spans_equal(const ws_spans *a, const ws_spans *b)
+{
+    return a->n == b->n && (a->n == 0 || memcmp(a->v, b->v, a->n * sizeof(ws_span)) == 0);
 }

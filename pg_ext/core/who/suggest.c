@@ -40,44 +40,16 @@ typedef struct suggester {
 
 /* ---- what is there already ------------------------------------------------------------------ */
 
-static uint32_t
-bytes_of(const ws_spans *s)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < s->n; i++)
-        n += s->v[i].end - s->v[i].start;
-    return n;
-}
-
-static uint32_t
-shared_bytes(const ws_spans *a, const ws_spans *b)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
-        uint32_t from = a->v[i].start > b->v[k].start ? a->v[i].start : b->v[k].start;
-        uint32_t to = a->v[i].end < b->v[k].end ? a->v[i].end : b->v[k].end;
-
-        n += to > from ? to - from : 0;
-        if (a->v[i].end < b->v[k].end)
-            i++;
-        else
-            k++;
-    }
-    return n;
-}
-
 /* The same claim: half of the joined contents is shared, and so is a part of the cues. */
 static bool
 is_same(const ws_attribution *f, const ws_claim *c)
 {
-    uint32_t shared = shared_bytes(&f->content, &c->content);
-    uint32_t joined = bytes_of(&f->content) + bytes_of(&c->content) - shared;
+    uint32_t shared = ws_spans_shared(&f->content, &c->content);
+    uint32_t joined = ws_spans_bytes(&f->content) + ws_spans_bytes(&c->content) - shared;
 
     if (shared * 2ull < joined)
         return false;
-    return !f->cue.n || !c->cue.n || shared_bytes(&f->cue, &c->cue) > 0;
+    return !f->cue.n || !c->cue.n || ws_spans_shared(&f->cue, &c->cue) > 0;
 }
 
 /* Heap sort: linear room, no worst case. */

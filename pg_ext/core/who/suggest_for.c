@@ -6,41 +6,13 @@
 
 #include <string.h>
 
-static uint32_t
-length_of(const ws_spans *s)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < s->n; i++)
-        n += s->v[i].end - s->v[i].start;
-    return n;
-}
-
-static uint32_t
-shared_length(const ws_spans *a, const ws_spans *b)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0, k = 0; i < a->n && k < b->n;) {
-        uint32_t from = a->v[i].start > b->v[k].start ? a->v[i].start : b->v[k].start;
-        uint32_t to = a->v[i].end < b->v[k].end ? a->v[i].end : b->v[k].end;
-
-        n += to > from ? to - from : 0;
-        if (a->v[i].end < b->v[k].end)
-            i++;
-        else
-            k++;
-    }
-    return n;
-}
-
 /* How well spans fit the content, 0: not at all. They must share half of all words, or lie mostly
  * within the content. */
 static double
 fit_of_spans(const ws_spans *found, const ws_spans *content)
 {
-    uint32_t shared = shared_length(found, content);
-    uint32_t own = length_of(found), all = own + length_of(content) - shared;
+    uint32_t shared = ws_spans_shared(found, content);
+    uint32_t own = ws_spans_bytes(found), all = own + ws_spans_bytes(content) - shared;
 
     return shared && (2ull * shared >= all || 2ull * shared >= own) ? (double)shared / all : 0;
 }
@@ -54,8 +26,8 @@ fit_of(const ws_attribution *found, const ws_spans *content)
     ws_spans first = {found->content.v, 1};
     double whole = fit_of_spans(&found->content, content), begun = fit_of_spans(&first, content);
 
-    if (shared_length(&first, content) == 0 || shared_length(&found->cue, content) ||
-        shared_length(&found->source, content))
+    if (ws_spans_shared(&first, content) == 0 || ws_spans_shared(&found->cue, content) ||
+        ws_spans_shared(&found->source, content))
         return 0;
     return whole > begun ? whole : begun;
 }
