@@ -18,7 +18,7 @@ SELECT run, discourse_agg(actor, CASE WHEN even(run::text, article::text, actor,
  WHERE i <= floor(4 * even(run::text, article::text, actor, 'n'))
  GROUP BY run;
 \pset format unaligned
-SELECT 'affiliation A x' AS edge, count(*) AS runs, round(avg((72 BETWEEN low AND high)::int), 3) AS covered,
+SELECT 'affiliation A x' AS edge, count(*) AS runs, round(avg((180 BETWEEN low AND high)::int), 3) AS covered,
        round(avg(high - low)::numeric, 1) AS width
   FROM corpus, bootstrap(v, network => 'affiliation', replicates => 400, seed => run)
  WHERE source = 'A' AND target = 'x'

@@ -23,6 +23,15 @@ SELECT a.begins, b.begins, network_distance(a.n, b.n) AS absolute, round(network
 SELECT "row", string_agg(coalesce(response::text, '-'), ' ' ORDER BY "column") FROM d, responses(v) GROUP BY 1 ORDER BY 1;
 SELECT count(*) FROM d, responses(v, min_columns => 3);
 
+-- Confidence as a weight: .5 and .8 of a claim make 1.3 expected ones, and as much congruence with a sure one.
+SELECT e.*
+  FROM (SELECT discourse_agg(r.actor, r.concept, r.polarity::int, NULL, 'one', r.id::int, r.weight * coalesce(r.confidence, 1)) AS v
+          FROM claim_rows('{"text": "The cable was cut.", "claims": [
+                 {"id": 1, "actors": ["A"], "content": [[0, 9]], "concepts": ["cut"], "polarity": 1, "origin": "tagger", "status": "suggested", "confidence": 0.5},
+                 {"id": 2, "actors": ["A"], "content": [[0, 17]], "concepts": ["cut"], "polarity": 1, "origin": "tagger", "status": "suggested", "confidence": 0.8},
+                 {"id": 3, "actors": ["B"], "content": [[4, 17]], "concepts": ["cut"], "polarity": 1}]}', NULL, 'all') r) d,
+       LATERAL (SELECT * FROM edges(affiliation(v)) UNION ALL SELECT * FROM edges(congruence(v))) e;
+
 -- Refused.
 SELECT network_distance(affiliation(v), congruence(v)) FROM d;
 SELECT network_distance(congruence(v), congruence(v), 'euclid') FROM d;
