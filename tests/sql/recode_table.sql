@@ -69,3 +69,11 @@ SELECT id FROM desk WHERE body @@ 'is:finished';                                
 \set VERBOSITY terse
 DROP TABLE desk;
 DELETE FROM whosaid_state;
+
+-- a name with two new ones is an error, said twice it is not
+CREATE TABLE desk (id int PRIMARY KEY, body article);
+INSERT INTO desk VALUES (1, tag(to_article('It is safe, Larn said.'), 'It is safe', '{Larn}'));
+SELECT actors FROM desk, claims(recode_many(body, '{actor,actor}', '{Larn,Larn}', '{Brno,Port}')); -- error
+SELECT actors FROM desk, claims(recode_many(body, '{actor,actor}', '{Larn,Larn}', '{Brno,Brno}'));
+SELECT actors FROM desk, claims(recode_many(body, '{actor,target}', '{Larn,Larn}', '{Brno,Port}'));
+DROP TABLE desk;

@@ -153,7 +153,9 @@ test_broken_words(void **state)
                         "[4,19)");
     assert_string_equal(places(cx, "A long-\nterm plan.", "long-term plan", 0), "[2,17)");
     assert_string_equal(places(cx, "A long-term plan.", "longterm PLAN", 0), "[2,16)");
-    /* two words are not one */
+    /* two words are not one, and a paragraph ends a word */
+    assert_string_equal(places(cx, "A mid-\n\nway house.", "midway", 0),
+                        "quote \"midway\" does not occur in the text");
     assert_string_equal(places(cx, "An over\nall.", "overall", 0),
                         "quote \"overall\" does not occur in the text");
     assert_string_equal(places(cx, "govern - ment", "government", 0),

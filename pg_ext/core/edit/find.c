@@ -125,7 +125,8 @@ peek(reader *r)
 static bool
 joins(ws_str text, uint32_t end, uint32_t start)
 {
-    bool line = false, soft = end >= 2 && memcmp(text.s + end - 2, "\xC2\xAD", 2) == 0;
+    uint32_t lines = 0;
+    bool soft = end >= 2 && memcmp(text.s + end - 2, "\xC2\xAD", 2) == 0;
     uint32_t cp = 0, bytes = ws_utf8_decode(text.s + end, start - end, &cp);
     bool hyphen = cp == '-' || cp == 0x2010 || cp == 0x2011;
 
@@ -134,9 +135,9 @@ joins(ws_str text, uint32_t end, uint32_t start)
     for (uint32_t i = end + (hyphen ? bytes : 0); i < start; i++) {
         if (!is_blank(text.s[i]))
             return false;
-        line = line || text.s[i] == '\n';
+        lines += text.s[i] == '\n';
     }
-    return line && (hyphen || soft);
+    return lines == 1 && (hyphen || soft);
 }
 
 /* The fold is the reader's, gone at the next call. */

@@ -35,6 +35,21 @@ by_length(const void *left, const void *right)
     return (l < r) - (l > r);
 }
 
+/* Two lines that give one name two new ones; lines of one length stand together. */
+static void
+check_once(const renamings *r)
+{
+    for (uint32_t i = 0; i < r->n; i++)
+        for (uint32_t j = i + 1; j < r->n && r->v[j].old.len == r->v[i].old.len; j++)
+            if (r->v[i].what == r->v[j].what && ws_str_eq(r->v[i].old, r->v[j].old) &&
+                !ws_str_eq(r->v[i].new, r->v[j].new))
+                ereport(ERROR,
+                        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                         errmsg("\"%s\" has two new names", server_cstring(r->v[i].old)),
+                         errdetail("They are \"%s\" and \"%s\".", server_cstring(r->v[i].new),
+                                   server_cstring(r->v[j].new))));
+}
+
 /* Arguments n, n + 1 and n + 2: arrays of what, old and new names. */
 static renamings
 renamings_arg(FunctionCallInfo fcinfo, int n)
@@ -56,6 +71,7 @@ renamings_arg(FunctionCallInfo fcinfo, int n)
             (renaming){recode_what(what[i]), old[i], new[i], {between, (uint32_t)strlen(between)}};
     }
     qsort(r.v, r.n, sizeof(renaming), by_length);
+    check_once(&r);
     return r;
 }
 
