@@ -2,10 +2,10 @@
  * who.c
  *    Learn who speaks, which act, about whom, and how sure that is:
  *       who [--silver DIR] SPANS LEXICON CODED WEIGHTS
- *       who [--silver DIR] --folds N --out DIR SPANS LEXICON CODED
+ *       who [--silver DIR] [--always CODED] --folds N --out DIR SPANS LEXICON CODED
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
  *    as found, OUT/NAME.given.json over the coded spans. --silver names text/ and ann/ of
- *    attributions (brat), whose cues tell acts.
+ *    attributions (brat), whose cues tell acts; what is --always learned from is never left out.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -20,14 +20,14 @@
 #define ARTICLES_MAX 1024u
 
 typedef struct options {
-    const char *silver, *out, *paths[4];
+    const char *silver, *out, *always, *paths[4];
     uint32_t npaths, folds;
 } options;
 
 typedef struct trainer {
     const proposer *p;
     coded *articles;
-    uint32_t n;
+    uint32_t n, nscored; /* those behind nscored are never left out */
     instances by[WS_QUESTIONS];
     /* while one article is read */
     uint32_t article;
@@ -80,6 +80,39 @@ right_entity(const coded_names *names, const ws_choice *choices, uint32_t n,
 
 /* ---- watching ------------------------------------------------------------------------------- */
 
+/* Whom a claim is about: several may be right, each of which is better than all wrong ones. */
+static uint32_t
+watch_targets(trainer *t, uint32_t claim, const coded_names *names, const ws_choice *choices,
+              uint32_t n)
+{
+    ws_choice *some = get(n, sizeof(*some));
+    bool *right = get(n, sizeof(*right));
+    uint32_t nright = 0, best = 0;
+
+    for (uint32_t i = 1; i < n; i++) {
+        right[i] = names_have(names, choices[i].path, same_top);
+        nright += right[i];
+        best = best == 0 && right[i] ? i : best;
+    }
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t m = 0, gold = 0;
+
+        if (nright ? !right[k] : k > 0)
+            continue;
+        for (uint32_t i = 0; i < n; i++) {
+            if (i != k && right[i])
+                continue;
+            gold = i == k ? m : gold;
+            some[m++] = choices[i];
+        }
+        instances_add(&t->by[WS_ASK_TARGET], t->article, claim, some, m, gold,
+                      nright ? 1.0f / (float)nright : 1);
+    }
+    free(some);
+    free(right);
+    return best;
+}
+
 /* Over coded spans: take the question down with its right answer, and go on with that. */
 static uint32_t
 watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
@@ -94,7 +127,7 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     else if (question == WS_ASK_ACT)
         gold = ws_act_number(c->act);
     else if (question == WS_ASK_TARGET)
-        gold = right_entity(&c->targets, choices, n, same_top);
+        return watch_targets(t, claim, &c->targets, choices, n);
     else
         return best;
     if (gold != WS_NO_CHOICE)
@@ -293,9 +326,9 @@ is_right(const coded *article, const ws_claim *p)
 /* ---- learning ------------------------------------------------------------------------------- */
 
 static const learning how[WS_QUESTIONS] = {[WS_ASK_WHO] = {20, 0.02f, 0.003f, SEED},
-                                           [WS_ASK_ACT] = {60, 0.1f, 0.03f, SEED, true},
+                                           [WS_ASK_ACT] = {60, 0.05f, 0.1f, SEED, true},
                                            [WS_ASK_WORDS] = {5, 0.1f, 0.0003f, SEED},
-                                           [WS_ASK_TARGET] = {30, 0.01f, 0.003f, SEED, true},
+                                           [WS_ASK_TARGET] = {60, 0.005f, 0.2f, SEED, true},
                                            [WS_ASK_SURE] = {20, 0.05f, 0.003f, SEED}};
 static const uint32_t bits[WS_QUESTIONS] = {14, 18, 19, 16, 12};
 
@@ -454,7 +487,9 @@ cross_validate(trainer *t, const proposer *p, table *tables, const options *o)
     bool *mask = get(t->n, sizeof(*mask));
     double who = 0, act = 0, target = 0;
 
-    deal(fold, t->n, o->folds);
+    for (uint32_t i = t->nscored; i < t->n; i++)
+        fold[i] = o->folds;
+    deal(fold, t->nscored, o->folds);
     for (uint32_t left_out = 0; left_out < o->folds; left_out++) {
         float sure[WS_SURE_STEPS];
         proposer q = *p;
@@ -476,13 +511,15 @@ cross_validate(trainer *t, const proposer *p, table *tables, const options *o)
 static options
 read_options(int argc, char **argv)
 {
-    options o = {NULL, NULL, {NULL}, 0, 0};
+    options o = {.silver = NULL};
 
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] != '-' && o.npaths < 4)
             o.paths[o.npaths++] = argv[i];
         else if (i + 1 < argc && strcmp(argv[i], "--silver") == 0)
             o.silver = argv[++i];
+        else if (i + 1 < argc && strcmp(argv[i], "--always") == 0)
+            o.always = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--out") == 0)
             o.out = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--folds") == 0)
@@ -493,6 +530,17 @@ read_options(int argc, char **argv)
     if (o.npaths != (o.folds ? 3u : 4u))
         die("usage: who [--silver DIR] [--folds N --out DIR] SPANS LEXICON CODED [WEIGHTS]");
     return o;
+}
+
+static void
+read_always(trainer *t, const char *dir)
+{
+    uint32_t n;
+    coded *more = coded_read(dir, &n);
+
+    t->articles = grow(t->articles, t->n + n, sizeof(*t->articles));
+    memcpy(t->articles + t->n, more, n * sizeof(*more));
+    t->n += n;
 }
 
 int
@@ -507,6 +555,9 @@ main(int argc, char **argv)
     p.spans = open_spans(o.paths[0]);
     p.lexicon = read_lexicon(o.paths[1]);
     t.articles = coded_read(o.paths[2], &t.n);
+    t.nscored = t.n;
+    if (o.always)
+        read_always(&t, o.always);
     for (uint32_t q = 0; q < WS_QUESTIONS; q++)
         tables[q].bits = bits[q];
     tables[WS_ASK_WORDS].acts = true;

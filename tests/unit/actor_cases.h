@@ -34,3 +34,30 @@
 {"[A review] {said} <so>.|", ""},
 {"[A slide] {showed} <so>.|", ""},
 {"[Some statistics] {showed} <so>.|", ""},
+/* a body that looks like a person, by the words around it */
+{"[Ada Moe, director of Harbour Lines,] {said} <so>.| [Harbour Lines] {said} <more>.|",
+ "Harbour Lines/Ada Moe;Harbour Lines"},
+{"[Harbour Lines, which runs ferries,] {said} <so>.|", "Harbour Lines"},
+/* a surname behind a title */
+{"The council met. [Mayor Ostby] {said} <so>.| <It>, [Ostby] {said}.|", "Ostby;Ostby"},
+{"[Norway] {said} <so>.| [Norwegian police] {said} <more>.| [Mayor Ostby] {said} <it>.|",
+ "Norway;Norway/Police;Norway/Ostby"},
+/* in brackets behind the office; the answers of an interview */
+{"Norland's government fell. [The Minister of Fisheries (Olav Moe)]{:} <These boats came late>.|",
+ "Norland/Ministry of Fisheries/Olav Moe"},
+{"Ada Moe runs the ferries.\n\n[A]{:} <They are late>.|", "Ada Moe"},
+/* nations that only the text knows, by what stands beside them */
+{"Norland's parliament met. [Police] {said} <so>.|", "Norland/Police"},
+{"The ambassador to Norland left. [The foreign ministry of Norland] {said} <so>.|",
+ "Norland/Ministry of Foreign Affairs"},
+{"[Norland] {accused} <Sundmark of theft>.| [Sundmark, which fishes,] {denied} <it>.|",
+ "Norland;Sundmark"},
+/* not where a document was released */
+{"[A study published in Oslo] {said} <so>.|", ""},
+{"[A report by the FBI] {said} <so>.|", "United States/FBI"},
+/* participles and adjectives are nobody */
+{"[Cross-examined, Mr Porter] {admitted} <it>.|", "Porter"},
+{"[Rival factions] {said} <so>.|", "Rival factions"},
+/* its leader */
+{"The Unity Party met. [Its secretary, Ada Moe,] {said} <so>.|", "Unity Party/Ada Moe"},
+{"HARBOUR LINES DENIES CHARGES\n\n[Harbour Lines, which runs ferries,] {said} <so>.|", "Harbour Lines"},

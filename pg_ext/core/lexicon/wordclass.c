@@ -81,6 +81,7 @@ static const list lists[] = {
      "fisherman villager passenger tourist migrant refugee parent teacher doctor nurse scholar "
      "campaigner demonstrator supporter victim survivor witness investor trader consumer customer "
      "user driver player fan mp republican democrat aide "
+     "faction tribe gang clan commuter neighbour neighbor relative lawyer "
      "worker employee farmer student academic historian observer ambassador envoy negotiator "
      "intelligence court parliament lawmaker opposition media newspaper"},
     {WS_WC_STATE, NOUN,
@@ -248,7 +249,8 @@ static const list lists[] = {
      "backbencher councillor treasury"},
     {WS_WC_SERVANT, AS_IT_IS, "state-run state"},
     {WS_WC_PUBLIC, NOUN,
-     "minister mp senator congressman congresswoman governor mayor judge justice sheriff prosecutor "
+     "minister mp senator congressman congresswoman governor mayor judge justice sheriff "
+     "prosecutor "
      "lawmaker legislator president chancellor premier secretary undersecretary commissioner "
      "general admiral colonel commander ambassador envoy councillor speaker coroner magistrate "
      "superintendent inspector constable detective"},

@@ -12,9 +12,10 @@
 
 /* Claims inside claims: how long a content must be, how good the cue in it, and how much less sure
  * the find is than at top level, where confidence was measured: the training data has none. */
-#define NESTED_LOSS 0.52f
-#define NESTED_MIN  6u
-#define NESTED_CUE  4
+#define NESTED_LOSS  0.52f
+#define DATELINE_MAX 12u /* tokens of a place, a day and an agency */
+#define NESTED_MIN   6u
+#define NESTED_CUE   4
 
 #define CLAUSE_SURE  0.8f /* how much less sure a clause is that a content ran on into */
 #define DIALOGUE_MIN 3u   /* paragraphs that begin with a name and a colon make a text a dialogue */
@@ -147,6 +148,30 @@ new_attribution(finder *f)
     return &f->v[f->n++];
 }
 
+static bool
+is_dash(const ws_text *t, uint32_t i)
+{
+    const char *s = t->s + t->tokens[i].start;
+
+    return t->tokens[i].kind == WS_TOKEN_MARK && t->tokens[i].spaced &&
+           (*s == '-' ||
+            (t->tokens[i].end - t->tokens[i].start >= 3 &&
+             (memcmp(s, "\xE2\x80\x93", 3) == 0 || memcmp(s, "\xE2\x80\x94", 3) == 0)));
+}
+
+/* "HALDEN - A spokesman": where a source begins behind the place that opens its paragraph. */
+static uint32_t
+behind_dateline(const ws_text *t, uint32_t from, uint32_t to)
+{
+    if (t->tokens[from].shape != WS_SHAPE_UPPER ||
+        (from > 0 && t->tokens[from - 1].paragraph == t->tokens[from].paragraph))
+        return from;
+    for (uint32_t i = from + 1; i + 1 < to && i < from + DATELINE_MAX; i++)
+        if (is_dash(t, i))
+            return i + 1;
+    return from;
+}
+
 static void
 add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next,
                 float sure, uint32_t parent)
@@ -158,10 +183,11 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
     a->cue = one_span(f->cx, p->t, cue);
     a->cue_at = (ws_token_range){cue->from, cue->to};
     if (c->source != UINT32_MAX) {
-        const ws_piece *source = &p->v[c->source];
+        ws_piece source = p->v[c->source];
 
-        a->source = one_span(f->cx, p->t, source);
-        a->source_at = (ws_token_range){source->from, source->to};
+        source.from = behind_dateline(p->t, source.from, source.to);
+        a->source = one_span(f->cx, p->t, &source);
+        a->source_at = (ws_token_range){source.from, source.to};
     }
     a->content = content_spans(f->cx, p, c, next);
     a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);

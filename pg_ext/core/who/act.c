@@ -194,6 +194,7 @@ announces(reader *r)
             reprisal = reprisal || reads_class(r, k, WS_WC_REPRISAL);
         by_rule(r, reprisal ? "threaten" : "promise",
                 reprisal ? "reprisal announced" : "speaker will do it", i);
+        r->plain = !reprisal && ws_content_promises(r, i, self_before(r, i));
         return true;
     }
     return false;
@@ -216,7 +217,9 @@ denies(reader *r)
                 denial = reads_class(r, k, WS_WC_HOSTILE) || is_at(r, k, "involved") ||
                          is_at(r, k, "responsible");
         }
-        if (!denial)
+        r->plain = (denial && reads_class(r, i, WS_WC_BASELESS)) ||
+                   (reads_class(r, i, WS_WC_NOT) && ws_content_did_not(r, i, self_before(r, i)));
+        if (!denial && !r->plain)
             continue;
         by_rule(r, "deny", "denial in the content", i);
         return true;

@@ -59,6 +59,8 @@ ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how)
     }
     memory->met[memory->nmet++] = (ws_met){entity, token, how};
     memory->cast->entities[entity].times++;
+    if (memory->cast->t->tokens[token].sentence == 0)
+        memory->cast->entities[entity].in_title = true;
 }
 
 /* ---- candidates ----------------------------------------------------------------------------- */
@@ -116,6 +118,19 @@ collect(question *q)
         q->v[q->n] = (met_before){met->entity, met->token, met->how, q->n, false};
         q->n++;
     }
+}
+
+uint32_t
+ws_met_before(ws_memory *memory, ws_anaphor kind, uint32_t at, uint32_t *entities, uint32_t max)
+{
+    question q = {
+        .memory = memory, .cast = memory->cast, .kind = kind, .from = at, .to = at + 1, .n = 0};
+    uint32_t n = 0;
+
+    collect(&q);
+    for (; n < q.n && n < max; n++)
+        entities[n] = q.v[n].entity;
+    return n;
 }
 
 /* The name that ends where the words begin, a comma between them allowed. */

@@ -25,6 +25,11 @@ enum { WS_MET_SPEAKING = 1, WS_MET_FIRST = 2, WS_MET_QUOTED = 4, WS_MET_OWNER = 
 /* Take down that the entity was met at a token. */
 void ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how);
 
+/* Those met last before token `at` whom words of the kind fit, at most max of them, latest first.
+ */
+uint32_t ws_met_before(ws_memory *memory, ws_anaphor kind, uint32_t at, uint32_t *entities,
+                       uint32_t max);
+
 /* Choose for the words [from, to). False: nobody. */
 bool ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t to,
                           ws_speaker *speaker);

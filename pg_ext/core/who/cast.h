@@ -22,6 +22,7 @@ typedef struct ws_entity {
     bool listed;    /* the lexicon has it */
     uint8_t gender; /* ws_gender */
     uint32_t times; /* met so far */
+    bool in_title;  /* met in the first sentence */
     uint64_t about; /* words by which the text describes it: see ws_about_bit */
 } ws_entity;
 
@@ -40,6 +41,7 @@ typedef struct ws_mention {
     uint8_t kind;        /* ws_mention_kind */
     bool initial;        /* begins a sentence: its capital may say nothing */
     bool possessive;     /* 's or ' behind it */
+    bool body;           /* looks like a person's name, and is a body's */
 } ws_mention;
 
 /* Open addressing from a hash to an index. */

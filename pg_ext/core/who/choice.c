@@ -262,7 +262,9 @@ act_features(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_c
     uint32_t act = r->cue && !r->out->negated ? ws_act_number(r->cue->act) : WS_NO_CHOICE;
 
     c->n = 0;
-    c->prior = act < 2 ? WS_NO_CHOICE : act;
+    c->prior = act < 2 || act == WS_NO_CHOICE ? WS_NO_CHOICE : act;
+    if (r->plain)
+        c->prior = ws_act_number(r->out->act);
     ws_choice_add(c, ws_feature(KIND_BIAS, 0, 0, 0));
     ws_choice_add(c, ws_feature(KIND_RULE, ws_word_hash(r->out->act), 0, 0));
     ws_choice_add(

@@ -62,6 +62,86 @@ note_country(ws_cast *cast, uint32_t i, const ws_index *names)
     }
 }
 
+static bool
+is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (t->tokens[i].word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
+            return true;
+    return false;
+}
+
+/* The words around the name at i are those around a country's: X's foreign ministry, the government
+ * of X, the ambassador to X. */
+static bool
+is_nation(const ws_cast *cast, uint32_t i)
+{
+    static const char *const behind[] = {"government", "foreign",    "parliament", "prime",
+                                         "defence",    "defense",    "ministry",   "embassy",
+                                         "ambassador", "authorities"};
+    static const char *const before[] = {"government", "embassy", "ambassador",
+                                         "republic",   "kingdom", "ministry"};
+    const ws_text *t = cast->t;
+    uint32_t next = i + 1 + (i + 1 < t->n && is_possessive(t, i + 1));
+
+    if (next < t->n && t->tokens[next].sentence == t->tokens[i].sentence &&
+        is_one_of(t, next, behind, sizeof(behind) / sizeof(*behind)))
+        return true;
+    return i > 1 && has_class(cast, i - 1, WS_WC_PREP) &&
+           is_one_of(t, i - 2, before, sizeof(before) / sizeof(*before));
+}
+
+/* A name like a country's, as the subject of a verb of speaking: Norland rejected. */
+static bool
+is_speaking_land(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+    ws_str s = ws_token_str(t, i);
+    uint32_t next = i + 1, end;
+
+    if (s.len < 6 ||
+        (memcmp(s.s + s.len - 4, "land", 4) != 0 && memcmp(s.s + s.len - 4, "mark", 4) != 0 &&
+         memcmp(s.s + s.len - 4, "stan", 4) != 0))
+        return false;
+    if (next + 1 < t->n && t->s[t->tokens[next].start] == ',' &&
+        t->tokens[next + 1].word == ws_word_hash(WS_STR("which")))
+        return true;
+    while (next + 1 < t->n && next < i + 3 && has_class(cast, next, WS_WC_PREP | WS_WC_DAY))
+        next++;
+    return next < t->n &&
+           ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, next, t->n, &end) != UINT32_MAX;
+}
+
+/* Veskovia, also where the text has only "Veskovian". */
+static ws_str
+nation_name(const ws_cast *cast, uint32_t i)
+{
+    ws_str name = ws_cast_phrase(cast, i, i + 1);
+
+    if (name.len > 4 && memcmp(name.s + name.len - 3, "ian", 3) == 0)
+        name.len--;
+    return name;
+}
+
+/* Take down the country that is named at i. */
+static void
+note_nation(ws_cast *cast, uint32_t i)
+{
+    uint32_t country, ignored;
+
+    if (!is_proper(cast, i) || !(is_nation(cast, i) || is_speaking_land(cast, i)) ||
+        !stands_alone(cast, i) || has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
+        has_class(cast, i, WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE | WS_WC_DET) ||
+        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i, cast->t->n, &ignored) !=
+            UINT32_MAX)
+        return;
+    if (ws_index_get(&cast->countries, cast->t->tokens[i].word, &ignored))
+        return;
+    country = ws_cast_entity(cast, nation_name(cast, i), WS_KIND_COUNTRY);
+    if (country != WS_NOBODY)
+        ws_index_put(cast->cx, &cast->countries, cast->t->tokens[i].word, country, false);
+}
+
 void
 ws_cast_find_countries(ws_cast *cast)
 {
@@ -79,4 +159,6 @@ ws_cast_find_countries(ws_cast *cast)
         if (is_proper(cast, i) && ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i,
                                                      cast->t->n, &ignored) == UINT32_MAX)
             note_country(cast, i, &names);
+    for (uint32_t i = 0; i < cast->t->n; i++)
+        note_nation(cast, i);
 }

@@ -4,6 +4,8 @@
  */
 #include "who/reading.h"
 
+#define CHARGE_GAP 5u /* words between "charge" and "to" */
+
 static bool
 is_neutral(const ws_cue *cue)
 {
@@ -46,6 +48,33 @@ find_cue(const reader *r, uint32_t from, uint32_t to, uint32_t head, uint32_t *a
     return best;
 }
 
+/* "charged youths to shun violence", which is not charging them with it. */
+static bool
+charges_to(const reader *r)
+{
+    uint32_t at = r->a->cue_at.end;
+
+    if (r->cue->lemma.len != 6 || memcmp(r->cue->lemma.s, "charge", 6) != 0)
+        return false;
+    for (uint32_t i = at > 0 ? at - 1 : 0; i < r->t->n && i < at + CHARGE_GAP; i++) {
+        if (r->t->tokens[i].word == ws_word_hash(WS_STR("with")))
+            return false;
+        if (r->t->tokens[i].word == ws_word_hash(WS_STR("to")))
+            return true;
+    }
+    return false;
+}
+
+/* "plead not guilty": the entry itself is negated. */
+static bool
+says_not(const ws_cue *cue)
+{
+    for (uint32_t i = 0; cue && i + 4 <= cue->lemma.len; i++)
+        if (memcmp(cue->lemma.s + i, "not ", 4) == 0)
+            return true;
+    return false;
+}
+
 void
 ws_read_cue(reader *r)
 {
@@ -58,7 +87,7 @@ ws_read_cue(reader *r)
     if (at->start >= at->end)
         return;
     cue = find_cue(r, at->start, at->end, r->a->cue_head, &verb);
-    for (uint32_t i = at->start; i < at->end && i <= verb + 1; i++)
+    for (uint32_t i = at->start; i < at->end && i <= verb + 1 && !says_not(cue); i++)
         r->out->negated = r->out->negated || (r->cast->classes[i] & WS_WC_NOT);
     if (!cue)
         return;
@@ -66,6 +95,11 @@ ws_read_cue(reader *r)
     r->out->act = cue->act;
     r->out->lemma = cue->lemma;
     r->out->rule = "cue";
+    if (charges_to(r)) {
+        r->out->act = WS_STR("demand");
+        r->out->rule = "charge to do";
+        r->plain = true;
+    }
     if (!r->out->negated)
         return;
     if (act_is(r, "deny")) {

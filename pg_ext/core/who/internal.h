@@ -14,6 +14,9 @@
 /* Find every name: cast->mentions, in the order of the text. */
 void ws_cast_find_mentions(ws_cast *cast);
 
+/* "Cross-examined, Mr Porter admitted": a participle that begins the sentence. */
+bool ws_cast_is_participle(const ws_cast *cast, uint32_t at);
+
 /* cast.c, for mentions.c and offices.c: a new mention, at the end. */
 ws_mention *ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind);
 /* The last mention, when it is a country that ends where `at` begins, 's between allowed. */
@@ -29,6 +32,9 @@ uint32_t ws_cast_add_office_holder(ws_cast *cast, uint32_t at);
 
 /* Find countries that only the text knows, and which words have a capital within a sentence. */
 void ws_cast_find_countries(ws_cast *cast);
+
+/* Mark names that look like a person's and are a body's. */
+void ws_cast_find_bodies(ws_cast *cast);
 
 static inline bool
 has_class(const ws_cast *cast, uint32_t i, ws_classes classes)

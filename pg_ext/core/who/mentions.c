@@ -222,6 +222,8 @@ is_headline_verb(const ws_cast *cast, uint32_t i)
     uint32_t end, name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
     uint8_t form = name == UINT32_MAX ? WS_FORM_BASE : cast->lex->names[name].form;
 
+    if (cast->t->tokens[i].shape == WS_SHAPE_CAPS) /* ADA MOE DENIES CHARGES */
+        return name != UINT32_MAX;
     return form == WS_FORM_S && cast->t->tokens[i].shape == WS_SHAPE_TITLE &&
            !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG);
 }
@@ -296,6 +298,8 @@ is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
     const ws_text *t = cast->t;
     uint32_t ignored;
 
+    if (end < t->n && is_possessive(t, end))
+        return false;
     if (end != at + 1 || !is_initial(t, at) || t->tokens[at].shape != WS_SHAPE_TITLE ||
         ws_index_get(&cast->proper, t->tokens[at].word, &ignored))
         return false;
@@ -303,6 +307,19 @@ is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
         if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT))
             return true;
     return false;
+}
+
+bool
+ws_cast_is_participle(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    ws_str s = ws_token_str(t, at);
+    uint32_t ignored;
+
+    return is_initial(t, at) && at + 1 < t->n && t->s[t->tokens[at + 1].start] == ',' &&
+           s.len > 5 &&
+           (memcmp(s.s + s.len - 2, "ed", 2) == 0 || memcmp(s.s + s.len - 3, "ing", 3) == 0) &&
+           !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
 }
 
 /* A surname alone may be a head of state's or government's. */
@@ -330,6 +347,10 @@ add_name(ws_cast *cast, uint32_t at)
     if (!is_capital(t, at) || has_class(cast, at, WS_WC_DAY | WS_WC_TITLE))
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION))
+        return at;
+    if (t->tokens[at].word == ws_word_hash(WS_STR("the")))
+        return at;
+    if (ws_cast_is_participle(cast, at))
         return at;
     if ((is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER) &&
         has_class(cast, at, WS_WC_ROLE) && at + 2 < t->n && is_capital(t, at + 1) &&
@@ -402,7 +423,7 @@ ws_cast_find_mentions(ws_cast *cast)
         if (name != UINT32_MAX && is_given_name(cast, i, end))
             name = UINT32_MAX;
         next = name != UINT32_MAX ? add_known(cast, name, i, end) : add_country(cast, i);
-        if (next == i && has_class(cast, i, WS_WC_ORG))
+        if (next == i && has_class(cast, i, WS_WC_ORG | WS_WC_TITLE))
             next = ws_cast_add_ministry_of(cast, i);
         if (next == i && has_class(cast, i, WS_WC_ORG))
             next = ws_cast_add_topic_office(cast, i);

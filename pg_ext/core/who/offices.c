@@ -32,35 +32,6 @@ office_end(const ws_cast *cast, uint32_t of)
     return end > of + 1 ? end : of - 1;
 }
 
-/* "Ministry of X": the token behind it, or `at` when it is none. */
-uint32_t
-ws_cast_add_ministry_of(ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    ws_mention *before = ws_cast_country_before(cast, at), *m;
-    ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
-    uint32_t end, behind, start = at;
-
-    if (at + 2 >= t->n || t->tokens[at + 1].word != ws_word_hash(WS_STR("of")) ||
-        !is_capital(t, at) || !is_office_word(t, at))
-        return at;
-    end = office_end(cast, at + 1);
-    if (end <= at + 2)
-        return at;
-    behind = end;
-    if (before) {
-        start = before->start;
-        cast->nmentions--;
-    } else {
-        country = ws_cast_country_behind(cast, end, &behind);
-    }
-    m = ws_cast_add_mention(cast, start, country.len ? behind : end, WS_MENTION_ACTOR);
-    ws_cast_set_office(cast, m, country, ws_cast_phrase(cast, at, end));
-    if (m->entity == WS_NOBODY)
-        m->entity = ws_cast_entity(cast, ws_cast_phrase(cast, at, end), WS_KIND_ORGANISATION);
-    return m->end;
-}
-
 /* "Ministry of " or "Department of " and the words in capitals. */
 static ws_str
 office_name(ws_cast *cast, uint32_t from, uint32_t to, bool department)
@@ -80,6 +51,38 @@ office_name(ws_cast *cast, uint32_t from, uint32_t to, bool department)
             !(n + topic.len - i > 4 && memcmp(s + i, "and ", 4) == 0))
             s[i] = (char)(s[i] - 'a' + 'A');
     return (ws_str){s, n + topic.len};
+}
+
+/* "Ministry of X", "Minister of X": the token behind it, or `at` when it is none. */
+uint32_t
+ws_cast_add_ministry_of(ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    ws_mention *before = ws_cast_country_before(cast, at), *m;
+    ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
+    bool minister = t->tokens[at].word == ws_word_hash(WS_STR("minister"));
+    uint32_t end, behind, start = at;
+    ws_str name;
+
+    if (at + 2 >= t->n || t->tokens[at + 1].word != ws_word_hash(WS_STR("of")) ||
+        !is_capital(t, at) || !(is_office_word(t, at) || minister))
+        return at;
+    end = office_end(cast, at + 1);
+    if (end <= at + 2)
+        return at;
+    behind = end;
+    if (before) {
+        start = before->start;
+        cast->nmentions--;
+    } else {
+        country = ws_cast_country_behind(cast, end, &behind);
+    }
+    m = ws_cast_add_mention(cast, start, country.len ? behind : end, WS_MENTION_ACTOR);
+    name = minister ? office_name(cast, at + 2, end, false) : ws_cast_phrase(cast, at, end);
+    ws_cast_set_office(cast, m, country, name);
+    if (m->entity == WS_NOBODY)
+        m->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
+    return m->end;
 }
 
 /* Words that may stand between a country and "ministry": how far back they go from `at`. */

@@ -7,6 +7,8 @@
 
 #define CLAUSE_WORDS       40u /* how far an apposition is followed */
 #define DESCRIPTION_BEFORE 8u  /* words before a name that describe somebody */
+#define NAME_COUNTS        2u  /* a country by its name, of which an adjective is half */
+#define FIRST_COUNTS       4u  /* the country that is named first */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
@@ -44,6 +46,8 @@ ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
 
     if (m->kind != WS_MENTION_NAME || n < 2 || n > 5 || m->entity != WS_NOBODY)
         return false;
+    if (m->body)
+        return false;
     if (m->end + 1 < cast->t->n && is_capital(cast->t, m->end) && is_capital(cast->t, m->end + 1) &&
         has_class(cast, m->end, WS_WC_ROLE))
         return false; /* House Minority Leader Ada Moe */
@@ -62,7 +66,8 @@ body_name(const ws_cast *cast, const ws_mention *m)
 {
     uint32_t end = m->end;
 
-    while (end > m->start + 1 && has_class(cast, end - 1, WS_WC_FIRM))
+    while (end > m->start + 1 && has_class(cast, end - 1, WS_WC_FIRM) &&
+           !has_class(cast, end - 1, WS_WC_ORG))
         end--;
     return ws_cast_phrase(cast, m->start, end);
 }
@@ -223,6 +228,8 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == ',' &&
         has_class(cast, i - 2, WS_WC_ROLE))
         i--;
+    if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == '(' && before && before->end == i - 1)
+        i--; /* The Minister (Ada Moe) */
     while (i > 0 && m->start - i < OFFICE_WORDS && !(before && before->end == i) &&
            is_word(cast->t, i - 1) && !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP)) {
         i--;
@@ -377,6 +384,16 @@ learn_alias(ws_cast *cast, const ws_mention *m)
         ws_index_put(cast->cx, &cast->aliases, t->tokens[i + 1].word, entity, false);
 }
 
+/* An office that the lexicon has not, and of no country yet. */
+static bool
+is_bare_office(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_entity *e = m->entity == WS_NOBODY ? NULL : &cast->entities[m->entity];
+
+    return e && m->kind == WS_MENTION_ACTOR && m->actor == UINT32_MAX &&
+           e->kind == WS_KIND_ORGANISATION && !memchr(e->path.s, '/', e->path.len);
+}
+
 /* Offices without a country take the one that the text gives elsewhere, else the text's own
  * country, else the one that was named last. */
 static void
@@ -385,9 +402,12 @@ settle_office(ws_cast *cast, ws_mention *m, ws_str country)
     uint32_t entity;
     ws_str name;
 
-    if (m->entity != WS_NOBODY || m->actor == UINT32_MAX)
+    if (is_bare_office(cast, m))
+        name = cast->entities[m->entity].path;
+    else if (m->entity == WS_NOBODY && m->actor != UINT32_MAX)
+        name = cast->lex->actors[m->actor].path;
+    else
         return;
-    name = cast->lex->actors[m->actor].path;
     if (ws_index_get(&cast->offices, ws_path_key(name), &entity))
         m->entity = entity;
     else
@@ -409,6 +429,40 @@ settle_offices(ws_cast *cast)
     }
 }
 
+/* "Mayor Aydin": one word behind a title is somebody's surname. */
+static bool
+is_titled(const ws_cast *cast, const ws_mention *m)
+{
+    uint32_t before = m->start - 1;
+
+    return m->kind == WS_MENTION_NAME && m->entity == WS_NOBODY && m->end - m->start == 1 &&
+           m->start > 0 && cast->t->tokens[before].sentence == cast->t->tokens[m->start].sentence &&
+           (has_class(cast, before, WS_WC_TITLE) ||
+            (has_class(cast, before, WS_WC_ROLE) && is_capital(cast->t, before))) &&
+           !has_class(cast, m->start, WS_WC_ORG | WS_WC_FIRM | WS_WC_DOCUMENT | WS_WC_ROLE) &&
+           (!is_abbreviation(cast->t, m->start) || has_class(cast, before, WS_WC_TITLE));
+}
+
+/* Surnames behind titles, when all whole names are known. */
+static void
+meet_titled(ws_cast *cast)
+{
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        ws_mention *m = &cast->mentions[i];
+
+        if (is_titled(cast, m) &&
+            !ws_index_get(&cast->persons, cast->t->tokens[m->start].word, &m->entity))
+            meet_person(cast, i);
+    }
+}
+
+/* "the Brekke bridge" is not what the Brekke Bridge Company is called for short. */
+static bool
+is_before(const ws_cast *cast, uint32_t at, uint32_t word)
+{
+    return at < cast->t->n && cast->t->tokens[at].word == word;
+}
+
 /* A firm's full name means the short one where the text has that too: Harbour Corp, Harbour. */
 static void
 settle_firm(ws_cast *cast, ws_mention *m)
@@ -417,7 +471,8 @@ settle_firm(ws_cast *cast, ws_mention *m)
 
     if (m->kind == WS_MENTION_NAME && m->entity == WS_NOBODY && m->end - m->start > 1 &&
         has_class(cast, m->end - 1, WS_WC_FIRM) &&
-        ws_index_get(&cast->singles, cast->t->tokens[m->start].word, &single))
+        ws_index_get(&cast->singles, cast->t->tokens[m->start].word, &single) &&
+        !is_before(cast, cast->mentions[single].end, cast->t->tokens[m->start + 1].word))
         m->entity = ws_cast_entity(cast, ws_cast_phrase(cast, m->start, m->start + 1),
                                    WS_KIND_ORGANISATION);
 }
@@ -432,7 +487,18 @@ settle_alias(ws_cast *cast, ws_mention *m)
         m->entity = entity;
 }
 
-/* The country to which most that is named belongs: by at least twice, and a third of all. */
+/* Norlandic, of Norland. */
+static bool
+is_adjective(const ws_cast *cast, const ws_mention *m)
+{
+    ws_str path = cast->entities[m->entity].path;
+
+    return is_country(cast, m) && m->end - m->start == 1 &&
+           !ws_str_eq(ws_token_str(cast->t, m->start), path);
+}
+
+/* The country to which most that is named belongs: by at least twice, and a third of all. The one
+ * that is named first counts for more. */
 static void
 settle_home(ws_cast *cast)
 {
@@ -441,19 +507,21 @@ settle_home(ws_cast *cast)
 
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
-        uint32_t top;
+        uint32_t top, weight;
 
         if (m->entity == WS_NOBODY ||
             !ws_index_get(&cast->by_path, ws_path_key(ws_cast_top(cast->entities[m->entity].path)),
                           &top) ||
             top >= n || cast->entities[top].kind != WS_KIND_COUNTRY)
             continue;
-        counts[top]++;
-        all++;
+        weight = best == WS_NOBODY ? FIRST_COUNTS : NAME_COUNTS;
+        weight -= is_adjective(cast, m);
+        counts[top] += weight;
+        all += weight;
         if (best == WS_NOBODY || counts[top] > counts[best])
             best = top;
     }
-    if (best != WS_NOBODY && counts[best] > 1 && counts[best] * 3 >= all)
+    if (best != WS_NOBODY && counts[best] > NAME_COUNTS && counts[best] * 3 >= all)
         cast->home = cast->entities[best].path;
 }
 
@@ -468,6 +536,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
             cast->classes[i] &= ~(ws_classes)SMALL_WORDS;
     }
     ws_cast_find_mentions(cast);
+    ws_cast_find_bodies(cast);
     settle_home(cast);
     settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
@@ -490,6 +559,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
         if (i % 1024 == 0)
             ws_poll(cx);
     }
+    meet_titled(cast);
     settle_home(cast); /* again, by the people too */
     cast->settled = true;
     return true;

@@ -10,6 +10,8 @@ ws_phrase_trim(ws_phrase *p)
     while (p->from < p->to && (p->t->tokens[p->from].kind >= WS_TOKEN_MARK ||
                                is(p->cast, p->from, "and") || is(p->cast, p->from, "as")))
         p->from++;
+    if (p->from + 2 < p->to && ws_cast_is_participle(p->cast, p->from))
+        p->from += 2;
     while (p->to > p->from && p->t->tokens[p->to - 1].kind >= WS_TOKEN_MARK)
         p->to--;
 }
@@ -18,10 +20,12 @@ ws_phrase_trim(ws_phrase *p)
 bool
 ws_names_role(const ws_cast *cast, uint32_t comma)
 {
-    uint32_t m = ws_cast_mention_from(cast, comma);
+    uint32_t m = ws_cast_mention_from(cast, comma), name = comma + 1;
 
+    while (name < cast->t->n && has_class(cast, name, WS_WC_TITLE))
+        name++;
     return comma > 0 && has_class(cast, comma - 1, WS_WC_ROLE) && m < cast->nmentions &&
-           cast->mentions[m].start == comma + 1 && cast->mentions[m].kind == WS_MENTION_NAME &&
+           cast->mentions[m].start == name && cast->mentions[m].kind == WS_MENTION_NAME &&
            cast->mentions[m].entity != WS_NOBODY &&
            cast->entities[cast->mentions[m].entity].kind == WS_KIND_PERSON;
 }

@@ -24,6 +24,7 @@ typedef struct reader {
     uint32_t hostile, slurs; /* words of these classes */
     uint32_t verb;           /* position in v of what decided, or NONE */
     bool obliged;            /* it is an obligation */
+    bool plain;              /* the words of the content say the act themselves */
     const ws_cue *cue;       /* of the lexicon, or NULL */
     ws_reading *out;
 } reader;
@@ -60,6 +61,11 @@ ws_reader_mention(const reader *r, uint32_t i)
 
 /* cue.c: the act of the cue and its lemma, "state" where the lexicon has none; fills r->cue */
 void ws_read_cue(reader *r);
+/* plain.c: "we will build", by the positions of "will" and of the subject that is the speaker (NONE:
+ * there is none); "we did not", by that of "not" */
+bool ws_content_promises(const reader *r, uint32_t will, uint32_t self);
+bool ws_content_did_not(const reader *r, uint32_t no, uint32_t self);
+
 /* choice.c */
 void ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim);
 /* targets.c */

@@ -115,6 +115,26 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
     return to;
 }
 
+/* "A:" of an interview: its answers are of the person named first. */
+static bool
+is_answer(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    return to - from == 1 && is(cast, from, "a") && to < cast->t->n &&
+           (is_mark(cast, to, ':') || is_mark(cast, to, '.'));
+}
+
+static ws_speaker
+who_answers(ws_cast *cast)
+{
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        uint32_t entity = ws_cast_name(cast, &cast->mentions[i]);
+
+        if (entity != WS_NOBODY && cast->entities[entity].kind == WS_KIND_PERSON)
+            return one(entity, "who is interviewed");
+    }
+    return NOTHING;
+}
+
 void
 ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *speaker)
 {
@@ -127,7 +147,9 @@ ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *spe
         uint32_t end = conjunct_end(cast, begin, to, &next);
         ws_speaker s;
 
-        if (speaker->n && is_allies(cast, begin, end))
+        if (is_answer(cast, begin, end))
+            s = who_answers(cast);
+        else if (speaker->n && is_allies(cast, begin, end))
             s = one(allies_of(cast, speaker->entities[0], begin), "allies");
         else
             s = ws_read_noun_phrase(memory, begin, end);

@@ -130,6 +130,16 @@ anonymous(ws_phrase *p)
     return s;
 }
 
+/* The body or country that was named last. */
+static uint32_t
+named_before(const ws_phrase *p)
+{
+    uint32_t entity = WS_NOBODY;
+
+    ws_met_before(p->memory, WS_ANA_IT, p->from, &entity, 1);
+    return entity;
+}
+
 /* A person who has no body yet gets the one that the source means ("the company's president"), a
  * spokesman the last one. */
 static void
@@ -146,8 +156,8 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
         spoke = spoke || (i < m->start && has_class(cast, i, WS_WC_SPOKE));
         if (body == WS_NOBODY && has_class(cast, i, WS_WC_ORG))
             body = ws_memory_means(p->memory, p->t->tokens[i].word);
-        if (body == WS_NOBODY && is(cast, i, "its") && p->memory->body.n)
-            body = p->memory->body.entities[0];
+        if (body == WS_NOBODY && is(cast, i, "its"))
+            body = p->memory->body.n ? p->memory->body.entities[0] : named_before(p);
     }
     if (body == WS_NOBODY && spoke)
         body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
@@ -165,6 +175,9 @@ person(ws_phrase *p)
     if (!m && !ws_phrase_mention(p, p->from, p->core, ws_wants_any) && p->core + 1 < p->to &&
         is_mark(p->cast, p->core, ',')) /* a patient, NAME */
         m = ws_phrase_mention(p, p->core + 1, p->core + 2, ws_wants_person);
+    for (uint32_t i = p->core; !m && i + 1 < p->to; i++) /* The Minister (NAME) */
+        if (is_mark(p->cast, i, '('))
+            m = ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
     if (!m)
         return NOTHING;
     entity = ws_cast_name(p->cast, m);
@@ -292,6 +305,29 @@ body(ws_phrase *p)
     return with_noun(p, ws_cast_name(p->cast, m), m->end);
 }
 
+/* Who made a document, behind its noun: not where it was released. */
+static const ws_mention *
+made_by(const ws_phrase *p)
+{
+    static const char *const places[] = {"in", "at", "on", "near", "about", "against", "to"};
+
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const ws_mention *m = &p->cast->mentions[i];
+        uint32_t at = m->start;
+        bool place = false;
+
+        if (m->start < p->core || !ws_wants_any(p->cast, m))
+            continue;
+        while (at > p->core && has_class(p->cast, at - 1, WS_WC_DET))
+            at--;
+        for (size_t k = 0; at > 0 && k < sizeof(places) / sizeof(*places); k++)
+            place = place || is(p->cast, at - 1, places[k]);
+        if (!place)
+            return m;
+    }
+    return NULL;
+}
+
 /* A statement, a report: by whom it is, else the last speaker. */
 static ws_speaker
 document(ws_phrase *p)
@@ -304,7 +340,7 @@ document(ws_phrase *p)
         return NOTHING;
     m = ws_phrase_mention(p, p->from, p->core, ws_wants_any);
     if (!m)
-        m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
+        m = made_by(p);
     if (m) {
         ws_phrase part = *p;
 

@@ -3,10 +3,12 @@
  *    Whom a claim is about: candidates from the content, the words around it and the claims before,
  *    each of which is talked about or not.
  */
+#include "who/antecedent.h"
 #include "who/choice.h"
 
 #define CANDIDATES_MAX 20u
 #define TARGETS_MAX    3u
+#define PRONOUN_MEANS  2u /* candidates of one pronoun */
 
 typedef enum origin {
     FROM_CONTENT,
@@ -15,7 +17,8 @@ typedef enum origin {
     FROM_AIM,    /* whom the claim before was about */
     FROM_SAID,   /* who made the claim before */
     FROM_PRONOUN,
-    FROM_OWN /* we, our: the speaker's country */
+    FROM_OWN,  /* we, our: the speaker's country */
+    FROM_GROUP /* people without a name: sponsors, reporters */
 } origin;
 
 typedef struct candidate {
@@ -24,7 +27,7 @@ typedef struct candidate {
     const ws_mention *m;
     origin origin;
     uint32_t count;   /* in the content */
-    uint32_t pronoun; /* word hash */
+    uint32_t pronoun; /* word hash; 0: none */
 } candidate;
 
 typedef struct candidates {
@@ -54,7 +57,10 @@ enum kind {
     KIND_LISTED,
     KIND_SUBJECT,
     KIND_PRONOUN,
-    KIND_SPEAKER
+    KIND_SPEAKER,
+    KIND_SALIENT,
+    KIND_TITLE,
+    KIND_NONE
 };
 
 /* ---- candidates ----------------------------------------------------------------------------- */
@@ -67,19 +73,77 @@ has_same_top(const ws_cast *cast, uint32_t a, uint32_t b)
     return ws_str_eq(l, r);
 }
 
-static void
+/* Whether it is a new one. */
+static bool
 add_candidate(candidates *all, uint32_t entity, uint32_t at, origin from, const ws_mention *m)
 {
     if (entity == WS_NOBODY)
-        return;
+        return false;
     for (uint32_t i = 0; i < all->n; i++) {
         if (all->v[i].entity == entity) {
             all->v[i].count++;
-            return;
+            return false;
         }
     }
-    if (all->n < CANDIDATES_MAX)
-        all->v[all->n++] = (candidate){entity, at, m, from, 1, 0};
+    if (all->n == CANDIDATES_MAX)
+        return false;
+    all->v[all->n++] = (candidate){entity, at, m, from, 1, 0};
+    return true;
+}
+
+static bool
+is_speaker(const candidates *all, uint32_t entity)
+{
+    for (uint32_t i = 0; i < all->speaker->n; i++)
+        if (all->speaker->entities[i] == entity)
+            return true;
+    return false;
+}
+
+/* Whom a pronoun of the content may mean: those named last that it fits, but not who speaks. */
+static void
+add_from_pronouns(const reader *r, candidates *all)
+{
+    static const struct {
+        const char *word;
+        ws_anaphor kind;
+    } pronouns[] = {{"he", WS_ANA_HE},     {"him", WS_ANA_HE},     {"his", WS_ANA_HE},
+                    {"she", WS_ANA_SHE},   {"her", WS_ANA_SHE},    {"they", WS_ANA_THEY},
+                    {"them", WS_ANA_THEY}, {"their", WS_ANA_THEY}, {"it", WS_ANA_IT},
+                    {"its", WS_ANA_IT},    {"you", WS_ANA_WHO},    {"your", WS_ANA_WHO}};
+    uint32_t seen = 0;
+
+    for (uint32_t i = 0; i < r->n; i++) {
+        for (size_t k = 0; k < sizeof(pronouns) / sizeof(*pronouns); k++) {
+            uint32_t met[PRONOUN_MEANS], n;
+
+            if ((seen >> pronouns[k].kind & 1) || !is_at(r, i, pronouns[k].word))
+                continue;
+            seen |= 1u << pronouns[k].kind;
+            n = ws_met_before(r->memory, pronouns[k].kind, r->v[i], met, PRONOUN_MEANS);
+            for (uint32_t m = 0; m < n; m++)
+                if (!is_speaker(all, met[m]) &&
+                    add_candidate(all, met[m], NONE, FROM_PRONOUN, NULL))
+                    all->v[all->n - 1].pronoun = pronouns[k].kind + 1;
+        }
+    }
+}
+
+/* People without a name: "the sponsors", "debate moderators". */
+static void
+add_groups(const reader *r, candidates *all)
+{
+    for (uint32_t i = 0; i < r->n; i++) {
+        ws_str word = ws_token_str(r->t, r->v[i]);
+        uint32_t entity;
+
+        if (!reads_class(r, i, WS_WC_GROUP | WS_WC_ROLE) || ws_reader_mention(r, i) ||
+            word.len < 4 || word.s[word.len - 1] != 's' || reads_class(r, i, WS_WC_FUNCTION))
+            continue;
+        entity =
+            ws_cast_entity(r->cast, ws_cast_phrase(r->cast, r->v[i], r->v[i] + 1), WS_KIND_GROUP);
+        add_candidate(all, entity, i, FROM_GROUP, NULL);
+    }
 }
 
 static uint32_t
@@ -100,15 +164,6 @@ add_from_content(const reader *r, candidates *all)
             add_candidate(all, ws_resolve_mention(r->memory, m, content_limit(r, i)), i,
                           FROM_CONTENT, m);
     }
-}
-
-static bool
-is_speaker(const candidates *all, uint32_t entity)
-{
-    for (uint32_t i = 0; i < all->speaker->n; i++)
-        if (all->speaker->entities[i] == entity)
-            return true;
-    return false;
 }
 
 /* Mentions in [from, to) that are not of the source. */
@@ -214,15 +269,12 @@ static void
 add_mention_features(const reader *r, const candidate *k, uint32_t act, ws_choice *c)
 {
     const ws_mention *m = k->m;
-    uint32_t before, behind;
+    uint32_t before;
 
     if (!m)
         return;
     before = word_before(r, m);
-    behind = m->end < r->t->n ? r->t->tokens[m->end].word : 0;
     ws_choice_add(c, ws_feature(KIND_PREPOSITION, before, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_PREPOSITION, before, k->origin, act + 1));
-    ws_choice_add(c, ws_feature(KIND_BEHIND, behind, k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_POSSESSIVE, m->possessive, k->origin, act));
     ws_choice_add(c, ws_feature(KIND_PLACE, m->kind, m->initial, k->origin));
     if (k->at != NONE) {
@@ -230,6 +282,17 @@ add_mention_features(const reader *r, const candidate *k, uint32_t act, ws_choic
         ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 0, 0));
         ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 1, act));
     }
+}
+
+/* How often it was met beside the others: 0 for the one met most. */
+static uint32_t
+salience(const reader *r, const candidates *all, uint32_t index)
+{
+    uint32_t more = 0, times = r->cast->entities[all->v[index].entity].times;
+
+    for (uint32_t i = 0; i < all->n; i++)
+        more += r->cast->entities[all->v[i].entity].times > times;
+    return (more > 2 ? 2 : more) * 4 + (times > 8 ? 3 : times > 3 ? 2 : times > 1);
 }
 
 static void
@@ -256,31 +319,54 @@ target_features(const reader *r, const candidates *all, uint32_t index, ws_choic
     ws_choice_add(c, ws_feature(KIND_OWN, own, whole, k->origin));
     ws_choice_add(c, ws_feature(KIND_OWN, own, whole, act + 100));
     ws_choice_add(c, ws_feature(KIND_RANK, rank > 3 ? 3 : rank, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_RANK, rank > 3 ? 3 : rank, k->origin, act + 1));
     ws_choice_add(c, ws_feature(KIND_COUNT, k->count > 2 ? 3 : k->count, tops > 3 ? 3 : tops, 0));
     ws_choice_add(c, ws_feature(KIND_SAID, is_speaker(all, k->entity), k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_RULE, is_rule_target(r, k->entity), r->out->targets.n > 0, 0));
     ws_choice_add(c, ws_feature(KIND_OTHERS, others > 3 ? 3 : others, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_OTHERS, others > 3 ? 3 : others, k->origin, act + 1));
     ws_choice_add(c, ws_feature(KIND_LISTED, e->listed, e->kind, k->origin));
     ws_choice_add(
         c, ws_feature(KIND_SPEAKER,
                       all->speaker->n ? r->cast->entities[all->speaker->entities[0]].kind : 99,
                       k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_PRONOUN, k->pronoun, k->origin, rank > 1));
+    ws_choice_add(c, ws_feature(KIND_SALIENT, salience(r, all, index), k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_SALIENT, salience(r, all, index), k->origin, own + 1));
+    ws_choice_add(c, ws_feature(KIND_TITLE, e->in_title, k->origin, own));
     add_mention_features(r, k, act, c);
+}
+
+/* For nobody. */
+static void
+none_features(const reader *r, const candidates *all, ws_choice *c)
+{
+    uint32_t lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0, in_content = 0, others = 0;
+
+    for (uint32_t i = 0; i < all->n; i++) {
+        in_content += all->v[i].origin <= FROM_CUE;
+        others += all->v[i].origin <= FROM_CUE &&
+                  !ws_str_eq(ws_cast_top(r->cast->entities[all->v[i].entity].path), r->own);
+    }
+    ws_choice_add(c, ws_feature(KIND_NONE, 0, 0, 0));
+    ws_choice_add(c, ws_feature(KIND_NONE, all->act, 0, 1));
+    ws_choice_add(c, ws_feature(KIND_NONE, lemma, 0, 2));
+    ws_choice_add(c, ws_feature(KIND_NONE, in_content > 3 ? 3 : in_content, 0, 3));
+    ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, all->act, 4));
+    ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, r->n < 10 ? 0 : r->n < 30, 5));
+    ws_choice_add(c, ws_feature(KIND_NONE, r->out->targets.n, 0, 6));
 }
 
 /* ---- the choice ----------------------------------------------------------------------------- */
 
 /* Take the best candidates that are talked about; the first element of each path once. */
 static void
-take(reader *r, const candidates *all, const float *scores)
+take(reader *r, const candidates *all, const ws_choice *choices)
 {
     ws_speaker *targets = &r->out->targets;
 
     targets->n = 0;
     targets->why = "chosen among those named";
     for (uint32_t k = 0; k < TARGETS_MAX; k++) {
+        float least = choices[0].score + (k ? WS_TARGET_BIAS : 0);
         uint32_t best = NONE;
 
         for (uint32_t i = 0; i < all->n; i++) {
@@ -288,7 +374,8 @@ take(reader *r, const candidates *all, const float *scores)
 
             for (uint32_t t = 0; t < targets->n; t++)
                 taken = taken || has_same_top(r->cast, all->v[i].entity, targets->entities[t]);
-            if (!taken && scores[i] > 0 && (best == NONE || scores[i] > scores[best]))
+            if (!taken && choices[i + 1].score > least &&
+                (best == NONE || choices[i + 1].score > choices[best + 1].score))
                 best = i;
         }
         if (best == NONE)
@@ -302,27 +389,32 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
     ws_judge *judge = &r->memory->judge;
     candidates all = {.n = 0, .speaker = speaker, .act = ws_act_number(r->out->act)};
-    float scores[CANDIDATES_MAX];
+    ws_choice choices[CANDIDATES_MAX + 1];
+    uint32_t best;
 
     if (!judge->model && !judge->watch)
         return;
     add_from_content(r, &all);
     add_from_around(r, &all);
+    add_from_pronouns(r, &all);
     add_speakers(&all, &aim->last, FROM_AIM);
     add_speakers(&all, &aim->said, FROM_SAID);
     add_own_country(r, &all);
-    r->out->target_margin = 9;
+    add_groups(r, &all);
+    choices[0] = (ws_choice){.what = WS_NO_CHOICE};
+    none_features(r, &all, &choices[0]);
     for (uint32_t i = 0; i < all.n; i++) {
-        ws_choice pair[2] = {{.what = WS_NO_CHOICE}, {.what = all.v[i].entity}};
-        float margin;
-
-        pair[1].path = r->cast->entities[all.v[i].entity].path;
-        target_features(r, &all, i, &pair[1]);
-        scores[i] = ws_judge_choose(judge, WS_ASK_TARGET, pair, 2) ? 1 : -1;
-        scores[i] = judge->watch ? scores[i] : pair[1].score + WS_TARGET_BIAS;
-        margin = pair[1].score < 0 ? -pair[1].score : pair[1].score;
-        if (margin < r->out->target_margin)
-            r->out->target_margin = margin;
+        choices[i + 1] = (ws_choice){.what = all.v[i].entity};
+        choices[i + 1].path = r->cast->entities[all.v[i].entity].path;
+        target_features(r, &all, i, &choices[i + 1]);
     }
-    take(r, &all, scores);
+    best = ws_judge_choose(judge, WS_ASK_TARGET, choices, all.n + 1);
+    r->out->target_margin = 9;
+    for (uint32_t i = 0; i <= all.n; i++)
+        if (i != best && choices[best].score - choices[i].score < r->out->target_margin)
+            r->out->target_margin = choices[best].score - choices[i].score;
+    if (judge->watch) /* the right one, for the claims that follow */
+        for (uint32_t i = 0; i <= all.n; i++)
+            choices[i].score = i == best;
+    take(r, &all, choices);
 }

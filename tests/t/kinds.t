@@ -1,0 +1,107 @@
+# Proves: kinds of sentences in which the tagger went wrong before, each with inputs of its own: where a
+# text begins with its place, nouns with something behind them, who speaks against whom, cues that
+# say more than "said", one path for one body, contents that deny, accuse or promise.
+use strict;
+use warnings;
+use utf8;
+use FindBin;
+use lib $FindBin::Bin;
+use JSON::PP ();
+use Test::More;
+use WhosaidTest;
+
+scratch_db('whosaid_kinds');
+
+sub proposed {
+    my ($text) = @_;
+    my $json = value('SELECT autotag(to_article(' . literal($text) . '))::text');
+    return JSON::PP->new->decode($json)->{claims} // [];
+}
+
+# The proposed claim whose content has the words, or an empty one.
+sub claim_of {
+    my ($text, $words) = @_;
+    for my $c (@{ proposed($text) }) {
+        return { %$c, quote => join ' ', map { substr $text, $_->[0], $_->[1] - $_->[0] } @{ $c->{content} } }
+            if index(join(' ', map { substr $text, $_->[0], $_->[1] - $_->[0] } @{ $c->{content} }), $words) >= 0;
+    }
+    return {};
+}
+sub actors_of { my ($c) = @_; return join ';', @{ $c->{actors} // [] }; }
+sub source_of { my ($text, $c) = @_; return join ' ', map { substr $text, $_->[0], $_->[1] - $_->[0] } @{ $c->{source} // [] }; }
+
+# [text, words of the content, actors, source]
+my @who = (
+    # a place before the text speaks for nobody
+    [ 'HALDEN - A spokesman said on Monday that the bridge was safe.', 'the bridge was safe', qr/spokesman/, qr/^A spokesman$/ ],
+    [ 'OSLO, June 3 (Halden Wire) -- Norway said on Monday that the bridge was safe.', 'the bridge was safe', qr/^Norway$/, qr/^Norway$/ ],
+    [ 'LONDON – The bank said on Monday that the bridge was paid for.', 'was paid for', qr/bank$/, qr/^The bank$/ ],
+    # nor does one where something was released
+    [ 'The report released this week in Plumb by the Lantern team said that the dam was unsafe.', 'the dam was unsafe', qr/^(?!Plumb)/, qr/report/ ],
+    [ 'A study published in Oslo last month said that the fish were gone.', 'the fish were gone', qr/^(?!Norway)/, qr/study/ ],
+    [ 'A statement issued in Geneva on Friday said that the talks had failed.', 'the talks had failed', qr/^(?!Switzerland)/, qr/statement/ ],
+    # clauses, participles, adjectives and brackets are nobody
+    [ 'The bank, which sent three men, said that it was following the case.', 'following the case', qr/^(?!.*(which|men)).*bank/i, qr/^The bank/ ],
+    [ 'Cross-examined, Mr Porter admitted that he had never seen an invoice.', 'never seen an invoice', qr/^Porter$/, qr/Porter/ ],
+    [ 'Rival factions said on Friday that the deal was dead.', 'the deal was dead', qr/factions$/, qr/^Rival factions$/ ],
+    [ 'The Unity Party (PUP) has faulted the plan to close the port.', 'to close the port', qr/^Unity Party$/, qr/Unity Party/ ],
+    # the man of a company, however his name looks
+    [ 'Harbour Lines runs the ferries. Ada Moe, director of Harbour Lines, said that the boats were late.', 'the boats were late', qr{^Harbour Lines/Ada Moe$}, qr/^Ada Moe/ ],
+    [ 'Mayor Ostby said on Monday that the bridge was safe. "It is new," Ostby said.', 'It is new', qr{Ostby$}, qr/Ostby/ ],
+    [ 'The council met. Its leader, Tom Ostby, said that the bridge was safe.', 'the bridge was safe', qr{Tom Ostby$}, qr/Tom Ostby/ ],
+);
+for my $case (@who) {
+    my ($text, $words, $actors, $source) = @$case;
+    my $c = claim_of($text, $words);
+    like(actors_of($c), $actors, "actors: $text");
+    like(source_of($text, $c), $source, "source: $text");
+}
+
+# Claims never go to the opponent, at least not with any confidence: [text, words, who did not say it]
+my @opponents = (
+    [ 'The company wants to double the toll. The farmers\' union condemned the plan to double it.', 'plan to double it', qr/company/i ],
+    [ 'Mr Dahl said that the offer was fair. The farmers\' union rejected the offer.', 'the offer', qr/Dahl/ ],
+    [ 'The mayor of Holmvik, Sena Aydin, accused the bridge company of robbing drivers. The company denied it.', 'it', qr/Aydin/ ],
+    [ 'Jonas Rehn condemned the toll. Brekke denied that it was too high. "It is the company that decides," he said.', 'that decides', qr/company/i ],
+);
+for my $case (@opponents) {
+    my ($text, $words, $not) = @$case;
+    my @wrong = grep {
+        my $c = $_;
+        my $quote = join ' ', map { substr $text, $_->[0], $_->[1] - $_->[0] } @{ $c->{content} };
+        $quote eq $words && actors_of($c) =~ $not && ($c->{confidence} // 1) > 0.5
+    } @{ proposed($text) };
+    is(scalar @wrong, 0, "not by the opponent: $text");
+}
+
+# [text, words of the content, act]
+my @acts = (
+    # cues
+    [ 'Mr Porter pleaded not guilty to stealing the money.', 'stealing', qr/^deny$/ ],
+    [ 'The minister rubbished the report on the bridge.', 'report', qr/^(reject|condemn|deny)$/ ],
+    [ 'The governor charged youths to shun violence.', 'shun violence', qr/^demand$/ ],
+    [ 'The opposition slammed the plan to close the port.', 'plan', qr/^condemn$/ ],
+    # contents
+    [ '"We did not cut the cable," the captain said.', 'did not cut', qr/^deny$/ ],
+    [ 'The company said that it had never dumped oil in the lake.', 'never dumped', qr/^deny$/ ],
+    [ 'The minister said that the rumours were false.', 'false', qr/^deny$/ ],
+    [ 'China said that the US had stolen its data.', 'stolen', qr/^accuse$/ ],
+    [ '"We will build two new schools," the mayor said.', 'two new schools', qr/^promise$/ ],
+    [ 'Norway said that China must open the port.', 'must open', qr/^demand$/ ],
+);
+for my $case (@acts) {
+    my ($text, $words, $act) = @$case;
+    like(claim_of($text, $words)->{act} // '', $act, "act: $text");
+}
+
+# One body, one path: the same actors for all of a row.
+my @bodies = (
+    [ map { "$_ said on Monday that the law was clear." } 'The US Department of Justice', 'The US Justice Department', 'The U.S. Department of Justice' ],
+    [ map { "$_ said on Monday that the law was clear." } 'The Chinese foreign ministry', q{China's Foreign Ministry}, q{China's Ministry of Foreign Affairs} ],
+    [ map { "$_ said on Monday that the law was clear." } 'The US Treasury Department', 'The US Department of the Treasury', 'The US Treasury' ],
+);
+for my $names (@bodies) {
+    my ($first, @others) = map { actors_of(claim_of($_, 'the law was clear')) } @$names;
+    is($_, $first, "one path: $first") for @others;
+}
+done_testing();
