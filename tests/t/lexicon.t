@@ -17,34 +17,34 @@ my $clear = 'DELETE FROM whosaid_actor_user;';
 
 my ($a, $b) = (session(), session());
 my $before = ask($a, $who);
-unlike($before, qr/Zorbia\//, 'nothing is known of the country at first');
+unlike($before, qr/Zorb Isles/, 'nothing is known of the country at first');
 
-ask($b, add('Zorbia'));
-like(ask($a, $who), qr/Zorbia\b/, 'the next statement of another session sees a committed edit');
+ask($b, add('Zorb Isles'));
+like(ask($a, $who), qr/Zorb Isles/, 'the next statement of another session sees a committed edit');
 ask($b, $clear);
 is(ask($a, $who), $before, 'and one that takes it back');
 
-ask($b, 'BEGIN;' . add('Zorbia'));
-like(ask($b, $who), qr/Zorbia\b/, 'an edit that is not committed is seen by its session');
+ask($b, 'BEGIN;' . add('Zorb Isles'));
+like(ask($b, $who), qr/Zorb Isles/, 'an edit that is not committed is seen by its session');
 is(ask($a, $who), $before, 'and by no other');
 ask($b, 'ROLLBACK;');
 is(ask($b, $who), $before, 'rolled back, it is gone');
-ask($b, 'BEGIN;' . add('Zorbia'));
+ask($b, 'BEGIN;' . add('Zorb Isles'));
 ask($b, $who);
 ask($b, 'COMMIT;');
-like(ask($a, $who), qr/Zorbia\b/, 'committed, it is there');
+like(ask($a, $who), qr/Zorb Isles/, 'committed, it is there');
 ask($b, $clear);
 
 ask($a, 'BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT 1;');
-ask($b, add('Zorbia'));
+ask($b, add('Zorb Isles'));
 is(ask($a, $who), $before, 'repeatable read goes by its snapshot where nothing was read yet');
 is(ask($a, $who), $before, 'and stays with it');
 ask($a, 'COMMIT;');
-like(ask($a, $who), qr/Zorbia\b/, 'what it read does not outlive it');
+like(ask($a, $who), qr/Zorb Isles/, 'what it read does not outlive it');
 ask($a, 'BEGIN ISOLATION LEVEL REPEATABLE READ;');
-like(ask($a, $who), qr/Zorbia\b/, 'repeatable read reads');
+like(ask($a, $who), qr/Zorb Isles/, 'repeatable read reads');
 ask($b, $clear);
-like(ask($a, $who), qr/Zorbia\b/, 'and keeps what it read when others edit');
+like(ask($a, $who), qr/Zorb Isles/, 'and keeps what it read when others edit');
 ask($a, 'COMMIT;');
 is(ask($a, $who), $before, 'until it ends');
 
@@ -70,9 +70,9 @@ is(ask($a, q{SELECT whosaid_acts() && '{deny}';}), 't', 'until they are enabled 
 ask($a, 'BEGIN; DECLARE c CURSOR FOR SELECT (s).actors FROM (SELECT suggest('
       . q{'"The reef is dying," the Zorbian ministry of ice said.'} . ') AS s FROM generate_series(1, 4)) x;');
 my $first = ask($a, 'FETCH 2 FROM c;');
-ask($b, add('Zorbia'));
+ask($b, add('Zorb Isles'));
 is(ask($a, 'FETCH 2 FROM c;'), $first, 'a statement keeps the lexicon that it began with');
-like(ask($a, $who), qr/Zorbia\b/, 'the next one in the same transaction has the new one');
+like(ask($a, $who), qr/Zorb Isles/, 'the next one in the same transaction has the new one');
 ask($a, 'COMMIT;');
 ask($b, $clear);
 
@@ -85,7 +85,7 @@ my $named = q{SELECT DISTINCT autotag(body)::jsonb->'claims'->0->'actors' FROM t
 like(ask($a, "EXPLAIN (COSTS OFF) $named;"), qr/Parallel Seq Scan/, 'the query has workers');
 my $agreed = ask($a, "$named;");
 unlike($agreed, qr/\n/, 'workers and leader agree');
-ask($a, 'BEGIN;' . add('Zorbia'));
+ask($a, 'BEGIN;' . add('Zorb Isles'));
 like(ask($a, "$named;"), qr/^\["Zorbia[^"]*"\]$/, 'workers see an edit of their leader');
 ask($a, 'ROLLBACK;');
 is(ask($a, "$named;"), $agreed, 'and not when it is rolled back');

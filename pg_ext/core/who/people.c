@@ -228,8 +228,9 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == ',' &&
         has_class(cast, i - 2, WS_WC_ROLE))
         i--;
-    if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == '(' && before && before->end == i - 1)
-        i--; /* The Minister (Ada Moe) */
+    if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == '(' && before &&
+        before->end == i - 1) /* The Minister (Ada Moe) */
+        return is_person(cast, before) ? WS_NOBODY : ws_cast_name(cast, before);
     while (i > 0 && m->start - i < OFFICE_WORDS && !(before && before->end == i) &&
            is_word(cast->t, i - 1) && !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP)) {
         i--;
