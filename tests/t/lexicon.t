@@ -86,7 +86,7 @@ like(ask($a, "EXPLAIN (COSTS OFF) $named;"), qr/Parallel Seq Scan/, 'the query h
 my $agreed = ask($a, "$named;");
 unlike($agreed, qr/\n/, 'workers and leader agree');
 ask($a, 'BEGIN;' . add('Zorb Isles'));
-like(ask($a, "$named;"), qr/^\["Zorbia[^"]*"\]$/, 'workers see an edit of their leader');
+like(ask($a, "$named;"), qr/^\["Zorb Isles[^"]*"\]$/, 'workers see an edit of their leader');
 ask($a, 'ROLLBACK;');
 is(ask($a, "$named;"), $agreed, 'and not when it is rolled back');
 

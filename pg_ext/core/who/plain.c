@@ -18,6 +18,7 @@ bool
 ws_content_promises(const reader *r, uint32_t will, uint32_t self)
 {
     static const char *const talk[] = {"say", "be", "see", "tell", "have", "know", "find", "think"};
+
     return (is_at(r, will, "will") || is_at(r, will, "'ll") || is_at(r, will, "\xE2\x80\x99ll")) &&
            self < 4 && (is_at(r, self, "we") || is_at(r, self, "i")) &&
            !is_at_one_of(r, will + 1, talk, sizeof(talk) / sizeof(*talk));
