@@ -285,6 +285,48 @@ function! Test_38_inside() abort
   call assert_equal('-|- -|- -|-', join([Claims('c.parent'), Claims('c.note'), Claims('c.attrs')]))
 endfunction
 
+" Attributes are what was typed: one that is not there any more goes, and comes back. The model of a proposal is not
+" for typing.
+function! Test_38_attributes() abort
+  call Coded('One said two.', 'ws.tag(body, ''two'', origin => ''tagger'', status => ''suggested'', attrs => ''{"model": "m 1"}'')')
+  call cursor(1, 10)
+  call Type("@a=1; b=x\<CR>")
+  call assert_equal('{"a": 1, "b": "x", "model": "m 1"}', Claims('c.attrs'))
+  call Type("@\<C-U>b=y; c=2\<CR>")
+  call assert_equal('{"b": "y", "c": 2, "model": "m 1"}', Claims('c.attrs'))
+  call Type('u')
+  call assert_equal('{"a": 1, "b": "x", "model": "m 1"}', Claims('c.attrs'))
+  call assert_match('attributes: a=1; b=x\n', Panel())
+  call Type('u')
+  call assert_equal('{"model": "m 1"}', Claims('c.attrs'))
+endfunction
+
+" What a strict codebook refuses stays on the screen with the nearest names, and is mended by the same key.
+function! Test_39_strict() abort
+  call Sql("INSERT INTO ws.whosaid_concept_user (code, proposition) VALUES ('tunnel-safe', 'The tunnel is safe.') ON CONFLICT DO NOTHING")
+  call Sql("CREATE TRIGGER codebook AFTER INSERT OR UPDATE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_codebook('body', 'concept')")
+  call Coded('One said two.', 'ws.tag(body, ''two'')')
+  call cursor(1, 10)
+  call Type("Ktunel-safe\<CR>\<CR>+")
+  call assert_match('refused: .*tunel-safe.*tunnel-safe', Panel(), 'one line says which name was meant')
+  call Type('X')
+  call Type("Ktunnel-s\<CR>+")
+  call assert_equal('{tunnel-safe}', Claims('c.concepts'))
+  call Sql('DROP TRIGGER codebook ON news')
+endfunction
+
+" A decision that is taken back leaves nothing of it.
+function! Test_39_decided() abort
+  call Coded('One said two.', 'ws.tag(body, ''two'', origin => ''tagger'', status => ''suggested'', coder => ''tagger'')')
+  call cursor(1, 10)
+  let l:before = Sql('SELECT body FROM news WHERE id = ' . b:whosaid_id)
+  call Type('a')
+  call assert_match('coder: tagger, decided by postgres', Panel())
+  call Type('u')
+  call assert_equal(l:before, Sql('SELECT body FROM news WHERE id = ' . b:whosaid_id))
+  call assert_notmatch('decided by', Panel())
+endfunction
+
 " Esc leaves a menu even when the terminal makes one key of it and the next.
 function! Test_32_escape() abort
   call Coded('One said two.', 'ws.tag(body, ''two'', ''{Veskovia}'')')

@@ -31,6 +31,31 @@ function! Test_50_order() abort
   unlet g:whosaid_propose
 endfunction
 
+" Made again before its taking back was sent, a change can be taken back again.
+function! Test_50_undo_redo() abort
+  call Coded('One said two.', 'ws.tag(body, ''two'')')
+  call cursor(1, 10)
+  call Type('Vdeny' . "\<CR>")
+  call Type('Nfirst' . "\<CR>")
+  call Lock()
+  call feedkeys('uu', 'tx')
+  call feedkeys("\<C-R>", 'tx')
+  call assert_match('deny', Panel())
+  call feedkeys('u', 'tx')
+  call feedkeys("\<C-R>\<C-R>", 'tx')
+  call Unlock()
+  call Wait()
+  call assert_equal('deny|first', Claims('c.act') . '|' . Claims('c.note'))
+  call Type('u')
+  call assert_equal('deny|-', Claims('c.act') . '|' . Claims('c.note'))
+  call Type('u')
+  call assert_equal('-|-', Claims('c.act') . '|' . Claims('c.note'))
+  call Type('u')
+  call assert_equal('there is nothing to take back', whosaid#message())
+  call Type("\<C-R>\<C-R>")
+  call assert_equal('deny|first', Claims('c.act') . '|' . Claims('c.note'))
+endfunction
+
 " Undo belongs to the article: it lives on when the buffer is gone.
 function! Test_51_buffer_gone() abort
   let l:id = Coded('One said two.', 'ws.tag(body, ''two'')')

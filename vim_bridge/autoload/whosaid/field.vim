@@ -115,6 +115,17 @@ function! whosaid#field#note(how) abort
   endif
 endfunction
 
+" The model of a proposal is no attribute that somebody gave it.
+function! whosaid#field#model(claim) abort
+  return type(a:claim.attrs) != v:t_dict || a:claim.origin !=# 'tagger' ? {} : filter(copy(a:claim.attrs), 'v:key ==# "model"')
+endfunction
+
+" The attributes that somebody gave a claim.
+function! whosaid#field#own(claim) abort
+  let l:model = whosaid#field#model(a:claim)
+  return type(a:claim.attrs) != v:t_dict ? {} : filter(copy(a:claim.attrs), '!has_key(l:model, v:key)')
+endfunction
+
 " Attributes as they are typed: 'frame=security; page=3'.
 function! whosaid#field#attributes(attrs) abort
   return type(a:attrs) != v:t_dict ? '' : join(map(sort(keys(a:attrs)), {_, key -> key . '='
@@ -138,9 +149,9 @@ function! whosaid#field#attrs(how) abort
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#need(l:article)
   let [l:ok, l:text] = a:how.rest !=# '' ? [1, a:how.rest]
-        \ : whosaid#menu#ask('attributes', whosaid#field#attributes(l:claim.attrs))
+        \ : whosaid#menu#ask('attributes', whosaid#field#attributes(whosaid#field#own(l:claim)))
   if l:ok
-    let l:attrs = s:parse(l:text)
+    let l:attrs = extend(s:parse(l:text), whosaid#field#model(l:claim))
     call s:change(l:article, l:claim, {'attrs': empty(l:attrs) ? v:null : l:attrs}, 'attributes ' . l:text)
   endif
 endfunction

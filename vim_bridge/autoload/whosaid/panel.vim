@@ -153,14 +153,8 @@ function! s:proposition(code) abort
   return l:text ==# '' ? '' : ': ' . l:text
 endfunction
 
-" The model of a proposal is no attribute that somebody gave it: it stands with the tagger.
-function! s:own_attributes(claim) abort
-  return type(a:claim.attrs) != v:t_dict || a:claim.origin !=# 'tagger' ? a:claim.attrs
-        \ : filter(copy(a:claim.attrs), 'v:key !=# "model"')
-endfunction
-
 function! s:coder(claim) abort
-  let l:model = type(a:claim.attrs) == v:t_dict && a:claim.origin ==# 'tagger' ? get(a:claim.attrs, 'model', '') : ''
+  let l:model = get(whosaid#field#model(a:claim), 'model', '')
   return (a:claim.coder is v:null ? '' : a:claim.coder) . (l:model ==# '' ? '' : ' (' . l:model . ')')
 endfunction
 
@@ -169,7 +163,7 @@ function! s:claim_lines(article, claim) abort
   return s:head(a:article, a:claim) + s:field('source', a:claim.source) + s:field('cue', a:claim.cue)
         \ + [' ' . whosaid#claims#flat(a:claim.quote is v:null ? a:claim.cue : a:claim.quote)] + s:stance_lines(a:claim)
         \ + s:field('inside claim', a:claim.parent is v:null ? '' : string(a:claim.parent)) + s:field('note', a:claim.note)
-        \ + s:field('attributes', whosaid#field#attributes(s:own_attributes(a:claim)))
+        \ + s:field('attributes', whosaid#field#attributes(whosaid#field#own(a:claim)))
         \ + s:field('coder', s:coder(a:claim) . (l:decided is v:null ? '' : ', decided by ' . l:decided))
 endfunction
 

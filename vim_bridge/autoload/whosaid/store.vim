@@ -299,7 +299,9 @@ function! s:step(article, from, to) abort
   let l:entry = remove(a:article[a:from], -1)
   if s:unsent(a:article, l:entry)
     call filter(a:article.queue, {_, other -> other isnot l:entry})
-    if a:from ==# 'undo' && l:entry.state !=# 'refused'
+    if has_key(l:entry, 'takes_back')
+      call add(a:article[a:to], l:entry.takes_back)
+    elseif a:from ==# 'undo' && l:entry.state !=# 'refused'
       let l:entry.state = 'dropped'
       call add(a:article.redo, l:entry)
     endif
@@ -309,12 +311,15 @@ function! s:step(article, from, to) abort
     return l:entry
   endif
   let l:made = whosaid#store#change(a:article, l:entry.state ==# 'dropped' ? s:afresh(l:entry) : s:inverse(l:entry), 1)
+  if l:entry.state !=# 'dropped'
+    let l:made.takes_back = l:entry
+  endif
   call add(a:article[a:to], l:made)
   return extend({'made': l:made}, l:entry, 'keep')
 endfunction
 
 function! s:afresh(entry) abort
-  return extend(filter(copy(a:entry), 'index(["state", "error", "was", "before"], v:key) < 0'), {'claims': copy(a:entry.claims)})
+  return extend(filter(copy(a:entry), 'index(["state", "error", "was", "before", "takes_back"], v:key) < 0'), {'claims': copy(a:entry.claims)})
 endfunction
 
 function! whosaid#store#undo(article) abort
@@ -353,7 +358,17 @@ endfunction
 let s:span_keys = ['content_at', 'source_at', 'cue_at']
 
 " Members that a claim has in its JSON form under their own names.
-let s:plain = ['act', 'note', 'parent', 'mode', 'attrs', 'actors', 'targets']
+let s:plain = ['act', 'note', 'parent', 'mode', 'actors', 'targets']
+
+" Attributes as a merge patch: what is not among them any more is null.
+function! s:attrs(entry) abort
+  let l:attrs = a:entry.fields.attrs
+  let l:was = get(a:entry.was[0], 'attrs', v:null)
+  if type(l:attrs) != v:t_dict || type(l:was) != v:t_dict
+    return l:attrs
+  endif
+  return extend(map(copy(l:was), 'v:null'), l:attrs)
+endfunction
 
 " The merge patch that stores fields of a claim.
 function! s:patch(entry) abort
@@ -366,6 +381,8 @@ function! s:patch(entry) abort
       let l:patch.polarity = v:null
     elseif l:key ==# 'status' && a:entry.verdict ==# ''
       let l:patch.status = l:value
+    elseif l:key ==# 'attrs'
+      let l:patch.attrs = s:attrs(a:entry)
     elseif index(s:plain, l:key) >= 0
       let l:patch[l:key] = l:value is v:null || (type(l:value) == v:t_list && empty(l:value)) ? v:null : l:value
     endif
