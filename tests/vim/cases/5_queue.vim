@@ -194,3 +194,31 @@ function! Test_55_random_keys() abort
   endfor
   call Sql('DROP FUNCTION slow() CASCADE')
 endfunction
+
+" What waits or was refused is on the screen again when the buffer is read again, or was gone.
+function! Test_51_read_again() abort
+  let l:id = Coded('One said two, three said four.', 'ws.tag(body, ''four'')')
+  let g:whosaid_propose = 0
+  call Lock()
+  call feedkeys('gg0tiw', 'tx')
+  call feedkeys('Vdeny' . "\<CR>", 'tx')
+  bwipeout!
+  call Unlock()
+  call Wait()
+  call Sql('CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS ''BEGIN RAISE EXCEPTION ''''closed for today''''; END''')
+  call Sql('CREATE TRIGGER no_more BEFORE UPDATE ON news FOR EACH ROW EXECUTE FUNCTION no_more()')
+  call Open(l:id)
+  call assert_equal('2 claims', whosaid#statusline())
+  call search('three')
+  call Type('tiw')
+  for l:again in ['edit!', 'bwipeout! | Whosaid open ' . l:id, 'Whosaid! open ' . l:id]
+    call Run(l:again)
+    call assert_equal('3 claims, 1 refused', whosaid#statusline(), l:again)
+    call assert_match('refused: the new claim “three”', Panel(), l:again)
+    call assert_equal(1, len(filter(Marks(), 'v:val[0] ==# "Refused"')), l:again)
+  endfor
+  call Sql('DROP FUNCTION no_more() CASCADE')
+  call Type('R')
+  call assert_equal(['four|One|three', '3 claims'], [Claims('c.quote'), whosaid#statusline()])
+  unlet g:whosaid_propose
+endfunction

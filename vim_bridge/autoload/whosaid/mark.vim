@@ -225,6 +225,17 @@ function! whosaid#mark#position(buf, starts, offset) abort
   return [l:first + count(l:before, "\n"), strlen(l:before) - strridx(l:before, "\n")]
 endfunction
 
+" The words of a span [line, byte column, end line, end column].
+function! whosaid#mark#words(buf, span) abort
+  let l:lines = getbufline(a:buf, a:span[0], a:span[2])
+  if len(l:lines) <= a:span[2] - a:span[0]
+    return ''
+  endif
+  let l:lines[-1] = strpart(l:lines[-1], 0, a:span[3] - 1)
+  let l:lines[0] = strpart(l:lines[0], a:span[1] - 1)
+  return join(l:lines, "\n")
+endfunction
+
 " The code point at line and byte column of the current buffer.
 function! whosaid#mark#offset(starts, lnum, col) abort
   let l:group = (a:lnum - 1) / s:group

@@ -171,6 +171,20 @@ function! whosaid#store#append(article, claims) abort
   call whosaid#claims#updated(a:article)
 endfunction
 
+" The article was read again: new claims that wait or were refused are shown again, where their words still are.
+function! whosaid#store#show_new(article) abort
+  let l:ids = []
+  for l:entry in filter(copy(a:article.queue), 'v:val.kind ==# "add"')
+    let l:pos = l:entry.fields.content_pos[0]
+    if whosaid#mark#words(a:article.buf, l:pos) ==# l:entry.check
+      call add(l:ids, l:entry.claim)
+    elseif l:entry.state ==# 'waiting'
+      call extend(l:entry, {'state': 'refused', 'error': 'the text has changed'})
+    endif
+  endfor
+  call s:refresh_all(a:article, l:ids)
+endfunction
+
 " All claims as they are now. Returns which were changed, came or went.
 function! whosaid#store#replace(article, server) abort
   let l:ids = filter(keys(a:server), {_, id -> get(a:article.server, id, {}) != a:server[id]})
@@ -341,56 +355,6 @@ function! whosaid#store#refused(article) abort
   return filter(copy(a:article.queue), 'v:val.state ==# "refused"')
 endfunction
 
-" Spans '{[0,12),[15,20)}' as the JSON form has them; null for none.
-function! s:spans(text) abort
-  return a:text is v:null || a:text ==# '{}' ? v:null : json_decode(tr(a:text, '{)}', '[]]'))
-endfunction
-
-function! s:concepts(fields) abort
-  let l:concepts = []
-  for l:i in range(len(a:fields.concepts is v:null ? [] : a:fields.concepts))
-    let l:polarity = get(a:fields.polarities, l:i, v:null)
-    call add(l:concepts, extend({'code': a:fields.concepts[l:i]}, l:polarity is v:null ? {} : {'polarity': l:polarity}))
-  endfor
-  return empty(l:concepts) ? v:null : l:concepts
-endfunction
-
-let s:span_keys = ['content_at', 'source_at', 'cue_at']
-
-" Members that a claim has in its JSON form under their own names.
-let s:plain = ['act', 'note', 'parent', 'mode', 'actors', 'targets']
-
-" Attributes as a merge patch: what is not among them any more is null.
-function! s:attrs(entry) abort
-  let l:attrs = a:entry.fields.attrs
-  let l:was = get(a:entry.was[0], 'attrs', v:null)
-  if type(l:attrs) != v:t_dict || type(l:was) != v:t_dict
-    return l:attrs
-  endif
-  return extend(map(copy(l:was), 'v:null'), l:attrs)
-endfunction
-
-" The merge patch that stores fields of a claim.
-function! s:patch(entry) abort
-  let l:patch = {}
-  for [l:key, l:value] in items(a:entry.fields)
-    if index(s:span_keys, l:key) >= 0
-      let l:patch[l:key[:-4]] = s:spans(l:value)
-    elseif l:key ==# 'concepts'
-      let l:patch.concepts = s:concepts(a:entry.fields)
-      let l:patch.polarity = v:null
-    elseif l:key ==# 'status' && a:entry.verdict ==# ''
-      let l:patch.status = l:value
-    elseif l:key ==# 'attrs'
-      let l:patch.attrs = s:attrs(a:entry)
-    elseif index(s:plain, l:key) >= 0
-      let l:patch[l:key] = l:value is v:null || (type(l:value) == v:t_list && empty(l:value)) ? v:null : l:value
-    endif
-    unlet l:value
-  endfor
-  return json_encode(l:patch)
-endfunction
-
 " Verb and arguments of an entry, or [] when its claim is not stored.
 function! s:request(article, entry) abort
   let l:key = a:article.key
@@ -403,7 +367,7 @@ function! s:request(article, entry) abort
     return []
   elseif a:entry.kind ==# 'patch'
     return ['change', [l:key, get(a:entry, 'spans', v:null), get(a:entry, 'check', v:null), a:entry.claim,
-          \ s:patch(a:entry), a:entry.verdict]]
+          \ whosaid#patch#of(a:entry), a:entry.verdict]]
   elseif a:entry.kind ==# 'untag'
     let l:ids = has_key(a:entry, 'proposed') ? a:entry.proposed.claims : [a:entry.claim]
     return ['untag', [l:key, '{' . join(l:ids, ',') . '}', get(a:entry, 'cascade') ? 'true' : 'false']]

@@ -71,10 +71,7 @@ endfunction
 
 " The words from [line, column] up to another.
 function! s:words(from, to) abort
-  let l:lines = getline(a:from[0], a:to[0])
-  let l:lines[-1] = strpart(l:lines[-1], 0, a:to[1] - 1)
-  let l:lines[0] = strpart(l:lines[0], a:from[1] - 1)
-  return join(l:lines, "\n")
+  return whosaid#mark#words(bufnr(), a:from + a:to)
 endfunction
 
 " The code point at which a selection ends. A visual selection can leave its last position out; the
