@@ -31,7 +31,7 @@ function! s:make_buffer() abort
 endfunction
 
 let s:matches = [['WhosaidHead', '^\d\+/\d\+.*'], ['WhosaidSource', '^ *source: .*'], ['WhosaidCue', '^ *cue: .*'],
-      \ ['WhosaidRefused', '^ *refused: .*'], ['WhosaidLabel', '^ \(keys\|why\|note\|coder\|attributes\): .*\|^  [Am] .*'], ['WhosaidStance', '^ *> .*'],
+      \ ['WhosaidRefused', '^ *refused: .*'], ['WhosaidLabel', '^ \(keys\|why\|note\|coder\|attributes\): .*\|^  \%(1-9\|s\) .*'], ['WhosaidStance', '^ *> .*'],
       \ ['WhosaidDigit', '\%(^\|  \)\zs[1-9]\ze ']]
 
 function! s:open_window() abort
@@ -176,9 +176,9 @@ function! s:concept_lines(article) abort
 endfunction
 
 let s:key_lines = [
-      \ ' keys: a accept  r reject  n p next, previous  1-9 concept, then + - 0  . as before  u undo',
-      \ '  A actor  T target  V act  K concept  N note  i inside  s source  c cue  C content',
-      \ '  m M more, fewer words  d done  ? all keys']
+      \ ' keys: a accept  r reject  n p next, previous  . as before  u undo  d done',
+      \ '  1-9 concept, then + - 0  K concept  A actor  T target  V act  N note',
+      \ '  s source  c cue  C content  m M more, fewer words  i inside  ? all keys']
 
 function! s:refused_lines(article) abort
   let l:lines = map(whosaid#store#refused(a:article), '" refused: " . v:val.words . ": " . v:val.error')
