@@ -103,6 +103,8 @@ sub told
     return;
 }
 
+sub touch { open(my $out, '>', $_[0]) or die "$_[0]: $!"; return; }
+
 sub differences
 {
     my ($got, $expected) = @_;
@@ -134,21 +136,18 @@ sub session
         system(@tmux, 'send-keys', '-t', 's', '--', $typed[-1]);
         sleep 0.05;
     }
-    for (1 .. 4) { system(@tmux, 'send-keys', '-t', 's', 'Escape'); sleep 0.2; }
-    system(@tmux, 'send-keys', '-t', 's', ':call Settle()', 'Enter');
+    touch("${result}typed");
     if ($typing > 20) { sleep 20; }
     psql("INSERT INTO quick VALUES ('$table')");
     my $settled = told("${result}settled") or return $screen->('not all was stored');
     my @wrong = map { "stored, screen: $_" } differences(comparable($settled->{shown}), stored($table));
-    system(@tmux, 'send-keys', '-t', 's', ':call TakeBack()', 'Enter');
+    touch("${result}compared");
     my $undone = told("${result}undone") or return $screen->(@wrong, 'not all was taken back');
     push @wrong, map { "taken back, screen: $_" } differences(comparable($undone->{shown}), $before);
     push @wrong, map { "taken back, database: $_" } differences(stored($table), $before);
     push @wrong, map { "error: $_" } @{ $settled->{errors} }, @{ $undone->{errors} };
     push @wrong, map { "refused: $_" } @{ $undone->{refused} } if @wrong;
     push @wrong, 'keys: ' . join ' ', @typed if @wrong;
-    system(@tmux, 'send-keys', '-t', 's', ':qall!', 'Enter');
-    sleep 0.2;
     system("@tmux kill-server 2>/dev/null");
     return @wrong;
 }

@@ -44,8 +44,29 @@ function! s:drop(article) abort
   call whosaid#store#drop(a:article)
 endfunction
 
+" When typing is over and a second long no key has come: leave whatever is open, and end. Keys that the terminal sends
+" could be taken for others behind an Esc.
+let s:quiet = 0
+
+function! s:watch(timer) abort
+  let s:quiet = filereadable($WHOSAID_RESULT . 'typed') && getchar(1) is 0 ? s:quiet + 1 : 0
+  if s:quiet >= 10
+    call timer_stop(a:timer)
+    call feedkeys(repeat("\<Esc>", 4) . ":call End()\<CR>", 'nt')
+  endif
+endfunction
+
+function! End() abort
+  call s:settle()
+  while !filereadable($WHOSAID_RESULT . 'compared')
+    sleep 50m
+  endwhile
+  call s:take_back()
+  qall!
+endfunction
+
 " Everything typed is stored, or refused and dropped.
-function! Settle() abort
+function! s:settle() abort
   call s:wait()
   for l:article in whosaid#store#open_articles()
     call s:drop(l:article)
@@ -55,7 +76,7 @@ function! Settle() abort
 endfunction
 
 " Take back everything, one key after the other.
-function! TakeBack() abort
+function! s:take_back() abort
   for l:article in whosaid#store#open_articles()
     execute 'buffer' l:article.buf
     while !empty(l:article.undo)
@@ -73,3 +94,4 @@ for s:key in range(5, 1, -1)
   call s:wait()
 endfor
 call s:write('ready')
+call timer_start(100, function('s:watch'), {'repeat': -1})
