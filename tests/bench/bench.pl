@@ -7,6 +7,7 @@ use File::Glob ':bsd_glob';
 use FindBin;
 use lib $FindBin::Bin;
 use Bench::Charts qw(write_charts);
+use Bench::Estimates qw(measure_estimates);
 use Bench::Psql qw(psql measure median);
 use Bench::Queries qw(read_queries claim_form);
 use Bench::Report qw(report growth_report);
@@ -17,59 +18,81 @@ my %tables = (
     whosaid => ['news'], p1 => ['p1'], p1t => ['p1t'],
     p2 => [qw(article claim claim_actor claim_target claim_concept actor concept act)]);
 $tables{p2f} = [@{ $tables{p2} }, 'claim_facets'];
-my ($n, $seed, $dir) = @ENV{qw(N SEED BENCH_DIR)};
+my ($wanted, $seed, $dir) = @ENV{qw(N SEED BENCH_DIR)};
 my $began = time;
 
+# As many claims in both: see generate.c.
+my @corpora = (
+    { kind => 'light', n => $wanted,                title => 'a few claims coded in each article' },
+    { kind => 'dense', n => int(($wanted + 1) / 3), title => 'all claims coded, as many an article as in PolNeAR' });
+my ($kind, $n);
+
 $| = 1;
-if ($ENV{GROWTH}) { growth() }
-else              { comparison() }
+for my $corpus (@corpora) {
+    next if $ENV{KIND} && $ENV{KIND} ne $corpus->{kind};
+    ($kind, $n) = @$corpus{qw(kind n)};
+    $ENV{GROWTH} ? growth($corpus) : comparison($corpus);
+}
 
 sub comparison {
-    my %result = (articles => $n, seed => $seed);
+    my ($corpus) = @_;
+    my %result = (articles => $n, wanted => $wanted, seed => $seed, title => $corpus->{title});
+    my $start = time;
     make_files($n, 1, @peers);
     create_database();
     $result{load}{$_} = load($_) for @peers;
     $result{claims}   = psql('SELECT count(*) FROM claim') + 0;
     $result{server}   = psql('SHOW server_version') =~ s/ .*\n//sr;
     $result{sizes}{$_} = sizes(@{ $tables{$_} }) for @peers;
-    my @queries = pick_queries($n / 100_000);
+    my ($of_text, @queries) = pick_queries($wanted / 100_000);
     remove_files();
     step('comparing answers');
     $_->{rows} = compare($_) for @queries;
-    write_plans($ENV{PLANS}, @queries) if $ENV{PLANS};
+    write_plans("$ENV{PLANS}/$kind", @queries) if $ENV{PLANS};
     step('measuring queries');
     time_queries(\@peers, @queries);
     $result{queries} = \@queries;
-    $result{option} = without_actor_words(grep { $_->{query} eq 'q5' } @queries);
+    step('estimates');
+    $result{estimates} = measure_estimates();
+    $result{options} = [
+        with_options('actor_words = off', undef, 'an index without actor_words', grep { $_->{query} eq 'q5' } @queries),
+        with_options('text_words', 'article USING gin (to_tsvector(\'simple\', body))', 'an index with text_words', @$of_text)];
     step('tagging');
     $result{tags} = measure_tags($n);
-    $result{seconds} = time - $began;
+    $result{seconds} = time - $start;
     step('');
-    print report(\%result, \@peers);
-    write_charts($ENV{CHARTS}, \%result) if $ENV{CHARTS};
+    print report(\%result, \@peers), "\n";
+    write_charts($ENV{CHARTS}, \%result) if $ENV{CHARTS} && $kind eq 'light';
 }
 
-# What an index costs without actor_words, and what it then lacks.
-sub without_actor_words {
-    my @queries = map { { %$_, cpu => {}, wall => {} } } @_;
-    step('an index without actor_words');
+# What another index of ours costs, and the queries that this is for; with the same for the tables.
+sub with_options {
+    my ($options, $peer_index, $title, @asked) = @_;
+    my @queries = map { { %$_, cpu => {}, wall => {} } } @asked;
+    my %option = (title => $title);
+    step($title);
     my ($cost) = measure("DROP INDEX news_body;\n\\warn \@index\n"
-          . "CREATE INDEX news_words ON news USING gin (body article_ops (actor_words = off));\n");
-    psql('VACUUM ANALYZE news;');
-    compare($_) for @queries;
-    time_queries(['whosaid'], @queries);
-    my $size = psql(q(SELECT pg_relation_size('news_words')));
-    psql('DROP INDEX news_words; CREATE INDEX news_body ON news USING gin (body); VACUUM ANALYZE news; CHECKPOINT;');
-    return { queries => \@queries, index => total('cpu', $cost->{index}), size => $size };
+          . "CREATE INDEX news_other ON news USING gin (body article_ops ($options));\n");
+    psql("CREATE INDEX peer_other ON $peer_index;") if $peer_index;
+    psql('VACUUM ANALYZE;');
+    $_->{rows} = compare($_) for @queries;
+    time_queries([$peer_index ? @peers : 'whosaid'], @queries);
+    $option{index} = total('cpu', $cost->{index});
+    $option{size}  = psql(q(SELECT pg_relation_size('news_other')));
+    psql('DROP INDEX news_other; CREATE INDEX news_body ON news USING gin (body) WITH (gin_pending_list_limit = 2048); VACUUM ANALYZE news;');
+    psql('DROP INDEX peer_other;') if $peer_index;
+    return { %option, queries => \@queries };
 }
 
 # The same questions with the same answers, among as many articles and among four times as many, the
 # others being about other actors.
 sub growth {
+    my ($corpus) = @_;
     make_files($n, 1, 'whosaid', 'p2');
     create_database();
     load($_) for qw(whosaid p2);
-    my @queries = grep { $_->{query} =~ /^q[1-8]c?$/ } pick_queries($n / 100_000);
+    my (undef, @all) = pick_queries($wanted / 100_000);
+    my @queries = grep { $_->{query} =~ /^q[1-8]c?$/ } @all;
     my @runs;
     for my $times (1, 4) {
         if ($times > 1) {
@@ -84,7 +107,7 @@ sub growth {
         push @runs, { articles => $n * $times, queries => \@again };
     }
     step('');
-    print growth_report(@runs);
+    print "$corpus->{title}\n", growth_report(@runs), "\n";
 }
 
 # What is being done, for whoever waits at a terminal.
@@ -96,7 +119,7 @@ sub step {
 sub make_files {
     my ($articles, $times, @for) = @_;
     step('making ' . $articles * $times . ' articles');
-    system("$dir/generate", $seed, $articles, $times, "$dir/files", @for) == 0 or die "bench: generate failed\n";
+    system("$dir/generate", $kind, $seed, $articles, $times, "$dir/files", @for) == 0 or die "bench: generate failed\n";
 }
 
 sub remove_files { unlink glob "$dir/files/*" }
@@ -143,6 +166,7 @@ sub sizes {
     return \%size;
 }
 
+# Those that ask for the whole text, and the others.
 sub pick_queries {
     my ($scale) = @_;
     step('choosing parameters');
@@ -151,7 +175,10 @@ sub pick_queries {
         my ($query, $variant, $key, $value) = split /\t/;
         $picks{$query}{$variant}{$key} = $value;
     }
-    return read_queries("$FindBin::Bin/queries.sql", \%picks);
+    my $only    = $ENV{QUERIES} // '.';
+    my @queries = grep { $_->{name} =~ /^(?:$only)/ } read_queries("$FindBin::Bin/queries.sql", \%picks);
+    my @of_text = grep { $_->{query} =~ /^q1[78]$/ } @queries;
+    return (\@of_text, grep { $_->{query} !~ /^q1[78]$/ } @queries);
 }
 
 # Number of answers; those of all peers must be the same, article by article, and claim by claim where

@@ -2,21 +2,23 @@
  * generate.c
  *    Made-up news for the benchmark: the same articles and claims as COPY files for every peer.
  *
- *    generate SEED N TIMES DIR PEER...     PEER is whosaid, p1, p1t, p2 or p2f
+ *    generate KIND SEED N TIMES DIR PEER...     PEER is whosaid, p1, p1t, p2 or p2f
  *
  *    N articles, and between each two of them TIMES - 1 others of the same kind about other actors.
  *
- *    Texts of 3 to 4 kB, words by a Zipf law with a few topical words that come back within the
- *    article; 4 to 12 claims each; actors by a Zipf law over countries, bodies and persons; 14
- * acts, 400 concepts with polarity; dates over ten years. Same seed and N, same files, everywhere:
- * only integer arithmetic decides. All text is ASCII, so bytes are code points.
+ *    KIND is light: 4 to 12 claims in texts of 3 to 4 kB, those that a study codes; or dense: all
+ *    that anybody says, with as many claims as the attributions that PolNeAR's articles have, and
+ *    texts as long. Words by a Zipf law with a few topical words that come back within the article;
+ *    actors by a Zipf law over countries, bodies and persons; 14 acts, 400 concepts with polarity;
+ *    dates over ten years. Same kind, seed and N, same files, everywhere: only integer arithmetic
+ *    decides. All text is ASCII, so bytes are code points.
  */
 #include "generate.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAYS = 3652, CODERS = 8 };
+enum { DAYS = 3652, CODERS = 8, LIGHT_MIN = 4, LIGHT_MAX = 12 };
 
 /* ---- text ----------------------------------------------------------------------------------- */
 
@@ -223,11 +225,37 @@ put_claim(maker *m, int *topic)
 
 /* ---- articles ------------------------------------------------------------------------------- */
 
+/* Attributions of the 1,013 articles of PolNeAR (Newell, Margolin and Ruths, 2018): quantiles, in
+ * thousandths; between them evenly. Median 20, mean 24.5, 90th percentile 46. */
+static const struct quantile {
+    int share, claims;
+} quantiles[] = {{0, 1},    {50, 5},   {100, 7},   {250, 11},  {500, 20},         {750, 31},
+                 {900, 46}, {950, 56}, {990, 100}, {995, 118}, {1000, CLAIMS_MAX}};
+
+static int
+draw_dense(maker *m)
+{
+    int share = below(&m->rng, 1000);
+    const struct quantile *q = quantiles;
+
+    while (q[1].share <= share)
+        q++;
+    return q->claims + below(&m->rng, q[1].claims - q->claims + 1);
+}
+
 static void
 make_article(maker *m, long id, int day)
 {
     int topic[TOPICS];
-    int length = 3000 + below(&m->rng, 1000), wanted = 4 + below(&m->rng, CLAIMS_MAX - 3);
+    int length, wanted;
+
+    if (m->dense) {
+        wanted = draw_dense(m);
+        length = 820 + 159 * wanted; /* the line through PolNeAR's lengths in bytes */
+    } else {
+        length = 3000 + below(&m->rng, 1000);
+        wanted = LIGHT_MIN + below(&m->rng, LIGHT_MAX - LIGHT_MIN + 1);
+    }
 
     for (int i = 0; i < TOPICS; i++)
         topic[i] = draw(&m->topic_law, &m->rng);
@@ -281,18 +309,19 @@ int
 main(int argc, char **argv)
 {
     static maker m;
-    long n = argc > 5 ? atol(argv[2]) : 0;
-    int times = argc > 5 ? atoi(argv[3]) : 0;
+    long n = argc > 6 ? atol(argv[3]) : 0;
+    int times = argc > 6 ? atoi(argv[4]) : 0;
 
     if (n < 1 || times < 1) {
-        fprintf(stderr, "usage: generate SEED N TIMES DIR PEER...\n");
+        fprintf(stderr, "usage: generate light|dense SEED N TIMES DIR PEER...\n");
         return 2;
     }
+    m.dense = strcmp(argv[1], "dense") == 0;
     make_laws(&m);
     make_names(&m.names);
-    for (int i = 5; i < argc; i++)
-        open_peer(&m, argv[4], argv[i]);
+    for (int i = 6; i < argc; i++)
+        open_peer(&m, argv[5], argv[i]);
     write_names(&m);
-    make_articles(&m, (uint64_t)atoll(argv[1]), n, times);
+    make_articles(&m, (uint64_t)atoll(argv[2]), n, times);
     return close_files(&m) ? 0 : 1;
 }

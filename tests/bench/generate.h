@@ -21,7 +21,7 @@ enum {
     CONCEPTS = 400,
     ACTS = 14,
     DENY = 3,
-    CLAIMS_MAX = 12,
+    CLAIMS_MAX = 214,
     UNKNOWN = 2 /* polarity */
 };
 
@@ -108,6 +108,7 @@ typedef struct file {
 
 typedef struct maker {
     uint64_t rng;
+    bool dense;
     law function_law, word_law, topic_law, country_law, body_law, person_law, concept_law, act_law;
     names names;
     /* the article being made */

@@ -14,7 +14,8 @@ INSERT INTO wanted
 SELECT query, variant, n * :scale
   FROM (VALUES ('q1', 'u', 1010), ('q1', 's', 6), ('q2', 'u', 3826), ('q2', 's', 52), ('q3', 'u', 446), ('q3', 's', 8),
                ('q4', 'u', 35), ('q4', 's', 6), ('q5', 'u', 332), ('q5', 's', 28), ('q6', 'u', 4923), ('q6', 's', 194),
-               ('q7', 'u', 113), ('q7', 's', 10), ('q8', 'u', 3826), ('q8', 's', 5)) w (query, variant, n);
+               ('q7', 'u', 113), ('q7', 's', 10), ('q8', 'u', 3826), ('q8', 's', 5), ('q22', 's', 60), ('q17', 'u', 20000),
+               ('q17', 's', 200)) w (query, variant, n);
 
 -- q1: persons are the actors with a path of three.
 CREATE TEMP TABLE person AS
@@ -108,5 +109,45 @@ SELECT query, variant, key, value
   FROM pair JOIN actor ON id = country_id,
        LATERAL (VALUES ('country', path), ('country_id', id::text), ('act', act), ('act_id', act_id::text)) v (key, value);
 INSERT INTO pick SELECT 'q12', 'u', 'id', (max(id) / 3)::text FROM article;
+
+-- q22, q18: a phrase of two words that tell nothing, and one of two frequent words.
+CREATE TEMP TABLE phrase AS
+SELECT word, word2, 10 * count(DISTINCT article_id) AS n
+  FROM (SELECT article_id, w AS word, lead(w) OVER (PARTITION BY article_id, claim ORDER BY at) AS word2
+          FROM claim, regexp_split_to_table(quote, '[^a-z]+') WITH ORDINALITY s (w, at) WHERE article_id % 10 = 0) b
+  JOIN word USING (word)
+ WHERE rank < 200 AND word2 IN (SELECT word FROM word WHERE rank < 200) GROUP BY 1, 2;
+INSERT INTO pick
+SELECT query, b.variant, key, value
+  FROM (SELECT 'u' AS variant, 'of' AS word, 'the' AS word2
+        UNION ALL
+        (SELECT variant, p.word, p.word2 FROM phrase p, wanted w WHERE w.query = 'q22' ORDER BY pg_temp.far(p.n, w.n), 2, 3 LIMIT 1)) b,
+       unnest('{q22,q18}'::text[]) query, LATERAL (VALUES ('word', word), ('word2', word2)) v (key, value);
+
+-- q24, q25: their acts; twenty countries, and twenty persons.
+INSERT INTO pick SELECT 'q24', 'u', 'act_id', id::text FROM act WHERE name = 'accuse';
+INSERT INTO pick
+SELECT 'q25', variant, key, value
+  FROM (SELECT 'u' AS variant, 'country_id' AS "column", array_agg(id) AS ids
+          FROM (SELECT country_id AS id FROM country WHERE act = 'demand' ORDER BY n DESC, 1 OFFSET 5 LIMIT 20) c
+        UNION ALL
+        SELECT 's', 'actor_id', array_agg(id)
+          FROM (SELECT actor_id AS id FROM person ORDER BY n DESC, 1 OFFSET 20 LIMIT 20) p) b,
+       LATERAL (SELECT string_agg(format('actor:"%s"', path), ' | ' ORDER BY id) AS actors,
+                       string_agg(format('@.by == "%s"', path), ' || ' ORDER BY id) AS "by",
+                       string_agg('by' || id, ' | ' ORDER BY id) AS facets
+                  FROM actor WHERE id = ANY (b.ids)) s,
+       LATERAL (VALUES ('actors', actors), ('by', "by"), ('facets', facets), ('ids', array_to_string(ids, ',')), ('column', "column"),
+                       ('act_id', (SELECT id::text FROM act WHERE name = 'demand'))) v (key, value);
+
+-- q17: words by how many texts have them.
+INSERT INTO pick
+SELECT w.query, w.variant, 'word', b.word
+  FROM wanted w,
+       LATERAL (SELECT word, n FROM word,
+                       LATERAL (SELECT count(*) AS n FROM article WHERE position(' ' || word || ' ' IN body) > 0) c
+                 WHERE rank IN (0, 2, 5, 10, 100, 300, 1000)
+                 ORDER BY pg_temp.far(n, w.n), word LIMIT 1) b
+ WHERE w.query = 'q17';
 
 \copy (SELECT query, variant, key, value FROM pick ORDER BY 1, 2, 3) TO STDOUT

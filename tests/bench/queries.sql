@@ -126,7 +126,7 @@ SELECT date_trunc('month', published)::date AS id, count(*) AS n
 
 -- q9 u: top actors
 -- whosaid
-SELECT a AS id, count(*) AS n FROM news, claims(body) c, unnest(c.actors) a GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20
+SELECT value AS id, claims AS n FROM unnest((SELECT claim_tally(body, 'actor') FROM news)) ORDER BY 2 DESC, 1 LIMIT 20
 -- p1
 SELECT a #>> '{}' AS id, count(*) AS n FROM p1, jsonb_path_query(doc, '$.claims[*].actors[*]') a
  GROUP BY a ORDER BY 2 DESC, 1 LIMIT 20
@@ -218,3 +218,86 @@ SELECT body, (SELECT json_agg(c ORDER BY claim) FROM
                    WHERE k.article_id = article.id AND k.claim = claim.claim) AS concepts
             FROM claim WHERE article_id = article.id) c)
   FROM article WHERE id = {id}
+
+-- q22 us: a phrase
+-- whosaid
+SELECT id FROM news WHERE body @@ '"{word} {word2}"'
+-- p1
+SELECT id FROM p1
+ WHERE to_tsvector('simple', jsonb_path_query_array(doc, '$.claims[*].quote')) @@ '{word} <-> {word2}'
+   AND EXISTS (SELECT FROM jsonb_array_elements(doc->'claims') c
+                WHERE to_tsvector('simple', c->>'quote') @@ '{word} <-> {word2}' AND c->>'quote' ~ '\y{word} {word2}\y')
+-- p2
+SELECT DISTINCT article_id FROM claim
+ WHERE to_tsvector('simple', quote) @@ '{word} <-> {word2}' AND quote ~ '\y{word} {word2}\y'
+
+-- q23 u: words that begin with s
+-- whosaid
+SELECT id FROM news WHERE body @@ 's*'
+-- p1
+SELECT id FROM p1 WHERE to_tsvector('simple', jsonb_path_query_array(doc, '$.claims[*].quote')) @@ 's:*'
+-- p2
+SELECT DISTINCT article_id FROM claim WHERE to_tsvector('simple', quote) @@ 's:*'
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ 's:*'
+
+-- q24 u: not an act
+-- whosaid
+SELECT id FROM news WHERE body @@ '!act:accuse'
+-- p1
+SELECT id FROM p1 WHERE doc @? '$.claims[*] ? (!(@.act == "accuse"))'
+-- p2
+SELECT DISTINCT article_id FROM claim WHERE act <> {act_id}
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ '!act{act_id}'
+
+-- q25 us: one of twenty actors, act
+-- whosaid
+SELECT id FROM news WHERE body @@ '({actors}) & act:demand'
+-- p1
+SELECT id FROM p1 WHERE doc @? '$.claims[*] ? (@.act == "demand" && ({by}))'
+-- p2
+SELECT DISTINCT article_id FROM claim_actor WHERE {column} = ANY ('{{ids}}') AND act = {act_id}
+-- p2f
+SELECT DISTINCT article_id FROM claim_facets WHERE facets @@ '({facets}) & act{act_id}'
+
+-- q17 us: a word of the text
+-- whosaid
+SELECT id FROM news WHERE body @@ 'text:{word}'
+-- p2
+SELECT id FROM article WHERE to_tsvector('simple', body) @@ '{word}'
+
+-- q18 us: a phrase of the text
+-- whosaid
+SELECT id FROM news WHERE body @@ 'text:"{word} {word2}"'
+-- p2
+SELECT id FROM article WHERE to_tsvector('simple', body) @@ '{word} <-> {word2}'
+
+-- q19 u: all claims
+-- whosaid
+SELECT count(*) AS id FROM news, claims(body)
+-- p1
+SELECT count(*) AS id FROM p1, jsonb_array_elements(doc->'claims')
+-- p2
+SELECT count(*) AS id FROM claim
+
+-- q20 u: top actors by claims()
+-- whosaid
+SELECT a AS id, count(*) AS n FROM news, claims(body) c, unnest(c.actors) a GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20
+-- p2
+SELECT path AS id, n FROM (SELECT actor_id, count(*) AS n FROM claim_actor GROUP BY 1) c JOIN actor ON id = actor_id
+ ORDER BY 2 DESC, 1 LIMIT 20
+
+-- q21 u: top pairs of actor and target
+-- whosaid
+SELECT value || ' ' || other AS id, claims AS n FROM unnest((SELECT claim_tally(body, 'actor', 'target') FROM news))
+ ORDER BY 2 DESC, 1 LIMIT 20
+-- p1
+SELECT (a #>> '{}') || ' ' || (t #>> '{}') AS id, count(*) AS n
+  FROM p1, jsonb_path_query(doc, '$.claims[*]') c, jsonb_path_query(c, '$.actors[*]') a, jsonb_path_query(c, '$.targets[*]') t
+ GROUP BY a, t ORDER BY 2 DESC, 1 LIMIT 20
+-- p2
+SELECT a.path || ' ' || t.path AS id, n
+  FROM (SELECT a.actor_id AS a, t.actor_id AS t, count(*) AS n
+          FROM claim_actor a JOIN claim_target t USING (article_id, claim) GROUP BY 1, 2) c
+  JOIN actor a ON a.id = a JOIN actor t ON t.id = t ORDER BY 2 DESC, 1 LIMIT 20

@@ -79,7 +79,7 @@ my $made = work_dir() . '/generate';
 my ($status) = run_command([$ENV{CC} // 'cc', '-O1', '-o', $made, glob("$root/tests/bench/generate*.c")]);
 is $status, 0, 'the generator of made-up news builds';
 mkdir work_dir() . '/files';
-($status) = run_command([$made, 1, 3000, 1, work_dir() . '/files', 'whosaid']);
+($status) = run_command([$made, 'light', 1, 3000, 1, work_dir() . '/files', 'whosaid']);
 is $status, 0, '... and makes it up';
 psql('CREATE TABLE made (id int PRIMARY KEY, published date, body article);' . "\n"
       . "\\copy made FROM '" . work_dir() . "/files/news.copy'\n");

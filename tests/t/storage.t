@@ -139,6 +139,7 @@ my %expression = (
     (map { my $f = $_; ("article_$f" => qq{(SELECT string_agg(article_$f(body, (l.body::text)::article)::text, ' ' ORDER BY l.name) FROM literals l)}) }
         qw(eq ne lt le ge gt cmp)),
     'jsonb_to_article' => 'jsonb_to_article(body::jsonb)::text',
+    claim_tally => q{(SELECT claim_tally(b, 'actor', 'target', 'actor:*')::text FROM (SELECT body AS b) s)},
     agreement => '(SELECT agreement(b, b)::text FROM (SELECT body AS b) s)',
     diff => "(SELECT string_agg(d::text, ' ') FROM diff(body, layer(body, 'anna')) d)",
     adjudicate => "(SELECT string_agg(a::text, ' ') FROM adjudicate(body, 'anna') a)",

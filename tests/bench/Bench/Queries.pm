@@ -28,7 +28,7 @@ sub read_queries {
 sub _variants {
     my ($query, $picks) = @_;
     my %sql = %{ $query->{sql} };
-    ($sql{p1t} = $sql{p1}) =~ s/\bp1\b/p1t/g unless $sql{p1t};
+    ($sql{p1t} = $sql{p1}) =~ s/\bp1\b/p1t/g unless $sql{p1t} || !$sql{p1};
     my @found;
     for my $variant (split //, $query->{variants}) {
         my $values = $picks->{ $query->{query} }{$variant} || {};

@@ -9,12 +9,12 @@ use Bench::Psql qw(psql measure);
 
 our @EXPORT_OK = qw(measure_tags);
 
-my $claims = 1000;
+my $claims = 2000; # half of them in each round
 my $json   = JSON::PP->new->canonical;
 my %form   = (whosaid => \&_whosaid, p1 => \&_p1, p1t => \&_p1, p2 => \&_p2);
 
-# measure_tags(N): per peer { cpu, wall: milliseconds per claim, wal: bytes per claim, wal_bare: without
-# the page images that follow a checkpoint }.
+# measure_tags(N): per peer { cpu, wall: milliseconds per claim; cpu_at, wall_at: [median, 99th percentile,
+# longest]; wal: bytes per claim, wal_bare: without the page images that follow a checkpoint; claims }.
 sub measure_tags {
     my ($n) = @_;
     my %result;
@@ -27,7 +27,8 @@ sub measure_tags {
         }
         $result{$peer} = {
             cpu => ($rounds[0]{cpu} + $rounds[1]{cpu}) / 2, wall => ($rounds[0]{wall} + $rounds[1]{wall}) / 2,
-            wal => $rounds[0]{wal}, wal_bare => $rounds[1]{wal} };
+            wal => $rounds[0]{wal}, wal_bare => $rounds[1]{wal},
+            claims => $claims, map { my $kind = $_; ("${kind}_at" => _at(map { @{ $_->{"all_$kind"} } } @rounds)) } qw(cpu wall) };
     }
     return \%result;
 }
@@ -40,7 +41,12 @@ sub _round {
           . join('', map { $form{$peer}->($_, $name) . ";\n" } @records) . sprintf($lsn, 'after'));
     my %sum = (cpu => 0, wall => 0);
     for my $one (@{ $cost->{tag} }) { $sum{$_} += $one->{$_} / @records for qw(cpu wall) }
-    return { %sum, wal => ($value->{after} - $value->{before}) / @records };
+    return { %sum, (map { my $kind = $_; ("all_$kind" => [map { $_->{$kind} } @{ $cost->{tag} }]) } qw(cpu wall)), wal => ($value->{after} - $value->{before}) / @records };
+}
+
+sub _at {
+    my @sorted = sort { $a <=> $b } @_;
+    return [@sorted[$#sorted / 2, $#sorted * 0.99, $#sorted]];
 }
 
 # What to add, and where: the facets of other articles' claims at places of their own.
@@ -55,9 +61,10 @@ sub _records {
                  'target_above', array_to_json(ARRAY(SELECT path FROM actor
                                   WHERE id IN (ct.country_id, ct.body_id, ct.actor_id) ORDER BY length(path))),
                  'act', act.name, 'act_id', act.id, 'concept', k.code, 'concept_id', k.id, 'polarity', ck.polarity)
-          FROM (SELECT i, (i * 7919::bigint + $round * 104729) % $n + 1 AS article, 200 + i * 37 % 2000 AS at,
-                       (i * 3571::bigint + $round * 7) % $n + 1 AS model FROM generate_series(1, $claims) i) p
+          FROM (SELECT i, (i * 7919::bigint + $round * 104729) % $n + 1 AS article,
+                       (i * 3571::bigint + $round * 7) % $n + 1 AS model FROM generate_series(1, $claims / 2) i) p
           JOIN article r ON r.id = p.article
+          CROSS JOIN LATERAL (SELECT 50 + i * 37 % (length(r.body) - 150) AS at) s
           CROSS JOIN LATERAL (SELECT ca.* FROM claim_actor ca WHERE ca.article_id = p.model ORDER BY claim LIMIT 1) ca
           CROSS JOIN LATERAL (SELECT ct.* FROM claim_target ct WHERE ct.article_id >= p.model ORDER BY article_id, claim LIMIT 1) ct
           CROSS JOIN LATERAL (SELECT ck.* FROM claim_concept ck WHERE ck.article_id >= p.model AND polarity IS NOT NULL
