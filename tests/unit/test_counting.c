@@ -430,6 +430,26 @@ test_bootstrap(void **state)
     assert_false(ws_bootstrap_begin(cx, &d, &how, 0, 1, &b));
 }
 
+/* As many articles as there are in each replicate: where all say the same, nothing is unsure. */
+static void
+test_drawn(void **state)
+{
+    ws_counting how = counting(*state, true, "ignore", "none", false);
+    ws_interval *interval;
+    ws_bootstrap b;
+    ws_discourse d;
+
+    ws_discourse_init(&d, *state);
+    for (int day = 1; day <= 20; day++)
+        add(*state, &d, 2020, 1, day, "Ax+");
+    assert_true(ws_bootstrap_begin(*state, &d, &how, 50, 1, &b));
+    while (b.done < b.replicates)
+        assert_true(ws_bootstrap_next(*state, &b));
+    interval = ws_bootstrap_end(*state, &b, 0.9);
+    assert_int_equal(b.network.nedges, 1);
+    assert_true(interval->low == 20 && interval->high == 20 && interval->present == 1);
+}
+
 int
 main(void)
 {
@@ -437,7 +457,7 @@ main(void)
         UNIT_TEST(test_two_mode),  UNIT_TEST(test_one_mode), UNIT_TEST(test_duplicates),
         UNIT_TEST(test_refused),   UNIT_TEST(test_words),    UNIT_TEST(test_merged),
         UNIT_TEST(test_windows),   UNIT_TEST(test_kernels),  UNIT_TEST(test_bad_windows),
-        UNIT_TEST(test_bootstrap),
+        UNIT_TEST(test_bootstrap), UNIT_TEST(test_drawn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "network/bootstrap.h"
 #include "network/cells.h"
 #include "network/measures.h"
 
@@ -432,24 +431,6 @@ test_many_camps(void **state)
         assert_int_equal(p.camp[i], i % 2 + 1);
 }
 
-/* Poisson(1): mean and variance are 1. */
-static void
-test_poisson(void **state)
-{
-    uint64_t seed = 1;
-    double sum = 0, squares = 0, n = 200000;
-
-    (void)state;
-    for (int i = 0; i < n; i++) {
-        double x = ws_poisson_1(&seed);
-
-        sum += x;
-        squares += x * x;
-    }
-    assert_true(fabs(sum / n - 1) < 0.01);
-    assert_true(fabs(squares / n - 2) < 0.03);
-}
-
 int
 main(void)
 {
@@ -457,7 +438,6 @@ main(void)
         UNIT_TEST(test_forms),       UNIT_TEST(test_escapes),      UNIT_TEST(test_damaged),
         UNIT_TEST(test_one_mode),    UNIT_TEST(test_many),         UNIT_TEST(test_modularity),
         UNIT_TEST(test_communities), UNIT_TEST(test_polarization), UNIT_TEST(test_many_camps),
-        UNIT_TEST(test_poisson),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

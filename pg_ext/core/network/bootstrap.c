@@ -10,20 +10,6 @@
 #include "base/random.h"
 #include "network/cells.h"
 
-uint32_t
-ws_poisson_1(uint64_t *seed)
-{
-    /* sum of e^-1 / i! up to each i, times 2^32 */
-    static const uint32_t below[] = {1580030169u, 3160060337u, 3950075422u, 4213413783u,
-                                     4279248374u, 4292415292u, 4294609778u, 4294923276u,
-                                     4294962463u, 4294966817u, 4294967252u, 4294967292u};
-    uint32_t u = (uint32_t)(ws_random(seed) >> 32), i = 0;
-
-    while (i < sizeof below / sizeof below[0] && u >= below[i])
-        i++;
-    return i;
-}
-
 /* Cells of the stances as drawn, or as they are. */
 static bool
 count(ws_ctx *cx, const ws_bootstrap *b, const uint8_t *of_stance, ws_network *out)
@@ -47,21 +33,29 @@ ws_bootstrap_begin(ws_ctx *cx, ws_discourse *d, const ws_counting *how, uint32_t
     if (!ws_counting_check(cx, d, how, &b->range) ||
         !ws_stances_counted(cx, d, how, &b->stances, &b->n) || !count(cx, b, NULL, &b->network))
         return false;
-    b->of_article = ws_alloc(cx, d->articles.n, 1);
+    b->nunits = d->articles.n;
+    for (uint32_t i = 0; i < b->n; i++)
+        b->nunits += b->stances[i].article == WS_NO_ARTICLE;
+    b->of_unit = ws_alloc(cx, b->nunits, 1);
     b->of_stance = ws_alloc(cx, b->n, 1);
     b->weights = ws_alloc0(cx, (size_t)b->network.nedges * replicates, sizeof(float));
     return true;
 }
 
+/* The units of one draw: the articles, then the stances without one. */
 static void
 draw(ws_bootstrap *b)
 {
-    for (uint32_t a = 0; a < b->d->articles.n; a++)
-        b->of_article[a] = (uint8_t)ws_poisson_1(&b->seed);
-    for (uint32_t i = 0; i < b->n; i++)
-        b->of_stance[i] = b->stances[i].article == WS_NO_ARTICLE
-                              ? (uint8_t)ws_poisson_1(&b->seed)
-                              : b->of_article[b->stances[i].article];
+    memset(b->of_unit, 0, b->nunits);
+    for (uint32_t i = 0; i < b->nunits; i++) {
+        uint8_t *times = &b->of_unit[ws_random_below(&b->seed, b->nunits)];
+
+        if (*times < UINT8_MAX) /* else one of few hundreds of units would have nearly all draws */
+            ++*times;
+    }
+    for (uint32_t i = 0, lone = b->d->articles.n; i < b->n; i++)
+        b->of_stance[i] =
+            b->of_unit[b->stances[i].article == WS_NO_ARTICLE ? lone++ : b->stances[i].article];
 }
 
 /* Where each node of a replicate stands in the network: both are in one order, but the replicate

@@ -2,9 +2,9 @@
  * network/bootstrap.h
  *    How sure an edge is: the articles drawn anew, many times.
  *
- * Each replicate counts every article's stances as often as a Poisson variable of mean 1 says (the
- * Poisson bootstrap: J. A. Hanley, B. MacGibbon, 2006), so that all replicates come from one pass
- * over the stances, and stances of one article, which are not independent, go together.
+ * Each replicate draws as many articles as there are, with replacement (B. Efron, 1979), so that
+ * stances of one article, which are not independent, go together. Articles drawn a Poisson variable
+ * of times each would leave their number to chance, and make intervals of sums too wide.
  */
 #ifndef WS_BOOTSTRAP_H
 #define WS_BOOTSTRAP_H
@@ -29,8 +29,9 @@ typedef struct ws_bootstrap {
     uint32_t n;
     double range;
     uint64_t seed;
-    uint8_t *of_article, *of_stance; /* how often each counts in this replicate */
-    float *weights;                  /* of each edge, replicate after replicate */
+    uint32_t nunits;              /* what is drawn: articles, and stances without one */
+    uint8_t *of_unit, *of_stance; /* how often each counts in this replicate */
+    float *weights;               /* of each edge, replicate after replicate */
     uint32_t replicates, done;
 } ws_bootstrap;
 
@@ -44,8 +45,5 @@ bool ws_bootstrap_next(ws_ctx *scratch, ws_bootstrap *b);
 
 /* Intervals at `level` (0.9: from the 5th to the 95th of 100), one of each edge of the network. */
 ws_interval *ws_bootstrap_end(ws_ctx *cx, ws_bootstrap *b, double level);
-
-/* A Poisson variable of mean 1. */
-uint32_t ws_poisson_1(uint64_t *seed);
 
 #endif
