@@ -111,6 +111,8 @@ like(ok_sh(qq(make -s demo FILE='$file'), 'add a file with a space in its name')
 like(psql(q(SELECT title || ': ' || replace(article_text(body), E'\n', '|') FROM news WHERE id = 8), 'read it'),
 	qr/The mayor speaks: The mayor speaks\|\|"No," said Zoë\.$/m, 'title and text');
 like(ok_sh(qq(make -s demo FILE='$file'), 'add it again'), qr/there already: article 8/, 'it is there once');
+like(ok_sh(q(make -s demo FILE='~/my story.txt'), 'add it from ~, which not every shell expands'),
+	qr/there already: article 8/, 'the same file');
 
 for ([ latin1 => "caf\xe9\n", qr/not text in UTF-8/ ], [ nul => "a\0b\n", qr/not text in UTF-8/ ],
 	[ surrogate => "a\xed\xa0\x80b", qr/not text in UTF-8/ ], [ empty => " \n\n", qr/has no text/ ],
