@@ -19,6 +19,7 @@
 #include "utils/builtins.h"
 #include "utils/datum.h"
 #include "utils/lsyscache.h"
+#include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/tuplestore.h"
 
@@ -312,6 +313,7 @@ unknown_names(PG_FUNCTION_ARGS)
     TupleDesc desc = begin_rows(fcinfo);
     Tuplestorestate *rows = ((ReturnSetInfo *)fcinfo->resultinfo)->setResult;
     search s = {.confirmed = false};
+    MemoryContext own = CurrentMemoryContext, of_name;
 
     if (PG_ARGISNULL(0))
         return (Datum)0;
@@ -319,15 +321,21 @@ unknown_names(PG_FUNCTION_ARGS)
     s.kinds = kinds_arg(fcinfo, 1);
     s.codebook = codebook_for(fcinfo);
     search_article(&s, PG_GETARG_DATUM(0), false, (Datum)0);
+    /* Each search goes through thousands of names, and an article may have hundreds to search. */
+    of_name = AllocSetContextCreate(own, "unknown name", ALLOCSET_DEFAULT_SIZES);
     for (uint32_t i = 0; i < s.n; i++) {
         bool nulls[4] = {false};
         Datum values[4];
+
+        MemoryContextSwitchTo(of_name);
 
         values[0] = Int32GetDatum((int32)s.v[i].id);
         values[1] = server_text_datum(ws_name_kinds[s.v[i].name.kind]);
         values[2] = server_text_datum(s.v[i].name.name);
         values[3] = nearest_datum(&s.cx, s.codebook, &s.v[i].name);
         tuplestore_putvalues(rows, desc, values, nulls);
+        MemoryContextSwitchTo(own);
+        MemoryContextReset(of_name);
     }
     return (Datum)0;
 }
