@@ -92,11 +92,12 @@ sub comparable
     return \%all;
 }
 
-# What the editor wrote under a name; undef when it does not come.
+# What the editor wrote under a name; undef when it does not come. Every five seconds the editor is nudged.
 sub told
 {
-    my ($file) = @_;
-    for (1 .. 36000) {
+    my ($file, $nudge) = @_;
+    for my $i (1 .. 12000) {
+        $nudge->() if $nudge && $i % 100 == 0;
         if (-e $file) { open(my $in, '<:raw', $file) or return; local $/; return $json->decode(Encode::decode('UTF-8', <$in>)); }
         sleep 0.05;
     }
@@ -139,7 +140,9 @@ sub session
     touch("${result}typed");
     if ($typing > 20) { sleep 20; }
     psql("INSERT INTO quick VALUES ('$table')");
-    my $settled = told("${result}settled") or return $screen->('not all was stored');
+    # In the midst of a command, as behind `ci`, Neovim runs no timer before the next key.
+    my $leave = sub { system(@tmux, 'send-keys', '-t', 's', 'C-\\', 'C-n') };
+    my $settled = told("${result}settled", $leave) or return $screen->('not all was stored');
     my @wrong = map { "stored, screen: $_" } differences(comparable($settled->{shown}), stored($table));
     touch("${result}compared");
     my $undone = told("${result}undone") or return $screen->(@wrong, 'not all was taken back');
