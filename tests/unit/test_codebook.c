@@ -226,14 +226,92 @@ test_meant(void **state)
     expect(*state, b, (ws_claim_name){WS_NAME_ATTR, none.key, &none}, "frame:security", 2);
 }
 
+/* ---- the names of a claim ---- */
+
+static void
+test_kinds_of_names(void **state)
+{
+    ws_name_kind kind;
+
+    (void)state;
+    for (int i = 0; i < WS_NAME_KINDS; i++) {
+        assert_true(ws_name_kind_of(ws_name_kinds[i], &kind));
+        assert_int_equal(kind, i);
+    }
+    assert_false(ws_name_kind_of(unit_str("actors"), &kind));
+    assert_false(ws_name_kind_of(unit_str("Actor"), &kind));
+    assert_false(ws_name_kind_of(unit_str(""), &kind));
+}
+
+/* In the order of its fields; only a string stands behind the key of an attribute. */
+static void
+test_names_of_a_claim(void **state)
+{
+    static const char *const wanted[] = {"actor Norland/Port Authority",
+                                         "actor Ada Kern",
+                                         "target Veskovia",
+                                         "concept toll-rise",
+                                         "act deny",
+                                         "attr frame:security",
+                                         "attr page",
+                                         "attr sure",
+                                         "coder anna"};
+    ws_str actors[] = {WS_STR("Norland/Port Authority"), WS_STR("Ada Kern")};
+    ws_str target = WS_STR("Veskovia");
+    ws_concept concept = {WS_STR("toll-rise"), WS_DISAGREES};
+    ws_attr attrs[] = {{WS_STR("frame"), WS_ATTR_STRING, WS_STR("security")},
+                       {WS_STR("page"), WS_ATTR_NUMBER, WS_STR("4")},
+                       {WS_STR("sure"), WS_ATTR_TRUE, WS_NONE}};
+    ws_claim c = {.actors = actors,
+                  .nactors = 2,
+                  .targets = &target,
+                  .ntargets = 1,
+                  .concepts = &concept,
+                  .nconcepts = 1,
+                  .act = WS_STR("deny"),
+                  .attrs = attrs,
+                  .nattrs = 3,
+                  .coder = WS_STR("anna")};
+    ws_claim_name *names;
+    uint32_t n = ws_claim_names(*state, &c, &names);
+
+    assert_int_equal(n, sizeof(wanted) / sizeof(*wanted));
+    for (uint32_t i = 0; i < n; i++) {
+        const ws_str kind = ws_name_kinds[names[i].kind];
+        char is[128];
+
+        snprintf(is, sizeof(is), "%.*s %.*s", (int)kind.len, kind.s, (int)names[i].name.len,
+                 names[i].name.s);
+        assert_string_equal(is, wanted[i]);
+        if (names[i].kind != WS_NAME_ATTR)
+            assert_null(names[i].attr);
+    }
+    assert_ptr_equal(names[6].attr, &attrs[1]);
+    c = (ws_claim){0};
+    assert_int_equal(ws_claim_names(*state, &c, &names), 0);
+}
+
+/* Nobody else is meant by the name of a coder; a key alone means no value. */
+static void
+test_meant_by_none(void **state)
+{
+    const ws_codebook *b = make_codebook(*state);
+
+    expect(*state, b, (ws_claim_name){WS_NAME_CODER, unit_str("ana"), NULL}, NULL, 0);
+    expect(*state, b, (ws_claim_name){WS_NAME_ATTR, unit_str("frame"), NULL}, NULL, 0);
+    expect(*state, b, (ws_claim_name){WS_NAME_ATTR, unit_str("pag"), NULL}, "page", 1);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_nearest),       UNIT_TEST(test_nearest_letters),
-        UNIT_TEST(test_nearest_order), UNIT_TEST(test_long_names),
-        UNIT_TEST(test_twins),         UNIT_TEST(test_knows),
-        UNIT_TEST(test_meant),         UNIT_TEST(test_knows_attributes),
+        UNIT_TEST(test_nearest),        UNIT_TEST(test_nearest_letters),
+        UNIT_TEST(test_nearest_order),  UNIT_TEST(test_long_names),
+        UNIT_TEST(test_twins),          UNIT_TEST(test_knows),
+        UNIT_TEST(test_meant),          UNIT_TEST(test_knows_attributes),
+        UNIT_TEST(test_kinds_of_names), UNIT_TEST(test_names_of_a_claim),
+        UNIT_TEST(test_meant_by_none),
     };
 
     return cmocka_run_group_tests_name("codebook", tests, NULL, NULL);

@@ -450,14 +450,96 @@ test_drawn(void **state)
     assert_true(interval->low == 20 && interval->high == 20 && interval->present == 1);
 }
 
+/* ---- combine -------------------------------------------------------------------------------- */
+
+/* The ends of the scale are levels of it even where nobody took them; more than 30 do not fit. */
+static void
+test_combine_levels(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_counting how = counting(cx, true, "combine", "none", false);
+    ws_stance_in in = {.row = WS_STR("A"),
+                       .col = WS_STR("x"),
+                       .scale = WS_SCALE_INTEGER,
+                       .at = WS_NO_INSTANT,
+                       .weight = 1};
+    ws_discourse d;
+    int32_t *levels;
+    uint32_t n;
+
+    ws_discourse_init(&d, cx);
+    assert_false(ws_combine_levels(cx, &d, &how, &levels, &n));
+    unit_assert_error(cx, WS_BAD_VALUE, "combine needs a qualifier");
+    how.lowest = 0;
+    how.highest = 40;
+    for (in.level = 7; in.level >= 5; in.level--)
+        assert_true(ws_discourse_add(cx, &d, &in));
+    assert_true(ws_combine_levels(cx, &d, &how, &levels, &n));
+    assert_int_equal(n, 5);
+    assert_memory_equal(levels, ((int32_t[]){0, 5, 6, 7, 40}), 5 * sizeof(int32_t));
+    how.highest = 6;
+    assert_false(ws_combine_levels(cx, &d, &how, &levels, &n));
+    how.highest = 40;
+    for (in.level = 1; in.level <= 30; in.level++)
+        assert_true(ws_discourse_add(cx, &d, &in));
+    assert_false(ws_combine_levels(cx, &d, &how, &levels, &n));
+    unit_assert_error(cx, WS_LIMIT, "combine takes at most 30 levels");
+}
+
+/* A row that nobody heard of is a node when the universe names it, and named twice it is one. */
+static void
+test_universe(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_counting how = counting(cx, false, "congruence", "none", false);
+    ws_str universe[] = {WS_STR("A"), WS_STR("Z"), WS_STR("Z")};
+    ws_discourse d;
+    ws_network n;
+
+    ten_statements(cx, &d);
+    how.universe = universe;
+    how.nuniverse = 3;
+    assert_true(ws_network_count(cx, &d, &how, &n));
+    assert_int_equal(n.nnodes, 4);
+    unit_assert_str(n.nodes[3].label, "Z");
+    assert_true(n.nodes[3].count == 0);
+    how.min_count = 100;
+    assert_true(ws_network_count(cx, &d, &how, &n));
+    assert_int_equal(n.nnodes, 2); /* rare ones go, those of the universe stay */
+    assert_int_equal(n.nedges, 0);
+}
+
+/* Where no stance has a level there is none to set against another. */
+static void
+test_without_qualifier(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_discourse d;
+    ws_network n;
+    ws_counting how = counting(cx, false, "conflict", "none", false);
+
+    ws_discourse_init(&d, cx);
+    assert_true(ws_discourse_add(
+        cx, &d,
+        &(ws_stance_in){.row = WS_STR("A"), .col = WS_STR("x"), .at = WS_NO_INSTANT, .weight = 1}));
+    assert_false(ws_network_count(cx, &d, &how, &n));
+    unit_assert_error(cx, WS_BAD_VALUE, "without a qualifier there is nothing to compare");
+    how = counting(cx, true, "combine", "none", false);
+    assert_false(ws_network_count(cx, &d, &how, &n));
+    unit_assert_error(cx, WS_BAD_VALUE, "without a qualifier there is nothing to combine");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_two_mode),  UNIT_TEST(test_one_mode), UNIT_TEST(test_duplicates),
-        UNIT_TEST(test_refused),   UNIT_TEST(test_words),    UNIT_TEST(test_merged),
-        UNIT_TEST(test_windows),   UNIT_TEST(test_kernels),  UNIT_TEST(test_bad_windows),
-        UNIT_TEST(test_bootstrap), UNIT_TEST(test_drawn),
+        UNIT_TEST(test_two_mode),    UNIT_TEST(test_one_mode),
+        UNIT_TEST(test_duplicates),  UNIT_TEST(test_refused),
+        UNIT_TEST(test_words),       UNIT_TEST(test_merged),
+        UNIT_TEST(test_windows),     UNIT_TEST(test_kernels),
+        UNIT_TEST(test_bad_windows), UNIT_TEST(test_bootstrap),
+        UNIT_TEST(test_drawn),       UNIT_TEST(test_combine_levels),
+        UNIT_TEST(test_universe),    UNIT_TEST(test_without_qualifier),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

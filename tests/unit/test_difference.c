@@ -160,6 +160,97 @@ test_twins(void **state)
     assert_null(ws_article_twin(a, &a->claims[2]));
 }
 
+/* A claim that came after a change of the text, before its passage, keeps its place and members. */
+static void
+test_later_claim_before_the_passage(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *before = article_over(cx, "Larn denied it all. The port closed.");
+    ws_article *after = article_over(cx, "Larn denied it all. The port will stay open."), out;
+    ws_reversal r = reversal_of(cx, before, after);
+    ws_draft d = draft_at(cx, 12, 18);
+
+    d.source = MARKS({0, 4});
+    d.cue = MARKS({5, 11});
+    d.c.concepts = &(ws_concept){WS_STR("port-open"), WS_DISAGREES};
+    d.c.nconcepts = 1;
+    d.concept_named = (bool[]){true};
+    must(cx, ws_article_add(cx, after, &d, NULL));
+    must(cx, ws_article_seal(cx, after));
+    r.set_last_id = false;
+    must(cx, ws_article_reverse(cx, after, &r, &out));
+    unit_assert_str(out.text, "Larn denied it all. The port closed.");
+    assert_int_equal(out.nclaims, 1);
+    assert_true(ws_claim_equal(&out.claims[0], &after->claims[0]));
+    assert_int_equal(out.claims[0].content.v[0].start, 12);
+    assert_int_equal(out.claims[0].concepts[0].polarity, WS_DISAGREES);
+}
+
+/* Where the passage keeps its length no place shifts, not even behind it. */
+static void
+test_later_claim_behind_a_passage_of_the_same_length(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *before = article_over(cx, "Larn owes 5 million, Ada Kern said.");
+    ws_article *after = article_over(cx, "Larn owes 7 million, Ada Kern said."), out;
+    ws_reversal r = reversal_of(cx, before, after);
+
+    add(cx, after, 21, 29);
+    r.set_last_id = false;
+    must(cx, ws_article_reverse(cx, after, &r, &out));
+    unit_assert_str(out.text, "Larn owes 5 million, Ada Kern said.");
+    assert_int_equal(out.claims[0].content.v[0].start, 21);
+    assert_int_equal(out.last_id, 1);
+}
+
+/* A claim that the change removed, and that is there again, is not overwritten. */
+static void
+test_brought_back_since(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *before = article_over(cx, HARBOUR), *after, out;
+    ws_reversal r;
+
+    add(cx, before, 0, 9);
+    after = unpack(cx, pack(cx, before));
+    after->nclaims = 0;
+    r = reversal_of(cx, before, after);
+    assert_false(ws_article_reverse(cx, before, &r, &out));
+    unit_assert_error(cx, WS_IN_USE, "claim 1 has been brought back since");
+}
+
+/* Lists of the same length that differ in one member. */
+static void
+test_members_that_differ(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = article_over(cx, HARBOUR);
+    ws_concept codes[2] = {{WS_STR("bribes"), WS_DISAGREES}, {WS_STR("bribes"), WS_AGREES}};
+    ws_attr attrs[2] = {{WS_STR("page"), WS_ATTR_NUMBER, WS_STR("3")},
+                        {WS_STR("page"), WS_ATTR_NUMBER, WS_STR("4")}};
+    ws_str actors[2] = {WS_STR("Brno"), WS_STR("Brno/Mayor")};
+    ws_claim one, other;
+
+    add(cx, a, 0, 9);
+    one = other = a->claims[0];
+    one.nconcepts = other.nconcepts = 1;
+    one.concepts = &codes[0];
+    other.concepts = &codes[0];
+    assert_true(ws_claim_equal(&one, &other));
+    other.concepts = &codes[1];
+    assert_false(ws_claim_equal(&one, &other));
+    other = one;
+    one.nattrs = other.nattrs = 1;
+    one.attrs = &attrs[0];
+    other.attrs = &attrs[1];
+    assert_false(ws_claim_equal(&one, &other));
+    other = one;
+    one.nactors = other.nactors = 1;
+    one.actors = &actors[0];
+    other.actors = &actors[1];
+    assert_false(ws_claim_equal(&one, &other));
+}
+
 int
 main(void)
 {
@@ -169,6 +260,10 @@ main(void)
         UNIT_TEST(test_later_changes_are_kept_or_named),
         UNIT_TEST(test_text_changed_since),
         UNIT_TEST(test_twins),
+        UNIT_TEST(test_later_claim_before_the_passage),
+        UNIT_TEST(test_later_claim_behind_a_passage_of_the_same_length),
+        UNIT_TEST(test_brought_back_since),
+        UNIT_TEST(test_members_that_differ),
     };
 
     return cmocka_run_group_tests_name("difference", tests, NULL, NULL);

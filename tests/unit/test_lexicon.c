@@ -199,12 +199,70 @@ test_many(void **state)
     }
 }
 
+/* A name that is written without marks is found in a text that has them, not the other way round.
+ */
+static void
+test_marks(void **state)
+{
+    static const ws_actor_row rows[] = {
+        {WS_STR("Rene Tomas"), NULL, 0, WS_STR("person"), INT32_MIN, INT32_MAX},
+        {WS_STR("Łódź"), NULL, 0, WS_STR("organisation"), INT32_MIN, INT32_MAX},
+    };
+    ws_lexicon_rows all = {.actors = rows, .nactors = 2};
+    ws_lexicon *lex;
+    uint32_t words;
+
+    assert_true(ws_lexicon_build(*state, &all, &lex));
+    assert_int_equal(find(*state, lex, WS_ROOT_ACTOR, "René Tomáš said", &words), 0);
+    assert_int_equal(words, 2);
+    assert_int_equal(find(*state, lex, WS_ROOT_ACTOR, "Rene Tomas said", &words), 0);
+    assert_int_equal(find(*state, lex, WS_ROOT_ACTOR, "Łódź said", &words), 1);
+    assert_int_equal(find(*state, lex, WS_ROOT_ACTOR, "Lodz said", &words), UINT32_MAX);
+    /* letters that stand for no single one of ASCII, or of another script */
+    assert_int_equal(find(*state, lex, WS_ROOT_ACTOR, "Æneas Tomas said", &words), UINT32_MAX);
+    assert_int_equal(find(*state, lex, WS_ROOT_ACTOR, "Ρενε Tomas said", &words), UINT32_MAX);
+}
+
+/* Acts that are listed are the ones in use; where none is, all are. */
+static void
+test_acts(void **state)
+{
+    static const ws_str acts[] = {WS_STR("state"), WS_STR("deny")};
+    ws_lexicon_rows all = {.acts = acts, .nacts = 2};
+    ws_lexicon *lex;
+
+    assert_true(ws_lexicon_build(*state, &all, &lex));
+    assert_true(ws_lexicon_has_act(lex, unit_str("deny")));
+    assert_false(ws_lexicon_has_act(lex, unit_str("demand")));
+    assert_true(ws_lexicon_has_act(lexicon(*state), unit_str("demand")));
+}
+
+/* Rows that no article could hold are counted, names that no text could hold are not. */
+static void
+test_skipped(void **state)
+{
+    static const ws_str odd[] = {WS_STR("tab\there"), WS_STR("\xFF\xFE"), WS_STR(""),
+                                 WS_STR("ferry strike")};
+    static const ws_concept_row rows[] = {{WS_STR(""), odd, 4}, {WS_STR("strike"), odd, 4}};
+    ws_lexicon_rows all = {.concepts = rows, .nconcepts = 2};
+    ws_lexicon *lex;
+    uint32_t words;
+
+    assert_true(ws_lexicon_build(*state, &all, &lex));
+    assert_int_equal(lex->skipped, 1);
+    assert_int_equal(lex->nconcepts, 1);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "ferry strike ends", &words), 0);
+    assert_int_equal(words, 2);
+    assert_int_equal(find(*state, lex, WS_ROOT_CONCEPT, "tab here", &words), UINT32_MAX);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_names), UNIT_TEST(test_cues), UNIT_TEST(test_terms),
-        UNIT_TEST(test_forms), UNIT_TEST(test_many),
+        UNIT_TEST(test_names), UNIT_TEST(test_cues),    UNIT_TEST(test_terms),
+        UNIT_TEST(test_forms), UNIT_TEST(test_many),    UNIT_TEST(test_marks),
+        UNIT_TEST(test_acts),  UNIT_TEST(test_skipped),
     };
 
     return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);

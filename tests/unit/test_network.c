@@ -431,13 +431,127 @@ test_many_camps(void **state)
         assert_int_equal(p.camp[i], i % 2 + 1);
 }
 
+/* ---- nodes ----------------------------------------------------------------------------------- */
+
+/* Two components, one of them joined late, and a node without an edge. */
+static void
+test_node_measures(void **state)
+{
+    ws_node nodes[] = {{.label = WS_STR("A")}, {.label = WS_STR("B")}, {.label = WS_STR("C")},
+                       {.label = WS_STR("D")}, {.label = WS_STR("E")}, {.label = WS_STR("F")},
+                       {.label = WS_STR("G")}};
+    ws_edge edges[] = {{4, 6, 1}, {2, 3, 2}, {1, 2, -0.5}, {0, 3, 4}, {0, 2, -1}};
+    ws_network n = {.nodes = nodes, .edges = edges, .nnodes = 7, .nedges = 5};
+    static const uint32_t degree[] = {2, 1, 3, 2, 1, 0, 1}, component[] = {1, 1, 1, 1, 2, 3, 2};
+    static const double positive[] = {4, 0, 2, 6, 1, 0, 1}, negative[] = {-1, -0.5, -1.5, 0, 0, 0};
+    ws_node_measure out[7];
+
+    ws_node_measures(*state, &n, out);
+    for (int i = 0; i < 7; i++) {
+        assert_int_equal(out[i].degree, degree[i]);
+        assert_int_equal(out[i].component, component[i]);
+        assert_true(out[i].positive == positive[i]);
+        assert_true(i == 6 || out[i].negative == negative[i]);
+        assert_true(out[i].strength == out[i].positive + out[i].negative);
+    }
+}
+
+/* ---- refused -------------------------------------------------------------------------------- */
+
+/* What is wrong with a discourse in text, and in which line. */
+static void
+test_bad_lines(void **state)
+{
+    static const char *const cases[][2] = {
+        {"", "Line 1: it does not begin with \"discourse 1\"."},
+        {"discourse 2 none\n", "Line 1: it does not begin with \"discourse 1\"."},
+        {"discourse 1 real\n", "Line 1: the kind of qualifier is none of none, integer and text."},
+        {"discourse 1 integer\nA\tx\t1", "Line 2: fewer than seven fields."},
+        {"discourse 1 integer\nA\tx\t1\t\\N\t\\N\t1\t1\t1", "Line 2: more than seven fields."},
+        {"discourse 1 integer\nA\\x\tx\t1\t\\N\t\\N\t1\t1",
+         "Line 2: a backslash that escapes nothing."},
+        {"discourse 1 none\nA\tx\t1\t\\N\t\\N\t1\t1",
+         "Line 2: a level where the discourse has none."},
+        {"discourse 1 integer\nA\tx\thigh\t\\N\t\\N\t1\t1", "Line 2: a field is not a number."},
+        {"discourse 1 integer\nA\tx\t1.5\t\\N\t\\N\t1\t1",
+         "Line 2: a field is not a number that fits."},
+        {"discourse 1 integer\nA\tx\t1\t\\N\t\\N\t9e9\t1",
+         "Line 2: a field is not a number that fits."},
+        {"discourse 1 integer\nA\tx\t1\t\\N\t\\N\t\\N\t1", "Line 2: a field is not a number."},
+        {"discourse 1 integer\nA\tx\t1\t\\N\t\\N\t1\t1\nA\tx\t1\t\\N\t\\N\t1\t1e",
+         "Line 3: a field is not a number that fits."},
+    };
+    ws_discourse d;
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        ws_ctx *cx = unit_context();
+
+        if (ws_discourse_parse(cx, unit_str(cases[i][0]), &d))
+            fail_msg("read \"%s\"", cases[i][0]);
+        unit_assert_error(cx, WS_BAD_SYNTAX, "invalid input syntax for type discourse");
+        assert_string_equal(cx->error.detail, cases[i][1]);
+        unit_drop(cx);
+    }
+    assert_true(ws_discourse_parse(
+        *state, unit_str("discourse 1 text\nA\tx\tblame\t\\N\tmorning paper\t3\t0.5\n"), &d));
+    assert_int_equal(d.n, 1);
+    unit_assert_str(d.levels.strings[d.stances[0].level], "blame");
+    unit_assert_str(d.articles.strings[0], "morning paper");
+    assert_true(d.stances[0].claim == 3 && d.stances[0].weight == 0.5);
+}
+
+/* Levels of words as they are written, and of no qualifier as not known. */
+static void
+test_levels_in_text(void **state)
+{
+    static const char *const forms[] = {"discourse 1 text\nA\tx\tblame\t\\N\t\\N\t1\t1\n",
+                                        "discourse 1 none\nA\tx\t\\N\t\\N\tpaper\t1\t1\n",
+                                        "discourse 1 integer\nA\tx\t-1\t\\N\t\\N\t1\t0.25\n"};
+    ws_ctx *cx = *state;
+
+    for (int i = 0; i < 3; i++) {
+        ws_discourse d;
+        ws_buf out;
+
+        assert_true(ws_discourse_parse(cx, unit_str(forms[i]), &d));
+        ws_buf_init(&out, cx, 0);
+        ws_discourse_print(cx, &d, &out);
+        unit_assert_str((ws_str){out.data, (uint32_t)out.len}, forms[i]);
+    }
+}
+
+/* Camps are of actors who agree and dispute: no columns, no weights below nothing. */
+static void
+test_refused_camps(void **state)
+{
+    ws_node nodes[] = {{.label = WS_STR("A")}, {.label = WS_STR("B")}};
+    ws_edge edge = {0, 1, 1}, negative = {0, 1, -1};
+    ws_network agree = {.nodes = nodes, .edges = &edge, .nnodes = 2, .nedges = 1}, bad = agree;
+    ws_polarization p;
+
+    bad.two_mode = true;
+    assert_false(ws_polarize(*state, &agree, &bad, 2, 1, &p));
+    unit_assert_error(*state, WS_BAD_VALUE, "polarization is of one-mode networks");
+    bad = agree;
+    bad.edges = &negative;
+    assert_false(ws_polarize(*state, &bad, &agree, 2, 1, &p));
+    unit_assert_error(*state, WS_BAD_VALUE, "must not have negative weights");
+    assert_false(ws_polarize(*state, &agree, &agree, 3, 1, &p));
+    unit_assert_error(*state, WS_BAD_VALUE, "camps must number from 2 to the 2 actors");
+    bad.nedges = 0; /* nobody disputes anything */
+    assert_true(ws_polarize(*state, &agree, &bad, 2, 1, &p));
+    assert_true(p.exact && p.score == 0 && p.n == 2);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_forms),       UNIT_TEST(test_escapes),      UNIT_TEST(test_damaged),
-        UNIT_TEST(test_one_mode),    UNIT_TEST(test_many),         UNIT_TEST(test_modularity),
-        UNIT_TEST(test_communities), UNIT_TEST(test_polarization), UNIT_TEST(test_many_camps),
+        UNIT_TEST(test_forms),         UNIT_TEST(test_escapes),      UNIT_TEST(test_damaged),
+        UNIT_TEST(test_one_mode),      UNIT_TEST(test_many),         UNIT_TEST(test_modularity),
+        UNIT_TEST(test_communities),   UNIT_TEST(test_polarization), UNIT_TEST(test_many_camps),
+        UNIT_TEST(test_node_measures), UNIT_TEST(test_bad_lines),    UNIT_TEST(test_levels_in_text),
+        UNIT_TEST(test_refused_camps),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

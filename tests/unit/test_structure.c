@@ -406,14 +406,122 @@ test_responses(void **state)
     assert_false(ws_responses(cx, &d, &plain, 0.5, 1, 1, &r, &n));
 }
 
+/* ---- refused -------------------------------------------------------------------------------- */
+
+static void
+test_words_of_options(void **state)
+{
+    static const char *const kinds[] = {"nested", "fixed", "penalised"};
+    static const char *const distances[] = {"absolute", "spectral"};
+    ws_ctx *cx = *state;
+    ws_backbone_kind kind;
+    ws_distance distance;
+
+    for (int i = 0; i < 3; i++) {
+        assert_true(ws_backbone_kind_of(cx, unit_str(kinds[i]), &kind));
+        assert_int_equal(kind, i);
+    }
+    for (int i = 0; i < 2; i++) {
+        assert_true(ws_distance_of(cx, unit_str(distances[i]), &distance));
+        assert_int_equal(distance, i);
+    }
+    assert_false(ws_distance_of(cx, unit_str("euclid"), &distance));
+    unit_assert_error(cx, WS_BAD_VALUE, "euclid");
+}
+
+static void
+test_unknown_backbone(void **state)
+{
+    ws_backbone_kind kind;
+
+    assert_false(ws_backbone_kind_of(*state, unit_str("loose"), &kind));
+    unit_assert_error(*state, WS_BAD_VALUE, "loose");
+}
+
+/* Only a raw one-mode network is the sum of its columns, and no set is larger than all of them. */
+static void
+test_refused_backbones(void **state)
+{
+    ws_counting two_mode = plain, average = plain;
+    ws_ctx *cx = *state;
+    ws_backbone_how how = {.kind = WS_FIXED, .size = 3};
+    ws_backbone_column *c;
+    ws_discourse d;
+    ws_parts p;
+    bool exact;
+
+    ws_discourse_init(&d, cx);
+    add(cx, &d, "A", "x", 1);
+    add(cx, &d, "B", "y", 1);
+    two_mode.two_mode = true;
+    average.normalisation = WS_AVERAGE;
+    assert_false(ws_parts_of(cx, &d, &two_mode, &p));
+    assert_false(ws_parts_of(cx, &d, &average, &p));
+    unit_assert_error(cx, WS_BAD_VALUE, "a backbone is of a one-mode network");
+    assert_true(ws_parts_of(cx, &d, &plain, &p));
+    assert_false(ws_backbone(cx, &p, &how, &c, &exact));
+    unit_assert_error(cx, WS_BAD_VALUE, "a backbone of 3 columns of 2");
+}
+
+/* More rows than a backbone takes are named, not cut. */
+static void
+test_backbone_of_many_rows(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_discourse d;
+    ws_parts p;
+
+    ws_discourse_init(&d, cx);
+    for (uint32_t i = 0; i <= WS_BACKBONE_ROWS_MAX; i++) {
+        char row[3] = {(char)('A' + i / 20), (char)('a' + i % 20), 0};
+
+        add(cx, &d, row, "x", 1);
+    }
+    assert_false(ws_parts_of(cx, &d, &plain, &p));
+    unit_assert_error(cx, WS_LIMIT, "a backbone takes at most 150 rows and 400 columns");
+}
+
+/* A word has no sign. */
+static void
+test_significant_words(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_significant *out;
+    ws_discourse d;
+    uint32_t n;
+
+    ws_discourse_init(&d, cx);
+    assert_true(ws_discourse_add(cx, &d,
+                                 &(ws_stance_in){.row = WS_STR("A"),
+                                                 .col = WS_STR("x"),
+                                                 .level_text = WS_STR("blame"),
+                                                 .scale = WS_SCALE_TEXT,
+                                                 .at = WS_NO_INSTANT,
+                                                 .weight = 1}));
+    assert_false(ws_significant_pairs(cx, &d, &plain, &out, &n));
+    unit_assert_error(cx, WS_BAD_VALUE, "significant edges need a number for a qualifier");
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_shares),      UNIT_TEST(test_eigenvalues), UNIT_TEST(test_networks_apart),
-        UNIT_TEST(test_losses),      UNIT_TEST(test_best_sets),   UNIT_TEST(test_nested),
-        UNIT_TEST(test_large),       UNIT_TEST(test_steps),       UNIT_TEST(test_chances),
-        UNIT_TEST(test_significant), UNIT_TEST(test_responses),
+        UNIT_TEST(test_shares),
+        UNIT_TEST(test_eigenvalues),
+        UNIT_TEST(test_networks_apart),
+        UNIT_TEST(test_losses),
+        UNIT_TEST(test_best_sets),
+        UNIT_TEST(test_nested),
+        UNIT_TEST(test_large),
+        UNIT_TEST(test_steps),
+        UNIT_TEST(test_chances),
+        UNIT_TEST(test_significant),
+        UNIT_TEST(test_responses),
+        UNIT_TEST(test_words_of_options),
+        UNIT_TEST(test_unknown_backbone),
+        UNIT_TEST(test_refused_backbones),
+        UNIT_TEST(test_backbone_of_many_rows),
+        UNIT_TEST(test_significant_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
