@@ -2,17 +2,8 @@
  * test_suggest.c
  *    Who says it, what kind of speech it is, about whom, and the stance: over attributions given by
  *    hand, so that nothing hangs on the trained model.
- *
- * In the texts, [..] is a source, {..} a cue, <..> a content; a fragment goes on behind <+. The
- * marks are taken out before reading. Each claim ends with a '|' in the text.
  */
-#include "unit.h"
-
-#include <stdio.h>
-
-#include "who/suggest.h"
-
-#define CLAIMS_MAX 12u
+#include "marked.h"
 
 static const ws_str china[] = {WS_STR("Chinese")};
 static const ws_str us[] = {WS_STR("US"), WS_STR("U.S."), WS_STR("American")};
@@ -49,64 +40,6 @@ static const ws_cue_row cues[] = {
 static const ws_str spying[] = {WS_STR("spy*"), WS_STR("espionage")};
 static const ws_concept_row concepts[] = {{WS_STR("spying"), spying, 2}};
 
-/* ---- texts with marks ----------------------------------------------------------------------- */
-
-typedef struct marked {
-    char text[2048];
-    uint32_t len;
-    ws_attribution found[CLAIMS_MAX];
-    ws_span spans[CLAIMS_MAX][3][4];
-    uint32_t n;
-} marked;
-
-static ws_spans *
-role_of(ws_attribution *a, char mark)
-{
-    return mark == '[' ? &a->source : mark == '{' ? &a->cue : &a->content;
-}
-
-static void
-open_span(marked *m, char mark)
-{
-    ws_attribution *a = &m->found[m->n];
-    ws_spans *s = role_of(a, mark);
-
-    s->v = m->spans[m->n][mark == '[' ? 0 : mark == '{' ? 1 : 2];
-    assert_true(s->n < 4);
-    s->v[s->n++].start = m->len;
-}
-
-static void
-read_marks(marked *m, const char *s)
-{
-    memset(m, 0, sizeof(*m));
-    for (; *s; s++) {
-        char open = *s == ']' ? '[' : *s == '}' ? '{' : *s == '>' ? '<' : '\0';
-
-        if (*s == '[' || *s == '{' || *s == '<') {
-            open_span(m, *s);
-        } else if (open) {
-            ws_spans *spans = role_of(&m->found[m->n], open);
-
-            spans->v[spans->n - 1].end = m->len;
-        } else if (*s == '|') {
-            m->found[m->n].parent = WS_NO_PARENT;
-            m->found[m->n].confidence = 0.5f;
-            m->n++;
-        } else {
-            m->text[m->len++] = *s;
-        }
-    }
-}
-
-static ws_token_range
-tokens_of(const ws_text *t, const ws_spans *s)
-{
-    if (!s->n)
-        return (ws_token_range){0, 0};
-    return (ws_token_range){ws_token_at(t, s->v[0].start), ws_token_at(t, s->v[0].end - 1) + 1};
-}
-
 static ws_lexicon *
 lexicon(ws_ctx *cx)
 {
@@ -122,29 +55,10 @@ lexicon(ws_ctx *cx)
     return lex;
 }
 
-/* The article with the claims that the marks stand for. */
 static ws_article *
 suggest_with(ws_ctx *cx, const char *text, const ws_judge *judge)
 {
-    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME, judge};
-    ws_suggested made = {.model = WS_NONE};
-    ws_article *a = ws_alloc0(cx, 1, sizeof(*a));
-    marked *m = ws_alloc0(cx, 1, sizeof(*m));
-    ws_attributions found = {m->found, 0};
-    ws_text t;
-
-    read_marks(m, text);
-    found.n = m->n;
-    assert_true(ws_article_init(cx, a, (ws_str){m->text, m->len}));
-    assert_true(ws_text_read(cx, a->text, &t));
-    for (uint32_t i = 0; i < m->n; i++) {
-        m->found[i].source_at = tokens_of(&t, &m->found[i].source);
-        m->found[i].cue_at = tokens_of(&t, &m->found[i].cue);
-        m->found[i].cue_head = m->found[i].cue_at.start;
-    }
-    assert_true(ws_article_suggest_found(cx, lexicon(cx), &t, &found, a, &options, &made));
-    assert_int_equal(made.n, m->n);
-    return a;
+    return suggest_marked(cx, lexicon(cx), text, WS_NO_DAY, judge);
 }
 
 static ws_article *
@@ -154,27 +68,11 @@ suggest(ws_ctx *cx, const char *text)
 }
 
 static void
-add_paths(char *out, const ws_str *paths, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        sprintf(out + strlen(out), "%s%.*s", i ? "+" : "", WS_FMT(paths[i]));
-}
-
-/* "actors act targets" of each claim, in lines. */
-static void
 assert_claims(ws_ctx *cx, const char *text, const char *expected)
 {
-    ws_article *a = suggest(cx, text);
     char out[2048] = "";
 
-    for (uint32_t i = 0; i < a->nclaims; i++) {
-        const ws_claim *c = &a->claims[i];
-
-        sprintf(out + strlen(out), "%s", i ? "\n" : "");
-        add_paths(out, c->actors, c->nactors);
-        sprintf(out + strlen(out), " %.*s ", WS_FMT(c->act));
-        add_paths(out, c->targets, c->ntargets);
-    }
+    add_claims(out, suggest(cx, text));
     assert_string_equal(out, expected);
 }
 
@@ -328,20 +226,6 @@ test_contents_decide(void **state)
 
 /* ---- by the shipped weights ----------------------------------------------------------------- */
 
-/* The actors of the text's claims, ';' between claims. */
-static void
-actors_of(ws_ctx *cx, const char *text, const ws_judge *judge, char *out)
-{
-    ws_article *a = suggest_with(cx, text, judge);
-
-    *out = 0;
-    for (uint32_t i = 0; i < a->nclaims; i++) {
-        if (i)
-            strcat(out, ";");
-        add_paths(out, a->claims[i].actors, a->claims[i].nactors);
-    }
-}
-
 static void
 test_actors_by_weights(void **state)
 {
@@ -356,7 +240,8 @@ test_actors_by_weights(void **state)
     assert_true(ws_who_model_open(*state, ws_who_model_shipped(), &model));
     judge.model = model;
     for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-        actors_of(*state, cases[i][0], &judge, out);
+        *out = '\0';
+        add_actors(out, suggest_with(*state, cases[i][0], &judge));
         if (strcmp(out, cases[i][1]) == 0)
             continue;
         print_error("%s\n  expected %s\n  got      %s\n", cases[i][0], cases[i][1], out);
