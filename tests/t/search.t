@@ -14,7 +14,7 @@ use Unicode::Normalize qw(NFD);
 use WhosaidTest;
 
 my $ARTICLES = 160;
-my $QUERIES  = 300;    # per stage
+my $QUERIES  = $ENV{WHOSAID_QUERIES} // 120;    # per stage
 my $seed     = $ENV{WHOSAID_SEED} // 20261122;
 srand $seed;
 note "seed $seed";
