@@ -201,9 +201,16 @@ ok_sh('make -s demo-destroy YES=1', 'destroy without a question');
 
 # ---- a place whose name is too long for a socket, and one that make and libpq would take apart
 
+# Editors find no plugin below an apostrophe.
+sub editor_has_plugin {
+	my ($dir) = ok_sh("make -s demo-edit EDITOR='$base/fakevim'", 'make demo-edit') =~ /let &rtp='(.*?)'\.','/;
+	ok(-e "$dir/plugin/whosaid.vim" && $dir !~ /['`{]/, 'the editor is told a place where it finds the plugin') or diag($dir);
+	return;
+}
 for my $name ('x' x 120, "O'Hara, news \$1") {
 	$ENV{XDG_DATA_HOME} = "$base/$name";
 	like(ok_sh('make -s demo', "data in $name"), qr/loaded/, 'works');
+	editor_has_plugin();
 	ok_sh('make -s demo-destroy YES=1', 'and goes');
 }
 
