@@ -104,18 +104,6 @@ one_speaks(const ws_claim *a, const ws_claim *b)
     return false;
 }
 
-/* Is one of its targets the speaker, or one within the other? */
-static bool
-speaks_to(const ws_claim *prompt, const ws_claim *c)
-{
-    for (uint32_t t = 0; t < prompt->ntargets; t++)
-        for (uint32_t a = 0; a < c->nactors; a++)
-            if (ws_path_within(prompt->targets[t], c->actors[a]) ||
-                ws_path_within(c->actors[a], prompt->targets[t]))
-                return true;
-    return false;
-}
-
 static void
 take_prompt(ws_ctx *keep, const ws_article *a, const ws_claim *c, ws_counted counted, ws_said *s)
 {
@@ -125,8 +113,9 @@ take_prompt(ws_ctx *keep, const ws_article *a, const ws_claim *c, ws_counted cou
     for (uint32_t i = at > PROMPTS_LOOKED ? at - PROMPTS_LOOKED : 0; i < end; i++) {
         const ws_claim *p = &a->claims[i];
 
-        if (place_of(p) < s->place && ws_claim_counts(p, counted) && speaks_to(p, c) &&
-            !one_speaks(p, c) && (last == UINT32_MAX || place_of(p) > s->prompt_place)) {
+        if (place_of(p) < s->place && ws_claim_counts(p, counted) &&
+            ws_paths_meet(p->targets, p->ntargets, c->actors, c->nactors) && !one_speaks(p, c) &&
+            (last == UINT32_MAX || place_of(p) > s->prompt_place)) {
             last = i;
             s->prompt_place = place_of(p);
         }

@@ -110,12 +110,7 @@ answers_another(const ws_said *claim, const ws_said *reply)
 
     if (reply->nprompters == 0 || (here && reply->prompt_place <= claim->place))
         return false;
-    for (uint32_t p = 0; p < reply->nprompters; p++)
-        for (uint32_t a = 0; a < claim->nactors; a++)
-            if (ws_path_within(reply->prompters[p], claim->actors[a]) ||
-                ws_path_within(claim->actors[a], reply->prompters[p]))
-                return false;
-    return true;
+    return !ws_paths_meet(reply->prompters, reply->nprompters, claim->actors, claim->nactors);
 }
 
 static double

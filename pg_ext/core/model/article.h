@@ -230,6 +230,9 @@ bool ws_path_next(ws_str path, uint32_t *pos, ws_str *element);
 ws_str ws_path_first(ws_str path);                 /* its first element */
 bool ws_path_within(ws_str path, ws_str ancestor); /* path is `ancestor` or below it */
 
+/* Is one of these the same as one of those, above it or below it? */
+bool ws_paths_meet(const ws_str *some, uint32_t nsome, const ws_str *others, uint32_t nothers);
+
 /* RFC 3339 with an offset, to microseconds, years 0001 to 9999; printing gives UTC with Z and no
  * trailing zeros in the fraction. */
 bool ws_time_parse(ws_ctx *cx, const char *what, ws_str text, int64_t *time);

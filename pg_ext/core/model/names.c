@@ -245,3 +245,13 @@ ws_path_within(ws_str path, ws_str ancestor)
         return false;
     return path.len == ancestor.len || path.s[ancestor.len] == '/';
 }
+
+bool
+ws_paths_meet(const ws_str *some, uint32_t nsome, const ws_str *others, uint32_t nothers)
+{
+    for (uint32_t i = 0; i < nsome; i++)
+        for (uint32_t j = 0; j < nothers; j++)
+            if (ws_path_within(some[i], others[j]) || ws_path_within(others[j], some[i]))
+                return true;
+    return false;
+}
