@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "train.h"
 #include "base/utf8.h"
+#include "train.h"
 
 #define T_MAX 20000
 

@@ -8,9 +8,9 @@
 
 #include <stdio.h>
 
-#include "spans/second.h"
 #include "learn/gradient.h"
 #include "learn/learn.h"
+#include "spans/second.h"
 #include "spans/weights.h"
 
 /* ---- util.c ---------------------------------------------------------------------------------- */

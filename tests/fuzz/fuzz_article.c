@@ -3,8 +3,8 @@
  *    Stored bytes of an article: whatever opens can be read in full, searched and packed again.
  */
 #include "fuzz.h"
-#include "store/format.h"
 #include "query/match.h"
+#include "store/format.h"
 
 static void
 read_claim(ws_ctx *cx, ws_article *a, const ws_claim *c)

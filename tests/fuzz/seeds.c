@@ -131,9 +131,10 @@ write_tagged(ws_ctx *cx, const char *dir, char tag, const char *bytes, size_t le
 static void
 write_networks(ws_ctx *cx, const char *dir)
 {
-    static const char text[] =
-        "discourse 1 integer\nA\tx\t1\t2026-01-01T00:00:00Z\tone\t1\t1\nB\tx\t-1\t\\N\t\\N\t0\t0.5\n"
-        "B\ty\t0\t\\N\t\\N\t0\t1\nC\ty\t\\N\t\\N\ttwo\t3\t1\n";
+    static const char text[] = "discourse 1 integer\n"
+                               "A\tx\t1\t2026-01-01T00:00:00Z\tone\t1\t1\n"
+                               "B\tx\t-1\t\\N\t\\N\t0\t0.5\n"
+                               "B\ty\t0\t\\N\t\\N\t0\t1\nC\ty\t\\N\t\\N\ttwo\t3\t1\n";
     ws_counting how = {.aggregation = WS_SUBTRACT, .lowest = WS_NO_LEVEL, .highest = WS_NO_LEVEL};
     ws_discourse d;
     ws_network n;

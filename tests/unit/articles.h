@@ -5,8 +5,8 @@
 #ifndef ARTICLES_H
 #define ARTICLES_H
 
-#include "unit.h"
 #include "store/format.h"
+#include "unit.h"
 
 #define MARKS(...)                                                                                 \
     ((ws_marks){(ws_mark[]){__VA_ARGS__}, sizeof((ws_mark[]){__VA_ARGS__}) / sizeof(ws_mark)})

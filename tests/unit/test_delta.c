@@ -1,11 +1,11 @@
 /*
  * test_delta.c
- *    Models as differences from the shipped one: they make the same bytes, and are refused when they
- *    are damaged or of another base.
+ *    Models as differences from the shipped one: they make the same bytes, and are refused when
+ *    they are damaged or of another base.
  */
-#include "unit.h"
 #include "spans/delta.h"
 #include "spans/tagger.h"
+#include "unit.h"
 
 static ws_str
 bytes(void **state, uint32_t n, uint64_t seed)

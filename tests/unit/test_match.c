@@ -7,8 +7,8 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "store/format.h"
 #include "query/match.h"
+#include "store/format.h"
 
 /* ---- an article ---- */
 

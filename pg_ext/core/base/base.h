@@ -49,7 +49,7 @@ struct ws_ctx {
     void (*poll)(void); /* may be NULL; called in long loops, may longjmp */
     ws_codec compress;  /* may be NULL: texts are stored as they are */
     ws_codec decompress;
-    const char *gap; /* between joined fragments; NULL: ' … ' */
+    const char *gap;  /* between joined fragments; NULL: ' … ' */
     uint32_t repairs; /* of what came in: names that were cleaned */
     char repair[480]; /* the first of them, in words */
     ws_error error;

@@ -20,8 +20,7 @@
 #define FIRST_MARK 0x300 /* below it, text is in normal form C */
 #define ZWNJ       0x200C
 #define ZWJ        0x200D
-#define JOINERS_IN 0x600 /* Arabic, Indic scripts, emoji: from here on joiners are letters' shape  \
-                          */
+#define JOINERS_IN 0x600 /* from here on joiners shape letters: Arabic, Indic scripts, emoji */
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 

@@ -54,7 +54,8 @@ ws_str ws_name_folded(ws_ctx *cx, ws_str name); /* in new memory; absent stays a
 /* The character that stands for a letter and the mark behind it, 0 when Unicode has none. */
 uint32_t ws_join_pair(uint32_t letter, uint32_t mark);
 
-bool ws_word_ignores(uint32_t cp); /* a format character, or one that is not seen: folding drops it */
+/* A format character, or one that is not seen: folding drops it. */
+bool ws_word_ignores(uint32_t cp);
 bool ws_word_char(uint32_t cp); /* a letter, ideograph or digit: what makes a segment a word */
 
 typedef struct ws_span {

@@ -31,8 +31,9 @@ typedef struct ws_contradiction {
 
 /* Each turn of an actor's stances to a concept, in order of time, is a pair: the last claim before
  * it and the first after. With `bodies`, so are the turns among the actors right below one path
- * whose claims are not of one actor. Claims without a time stand first. Found ones come by kind, those
- * that rest on more stances on both sides first: a single stance may be a slip of the coder. */
+ * whose claims are not of one actor. Claims without a time stand first. Found ones come by kind,
+ * those that rest on more stances on both sides first: a single stance may be a slip of the coder.
+ */
 bool ws_contradictions(ws_ctx *cx, const ws_said_list *claims, bool bodies, ws_contradiction **out,
                        uint32_t *n);
 

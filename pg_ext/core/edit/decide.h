@@ -16,8 +16,8 @@ typedef struct ws_decision {
  * (by the tagger, or suggested, or decided on before), the decision is kept with it, and members
  * that say something else than the proposal keep its values in `proposed`; one that says the same
  * again leaves it. A draft that changes nothing decides nothing; one by which the
- * claim is suggested again, as it was proposed, takes the decision back. Decision and proposal that the
- * draft names itself stay as it names them. */
+ * claim is suggested again, as it was proposed, takes the decision back. Decision and proposal that
+ * the draft names itself stay as it names them. */
 bool ws_article_revise(ws_ctx *cx, ws_article *a, const ws_draft *draft, const ws_decision *d);
 
 /* Set the status of a claim: a decision, whoever made the claim. */

@@ -82,7 +82,8 @@ add_symbols(list *l, uint32_t from, uint32_t to)
         char form[4];
 
         if (!is_invisible(cp))
-            add_token(l, from, from + bytes, (ws_str){form, ws_utf8_encode(ws_family_of(cp), form)});
+            add_token(l, from, from + bytes,
+                      (ws_str){form, ws_utf8_encode(ws_family_of(cp), form)});
         from += bytes;
     }
 }

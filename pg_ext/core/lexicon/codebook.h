@@ -6,8 +6,8 @@
 #ifndef WS_CODEBOOK_H
 #define WS_CODEBOOK_H
 
-#include "model/near.h"
 #include "model/article.h"
+#include "model/near.h"
 
 typedef enum ws_name_kind {
     WS_NAME_ACTOR,

@@ -61,8 +61,8 @@ ws_reader_mention(const reader *r, uint32_t i)
 
 /* cue.c: the act of the cue and its lemma, "state" where the lexicon has none; fills r->cue */
 void ws_read_cue(reader *r);
-/* plain.c: "we will build", by the positions of "will" and of the subject that is the speaker (NONE:
- * there is none); "we did not", by that of "not" */
+/* plain.c: "we will build", by the positions of "will" and of the subject that is the speaker
+ * (NONE: there is none); "we did not", by that of "not" */
 bool ws_content_promises(const reader *r, uint32_t will, uint32_t self);
 bool ws_content_did_not(const reader *r, uint32_t no, uint32_t self);
 

@@ -4,7 +4,6 @@
  */
 #include "glue/server/whosaid.h"
 
-
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 

@@ -25,9 +25,8 @@ article_gin_options(PG_FUNCTION_ARGS)
     local_relopts *options = (local_relopts *)PG_GETARG_POINTER(0);
 
     init_local_reloptions(options, sizeof(gin_options));
-    add_local_bool_reloption(options, "actor_words",
-                             "keep which words are said by which actor", true,
-                             offsetof(gin_options, actor_words));
+    add_local_bool_reloption(options, "actor_words", "keep which words are said by which actor",
+                             true, offsetof(gin_options, actor_words));
     add_local_bool_reloption(options, "text_words", "also keep the words of the text", false,
                              offsetof(gin_options, text_words));
     PG_RETURN_VOID();

@@ -11,8 +11,8 @@
 #include "access/tupdesc.h"
 #include "fmgr.h"
 
-#include "edit/edit.h"
 #include "edit/decide.h"
+#include "edit/edit.h"
 #include "lexicon/actor_file.h"
 #include "lexicon/codebook.h"
 #include "model/article.h"
@@ -133,7 +133,7 @@ Datum jsonb_arg(FunctionCallInfo fcinfo, int n);
 /* actor, target, name, concept, act or coder; raises. */
 ws_recode_what recode_what(ws_str name);
 
-/* ---- module.c --------------------------------------------------------------------------------- */
+/* ---- module.c ------------------------------------------------------------------------------- */
 
 /* The setting whosaid.coder, else the role's name. */
 const char *current_coder(Oid user);
