@@ -24,6 +24,20 @@ ws_alloc0(ws_ctx *cx, size_t n, size_t size)
     return memset(p, 0, n * size);
 }
 
+void *
+ws_grown(ws_ctx *cx, void *v, uint32_t n, uint32_t *cap, size_t size)
+{
+    void *wider;
+
+    if (n < *cap)
+        return v;
+    *cap = *cap ? *cap * 2 : 16;
+    wider = ws_alloc(cx, *cap, size);
+    if (n)
+        memcpy(wider, v, n * size);
+    return wider;
+}
+
 void
 ws_poll(ws_ctx *cx)
 {

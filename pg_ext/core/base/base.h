@@ -77,6 +77,10 @@ typedef struct ws_buf {
 void *ws_alloc(ws_ctx *cx, size_t n, size_t size);
 void *ws_alloc0(ws_ctx *cx, size_t n, size_t size);
 
+/* The array v of *cap elements of `size` bytes, n of them used, or a copy with room for more where
+ * it is full. *cap 0: none yet. */
+void *ws_grown(ws_ctx *cx, void *v, uint32_t n, uint32_t *cap, size_t size);
+
 /* Set cx->error and return false, so that `return ws_fail(...)` reads well. detail and hint are
  * added after it. printf formats; a ws_str is printed by "%.*s" and WS_FMT(str). */
 bool ws_fail(ws_ctx *cx, ws_code code, const char *format, ...)

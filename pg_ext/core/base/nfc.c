@@ -91,14 +91,7 @@ typedef struct points {
 static void
 push(points *p, uint32_t cp)
 {
-    if (p->n == p->cap) {
-        uint32_t *v = ws_alloc(p->cx, (size_t)p->cap * 2, sizeof(uint32_t));
-
-        for (uint32_t i = 0; i < p->n; i++)
-            v[i] = p->v[i];
-        p->v = v;
-        p->cap *= 2;
-    }
+    p->v = ws_grown(p->cx, p->v, p->n, &p->cap, sizeof(uint32_t));
     p->v[p->n++] = cp;
 }
 

@@ -17,14 +17,7 @@
 static void
 add_hit(ws_hits *h, uint32_t start, uint32_t end)
 {
-    if (h->n == h->cap) {
-        ws_span *v = ws_alloc(h->cx, h->cap ? h->cap * 2 : 8, sizeof(ws_span));
-
-        if (h->n)
-            memcpy(v, h->v, h->n * sizeof(ws_span));
-        h->v = v;
-        h->cap = h->cap ? h->cap * 2 : 8;
-    }
+    h->v = ws_grown(h->cx, h->v, h->n, &h->cap, sizeof(ws_span));
     h->v[h->n++] = (ws_span){start, end};
 }
 
@@ -173,13 +166,7 @@ typedef struct pattern {
 static void
 add_word(ws_ctx *cx, pattern *p, uint32_t *cap, ws_word w)
 {
-    if (p->n == *cap) {
-        uint32_t *ids = ws_alloc(cx, (size_t)*cap * 2, sizeof(uint32_t));
-
-        memcpy(ids, p->ids, *cap * sizeof(uint32_t));
-        p->ids = ids;
-        *cap *= 2;
-    }
+    p->ids = ws_grown(cx, p->ids, p->n, cap, sizeof(uint32_t));
     if (p->n == 0)
         p->first = w.start;
     p->behind = w.end;

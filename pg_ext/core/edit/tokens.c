@@ -62,13 +62,7 @@ typedef struct list {
 static void
 add_token(list *l, uint32_t start, uint32_t end, ws_str form)
 {
-    if (l->t->n == l->cap) {
-        ws_edit_token *v = ws_alloc(l->cx, (size_t)l->cap * 2, sizeof(ws_edit_token));
-
-        memcpy(v, l->t->v, l->cap * sizeof(ws_edit_token));
-        l->t->v = v;
-        l->cap *= 2;
-    }
+    l->t->v = ws_grown(l->cx, l->t->v, l->t->n, &l->cap, sizeof(ws_edit_token));
     l->t->v[l->t->n++] = (ws_edit_token){start, end, ws_dict_intern(l->dict, l->cx, form)};
 }
 

@@ -31,14 +31,7 @@ add_actor(reader *r, uint32_t line)
 {
     ws_file_actors *out = r->out;
 
-    if (out->n == r->cap) {
-        ws_file_actor *old = out->v;
-
-        r->cap = r->cap ? r->cap * 2 : 64;
-        out->v = ws_alloc(r->cx, r->cap, sizeof(*out->v));
-        if (out->n)
-            memcpy(out->v, old, out->n * sizeof(*old));
-    }
+    out->v = ws_grown(r->cx, out->v, out->n, &r->cap, sizeof(*out->v));
     memset(&out->v[out->n], 0, sizeof(*out->v));
     out->v[out->n].line = line;
     out->v[out->n].from = out->v[out->n].until = WS_NO_DATE;

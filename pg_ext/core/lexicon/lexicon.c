@@ -23,27 +23,10 @@ typedef struct loader {
     uint32_t n, cap;
 } loader;
 
-/* ---- growing arrays ------------------------------------------------------------------------- */
-
-/* Room for one more of `size` bytes in an array of *cap, n of them used. */
-static void *
-grown(ws_ctx *cx, void *v, uint32_t n, uint32_t *cap, size_t size)
-{
-    void *wider;
-
-    if (n < *cap)
-        return v;
-    *cap = *cap ? *cap * 2 : 64;
-    wider = ws_alloc(cx, *cap, size);
-    if (n)
-        memcpy(wider, v, n * size);
-    return wider;
-}
-
 static uint32_t
 new_node(ws_ctx *cx, ws_lexicon *lex)
 {
-    lex->first = grown(cx, lex->first, lex->nnodes, &lex->nodes_cap, sizeof(*lex->first));
+    lex->first = ws_grown(cx, lex->first, lex->nnodes, &lex->nodes_cap, sizeof(*lex->first));
     lex->first[lex->nnodes] = NONE;
     return lex->nnodes++;
 }
@@ -201,8 +184,8 @@ load_name(loader *l, ws_str name, ws_name n, bool starred)
     }
     if (l->text.len + name.len + 2 > WS_LEXICON_TEXT || l->lex->nnames + l->n >= WS_LEXICON_MAX)
         return ws_fail(l->cx, WS_LIMIT, "the lexicon has too many names");
-    l->names = grown(l->cx, l->names, l->n, &cap, sizeof(*l->names));
-    l->start = grown(l->cx, l->start, l->n, &l->cap, sizeof(*l->start));
+    l->names = ws_grown(l->cx, l->names, l->n, &cap, sizeof(*l->names));
+    l->start = ws_grown(l->cx, l->start, l->n, &l->cap, sizeof(*l->start));
     l->names[l->n] = n;
     l->start[l->n++] = (uint32_t)l->text.len;
     ws_buf_add(&l->text, name.s, name.len);
@@ -225,7 +208,7 @@ hang_up(loader *l, uint32_t node, const ws_name *n)
     ws_lexicon *lex = l->lex;
     uint32_t *link = &lex->first[node];
 
-    lex->names = grown(l->cx, lex->names, lex->nnames, &lex->names_cap, sizeof(*lex->names));
+    lex->names = ws_grown(l->cx, lex->names, lex->nnames, &lex->names_cap, sizeof(*lex->names));
     while (*link != NONE)
         link = &lex->names[*link].next;
     *link = lex->nnames;

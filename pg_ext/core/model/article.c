@@ -41,17 +41,9 @@ ws_article_init(ws_ctx *cx, ws_article *a, ws_str text)
 bool
 ws_article_room(ws_ctx *cx, ws_article *a)
 {
-    ws_claim *claims;
-
     if (a->nclaims >= WS_CLAIMS_MAX)
         return ws_fail(cx, WS_LIMIT, "article has more than %u claims", WS_CLAIMS_MAX);
-    if (a->nclaims < a->cap)
-        return true;
-    a->cap = a->cap ? a->cap * 2 : 8;
-    claims = ws_alloc(cx, a->cap, sizeof(ws_claim));
-    if (a->nclaims)
-        memcpy(claims, a->claims, a->nclaims * sizeof(ws_claim));
-    a->claims = claims;
+    a->claims = ws_grown(cx, a->claims, a->nclaims, &a->cap, sizeof(ws_claim));
     return true;
 }
 

@@ -85,18 +85,6 @@ grow_slots(ws_dict *d, ws_ctx *cx)
         d->slots[slot_of(d, d->words[id])] = id;
 }
 
-static void
-grow_words(ws_dict *d, ws_ctx *cx)
-{
-    ws_str *words;
-
-    d->cap = d->cap ? d->cap * 2 : 64;
-    words = ws_alloc(cx, d->cap, sizeof(ws_str));
-    if (d->n)
-        memcpy(words, d->words, d->n * sizeof(ws_str));
-    d->words = words;
-}
-
 static ws_str
 copy_word(ws_dict *d, ws_ctx *cx, ws_str word)
 {
@@ -125,8 +113,7 @@ add(ws_dict *d, ws_ctx *cx, ws_str word, bool copy)
     slot = slot_of(d, word);
     if (d->slots[slot] != FREE)
         return d->slots[slot];
-    if (d->n == d->cap)
-        grow_words(d, cx);
+    d->words = ws_grown(cx, d->words, d->n, &d->cap, sizeof(ws_str));
     d->words[d->n] = copy ? copy_word(d, cx, word) : word;
     d->slots[slot] = d->n;
     return d->n++;

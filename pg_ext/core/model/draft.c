@@ -406,15 +406,7 @@ take_numbers(builder *b)
 static void
 push(ws_ctx *cx, ws_wordlist *list, uint32_t *cap, uint32_t id)
 {
-    uint32_t *v;
-
-    if (list->n == *cap) {
-        *cap = *cap ? *cap * 2 : 32;
-        v = ws_alloc(cx, *cap, sizeof(uint32_t));
-        if (list->n)
-            memcpy(v, list->v, list->n * sizeof(uint32_t));
-        list->v = v;
-    }
+    list->v = ws_grown(cx, list->v, list->n, cap, sizeof(uint32_t));
     list->v[list->n++] = id;
 }
 

@@ -137,14 +137,7 @@ typedef struct finder {
 static ws_attribution *
 new_attribution(finder *f)
 {
-    if (f->n == f->cap) {
-        ws_attribution *grown = ws_alloc(f->cx, f->cap * 2 + 16, sizeof(*grown));
-
-        if (f->n)
-            memcpy(grown, f->v, f->n * sizeof(*grown));
-        f->v = grown;
-        f->cap = f->cap * 2 + 16;
-    }
+    f->v = ws_grown(f->cx, f->v, f->n, &f->cap, sizeof(*f->v));
     return &f->v[f->n++];
 }
 

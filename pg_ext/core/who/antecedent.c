@@ -49,14 +49,8 @@ ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how)
 {
     if (entity == WS_NOBODY)
         return;
-    if (memory->nmet == memory->met_cap) {
-        ws_met *old = memory->met;
-
-        memory->met_cap = memory->met_cap ? memory->met_cap * 2 : 64;
-        memory->met = ws_alloc(memory->cast->cx, memory->met_cap, sizeof(*memory->met));
-        if (memory->nmet)
-            memcpy(memory->met, old, memory->nmet * sizeof(*memory->met));
-    }
+    memory->met = ws_grown(memory->cast->cx, memory->met, memory->nmet, &memory->met_cap,
+                           sizeof(*memory->met));
     memory->met[memory->nmet++] = (ws_met){entity, token, how};
     memory->cast->entities[entity].times++;
     if (memory->cast->t->tokens[token].sentence == 0)

@@ -77,14 +77,8 @@ ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
         cast->cx->error.code = WS_OK;
         return WS_NOBODY;
     }
-    if (cast->nentities == cast->entities_cap) {
-        ws_entity *old = cast->entities;
-
-        cast->entities_cap = cast->entities_cap ? cast->entities_cap * 2 : 64;
-        cast->entities = ws_alloc(cast->cx, cast->entities_cap, sizeof(ws_entity));
-        if (cast->nentities)
-            memcpy(cast->entities, old, cast->nentities * sizeof(ws_entity));
-    }
+    cast->entities =
+        ws_grown(cast->cx, cast->entities, cast->nentities, &cast->entities_cap, sizeof(ws_entity));
     cast->entities[cast->nentities] = (ws_entity){.path = path, .kind = kind};
     ws_index_put(cast->cx, &cast->by_path, key, cast->nentities, true);
     return cast->nentities++;
