@@ -1,5 +1,4 @@
-# The plugin in Vim and in Neovim, one suite. Needs a server with the extension in PGHOST,
-# PGDATABASE, and WHOSAID_PGCTL, a command that takes start, stop, restart or kill.
+# The plugin in Vim and in Neovim, one suite. Each editor has a server of its own, and both run side by side.
 use strict;
 use warnings;
 use File::Temp qw(tempdir);
@@ -7,43 +6,15 @@ use FindBin;
 use IO::Socket::INET;
 use Test::More;
 
-my %editors = (
-    vim  => [qw(vim -Nu NONE -i NONE -n --not-a-term -T ansi -S)],
-    nvim => [qw(nvim -u NONE -i NONE -n --headless -S)],
-);
 my $dir = tempdir(CLEANUP => 1);
 # By a link: Neovim 0.7's :checkhealth finds no plugin in a directory with an apostrophe.
 $ENV{WHOSAID_BRIDGE} = "$dir/bridge";
 symlink "$FindBin::Bin/../../vim_bridge", $ENV{WHOSAID_BRIDGE} or die;
-$ENV{LC_ALL}           = 'C.UTF-8';
-$ENV{PGCLIENTENCODING} = 'UTF8'; # psql's; the library chooses its own
+$ENV{LC_ALL} = 'C.UTF-8';
 
 # A listener that accepts in its backlog and never says a word.
 my $silent = IO::Socket::INET->new(Listen => 5, LocalAddr => '127.0.0.1');
 $ENV{WHOSAID_SILENT} = $silent ? $silent->sockport : '';
-
-sub psql
-{
-    my ($database, @statements) = @_;
-    local $ENV{PGOPTIONS} = '-c client_min_messages=warning';
-    system('psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $database, map { ('-c', $_) } @statements) == 0
-      or BAIL_OUT('the server cannot be prepared');
-}
-
-# An empty table in PGDATABASE, and in a second database in another encoding.
-sub prepare
-{
-    my $main   = $ENV{PGDATABASE};
-    my $latin1 = $main . '_latin1';
-    psql($main, qq{DROP DATABASE IF EXISTS "$latin1"},
-        qq{CREATE DATABASE "$latin1" TEMPLATE template0 ENCODING LATIN1 LOCALE 'C'});
-    for my $database ($main, $latin1) {
-        psql($database, 'DROP EXTENSION IF EXISTS whosaid CASCADE', 'DROP TABLE IF EXISTS news',
-            'CREATE SCHEMA IF NOT EXISTS ws', 'CREATE EXTENSION whosaid SCHEMA ws',
-            'CREATE TABLE news (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, published date, publisher text,'
-              . ' title text, url text UNIQUE, body ws.article)');
-    }
-}
 
 sub missing
 {
@@ -57,17 +28,21 @@ sub slurp { open(my $in, '<:raw', $_[0]) or return ''; local $/; return <$in>; }
 # The end of what an editor wrote to its terminal.
 sub printable { my ($s) = @_; $s =~ s/[^\n\x20-\x7e]+/ /g; return substr $s, -1500; }
 
-# Run the suite; its TAP lines become this subtest's.
-sub suite
+sub start
 {
     my ($editor) = @_;
-    my $result = $ENV{WHOSAID_RESULT} = "$dir/$editor.tap";
-    # Vim ends when its input does, so it gets one that stays open.
-    my $pid = open(my $keys, '|-', qq{exec timeout -k 10 3600 @{$editors{$editor}} "$FindBin::Bin/suite.vim" >"$dir/out" 2>&1})
-      or die "$editor: $!";
+    my $pid = fork // die;
+    return $pid if $pid;
+    exec "$FindBin::Bin/../with_server", "$FindBin::Bin/in_editor", $editor, $dir or die;
+}
+
+# The suite's TAP lines become this subtest's.
+sub results
+{
+    my ($editor, $pid) = @_;
     waitpid $pid, 0;
     my $status = $?;
-    open(my $tap, '<', $result) or return fail("$editor wrote no result (status $status)");
+    open(my $tap, '<', "$dir/$editor.tap") or return fail("$editor wrote no result (status $status)");
     my $planned;
     while (my $line = <$tap>) {
         chomp $line;
@@ -75,18 +50,21 @@ sub suite
         elsif ($line =~ /^1\.\.(\d+)/)           { $planned = $1; }
         else                                     { diag("$editor: " . substr $line, 2); }
     }
-    ok($planned, 'the suite came to its end') or diag(printable(slurp("$dir/out")));
+    ok($planned, 'the suite came to its end') or diag(printable(slurp("$dir/$editor.out")));
+    is(join("\n", grep { /ERROR:/ } split /\n/, slurp("$dir/$editor.errors")), '', 'every statement of the suite itself was done');
 }
 
 system('make', '-s', '-C', $ENV{WHOSAID_BRIDGE}, 'PG_CONFIG=' . ($ENV{PG_CONFIG} // 'pg_config')) == 0
   or BAIL_OUT('the library does not build');
-for my $editor (sort keys %editors) {
+my @editors = qw(nvim vim);
+my %missing = map { $_ => missing($_) } @editors;
+my %running = map { $_ => start($_) } grep { !$missing{$_} } @editors;
+for my $editor (@editors) {
   SKIP: {
-        my $why = missing($editor);
+        my $why = $missing{$editor};
         diag("skipped: $why") if $why;
         skip $why, 1 if $why;
-        prepare();
-        subtest $editor => sub { suite($editor) };
+        subtest $editor => sub { results($editor, $running{$editor}) };
     }
 }
 done_testing;

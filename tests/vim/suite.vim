@@ -59,8 +59,25 @@ function! Type(keys) abort
   call Wait()
 endfunction
 
+" What a psql of our own answers: in_editor keeps one, which reads the one pipe and answers in the other.
 function! Sql(statement) abort
-  return trim(system('psql -XAtqc ' . shellescape(a:statement)))
+  call s:psql(['\o ' . $WHOSAID_ROWS, a:statement . ';', '\o'])
+  return trim(join(readfile($WHOSAID_ROWS), "\n"))
+endfunction
+
+function! s:psql(lines) abort
+  call writefile(split(join(a:lines, "\n"), "\n"), $WHOSAID_SQL, 'aS')
+endfunction
+
+" Statements from now on are for another database.
+function! Database(name) abort
+  call s:psql(['\connect "' . a:name . '"'])
+endfunction
+
+" Start, stop, restart or kill the server.
+function! Pgctl(what) abort
+  call system(shellescape($WHOSAID_PGCTL) . ' ' . a:what)
+  call s:psql(['\q'])
 endfunction
 
 " A lock that keeps every request on the table waiting, until Unlock().

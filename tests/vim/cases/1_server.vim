@@ -137,10 +137,6 @@ function! Test_17_stored_all_the_same() abort
   call assert_equal('', Claims('c.id'))
 endfunction
 
-function! Pgctl(what) abort
-  call system(shellescape($WHOSAID_PGCTL) . ' ' . a:what)
-endfunction
-
 function! Test_18_killed() abort
   let l:id = Article('One said two.')
   call Lock()
@@ -162,9 +158,9 @@ function! Test_18_killed() abort
 endfunction
 
 function! Test_19_latin1() abort
-  let l:database = $PGDATABASE
-  let $PGDATABASE = l:database . '_latin1'
-  let g:whosaid_conninfo = 'dbname=' . $PGDATABASE
+  let l:database = $PGDATABASE . '_latin1'
+  let g:whosaid_conninfo = 'dbname=' . l:database
+  call Database(l:database)
   call Article("\u00e9t\u00e9\n\u00e9 zwei drei")
   call search('zwei')
   call Type("ve\<CR>")
@@ -177,7 +173,7 @@ function! Test_19_latin1() abort
   call Run("Whosaid query actor:\u00c5se")
   call assert_equal([2, 4], [getqflist()[0].lnum, getqflist()[0].col])
   unlet g:whosaid_conninfo
-  let $PGDATABASE = l:database
+  call Database($PGDATABASE)
 endfunction
 
 function! Test_19_long_messages() abort
