@@ -24,3 +24,17 @@ SELECT '(dam or cable)'::claimquery; -- error
 SELECT 'dam cable'::claimquery; -- error
 SELECT 'not & or'::claimquery;
 DROP TABLE dam;
+
+-- words as texts bring them: broken over a line, with soft hyphens or zero-width spaces, in every field
+CREATE TABLE spelt (id int, body article);
+INSERT INTO spelt VALUES (1, tag(to_article(E'The min-\nistry\u00AD in Osure de-\r\n nied any inter\u00AD\nference in the elec\u200Btion, it said.'), 'any interference in the election',
+  '{Osure}', cue => E'de-\r\n nied', act => 'deny', note => E'an after-\nthought', coder => 'ada'));
+CREATE INDEX spelt_body ON spelt USING gin (body article_ops (text_words = on));
+SELECT q, body @@ q::claimquery AS here, (SELECT count(*) FROM claims(body, q::claimquery)) AS claims
+  FROM spelt, unnest(ARRAY['interference', '"interference in the election"', 'election', 'cue:denied', 'note:afterthought',
+  'text:denied', 'text:"denied any interference"', E'"inter-\nference"', E'elec\u200Btion', 'inter', 'nied']) q;
+SET enable_seqscan = off;
+SELECT q, (SELECT count(*) FROM spelt WHERE body @@ q::claimquery) AS found
+  FROM unnest(ARRAY['interference', '"interference in the election"', 'cue:denied', 'text:"denied any interference"', 'inter']) q;
+RESET enable_seqscan;
+DROP TABLE spelt;

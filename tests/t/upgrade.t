@@ -36,7 +36,7 @@ close $file;
 is(value('SELECT count(*) FROM stored WHERE get_byte(body::bytea, 0) = 1 AND get_byte(today::bytea, 0) = 2'), value('SELECT count(*) FROM stored'), 'the versions differ');
 is(value('SELECT bool_and(body = today) FROM stored'), 't', 'old and new values are equal');
 is(value('SELECT count(*) FROM stored a JOIN stored b ON a.body = b.today'), value('SELECT count(*) FROM stored'), 'and hash alike');
-is(value('SELECT bool_and(q::bytea = today::bytea) FROM asked'), 't', 'queries have kept their bytes');
+is(value('SELECT bool_and(set_byte(q::bytea, 2, 0) = set_byte(today::bytea, 2, 0)) FROM asked'), 't', 'queries have kept their bytes but for how words are folded');
 is(value('SELECT string_agg(a.n || \':\' || q.n, \' \' ORDER BY a.n, q.n) FROM stored a JOIN asked q ON a.body @@ q.q'),
     value('SELECT string_agg(a.n || \':\' || q.n, \' \' ORDER BY a.n, q.n) FROM stored a JOIN asked q ON a.today @@ q.today'), 'the same matches');
 is(value(q{SELECT count(*) FROM (SELECT n, c FROM stored, claims(body) c EXCEPT SELECT n, c FROM stored, claims(today) c) d}), '0', 'the same rows');

@@ -304,7 +304,7 @@ queries_of_other_tables_are_folded_anew(void **state)
     must(cx, ws_query_open(cx, data, len, &q));
     unit_assert_str(q.nodes[1].value, "strasse frei");
     unit_assert_str(q.nodes[2].value, "Straße");
-    data[2] = WS_UNICODE_VERSION;
+    data[2] = WS_FOLDING_VERSION;
     data[3] = 1;
     assert_false(ws_query_open(cx, data, len, &q));
     unit_assert_error(cx, WS_CORRUPT, "of a later version");

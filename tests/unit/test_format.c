@@ -40,8 +40,8 @@ test_bytes(void **state)
     p = pack(cx, a);
     /* clang-format off */
     assert_hex(p.data, p.len,
-               /* version, flags, Unicode, zero; claims, last_id, bytes of the claims block */
-               "02000f00" "02000000" "03000000" "ac000000"
+               /* version, flags, folding, zero; claims, last_id, bytes of the claims block */
+               "02001000" "02000000" "03000000" "ac000000"
                /* text: bytes, code points, bytes stored; strings, words; where they begin */
                "15000000" "14000000" "15000000" "09000000" "03000000" "6e000000" "97000000"
                /* claim 1: size, id, parent, act, coder, note; kinds; confidence 0.5, tagged_at */

@@ -47,7 +47,7 @@ static const char small_keys[] = "-bribe|<00>\n"
                                  "Fcafe<cc><81><00>\n"
                                  "Jbrno|deny<00>\n"
                                  "N<02>\n"
-                                 "P<80><02>\n"
+                                 "P<80><03>\n"
                                  "S|||$<04>||<00>\n"
                                  "Sbrno|deny|cafe<cc><81>|<02><1b>||<02>|<05>bribe<03><04>town\n"
                                  "Tbrno|cafe<cc><81>|deny<00>\n"
@@ -400,14 +400,14 @@ test_wide_claim(void **state)
 static void
 test_marks(void **state)
 {
-    static const char *const alien[] = {"P\1", "P\31", "P\200\1", "P\200\3"};
+    static const char *const alien[] = {"P\1", "P\31", "P\200\2", "P\200\4"};
     ws_ctx *cx = *state;
     ws_query q = query(cx, "act:deny");
     ws_keyplan *plan = plan_of(cx, &q);
 
     for (size_t i = 0; i < sizeof(alien) / sizeof(alien[0]); i++)
         assert_int_equal(ws_keyplan_meets(plan, 0, unit_str(alien[i])), WS_ALIEN);
-    assert_int_equal(ws_keyplan_meets(plan, 0, WS_STR("P\200\2")), WS_SKIP);
+    assert_int_equal(ws_keyplan_meets(plan, 0, WS_STR("P\200\3")), WS_SKIP);
     assert_int_equal(ws_keyplan_meets(plan, 0, WS_STR("S")), WS_BEYOND);
 }
 

@@ -49,7 +49,25 @@ test_latin(void **state)
     WORDS("10:30 k:et a::b a.,b", "10|30|k:et|a|b|a|b");
     WORDS("10\u202F000 \u202Foui\u202F! non\u202Foui", "10\u202F000|oui|non|oui");
     WORDS("½ m² № 📰 ①", "m");
-    WORDS("a\u200Bb", "a|b");
+    WORDS("a\u200Bb", "ab");
+}
+
+static void
+test_broken_over_a_line(void **state)
+{
+    (void)state;
+    WORDS("inter-\nference", "interference");
+    WORDS("inter\u2010\r\n\t ference, inter\u00AD\nference", "interference|interference");
+    WORDS("inter-  \n  ference", "interference");
+    WORDS("cyber-\nes\u00ADpio-\nnage", "cyberespionage");
+    WORDS("чис-\nло, e\u0301-\ne\u0301, é-\né", "число|e\u0301e\u0301|e\u0301e\u0301");
+    WORDS("Anglo-\nFrench Руссо-\nТуристо", "anglo|french|руссо|туристо");
+    WORDS("inter-\n\nference", "inter|ference"); /* another paragraph */
+    WORDS("he said -\nnothing", "he|said|nothing");
+    WORDS("COVID-19-\nrelated", "covid|19|related"); /* behind a digit it is a compound */
+    WORDS("inter-ference inter\nference", "inter|ference|inter|ference");
+    WORDS("- a-\n1 end-\n", "a|1|end");
+    WORDS("end-", "end");
 }
 
 static void
@@ -380,15 +398,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_latin),
-        cmocka_unit_test(test_folding),
-        cmocka_unit_test(test_equivalence),
-        cmocka_unit_test(test_other_scripts),
-        cmocka_unit_test(test_positions),
-        cmocka_unit_test(test_long_words),
-        cmocka_unit_test(test_compose),
-        cmocka_unit_test(test_random),
-        cmocka_unit_test(test_every_code_point),
+        cmocka_unit_test(test_latin),          cmocka_unit_test(test_broken_over_a_line),
+        cmocka_unit_test(test_folding),        cmocka_unit_test(test_equivalence),
+        cmocka_unit_test(test_other_scripts),  cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_long_words),     cmocka_unit_test(test_compose),
+        cmocka_unit_test(test_random),         cmocka_unit_test(test_every_code_point),
         cmocka_unit_test(test_unicode_breaks),
     };
 

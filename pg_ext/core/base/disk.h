@@ -11,11 +11,11 @@
 #ifndef WS_DISK_H
 #define WS_DISK_H
 
-/* Versions: of stored articles, of stored claimqueries, of the folding tables of both. A reader
- * knows every older one (store/v1 for articles). */
+/* Versions: of stored articles, of stored claimqueries, of how words are told and folded in
+ * both. A reader knows every older one (store/v1 for articles). */
 #define WS_FORMAT_VERSION  2
 #define WS_QUERY_VERSION   1
-#define WS_UNICODE_VERSION 15 /* Unicode 15.0.0 */
+#define WS_FOLDING_VERSION 16 /* both of Unicode 15.0.0; 15 parted words at a line's end */
 
 /* Within a version: what a reader must know at least, written into the value that needs it. Fields
  * that are merely new do not count, they are kept by readers that do not know them. */

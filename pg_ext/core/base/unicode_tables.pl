@@ -1,7 +1,7 @@
 #!/usr/bin/perl
 # unicode_tables.pl - print base/unicode_tables.h from a Unicode data directory.
 #   perl unicode_tables.pl [DIR] >unicode_tables.h     (DIR: /usr/share/unicode)
-# The result is an on-disk format: another Unicode version needs a new WS_UNICODE_VERSION.
+# The result is an on-disk format: another Unicode version needs a new WS_FOLDING_VERSION.
 use strict;
 use warnings;
 
@@ -32,6 +32,7 @@ my %CLASS_OF = (
 my %TAILORED = (
     0x27 => 'OTHER', 0x2018 => 'OTHER', 0x2019 => 'OTHER', 0xFF07 => 'OTHER',
     0x202F => 'MID_DIGIT',
+    0x200B => 'MARK',
     0x345  => 'LETTER',
 );
 

@@ -213,6 +213,52 @@ read_ascii(ws_words *it, reader *r)
     keep(r, byte == '_' ? WC_JOINER : byte <= '9' ? WC_DIGIT : WC_LETTER);
 }
 
+/* Past spaces, tabs and carriage returns. */
+static uint32_t
+past_blanks(const char *s, uint32_t len, uint32_t at)
+{
+    while (at < len && (s[at] == ' ' || s[at] == '\t' || s[at] == '\r'))
+        at++;
+    return at;
+}
+
+/* A letter that is no capital, as far as its fold tells: one that folds to another letter is. */
+static bool
+small_letter(const char *s, uint32_t len)
+{
+    uint32_t cp, other, bytes = ws_utf8_decode(s, len, &cp);
+    const unicode_kind *kind = kind_of(cp);
+    const unsigned char *fold = unicode_folds + kind->fold;
+
+    if (bytes == 0 || !(LETTERS & BIT(kind->class)))
+        return false;
+    return !kind->fold || ws_utf8_decode((const char *)fold + 1, fold[0], &other) < fold[0];
+}
+
+/* Does the word, read up to its letter's end, go on in the next line? Behind a hyphen or a soft one
+ * (which was read with the letter), one line's end and a small letter. To that letter if so. */
+static bool
+goes_on_below(const ws_words *it, reader *r)
+{
+    uint32_t cp, hyphen = ws_utf8_decode(it->s + r->pos, it->len - r->pos, &cp), at = r->pos;
+    bool soft = at >= 2 && memcmp(it->s + at - 2, "\xC2\xAD", 2) == 0;
+
+    if (r->last != WC_LETTER || r->end != at)
+        return false;
+    if (cp == '-' || cp == 0x2010)
+        at += hyphen;
+    else if (!soft)
+        return false;
+    at = past_blanks(it->s, it->len, at);
+    if (at == it->len || it->s[at] != '\n')
+        return false;
+    at = past_blanks(it->s, it->len, at + 1);
+    if (!small_letter(it->s + at, it->len - at))
+        return false;
+    r->pos = at;
+    return true;
+}
+
 /* Take one code point into the word, or return false where the word ends. */
 static bool
 read_code_point(ws_words *it, reader *r)
@@ -222,7 +268,7 @@ read_code_point(ws_words *it, reader *r)
     uint32_t class = kind_of(cp)->class;
 
     if (class != WC_MARK && !(r->next & BIT(class)))
-        return false;
+        return goes_on_below(it, r);
     if (!append_fold(it->fold, &r->n, WS_WORD_MAX, s, bytes, cp))
         return false;
     r->pos += bytes;

@@ -1,14 +1,15 @@
 /*
  * base/words.h
  *    Words and case folding from frozen tables. Both are on-disk formats: a change of result is a
- *    new WS_UNICODE_VERSION.
+ *    new WS_FOLDING_VERSION.
  *
  * A word is what UAX #29 calls one, with rules of our own: an apostrophe (U+0027, U+2018, U+2019,
  * U+FF07) ends a word, so that "China's" is found by china and O'Brien in either spelling; in
  * scripts without spaces (Han, Hiragana, Thai, Lao, Khmer, Myanmar) each letter with its marks is a
  * word, so that a phrase finds any substring; a narrow no-break space holds digits together but not
- * letters (French sets it beside quotation marks); a word longer than WS_WORD_MAX bytes (folded) is
- * cut there. Only segments with a letter or a digit are words.
+ * letters (French sets it beside quotation marks); a word broken over a line (a hyphen or soft
+ * hyphen behind a letter, a small letter in the next line) is one word; a zero-width space parts
+ * nothing; a word longer than WS_WORD_MAX bytes (folded) is cut there. Only segments with a letter or a digit are words.
  *
  * Folding is full case folding followed by canonical decomposition with marks in canonical order
  * (Hangul gets composed), format characters (soft hyphen, zero-width joiners) dropped: é equals

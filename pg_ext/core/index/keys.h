@@ -78,7 +78,7 @@
 #define WS_KEY_FOLDS     4096u
 #define WS_KEY_LEVELS    2u /* below stand persons, of whom there are many with few claims each */
 
-#define WS_KEYS_VERSION 2
+#define WS_KEYS_VERSION 3
 #define WS_KEYS_MARK    0x80
 
 /* A query looks up so many first claims one by one; later ones are read off their signatures. */

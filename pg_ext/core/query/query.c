@@ -5,7 +5,7 @@
  *  offset  bytes  (native byte order, no alignment assumed)
  *    0      1     version, 1
  *    1      1     flags: 1 some leaf searches the whole article; others zero
- *    2      1     WS_UNICODE_VERSION of the folded words
+ *    2      1     WS_FOLDING_VERSION of the folded words
  *    3      1     what a reader must know at least (WS_QUERY_NEEDS)
  *    4      4     number of nodes
  *    8            node records, NODE_SIZE each, in prefix order:
@@ -124,7 +124,7 @@ bool
 ws_query_pack(ws_ctx *cx, const ws_qnode *nodes, uint32_t n, uint32_t reserve, char **out,
               uint32_t *len)
 {
-    uint8_t header[4] = {WS_QUERY_VERSION, 0, WS_UNICODE_VERSION, WS_QUERY_NEEDS};
+    uint8_t header[4] = {WS_QUERY_VERSION, 0, WS_FOLDING_VERSION, WS_QUERY_NEEDS};
     size_t size = HEADER_SIZE + (size_t)n * NODE_SIZE;
     char *at;
 
@@ -370,7 +370,7 @@ ws_query_open(ws_ctx *cx, const char *data, uint32_t len, ws_query *q)
         return corrupt(cx, "Its nodes are not a tree.");
     if (!take_strings(data + HEADER_SIZE + (size_t)n * NODE_SIZE, data + len, nodes, n))
         return corrupt(cx, "Its strings do not fit its length.");
-    if ((uint8_t)data[2] != WS_UNICODE_VERSION)
+    if ((uint8_t)data[2] != WS_FOLDING_VERSION)
         refold(cx, nodes, n);
     fold_names(cx, nodes, n);
     q->nodes = nodes;

@@ -103,7 +103,7 @@ ws_header_write(const ws_header *h, char out[WS_HEADER_SIZE])
 
     out[0] = WS_FORMAT_VERSION;
     out[1] = (char)h->flags;
-    out[2] = WS_UNICODE_VERSION;
+    out[2] = WS_FOLDING_VERSION;
     out[3] = WS_FORMAT_NEEDS;
     memcpy(out + 4, numbers, sizeof(numbers));
 }
@@ -164,7 +164,7 @@ ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t membe
         return false;
     if (!(members & WS_READ_WORDS))
         *size = h.words_at;
-    else if (h.unicode == WS_UNICODE_VERSION)
+    else if (h.unicode == WS_FOLDING_VERSION)
         *size = h.block;
     else /* they follow from the text */
         *size = h.block + h.stored_len;

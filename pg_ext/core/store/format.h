@@ -5,7 +5,7 @@
  *  offset  bytes  (after the varlena header; native byte order, no alignment assumed)
  *    0      1     version, 2
  *    1      1     flags: 1 text compressed, 2 string offsets are 4 bytes (else 2); others zero
- *    2      1     WS_UNICODE_VERSION of the words
+ *    2      1     WS_FOLDING_VERSION of the words
  *    3      1     what a reader must know at least: WS_FORMAT_NEEDS, 0
  *    4      4     number of claims
  *    8      4     last_id

@@ -503,7 +503,7 @@ ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t memb
         u.members |= WS_READ_SPANS;
     if (!ws_layout_open(cx, data, len, &l))
         return false;
-    u.has_words = members & WS_READ_WORDS && l.h.unicode == WS_UNICODE_VERSION;
+    u.has_words = members & WS_READ_WORDS && l.h.unicode == WS_FOLDING_VERSION;
     begin_article(cx, &l, members == WS_READ_ALL ? SPARE_CLAIMS : 0, a);
     if ((u.has_words && !get_dict(&u, &a->dict)) || !get_claims(&u))
         return false;
