@@ -23,6 +23,11 @@ SELECT 'dam AND cable'::claimquery; -- error
 SELECT '(dam or cable)'::claimquery; -- error
 SELECT 'dam cable'::claimquery; -- error
 SELECT 'not & or'::claimquery;
+SELECT 'dam & act=deny'::claimquery; -- error
+SELECT 'actor="Osure"'::claimquery; -- error
+SELECT 'attr.frame=safety'::claimquery; -- error
+SELECT '"act=deny" | a=b | =dam'::claimquery;
+SELECT 'quote:dam'::claimquery; -- error
 DROP TABLE dam;
 
 -- words as texts bring them: broken over a line, with soft hyphens or zero-width spaces, in every field

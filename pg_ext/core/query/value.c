@@ -480,6 +480,8 @@ unknown_field(ws_lexer *lx, uint32_t at, ws_str name)
               WS_FMT(bit_near(name, 0)), WS_FMT(list_of_fields(lx->cx)));
     if (ws_str_eq(name, WS_STR("attr")))
         ws_hint(lx->cx, "Say which attribute, as in attr.frame:security.");
+    else if (ws_str_eq(name, WS_STR("quote")) || ws_str_eq(name, WS_STR("content")))
+        ws_hint(lx->cx, "Words without a field are looked for in what is claimed.");
     else if (nearest)
         ws_hint(lx->cx, "Perhaps you meant \"%s\".", nearest);
     else
@@ -519,6 +521,21 @@ find_field(ws_str name, ws_qnode *leaf)
     return false;
 }
 
+/* field=value, as other tools write it: read as words it would be answered, by other claims. */
+static bool
+has_equals_for_colon(ws_lexer *lx, ws_str name)
+{
+    const char *sign = memchr(name.s, '=', name.len);
+    ws_str field = {name.s, sign ? (uint32_t)(sign - name.s) : 0};
+    ws_qnode found;
+
+    if (!find_field(field, &found) && !(field.len > 5 && memcmp(field.s, "attr.", 5) == 0))
+        return false;
+    ws_lex_error(lx, lx->pos + field.len, "a colon after the field");
+    ws_hint(lx->cx, "Words with an equals sign between them must stand in quotation marks.");
+    return true;
+}
+
 bool
 ws_lex_leaf(ws_lexer *lx, ws_qnode *leaf)
 {
@@ -540,7 +557,7 @@ ws_lex_leaf(ws_lexer *lx, ws_qnode *leaf)
         return read_value(lx, leaf);
     }
     if (next != ':')
-        return read_words(lx, leaf);
+        return !has_equals_for_colon(lx, name) && read_words(lx, leaf);
     if (name.len == 0)
         return ws_lex_error(lx, start, "a field before the colon");
     if (!find_field(name, leaf))
