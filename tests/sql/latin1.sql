@@ -10,6 +10,7 @@ CREATE TABLE doc AS SELECT tag(to_article('Für Zoë: «Ça va», dit-elle, «tr
     'state', '{Ægir}', '{é}', source => 'zoë', cue => 'dit-elle', coder => 'José', note => 'ñ', attrs => '{"ø": "å"}') AS body;
 SELECT c.id, c.actors, c.source, c.cue, c.quote, c.targets, c.concepts, c.source_at, c.cue_at, c.content_at, c.coder, c.note, c.attrs
   FROM doc, claims(body) c;
+SELECT article_has_text(to_article('Çé va'), 'Çé va'), article_has_text(to_article('Çé va'), 'Çe va');
 -- there is no ellipsis in this encoding
 SELECT c.quote, c.content_at FROM doc, claims(retag(body, 1, '{"content": [[10, 15], [29, 38]]}')) c;
 SELECT c.actors FROM doc, claims(recode(body, 'actor', 'Zoë', 'Zoé')) c;

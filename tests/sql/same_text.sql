@@ -23,5 +23,10 @@ SELECT count(*) AS claims, sum(r.weight * s.weight)::numeric(4,3) AS votes
 SELECT stories('wire', 'body', 0);                    -- error
 SELECT text_likeness('{1,2}', '{1,2}');               -- error
 SELECT text_likeness('{}', same_text(body)) FROM wire WHERE id = 1;
+-- the very text
+SELECT article_has_text(body, article_text(body)) AS same, article_has_text(body, article_text(body) || ' ') AS longer,
+       article_has_text(tag(body, 'é'), 'Café') AS tagged, article_has_text(body, 'cafe9') AS other,
+       article_has_text('{"text": ""}', '') AS empty
+  FROM (SELECT to_article('Café') AS body) a;
 DROP TABLE wire;
 DROP FUNCTION tale;

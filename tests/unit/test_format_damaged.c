@@ -27,7 +27,7 @@ test_unknown_versions(void **state)
     assert_corrupt(cx, with_byte(cx, p, 3, 1));
     assert_corrupt(cx, with_byte(cx, p, 6, 1)); /* 65,536 claims more: no room is made for them */
     assert_non_null(strstr(cx->error.detail, "more claims than it has bytes for"));
-    assert_false(ws_article_count(cx, with_byte(cx, p, 0, 0).data, WS_HEADER_SIZE, &n));
+    assert_false(ws_article_text_len(cx, with_byte(cx, p, 0, 0).data, WS_HEADER_SIZE, &n));
     assert_false(ws_article_block_size(cx, p.data, WS_HEADER_SIZE - 1, &n));
 }
 

@@ -172,13 +172,13 @@ ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t membe
 }
 
 bool
-ws_article_count(ws_ctx *cx, const char *data, uint32_t len, uint32_t *nclaims)
+ws_article_text_len(ws_ctx *cx, const char *data, uint32_t len, uint32_t *text_len)
 {
     ws_header h;
 
     if (!ws_header_read(cx, data, len, &h))
         return false;
-    *nclaims = h.nclaims;
+    *text_len = h.text_len;
     return true;
 }
 

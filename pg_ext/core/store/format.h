@@ -55,8 +55,8 @@ bool ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a
 bool ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t members,
                             ws_article *a);
 
-/* Claims of a packed article from its first WS_HEADER_SIZE bytes. */
-bool ws_article_count(ws_ctx *cx, const char *data, uint32_t len, uint32_t *nclaims);
+/* Bytes of the text of a packed article, from its first WS_HEADER_SIZE bytes. */
+bool ws_article_text_len(ws_ctx *cx, const char *data, uint32_t len, uint32_t *text_len);
 
 /* Order and hash of packed articles (whole values). The order: length of the text, text, number of
  * claims, claims, last_id. Neither hangs on compression, nor on the derived words. */

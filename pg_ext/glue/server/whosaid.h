@@ -57,8 +57,8 @@ void article_load(ws_ctx *cx, Datum datum, ws_article *a);
  * text is not there. */
 void article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a);
 
-/* The header alone: number of claims. */
-uint32_t article_load_count(ws_ctx *cx, Datum datum);
+/* From the header alone: bytes of the text. */
+uint32_t article_load_text_len(ws_ctx *cx, Datum datum);
 
 /* Seal was done; pack into a new datum. */
 Datum article_datum(ws_ctx *cx, ws_article *a);

@@ -161,3 +161,22 @@ article_text(PG_FUNCTION_ARGS)
     CORE(&cx, ws_article_text(&cx, &a, &text));
     return server_text_datum(text);
 }
+
+PG_FUNCTION_INFO_V1(article_has_text);
+
+/* Nearly all others are told apart by their length. */
+Datum
+article_has_text(PG_FUNCTION_ARGS)
+{
+    ws_ctx cx;
+    ws_article a;
+    ws_str sought, text;
+
+    core_begin(&cx);
+    sought = utf8_from_text(PG_GETARG_DATUM(1));
+    if (article_load_text_len(&cx, PG_GETARG_DATUM(0)) != sought.len)
+        PG_RETURN_BOOL(false);
+    article_load(&cx, PG_GETARG_DATUM(0), &a);
+    CORE(&cx, ws_article_text(&cx, &a, &text));
+    PG_RETURN_BOOL(memcmp(text.s, sought.s, sought.len) == 0);
+}

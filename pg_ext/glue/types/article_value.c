@@ -46,13 +46,13 @@ article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a)
 }
 
 uint32_t
-article_load_count(ws_ctx *cx, Datum datum)
+article_load_text_len(ws_ctx *cx, Datum datum)
 {
     struct varlena *value = slice_of(datum, WS_HEADER_SIZE);
-    uint32_t n;
+    uint32_t bytes;
 
-    CORE(cx, ws_article_count(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), &n));
-    return n;
+    CORE(cx, ws_article_text_len(cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value), &bytes));
+    return bytes;
 }
 
 Datum

@@ -94,6 +94,15 @@ function! Test_43_suggest() abort
   call assert_match('to decide', whosaid#statusline(), 'on opening, when the user wants it')
 endfunction
 
+" The panel says why the tagger proposes what is to be decided.
+function! Test_43_why() abort
+  call Article('“The tunnel is safe,” port minister Ana Okafor said on Monday.')
+  call Run('Whosaid suggest')
+  call assert_match("\n why: actor: .*; act: ", Panel())
+  call Type('a')
+  call assert_notmatch(' why: ', Panel(), 'of what is decided no reason is needed')
+endfunction
+
 function! Test_44_movement() abort
   call Coded('Kim said no to all of it.', 'ws.tag(ws.tag(ws.tag(ws.tag(body, ''no'', ''{A}''), ''no'', ''{B}'', status => ''suggested''),'
         \ . ' ''no to all'', ''{C}''), ''it'', ''{D}'')')

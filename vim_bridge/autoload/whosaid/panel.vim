@@ -164,6 +164,7 @@ function! s:claim_lines(article, claim) abort
         \ + [' ' . whosaid#claims#flat(a:claim.quote is v:null ? a:claim.cue : a:claim.quote)] + s:stance_lines(a:claim)
         \ + s:field('inside claim', a:claim.parent is v:null ? '' : string(a:claim.parent)) + s:field('note', a:claim.note)
         \ + s:field('attributes', whosaid#field#attributes(whosaid#field#own(a:claim)))
+        \ + s:field('why', whosaid#review#why(a:article, a:claim))
         \ + s:field('coder', s:coder(a:claim) . (l:decided is v:null ? '' : ', decided by ' . l:decided))
 endfunction
 

@@ -32,6 +32,7 @@ endfunction
 " An article is there with all its claims: the tagger reads it when the user wants that, and the first proposal
 " is gone to when the tagger was asked for.
 function! whosaid#review#opened(article) abort
+  call s:ask_reasons(a:article)
   if whosaid#setting('suggest') && empty(a:article.order) && !has_key(a:article, 'asked')
     let a:article.asked = 1
     return s:suggest(a:article)
@@ -43,6 +44,29 @@ function! whosaid#review#opened(article) abort
       call whosaid#claims#go(a:article, a:article.claims[l:first[0]])
     endif
   endif
+endfunction
+
+" ---- why -----------------------------------------------------------------------------------------
+
+" The server explains the proposals of an article: asked once, when there is one that is to be decided.
+function! s:ask_reasons(article) abort
+  if a:article.open > 0 && !has_key(a:article, 'reasons')
+    let a:article.reasons = {}
+    call whosaid#rpc#send('reasons', [a:article.key], function('s:take_reasons', [a:article]))
+  endif
+endfunction
+
+function! s:take_reasons(article, reply) abort
+  if !has_key(a:reply, 'error') && !empty(a:reply.rows) && a:reply.rows[0][0] isnot v:null
+    let a:article.reasons = a:reply.rows[0][0]
+    call whosaid#panel#draw(a:article)
+  endif
+endfunction
+
+" Why the tagger proposes a claim that is to be decided; '' when it is not known.
+function! whosaid#review#why(article, claim) abort
+  return s:open(a:claim) && a:claim.origin ==# 'tagger' && a:claim.content_at isnot v:null
+        \ ? get(get(a:article, 'reasons', {}), a:claim.content_at, '') : ''
 endfunction
 
 " ---- from one to the next ------------------------------------------------------------------------

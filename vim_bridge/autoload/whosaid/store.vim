@@ -220,6 +220,7 @@ function! whosaid#store#clear(article) abort
   let a:article.lines = {}
   let a:article.wide = []
   let a:article.passages = []
+  silent! unlet a:article.reasons
   let a:article.uses = {'actor': {}, 'concept': {}, 'act': {}}
   let a:article.loaded = 0
 endfunction
