@@ -46,6 +46,7 @@ augroup whosaid
   autocmd CursorMoved,BufEnter whosaid://* call whosaid#panel#follow()
   autocmd SessionLoadPost * call whosaid#panel#session()
   autocmd QuitPre whosaid://* call whosaid#panel#leave()
+  autocmd ExitPre * if exists('*whosaid#store#unstored') | call whosaid#leave#editor() | endif
   autocmd ColorScheme * call whosaid#mark#highlight()
   autocmd OptionSet background call whosaid#mark#highlight()
 augroup END

@@ -79,6 +79,15 @@ function! Test_32_menu() abort
   call assert_equal('{Norland/Port,Veskovia}', Claims('c.actors')[-23:], 'Esc changes nothing')
 endfunction
 
+" The whole lexicon can be chosen from, to the end of the alphabet; what names nobody for itself cannot.
+function! Test_32_lexicon() abort
+  call Coded('One said two.', 'ws.tag(body, ''two'')')
+  call cursor(1, 10)
+  call Type("Tzelenskyy\<CR>")
+  call assert_match('Zelenskyy', Claims('c.targets'))
+  call assert_equal([], filter(whosaid#complete#names('actor', '*'), 'v:val[0] ==# "*"'))
+endfunction
+
 " When the question is on the screen, with the names that are near: keep it, and leave.
 function! SeeQuestion(timer) abort
   if Panel() =~# 'is not known.*nearest:'

@@ -56,6 +56,25 @@ function! Test_50_undo_redo() abort
   call assert_equal('deny|first', Claims('c.act') . '|' . Claims('c.note'))
 endfunction
 
+" Leaving stores what waits; while it cannot be stored, the editor stays.
+function! Test_50_leaving() abort
+  call Coded('One said two, three said four.', 'ws.tag(ws.tag(body, ''two''), ''four'')')
+  for [l:at, l:act] in [[10, 'deny'], [26, 'ask'], [26, 'demand']]
+    call cursor(1, l:at)
+    call feedkeys('V' . l:act . "\<CR>", 'tx')
+  endfor
+  doautocmd <nomodeline> ExitPre
+  call assert_equal(['deny|demand', []], [Claims('c.act'), b:whosaid.queue])
+  call Lock()
+  call feedkeys("Vthreaten\<CR>Nhere\<CR>", 'tx')
+  call assert_fails('quitall', 'No write since last change')
+  call Until('whosaid#message() =~# "^2 answers are not stored yet"')
+  call assert_equal(0, &modified)
+  call Unlock()
+  call Wait()
+  call assert_equal('-|here', Claims('c.note'))
+endfunction
+
 " Undo belongs to the article: it lives on when the buffer is gone.
 function! Test_51_buffer_gone() abort
   let l:id = Coded('One said two.', 'ws.tag(body, ''two'')')

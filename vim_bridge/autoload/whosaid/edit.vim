@@ -17,7 +17,7 @@ endfunction
 " BufWriteCmd. With ! claims whose words are gone are dropped.
 function! whosaid#edit#write(buf, bang) abort
   let l:article = getbufvar(a:buf, 'whosaid', {})
-  if empty(l:article) || !getbufvar(a:buf, '&modified')
+  if empty(l:article) || !getbufvar(a:buf, '&modified') || !empty(l:article.queue)
     return
   endif
   let l:lines = getbufline(a:buf, 1, '$')

@@ -99,12 +99,17 @@ endfunction
 
 " Wait at most a:ms for a request: keeps what usually takes a moment from flickering.
 function! whosaid#rpc#wait(number, ms) abort
+  call whosaid#rpc#wait_while({-> has_key(s:callbacks, a:number)}, a:ms)
+endfunction
+
+" Take replies while a:Test holds, at most a:ms.
+function! whosaid#rpc#wait_while(Test, ms) abort
   let l:start = reltime()
-  while has_key(s:callbacks, a:number) && reltimefloat(reltime(l:start)) * 1000 < a:ms
+  while a:Test() && reltimefloat(reltime(l:start)) * 1000 < a:ms
     if !s:poll()
       break
     endif
-    if has_key(s:callbacks, a:number)
+    if a:Test()
       sleep 2m
     endif
   endwhile

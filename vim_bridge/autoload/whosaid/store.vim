@@ -32,6 +32,11 @@ function! whosaid#store#open_articles() abort
   return filter(values(s:articles), 'bufloaded(v:val.buf) && getbufvar(v:val.buf, "whosaid") is v:val')
 endfunction
 
+" All articles with answers that are not stored.
+function! whosaid#store#unstored() abort
+  return filter(values(s:articles), '!empty(v:val.queue)')
+endfunction
+
 " ---- order ---------------------------------------------------------------------------------------
 
 " -1, 0 or 1: by line, column, number.
