@@ -230,14 +230,7 @@ typedef struct candidate_list {
 static void
 add_candidate(ws_ctx *cx, candidate_list *l, candidate c)
 {
-    if (l->n == l->room) {
-        candidate *v = ws_alloc(cx, l->room ? (size_t)l->room * 2 : 64, sizeof(candidate));
-
-        if (l->n)
-            memcpy(v, l->v, l->n * sizeof(candidate));
-        l->v = v;
-        l->room = l->room ? l->room * 2 : 64;
-    }
+    l->v = ws_grown(cx, l->v, l->n, &l->room, sizeof(candidate));
     l->v[l->n++] = c;
 }
 

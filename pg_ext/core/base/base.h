@@ -77,6 +77,13 @@ typedef struct ws_buf {
 void *ws_alloc(ws_ctx *cx, size_t n, size_t size);
 void *ws_alloc0(ws_ctx *cx, size_t n, size_t size);
 
+/* In a function that orders two things: theirs is told by x and y unless these are equal. */
+#define WS_COMPARE(x, y)                                                                           \
+    do {                                                                                           \
+        if ((x) != (y))                                                                            \
+            return (x) < (y) ? -1 : 1;                                                             \
+    } while (0)
+
 /* The array v of *cap elements of `size` bytes, n of them used, or a copy with room for more where
  * it is full. *cap 0: none yet. */
 void *ws_grown(ws_ctx *cx, void *v, uint32_t n, uint32_t *cap, size_t size);

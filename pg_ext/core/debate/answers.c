@@ -121,14 +121,7 @@ typedef struct answer_list {
 static void
 add_answer(answer_list *l, ws_answer a)
 {
-    if (l->n == l->room) {
-        ws_answer *v = ws_alloc(l->cx, l->room ? (size_t)l->room * 2 : 256, sizeof(ws_answer));
-
-        if (l->n)
-            memcpy(v, l->v, l->n * sizeof(ws_answer));
-        l->v = v;
-        l->room = l->room ? l->room * 2 : 256;
-    }
+    l->v = ws_grown(l->cx, l->v, l->n, &l->room, sizeof(ws_answer));
     l->v[l->n++] = a;
 }
 

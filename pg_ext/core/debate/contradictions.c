@@ -9,7 +9,7 @@
 
 #define SAME_EVENT  (INT64_C(2) * 86400 * 1000000) /* microseconds between reports of one event */
 #define SAME_WORDS  0.5                            /* of the shorter one's words in common */
-#define GROUPS_MOST 40000000u
+#define STANCES_MOST 40000000u
 
 const char *const ws_contradiction_names[] = {"change", "wavering", "reporting", "quoted"};
 
@@ -32,17 +32,9 @@ typedef struct stances {
 static bool
 add_stance(stances *s, stance one)
 {
-    if (s->n == s->room) {
-        stance *v;
-
-        if (s->room >= GROUPS_MOST)
-            return ws_fail(s->cx, WS_LIMIT, "more than %u stances", GROUPS_MOST);
-        v = ws_alloc(s->cx, s->room ? (size_t)s->room * 2 : 256, sizeof(stance));
-        if (s->n)
-            memcpy(v, s->v, s->n * sizeof(stance));
-        s->v = v;
-        s->room = s->room ? s->room * 2 : 256;
-    }
+    if (s->n == STANCES_MOST)
+        return ws_fail(s->cx, WS_LIMIT, "more than %u stances", STANCES_MOST);
+    s->v = ws_grown(s->cx, s->v, s->n, &s->room, sizeof(stance));
     s->v[s->n++] = one;
     return true;
 }
@@ -85,21 +77,15 @@ take_stances(stances *s, uint32_t claim, bool bodies)
     return true;
 }
 
-#define COMPARE(x, y)                                                                              \
-    do {                                                                                           \
-        if ((x) != (y))                                                                            \
-            return (x) < (y) ? -1 : 1;                                                             \
-    } while (0)
-
 static int
 by_time(const void *a, const void *b)
 {
     const stance *x = a, *y = b;
 
-    COMPARE(x->actor, y->actor);
-    COMPARE(x->concept, y->concept);
-    COMPARE(x->at, y->at);
-    COMPARE(x->claim, y->claim);
+    WS_COMPARE(x->actor, y->actor);
+    WS_COMPARE(x->concept, y->concept);
+    WS_COMPARE(x->at, y->at);
+    WS_COMPARE(x->claim, y->claim);
     return 0;
 }
 
@@ -124,15 +110,7 @@ typedef struct found {
 static void
 add_pair(found *f, ws_contradiction c)
 {
-    if (f->n == f->room) {
-        ws_contradiction *v =
-            ws_alloc(f->cx, f->room ? (size_t)f->room * 2 : 64, sizeof(ws_contradiction));
-
-        if (f->n)
-            memcpy(v, f->v, f->n * sizeof(ws_contradiction));
-        f->v = v;
-        f->room = f->room ? f->room * 2 : 64;
-    }
+    f->v = ws_grown(f->cx, f->v, f->n, &f->room, sizeof(ws_contradiction));
     f->v[f->n++] = c;
 }
 
@@ -222,12 +200,12 @@ by_kind(const void *a, const void *b)
 {
     const ws_contradiction *x = a, *y = b;
 
-    COMPARE(x->kind, y->kind);
-    COMPARE(y->same_actor, x->same_actor);
-    COMPARE(support(y), support(x));
-    COMPARE(x->earlier, y->earlier);
-    COMPARE(x->later, y->later);
-    COMPARE(ws_str_cmp(x->actor, y->actor), 0);
+    WS_COMPARE(x->kind, y->kind);
+    WS_COMPARE(y->same_actor, x->same_actor);
+    WS_COMPARE(support(y), support(x));
+    WS_COMPARE(x->earlier, y->earlier);
+    WS_COMPARE(x->later, y->later);
+    WS_COMPARE(ws_str_cmp(x->actor, y->actor), 0);
     return ws_str_cmp(x->concept, y->concept);
 }
 

@@ -131,20 +131,12 @@ take_prompt(ws_ctx *keep, const ws_article *a, const ws_claim *c, ws_counted cou
 static bool
 make_room(ws_ctx *keep, ws_said_list *list)
 {
-    ws_said *v;
-
     if (list->n == WS_SAID_MAX) {
         ws_fail(keep, WS_LIMIT, "more than %u claims", WS_SAID_MAX);
         ws_hint(keep, "Ask of a shorter time or of fewer actors.");
         return false;
     }
-    if (list->n < list->room)
-        return true;
-    list->room = list->room ? list->room * 2 : 256;
-    v = ws_alloc(keep, list->room, sizeof(ws_said));
-    if (list->n)
-        memcpy(v, list->v, list->n * sizeof(ws_said));
-    list->v = v;
+    list->v = ws_grown(keep, list->v, list->n, &list->room, sizeof(ws_said));
     return true;
 }
 

@@ -55,26 +55,20 @@ typedef struct keyed {
     int64_t unit;
 } keyed;
 
-#define COMPARE(x, y)                                                                              \
-    do {                                                                                           \
-        if ((x) != (y))                                                                            \
-            return (x) < (y) ? -1 : 1;                                                             \
-    } while (0)
-
 /* Equal ones stand together, the earliest first. */
 static int
 by_unit(const void *a, const void *b)
 {
     const keyed *x = a, *y = b;
 
-    COMPARE(x->s.row, y->s.row);
-    COMPARE(x->s.col, y->s.col);
-    COMPARE(x->s.level, y->s.level);
-    COMPARE(x->unit, y->unit);
-    COMPARE(x->s.at, y->s.at);
-    COMPARE(x->s.article, y->s.article);
-    COMPARE(x->s.claim, y->s.claim);
-    COMPARE(x->s.weight, y->s.weight);
+    WS_COMPARE(x->s.row, y->s.row);
+    WS_COMPARE(x->s.col, y->s.col);
+    WS_COMPARE(x->s.level, y->s.level);
+    WS_COMPARE(x->unit, y->unit);
+    WS_COMPARE(x->s.at, y->s.at);
+    WS_COMPARE(x->s.article, y->s.article);
+    WS_COMPARE(x->s.claim, y->s.claim);
+    WS_COMPARE(x->s.weight, y->s.weight);
     return 0;
 }
 

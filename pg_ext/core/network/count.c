@@ -22,14 +22,7 @@ add_edge(edge_list *l, uint32_t from, uint32_t to, double weight)
         return true;
     if (l->n == WS_EDGES_MAX)
         return ws_fail(l->cx, WS_LIMIT, "a network has at most %u edges", WS_EDGES_MAX);
-    if (l->n == l->room) {
-        ws_edge *edges = ws_alloc(l->cx, l->room ? (size_t)l->room * 2 : 64, sizeof(ws_edge));
-
-        if (l->n)
-            memcpy(edges, l->edges, l->n * sizeof(ws_edge));
-        l->edges = edges;
-        l->room = l->room ? l->room * 2 : 64;
-    }
+    l->edges = ws_grown(l->cx, l->edges, l->n, &l->room, sizeof(ws_edge));
     l->edges[l->n++] = (ws_edge){from, to, weight};
     return true;
 }

@@ -148,24 +148,18 @@ ws_discourse_merge(ws_ctx *cx, ws_discourse *d, const ws_discourse *from)
 
 /* ---- order ---------------------------------------------------------------------------------- */
 
-#define COMPARE(x, y)                                                                              \
-    do {                                                                                           \
-        if ((x) != (y))                                                                            \
-            return (x) < (y) ? -1 : 1;                                                             \
-    } while (0)
-
 static int
 by_members(const void *a, const void *b)
 {
     const ws_stance *x = a, *y = b;
 
-    COMPARE(x->row, y->row);
-    COMPARE(x->col, y->col);
-    COMPARE(x->level, y->level);
-    COMPARE(x->at, y->at);
-    COMPARE(x->article, y->article);
-    COMPARE(x->claim, y->claim);
-    COMPARE(x->weight, y->weight);
+    WS_COMPARE(x->row, y->row);
+    WS_COMPARE(x->col, y->col);
+    WS_COMPARE(x->level, y->level);
+    WS_COMPARE(x->at, y->at);
+    WS_COMPARE(x->article, y->article);
+    WS_COMPARE(x->claim, y->claim);
+    WS_COMPARE(x->weight, y->weight);
     return 0;
 }
 

@@ -137,14 +137,7 @@ add_window(window_list *l, ws_window w)
         ws_hint(l->cx, "Take a longer step, a larger unit or a shorter time.");
         return false;
     }
-    if (l->n == l->room) {
-        ws_window *windows = ws_alloc(l->cx, l->room ? (size_t)l->room * 2 : 64, sizeof(ws_window));
-
-        if (l->n)
-            memcpy(windows, l->windows, l->n * sizeof(ws_window));
-        l->windows = windows;
-        l->room = l->room ? l->room * 2 : 64;
-    }
+    l->windows = ws_grown(l->cx, l->windows, l->n, &l->room, sizeof(ws_window));
     l->windows[l->n++] = w;
     return true;
 }
