@@ -1,4 +1,4 @@
--- What `make demo` prints: who accused whom, and who denied it. No more than claims() and a join.
+-- What `make demo` prints: who accused whom, when, and who denied it. No more than claims() and a join.
 
 CREATE TEMP VIEW accusation AS
 SELECT n.published, actor, target, concept, k.label
@@ -33,6 +33,15 @@ SELECT to_char(min(published), 'DD Mon') AS since,
   FROM accusation
  GROUP BY 2, 3, 4
  ORDER BY min(published), 2, 3, 4;
+
+\echo 'WHEN?'
+\echo
+SELECT to_char(date_trunc('week', n.published), 'DD Mon') AS "week of",
+       repeat('#', count(*) FILTER (WHERE c.act = 'accuse')::int) AS accused,
+       repeat('#', count(*) FILTER (WHERE c.act IN ('deny', 'reject'))::int) AS "denied or rejected"
+  FROM news n, claims(n.body, '(act:accuse | act:deny | act:reject) & status:confirmed') c
+ GROUP BY date_trunc('week', n.published)
+ ORDER BY date_trunc('week', n.published);
 
 \echo 'WHO DENIED IT, AND IN WHOSE WORDS?'
 \echo

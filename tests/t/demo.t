@@ -46,6 +46,10 @@ like($out, qr/Veskovia, accused of cutting the cable by Norland:\s+"Not one Vesk
 unlike($out, qr/NOTICE|WARNING|CREATE|INSERT/, "without psql's noise");
 like($out, qr/-c 'Whosaid open 1'/, 'and how to open an article');
 my ($claims) = $out =~ /(\d+) claims/;
+SKIP: {
+	skip 'skipped: graphviz is not installed', 1 if (sh('command -v dot'))[0];
+	like((sh("cat '$home/whosaid/debate.svg'"))[1], qr/<svg.*Zoë Müller/s, 'it draws who answered whom');
+}
 
 psql(q(UPDATE news SET body = tag(body, 'This was no accident', actors => '{Tester}', act => 'claim') WHERE id = 1),
 	'tag a claim');
@@ -189,6 +193,7 @@ ok(-d "$home/whosaid/data", 'the answers n and none delete nothing');
 is(() = glob("'$home/whosaid/*.sql'"), 0, 'and write no dump');
 answer('y');
 ok(!-e "$home/whosaid/data", 'the answer y deletes');
+ok(!-e "$home/whosaid/debate.svg", 'the drawing too');
 my ($dump) = glob("'$home/whosaid/*.sql'");
 ok($dump, 'a dump is there') or BAIL_OUT('no dump');
 
