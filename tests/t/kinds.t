@@ -43,11 +43,22 @@ my @who = (
     # clauses, participles, adjectives and brackets are nobody
     [ 'The bank, which sent three men, said that it was following the case.', 'following the case', qr/^(?!.*(which|men)).*bank/i, qr/^The bank/ ],
     [ 'Cross-examined, Mr Porter admitted that he had never seen an invoice.', 'never seen an invoice', qr/^Porter$/, qr/Porter/ ],
-    [ 'Rival factions said on Friday that the deal was dead.', 'the deal was dead', qr/factions$/, qr/^Rival factions$/ ],
+    [ 'Rival factions said on Friday that the deal was dead.', 'the deal was dead', qr/^rival factions$/, qr/^Rival factions$/ ],
     [ 'The Unity Party (PUP) has faulted the plan to close the port.', 'to close the port', qr/^Unity Party$/, qr/Unity Party/ ],
     # the man of a company, however his name looks
     [ 'Harbour Lines runs the ferries. Ada Moe, director of Harbour Lines, said that the boats were late.', 'the boats were late', qr{^Harbour Lines/Ada Moe$}, qr/^Ada Moe/ ],
     [ 'Mayor Ostby said on Monday that the bridge was safe. "It is new," Ostby said.', 'It is new', qr{Ostby$}, qr/Ostby/ ],
+    # people of a place, and a nation's own offices
+    [ 'Poland closed two crossings. Prosecutors in Belarus said that three drivers had been arrested.', 'three drivers', qr{^Belarus/prosecutors$}, qr/^Prosecutors in Belarus$/ ],
+    [ 'Opposition parties in Hungary urged the cabinet to publish the contract.', 'publish the contract', qr{^Hungary/opposition parties$}, qr/^Opposition/ ],
+    [ 'Canada sent two ships to the strait. The Coast Guard said that nobody was hurt.', 'nobody was hurt', qr{^Canada/Coast Guard$}, qr/^The Coast Guard$/ ],
+    # a capital that only the sentence gave
+    [ 'Poland closed the border. Human rights groups criticised the decision on Friday.', 'the decision', qr/^human rights groups$/, qr/^Human rights groups$/ ],
+    # what somebody is, before the name
+    [ 'The head of the World Health Organization, Dr. Amina Moss, warned that the virus was spreading.', 'the virus was spreading', qr{^World Health Organization/Amina Moss$}, qr/Amina Moss/ ],
+    [ 'The mayor of Kharkiv, Oleh Bondar, said that two shells hit a school. Mayor Bondar said that nobody died.', 'nobody died', qr{^Ukraine/Kharkiv/Oleh Bondar$}, qr/Bondar/ ],
+    [ 'Norland says that Veskovia cut the cable. Veskovia rejected the charge. "This is theatre," its envoy Pavel Orlin told reporters in Portsea.', 'This is theatre', qr{^Veskovia/Pavel Orlin$}, qr/Orlin/ ],
+    [ 'A deal was near, CNN\'s Tom Hale said.', 'A deal was near', qr{^CNN/Tom Hale$}, qr/Tom Hale/ ],
     [ 'The council met. Its leader, Tom Ostby, said that the bridge was safe.', 'the bridge was safe', qr{Tom Ostby$}, qr/Tom Ostby/ ],
 );
 for my $case (@who) {

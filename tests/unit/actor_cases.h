@@ -57,7 +57,35 @@
 {"[A report by the FBI] {said} <so>.|", "United States/FBI"},
 /* participles and adjectives are nobody */
 {"[Cross-examined, Mr Porter] {admitted} <it>.|", "Porter"},
-{"[Rival factions] {said} <so>.|", "Rival factions"},
+{"[Rival factions] {said} <so>.|", "rival factions"},
 /* its leader */
 {"The Unity Party met. [Its secretary, Ada Moe,] {said} <so>.|", "Unity Party/Ada Moe"},
 {"HARBOUR LINES DENIES CHARGES\n\n[Harbour Lines, which runs ferries,] {said} <so>.|", "Harbour Lines"},
+/* what somebody is, at length before the name */
+{"[The mayor of Halden, Ada Moe,] {said} <so>.| [Moe] {said} <more>.|", "Halden/Ada Moe;Halden/Ada Moe"},
+{"[The spokesman of Germany's foreign ministry, Tom Ost,] {said} <so>.|",
+ "Germany/Federal Foreign Office/Tom Ost"},
+{"[The German ambassador in Oslo, Ada Moe,] {said} <so>.|", "Germany/Ada Moe"},
+{"[The ambassador of Norway to China, Ada Moe,] {said} <so>.|", "Norway/Ada Moe"},
+{"[Norwegian Ambassador to Germany Tom Ost] {said} <so>.|", "Norway/Tom Ost"},
+{"[The president of Norway, Ada Moe,] {said} <so>.|", "Norway/Presidency/Ada Moe"},
+{"The villagers fled. [One of them, Ada Moe,] {said} <so>.|", "Ada Moe"},
+{"[A worker at the plant, Tom Ost,] {said} <so>.|", "Tom Ost"},
+/* heads of state and government without a name, like their offices */
+{"[The president of Norway] {said} <so>.|", "Norway/Presidency"},
+{"[Norway's prime minister] {said} <so>.|", "Norway/Prime Minister's Office"},
+{"[Norway's former president] {said} <so>.|", "Norway"},
+/* its: of the sentence before */
+{"Germany accused Norway of theft. Norway rejected it. [Its envoy Tom Ost] {said} <so>.|",
+ "Norway/Tom Ost"},
+{"Norway met the press in Oslo. [Its ambassador, Ada Moe,] {said} <so>.|", "Norway/Ada Moe"},
+/* people of a country or town */
+{"Germany fell. [Prosecutors in Norway] {said} <so>.|", "Norway/prosecutors"},
+{"[Farmers from China] {said} <so>.|", "China/farmers"},
+{"[Residents of Beijing] {said} <so>.|", "China/residents"},
+/* a capital that the sentence gave */
+{"[Human rights groups] {said} <so>.|", "human rights groups"},
+{"[Oil companies] {said} <so>.|", "oil companies"},
+/* a medium's people */
+{"[Aftenblad's Ada Moe] {said} <so>.|", "Aftenblad/Ada Moe"},
+{"The Halden Authority met. [A spokesman for the authority] {said} <so>.|", "Halden Authority"},

@@ -84,6 +84,7 @@ static const list lists[] = {
      "faction tribe gang clan commuter neighbour neighbor relative lawyer "
      "worker employee farmer student academic historian observer ambassador envoy negotiator "
      "intelligence court parliament lawmaker opposition media newspaper"},
+    {WS_WC_GROUP, AS_IT_IS, "fishermen policemen servicemen spokesmen families"},
     {WS_WC_STATE, NOUN,
      "government side administration regime leadership cabinet state nation country mainland"},
     {WS_WC_ORG, NOUN,
@@ -120,7 +121,7 @@ static const list lists[] = {
      "sheriff detective captain sergeant lieutenant major bishop archbishop cardinal imam rabbi "
      "lieutenant-general major-general brigadier-general vice-admiral rear-admiral brigadier "
      "marshal corporal sultan emir sheikh ayatollah crown state-councilor councilor councillor "
-     "speaker counselor"},
+     "speaker counselor pm"},
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
      "june july august september october november december jan. feb. aug. sept. oct. nov. dec. "

@@ -7,13 +7,6 @@
 
 #define ROLE_GAP 3u /* words between a role and its "of" */
 
-static bool
-is_word_at(const ws_cast *cast, uint32_t i, const char *word)
-{
-    return i < cast->t->n &&
-           cast->t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
-}
-
 /* "director of", "a spokesman for" before token `at`. */
 static bool
 follows_role(const ws_cast *cast, uint32_t at)
@@ -22,8 +15,8 @@ follows_role(const ws_cast *cast, uint32_t at)
 
     if (of > 0 && has_class(cast, of - 1, WS_WC_DET))
         of--;
-    if (of == 0 || !(is_word_at(cast, of - 1, "of") || is_word_at(cast, of - 1, "for") ||
-                     is_word_at(cast, of - 1, "at") || is_word_at(cast, of - 1, "with")))
+    if (of == 0 || !(is_the_word(cast, of - 1, "of") || is_the_word(cast, of - 1, "for") ||
+                     is_the_word(cast, of - 1, "at") || is_the_word(cast, of - 1, "with")))
         return false;
     for (uint32_t i = of - 1; i > 0 && i + ROLE_GAP >= of; i--)
         if (has_class(cast, i - 1, WS_WC_ROLE) && !has_class(cast, i - 1, WS_WC_DET))
@@ -37,7 +30,7 @@ precedes_which(const ws_cast *cast, uint32_t at)
 {
     bool comma = at < cast->t->n && cast->t->s[cast->t->tokens[at].start] == ',';
 
-    return is_word_at(cast, at + comma, "which");
+    return is_the_word(cast, at + comma, "which");
 }
 
 static bool

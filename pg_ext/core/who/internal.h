@@ -30,8 +30,31 @@ uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_topic_office(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_office_holder(ws_cast *cast, uint32_t at);
 
+/* The office of a country's head of state or government, by the noun at a token: Presidency for
+ * "president". WS_NOBODY for another noun, for former ones, and for an owner that is no country. */
+uint32_t ws_cast_office_of_head(ws_cast *cast, uint32_t owner, uint32_t noun);
+
+/* That office, or the body itself. */
+uint32_t ws_cast_led_body(ws_cast *cast, uint32_t body, uint32_t noun);
+
+/* names.c: the body for which a holder of an office speaks: on the day, else the country alone. */
+ws_str ws_cast_office_of(const ws_cast *cast, const ws_mention *m);
+/* The person's whole name ends with these words: Guajardo Villarreal. */
+bool ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity);
+/* Somebody, by the looks of the name or known before. */
+bool ws_cast_is_person(const ws_cast *cast, const ws_mention *m);
+
 /* Find countries that only the text knows, and which words have a capital within a sentence. */
 void ws_cast_find_countries(ws_cast *cast);
+
+/* described.c: the role with a preposition behind it that begins the description before token
+ * `end`: "mayor" of "the mayor of Halden"; `end` when there is none. */
+uint32_t ws_cast_role_before(const ws_cast *cast, uint32_t end);
+/* The body of the person at a mention, by a description before the name; WS_NOBODY for none. *role
+ * is what the person is, and stays where nothing says it. */
+uint32_t ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role);
+/* The body that "its" at a token means: the subject of its sentence or of the one before. */
+uint32_t ws_cast_means_its(ws_cast *cast, uint32_t at);
 
 /* Mark names that look like a person's and are a body's. */
 void ws_cast_find_bodies(ws_cast *cast);
@@ -40,6 +63,14 @@ static inline bool
 has_class(const ws_cast *cast, uint32_t i, ws_classes classes)
 {
     return (cast->classes[i] & classes) != 0;
+}
+
+/* Whether there is a token i and it is the word, given in lower case. */
+static inline bool
+is_the_word(const ws_cast *cast, uint32_t i, const char *word)
+{
+    return i < cast->t->n &&
+           cast->t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
 }
 
 static inline bool
@@ -69,6 +100,13 @@ is_capital(const ws_text *t, uint32_t i)
     uint8_t shape = t->tokens[i].shape;
 
     return t->tokens[i].kind == WS_TOKEN_WORD && shape >= WS_SHAPE_TITLE && !is_possessive(t, i);
+}
+
+static inline bool
+is_abbreviation(const ws_text *t, uint32_t i)
+{
+    return t->tokens[i].shape == WS_SHAPE_UPPER && t->tokens[i].end - t->tokens[i].start > 2 &&
+           !memchr(t->s + t->tokens[i].start, '.', t->tokens[i].end - t->tokens[i].start);
 }
 
 static inline bool

@@ -291,6 +291,12 @@ add_body(ws_cast *cast, ws_mention *before, uint32_t at, uint32_t end)
         WS_KIND_ORGANISATION);
 }
 
+static bool
+ends_in_s(const ws_text *t, uint32_t i)
+{
+    return (t->s[t->tokens[i].end - 1] | 0x20) == 's';
+}
+
 /* "Foreign policy analysts": a capital that only the sentence gave, before a noun for people. */
 static bool
 is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
@@ -304,7 +310,8 @@ is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
         ws_index_get(&cast->proper, t->tokens[at].word, &ignored))
         return false;
     for (uint32_t i = end; i < t->n && i < end + 2 && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
-        if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT))
+        if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT) ||
+            (has_class(cast, i, WS_WC_ORG) && ends_in_s(t, i)))
             return true;
     return false;
 }

@@ -160,3 +160,62 @@ ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
         topic->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
     return at + 1;
 }
+
+/* ---- heads of state and government ----------------------------------------------------------- */
+
+/* What the lexicon calls the office; countries whose president has another name for it. */
+static const char *const heads[][3] = {
+    {"president", "Presidency", NULL},
+    {"president", "White House", "United States"},
+    {"president", "Kremlin", "Russia"},
+    {"minister", "Prime Minister's Office", NULL},
+    {"premier", "Prime Minister's Office", NULL},
+    {"chancellor", "Chancellery", NULL},
+    {"king", "Monarchy", NULL},
+    {"queen", "Monarchy", NULL},
+};
+
+/* Not the one in office, or not the head: "former president", "trade minister". */
+static bool
+heads_nothing(const ws_cast *cast, uint32_t noun)
+{
+    static const char *const signs[] = {"former", "ex", "vice", "deputy", "late", "ousted"};
+
+    if (is_the_word(cast, noun, "minister") && !(noun > 0 && is_the_word(cast, noun - 1, "prime")))
+        return true;
+    for (uint32_t i = noun; i > 0 && noun - i < 3 && is_word(cast->t, i - 1); i--)
+        for (size_t k = 0; k < sizeof(signs) / sizeof(*signs); k++)
+            if (is_the_word(cast, i - 1, signs[k]))
+                return true;
+    return false;
+}
+
+uint32_t
+ws_cast_office_of_head(ws_cast *cast, uint32_t owner, uint32_t noun)
+{
+    const char *office = NULL;
+    ws_str country;
+
+    if (owner == WS_NOBODY || cast->entities[owner].kind != WS_KIND_COUNTRY ||
+        heads_nothing(cast, noun))
+        return WS_NOBODY;
+    country = cast->entities[owner].path;
+    for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+        if (is_the_word(cast, noun, heads[i][0]) &&
+            (!heads[i][2] ||
+             ws_str_eq(country, (ws_str){heads[i][2], (uint32_t)strlen(heads[i][2])})))
+            office = heads[i][1];
+    if (!office || memchr(country.s, '/', country.len))
+        return WS_NOBODY;
+    return ws_cast_entity(cast,
+                          ws_cast_join(cast, country, (ws_str){office, (uint32_t)strlen(office)}),
+                          WS_KIND_ORGANISATION);
+}
+
+uint32_t
+ws_cast_led_body(ws_cast *cast, uint32_t body, uint32_t noun)
+{
+    uint32_t office = ws_cast_office_of_head(cast, body, noun);
+
+    return office == WS_NOBODY ? body : office;
+}

@@ -1,6 +1,6 @@
 /*
  * who/people.c
- *    What names stand for: people with the body that they belong to, abbreviations, offices whose
+ *    Reads who appears: people with the body that they belong to, abbreviations, offices whose
  *    country stands elsewhere in the text.
  */
 #include "who/internal.h"
@@ -14,171 +14,6 @@
 #define SMALL_WORDS                                                                                \
     (WS_WC_WE | WS_WC_HE | WS_WC_THEY | WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION | WS_WC_CLAUSE |   \
      WS_WC_BE)
-
-/* ---- what names stand for ------------------------------------------------------------------- */
-
-/* Headlines in capitals tell nothing by them: no longer word in lower case near the name. */
-static bool
-in_headline(const ws_cast *cast, const ws_mention *m)
-{
-    const ws_text *t = cast->t;
-    uint32_t sentence = t->tokens[m->start].sentence;
-    uint32_t from = m->start > 12 ? m->start - 12 : 0;
-
-    for (uint32_t i = from; i < t->n && i < m->end + 12; i++)
-        if (t->tokens[i].sentence == sentence && t->tokens[i].shape == WS_SHAPE_LOWER &&
-            t->tokens[i].end - t->tokens[i].start > 3)
-            return false;
-    return true;
-}
-
-static bool
-is_abbreviation(const ws_text *t, uint32_t i)
-{
-    return t->tokens[i].shape == WS_SHAPE_UPPER && t->tokens[i].end - t->tokens[i].start > 2 &&
-           !memchr(t->s + t->tokens[i].start, '.', t->tokens[i].end - t->tokens[i].start);
-}
-
-bool
-ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
-{
-    uint32_t n = m->end - m->start;
-
-    if (m->kind != WS_MENTION_NAME || n < 2 || n > 5 || m->entity != WS_NOBODY)
-        return false;
-    if (m->body)
-        return false;
-    if (m->end + 1 < cast->t->n && is_capital(cast->t, m->end) && is_capital(cast->t, m->end + 1) &&
-        has_class(cast, m->end, WS_WC_ROLE))
-        return false; /* House Minority Leader Ada Moe */
-    if (is_abbreviation(cast->t, m->start) && !is_abbreviation(cast->t, m->end - 1))
-        return false;
-    for (uint32_t i = m->start; i < m->end; i++)
-        if (has_class(cast, i, WS_WC_ORG | WS_WC_FIRM | WS_WC_DOCUMENT | WS_WC_PREP) ||
-            cast->t->tokens[i].kind == WS_TOKEN_NUMBER)
-            return false;
-    return !in_headline(cast, m);
-}
-
-/* A body's name without Corp., Inc. and the like. */
-static ws_str
-body_name(const ws_cast *cast, const ws_mention *m)
-{
-    uint32_t end = m->end;
-
-    while (end > m->start + 1 && has_class(cast, end - 1, WS_WC_FIRM) &&
-           !has_class(cast, end - 1, WS_WC_ORG))
-        end--;
-    return ws_cast_phrase(cast, m->start, end);
-}
-
-/* The body for which a holder of an office speaks: on the day, else the country alone. */
-static ws_str
-office_of(const ws_cast *cast, const ws_mention *m)
-{
-    const ws_actor *a = &cast->lex->actors[m->holder];
-    uint32_t n = a->path.len;
-
-    if (cast->day != WS_NO_DAY && (cast->day < a->from || cast->day >= a->until))
-        return ws_cast_top(a->path);
-    while (n > 0 && a->path.s[n - 1] != '/')
-        n--;
-    return (ws_str){a->path.s, n ? n - 1 : 0};
-}
-
-/* The person's whole name ends with these words: Guajardo Villarreal. */
-static bool
-is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity)
-{
-    ws_str name = ws_cast_phrase(cast, m->start, m->end), path = cast->entities[entity].path;
-
-    return m->end - m->start > 1 && path.len > name.len &&
-           memcmp(path.s + path.len - name.len, name.s, name.len) == 0 &&
-           path.s[path.len - name.len - 1] == ' ';
-}
-
-static uint32_t
-look_up_name(ws_cast *cast, const ws_mention *m)
-{
-    const ws_token *first = &cast->t->tokens[m->start];
-    uint32_t entity;
-    ws_str name;
-
-    if (m->actor != UINT32_MAX)
-        return ws_cast_entity(cast, cast->lex->actors[m->actor].path, WS_KIND_ORGANISATION);
-    if (m->end - m->start == 1 && (ws_index_get(&cast->aliases, first->word, &entity) ||
-                                   ws_index_get(&cast->persons, first->word, &entity)))
-        return entity;
-    name = ws_cast_phrase(cast, m->start, m->end);
-    if (m->holder != UINT32_MAX)
-        return ws_cast_entity(cast, ws_cast_join(cast, office_of(cast, m), name), WS_KIND_PERSON);
-    if (name.len && ws_index_get(&cast->persons, ws_path_key(name), &entity))
-        return entity;
-    if (ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &entity) &&
-        is_part_of(cast, m, entity))
-        return entity;
-    if (ws_cast_is_person_name(cast, m))
-        return ws_cast_entity(cast, name, WS_KIND_PERSON);
-    return ws_cast_entity(cast, body_name(cast, m), WS_KIND_ORGANISATION);
-}
-
-uint32_t
-ws_cast_name(ws_cast *cast, const ws_mention *m)
-{
-    if (m->entity != WS_NOBODY)
-        return m->entity;
-    if (!cast->settled)
-        return look_up_name(cast, m);
-    if (m->stands_for == WS_NOBODY)
-        cast->mentions[m - cast->mentions].stands_for = look_up_name(cast, m);
-    return m->stands_for;
-}
-
-/* ---- people and their bodies ---------------------------------------------------------------- */
-
-/* How well a mention within a description says whose it is: "at X" best, a country least. */
-static int
-affiliation_rank(const ws_cast *cast, const ws_mention *m, uint32_t from)
-{
-    const ws_text *t = cast->t;
-    uint32_t i = m->start, floor = from + 5 < i ? i - 5 : from;
-
-    while (i > floor && is_word(t, i - 1) && !has_class(cast, i - 1, WS_WC_PREP | WS_WC_ORG))
-        i--;
-    if (m->kind == WS_MENTION_CAPITAL)
-        return 0;
-    if (i > floor && (t->tokens[i - 1].word == ws_word_hash(WS_STR("in")) ||
-                      t->tokens[i - 1].word == ws_word_hash(WS_STR("on"))))
-        return 0;
-    if (is_country(cast, m))
-        return 1;
-    return i > floor && t->tokens[i - 1].word == ws_word_hash(WS_STR("at")) ? 3 : 2;
-}
-
-static bool
-is_person(const ws_cast *cast, const ws_mention *m)
-{
-    return ws_cast_is_person_name(cast, m) ||
-           (m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON);
-}
-
-uint32_t
-ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
-{
-    uint32_t best = WS_NOBODY;
-    int rank = 0;
-
-    for (uint32_t i = ws_cast_mention_from(cast, from);
-         i < cast->nmentions && cast->mentions[i].start < to && rank < 3; i++) {
-        int r = affiliation_rank(cast, &cast->mentions[i], from);
-
-        if (r <= rank || is_person(cast, &cast->mentions[i]))
-            continue;
-        best = ws_cast_name(cast, &cast->mentions[i]);
-        rank = r;
-    }
-    return best;
-}
 
 /* "who heads": what follows is what somebody is. */
 static bool
@@ -222,33 +57,37 @@ has_class_of(const ws_cast *cast, uint32_t word, ws_classes classes)
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
 {
-    uint32_t i = m->start;
+    uint32_t i = m->start, noun;
     const ws_mention *before = index ? &cast->mentions[index - 1] : NULL;
 
     if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == ',' &&
         has_class(cast, i - 2, WS_WC_ROLE))
         i--;
+    noun = i - (i > 0);
     if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == '(' && before &&
         before->end == i - 1) /* The Minister (Ada Moe) */
-        return is_person(cast, before) ? WS_NOBODY : ws_cast_name(cast, before);
+        return ws_cast_is_person(cast, before) ? WS_NOBODY : ws_cast_name(cast, before);
     while (i > 0 && m->start - i < OFFICE_WORDS && !(before && before->end == i) &&
-           is_word(cast->t, i - 1) && !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP)) {
+           is_word(cast->t, i - 1) && !is_possessive(cast->t, i - 1) &&
+           !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP)) {
         i--;
         if (has_class(cast, i, WS_WC_ROLE) && !*role)
             *role = cast->t->tokens[i].word;
         if (!*role && !has_class(cast, i, WS_WC_TITLE))
             break;
     }
+    if (*role && i > 0 && has_class(cast, i - 1, WS_WC_DET))
+        return ws_cast_means_its(cast, i - 1);
     if (!before || (before->end != i && !(before->possessive && before->end + 1 == i)))
         return WS_NOBODY;
     if (has_class(cast, before->end - 1, WS_WC_ROLE) && !*role)
         *role = cast->t->tokens[before->end - 1].word;
-    if ((!*role && i != m->start) || is_person(cast, before))
+    if ((!*role && i != m->start) || ws_cast_is_person(cast, before))
         return WS_NOBODY;
     if (index > 1 && has_class_of(cast, *role, WS_WC_PRESS) &&
         cast->mentions[index - 2].end == before->start && !is_country(cast, before - 1))
         before--; /* AP White House reporter */
-    return ws_cast_name(cast, before);
+    return ws_cast_led_body(cast, ws_cast_name(cast, before), noun);
 }
 
 static uint32_t
@@ -336,16 +175,18 @@ meet_person(ws_cast *cast, uint32_t index)
     ws_mention *m = &cast->mentions[index];
     ws_str name = ws_cast_phrase(cast, m->start, m->end);
     ws_str chamber = WS_NONE;
-    uint32_t role = 0, other = 0, known = WS_NOBODY, body = body_before(cast, m, index, &role);
+    uint32_t role = 0, other = 0, known = WS_NOBODY;
+    uint32_t body = ws_cast_body_described(cast, index, &role);
     bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known);
 
     if (!seen && ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &known))
-        seen = is_part_of(cast, m, known);
-
+        seen = ws_cast_is_part_of(cast, m, known);
+    if (!role)
+        body = body_before(cast, m, index, &role);
     if (body == WS_NOBODY)
         body = body_behind(cast, m, role ? &other : &role);
     if (m->holder != UINT32_MAX)
-        body = ws_cast_entity(cast, office_of(cast, m), WS_KIND_ORGANISATION);
+        body = ws_cast_entity(cast, ws_cast_office_of(cast, m), WS_KIND_ORGANISATION);
     else if (body == WS_NOBODY && (chamber = chamber_of(cast, m)).len)
         body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
     else if (body == WS_NOBODY && has_class_of(cast, role ? role : other, WS_WC_PUBLIC))

@@ -1,6 +1,7 @@
 /*
  * who/resolve_internal.h
- *    Between the files that read who a source is: memory.c, phrase.c, source.c, resolve.c.
+ *    Between the files that read who a source is: memory.c, phrase.c, groups.c,
+ *    source.c, resolve.c.
  */
 #ifndef WS_RESOLVE_INTERNAL_H
 #define WS_RESOLVE_INTERNAL_H
@@ -42,6 +43,12 @@ static inline bool
 is_mark(const ws_cast *cast, uint32_t i, char mark)
 {
     return cast->t->s[cast->t->tokens[i].start] == mark;
+}
+/* Whether a trained model chooses antecedents. */
+static inline bool
+is_learned(const ws_phrase *p)
+{
+    return p->memory->judge.model || p->memory->judge.watch;
 }
 /* One actor, or nobody for WS_NOBODY; `why` is static. */
 static inline ws_speaker
@@ -87,6 +94,15 @@ bool ws_wants_country(ws_cast *cast, const ws_mention *m);
 bool ws_wants_any(ws_cast *cast, const ws_mention *m);
 /* A comma between what a person is and the name: its president, Ada Moe. */
 bool ws_names_role(const ws_cast *cast, uint32_t comma);
+
+/* ---- groups.c */
+
+/* An owner and the noun behind it, which is looked for from token `from` on. */
+ws_speaker ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from);
+/* "prosecutors in Belarus"; "a spokesman for X"; the noun alone. */
+ws_speaker ws_read_of_place(ws_phrase *p);
+ws_speaker ws_read_described(ws_phrase *p);
+ws_speaker ws_read_unnamed(ws_phrase *p);
 
 /* ---- source.c */
 

@@ -7,12 +7,6 @@
 
 #define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
 
-static bool
-is_learned(const ws_phrase *p)
-{
-    return p->memory->judge.model || p->memory->judge.watch;
-}
-
 /* The kind of a pronoun; false: it is none that means somebody named before. */
 static bool
 pronoun_kind(const ws_phrase *p, ws_anaphor *kind)
@@ -166,6 +160,41 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
     e->path = ws_cast_join(cast, cast->entities[body].path, e->path);
 }
 
+/* Whether the core says what one person is, be it in an office's name. */
+static bool
+says_role(const ws_phrase *p)
+{
+    for (uint32_t i = p->from; i < p->core; i++)
+        if (has_class(p->cast, i, WS_WC_ROLE))
+            return true;
+    return is(p->cast, p->from, "one") && p->core > p->from;
+}
+
+/* The name behind what somebody is: The mayor of Halden, NAME; One of them, NAME; Ambassador to
+ * Norway NAME. */
+static const ws_mention *
+name_behind(const ws_phrase *p)
+{
+    uint32_t i = p->core;
+
+    if (!says_role(p))
+        return NULL;
+    for (uint32_t k = p->first; k < p->last; k++) {
+        const ws_mention *m = &p->cast->mentions[k];
+
+        if (m->start > p->core + 1 && m->start < p->core + 5 && k > p->first &&
+            m[-1].end == m->start && ws_wants_person(p->cast, m))
+            return m;
+    }
+    while (i + 1 < p->to && !is_mark(p->cast, i, ','))
+        i++;
+    if (i + 1 >= p->to)
+        return NULL;
+    while (i + 2 < p->to && has_class(p->cast, i + 1, WS_WC_TITLE))
+        i++;
+    return ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
+}
+
 static ws_speaker
 person(ws_phrase *p)
 {
@@ -175,6 +204,8 @@ person(ws_phrase *p)
     if (!m && !ws_phrase_mention(p, p->from, p->core, ws_wants_any) && p->core + 1 < p->to &&
         is_mark(p->cast, p->core, ',')) /* a patient, NAME */
         m = ws_phrase_mention(p, p->core + 1, p->core + 2, ws_wants_person);
+    if (!m)
+        m = name_behind(p);
     for (uint32_t i = p->core; !m && i + 1 < p->to; i++) /* The Minister (NAME) */
         if (is_mark(p->cast, i, '('))
             m = ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
@@ -190,53 +221,6 @@ person(ws_phrase *p)
                                   WS_KIND_ORGANISATION),
                    "somebody's");
     return one(entity, m->end - m->start > 1 ? "person" : "part of a person's name");
-}
-
-/* The words [start, noun], people always in the plural: one official is one of the officials. */
-static ws_str
-people(const ws_cast *cast, uint32_t start, uint32_t noun)
-{
-    ws_str name = ws_cast_phrase(cast, start, noun + 1);
-    char *s;
-
-    if (!name.len || name.s[name.len - 1] == 's' || !has_class(cast, noun, WS_WC_GROUP) ||
-        !has_class(cast, noun, WS_WC_ROLE))
-        return name;
-    s = ws_alloc(cast->cx, name.len + 1, 1);
-    memcpy(s, name.s, name.len);
-    s[name.len] = 's';
-    return (ws_str){s, name.len + 1};
-}
-
-/* What a noun adds to the path of a country or body: nothing for the government itself. */
-static ws_speaker
-with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
-{
-    uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ROLE | WS_WC_STATE | WS_WC_ORG);
-    bool body = p->cast->entities[owner].kind != WS_KIND_COUNTRY;
-    uint32_t start = noun;
-
-    if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
-        (!body && is_learned(p) && is(p->cast, noun, "authorities")))
-        return one(owner, body ? "body" : "country");
-    if (has_class(p->cast, noun, WS_WC_ROLE) && !has_class(p->cast, noun, WS_WC_GROUP))
-        return one(owner, "speaks for a body");
-    if (has_class(p->cast, noun, WS_WC_ORG) && noun > from &&
-        has_class(p->cast, noun - 1, WS_WC_STATE))
-        return one(owner, "country");
-    while (has_class(p->cast, noun, WS_WC_ORG) && start > from &&
-           p->t->tokens[start - 1].kind == WS_TOKEN_WORD && p->t->tokens[start - 1].spaced &&
-           !has_class(p->cast, start - 1, WS_WC_DET))
-        start--;
-    if (has_class(p->cast, noun, WS_WC_ORG) && start == from && p->from > 0 &&
-        (is(p->cast, p->from - 1, "a") || is(p->cast, p->from - 1, "an") ||
-         is(p->cast, p->from, "a") || is(p->cast, p->from, "an")))
-        start = is(p->cast, p->from, "a") || is(p->cast, p->from, "an") ? p->from + 1 : p->from;
-    return one(
-        ws_cast_entity(p->cast,
-                       ws_cast_join(p->cast, path_of(p->cast, owner), people(p->cast, start, noun)),
-                       WS_KIND_GROUP),
-        "group of a country or body");
 }
 
 /* The name behind "the firm" or "telecoms giant", whatever stands before. */
@@ -302,7 +286,7 @@ body(ws_phrase *p)
         return one(
             ws_cast_entity(p->cast, ws_cast_phrase(p->cast, m->end - 1, m->end), WS_KIND_GROUP),
             "people of a country");
-    return with_noun(p, ws_cast_name(p->cast, m), m->end);
+    return ws_read_with_noun(p, ws_cast_name(p->cast, m), m->end);
 }
 
 /* Who made a document, behind its noun: not where it was released. */
@@ -347,7 +331,7 @@ document(ws_phrase *p)
         part.from = m->start;
         part.to = p->to;
         ws_phrase_find_core(&part);
-        s = with_noun(&part, ws_cast_name(p->cast, m), m->end);
+        s = ws_read_with_noun(&part, ws_cast_name(p->cast, m), m->end);
         return one(s.entities[0], "document of");
     }
     if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its"))) {
@@ -357,30 +341,6 @@ document(ws_phrase *p)
     s = p->memory->last;
     s.why = "document of the last speaker";
     return s;
-}
-
-/* "a spokesman for X", "officials from X". */
-static ws_speaker
-described(ws_phrase *p)
-{
-    uint32_t noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG), owner;
-    const ws_mention *m;
-
-    if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP))
-        return NOTHING;
-    m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
-    if (!m)
-        return NOTHING;
-    owner = ws_cast_affiliation(p->cast, p->core, p->to);
-    if (owner == WS_NOBODY || is(p->cast, p->core, "about"))
-        return NOTHING;
-    if (!has_class(p->cast, noun, WS_WC_GROUP) || has_class(p->cast, noun, WS_WC_ORG))
-        return one(owner, "speaks for a body");
-    return one(ws_cast_entity(p->cast,
-                              ws_cast_join(p->cast, path_of(p->cast, owner),
-                                           ws_cast_phrase(p->cast, noun, noun + 1)),
-                              WS_KIND_GROUP),
-               "group of a country or body");
 }
 
 /* "the ministry", "the expert", "Prosecutors": whoever was meant by the noun last. */
@@ -427,42 +387,6 @@ meant(ws_phrase *p)
     return s;
 }
 
-/* Without the capital that the sentence gave to the word at `from`. */
-static ws_str
-lower_first(const ws_phrase *p, uint32_t from, ws_str name)
-{
-    char *s;
-
-    if (from > 0 && p->t->tokens[from - 1].sentence == p->t->tokens[from].sentence)
-        return name;
-    if (!name.len || name.s[0] < 'A' || name.s[0] > 'Z' ||
-        p->t->tokens[from].shape == WS_SHAPE_UPPER)
-        return name;
-    s = ws_alloc(p->cast->cx, name.len, 1);
-    memcpy(s, name.s, name.len);
-    s[0] |= 0x20;
-    return (ws_str){s, name.len};
-}
-
-/* Nobody known: the noun itself, without its article. */
-static ws_speaker
-unnamed(ws_phrase *p)
-{
-    uint32_t from = p->from;
-    ws_str name;
-
-    while (from + 1 < p->core && (has_class(p->cast, from, WS_WC_DET | WS_WC_VAGUE) ||
-                                  p->t->tokens[from].kind == WS_TOKEN_NUMBER))
-        from++;
-    name = ws_cast_phrase(p->cast, from, p->core);
-    if (is_learned(p) && has_class(p->cast, p->core - 1, WS_WC_DOCUMENT))
-        return NOTHING;
-    if (is_learned(p) &&
-        (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))
-        name = ws_cast_join(p->cast, p->cast->home, lower_first(p, from, name));
-    return one(ws_cast_entity(p->cast, name, WS_KIND_GROUP), "words of the source");
-}
-
 /* The noun of a group is what a later "they" or "the prosecutors" means. */
 static void
 note_group(ws_phrase *p, const ws_speaker *s)
@@ -477,8 +401,9 @@ ws_speaker
 ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
 {
     static ws_speaker (*const rules[])(ws_phrase *) = {
-        pronoun,        anonymous, person,    meant,      document,
-        somebodys_body, body,      described, short_form, unnamed};
+        pronoun,           anonymous,      person,         meant,
+        document,          somebodys_body, body,           ws_read_of_place,
+        ws_read_described, short_form,     ws_read_unnamed};
     ws_phrase p = {
         .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
     ws_speaker s = NOTHING;
@@ -515,5 +440,5 @@ ws_resolve_mention(ws_memory *memory, const ws_mention *m, uint32_t limit)
     if (p.to == m->end)
         return entity;
     ws_phrase_find_core(&p);
-    return with_noun(&p, entity, m->end).entities[0];
+    return ws_read_with_noun(&p, entity, m->end).entities[0];
 }

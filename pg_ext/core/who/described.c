@@ -1,0 +1,166 @@
+/*
+ * who/described.c
+ *    What people are, where it stands before their names at length: "the mayor of Halden, Ada Moe",
+ *    "Norway's ambassador to Kenya, Ada Moe", "its envoy Ada Moe".
+ */
+#include "who/internal.h"
+
+#define DESCRIPTION_WORDS 16u /* words of a description before a comma */
+#define ROLE_WORDS        6u  /* words between a body and the role that it gives */
+
+/* Words of one noun phrase: no mark, no clause, no verb. */
+static bool
+goes_on(const ws_cast *cast, uint32_t i, uint32_t sentence)
+{
+    const ws_token *k = &cast->t->tokens[i];
+
+    return k->sentence == sentence &&
+           (is_possessive(cast->t, i) ||
+            (k->kind < WS_TOKEN_MARK && !has_class(cast, i, WS_WC_CLAUSE | WS_WC_BE)));
+}
+
+/* Where the noun phrase of the role at i begins, its article left out. */
+static uint32_t
+phrase_start(const ws_cast *cast, uint32_t role)
+{
+    uint32_t i = role, sentence = cast->t->tokens[role].sentence;
+
+    while (i > 0 && role - i < ROLE_WORDS && goes_on(cast, i - 1, sentence) &&
+           !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP))
+        i--;
+    return i;
+}
+
+uint32_t
+ws_cast_role_before(const ws_cast *cast, uint32_t end)
+{
+    const ws_text *t = cast->t;
+    uint32_t found = end;
+
+    for (uint32_t i = end; i > 0 && end - i < DESCRIPTION_WORDS; i--) {
+        uint32_t start;
+
+        if (!goes_on(cast, i - 1, t->tokens[end].sentence))
+            break;
+        if (!has_class(cast, i - 1, WS_WC_ROLE) || i == end || !has_class(cast, i, WS_WC_PREP))
+            continue;
+        found = i - 1;
+        start = phrase_start(cast, found);
+        start -= start > 0 && has_class(cast, start - 1, WS_WC_DET);
+        if (start == 0 || !has_class(cast, start - 1, WS_WC_PREP))
+            break; /* else: the spokesman of the mayor of Halden */
+        i = start;
+    }
+    return found;
+}
+
+/* The body or country that stands right before a role or some words before it. */
+static uint32_t
+owner_before(ws_cast *cast, uint32_t role)
+{
+    uint32_t start = phrase_start(cast, role), m = ws_cast_mention_from(cast, start);
+
+    if (m < cast->nmentions && cast->mentions[m].end <= role &&
+        !ws_cast_is_person_name(cast, &cast->mentions[m]))
+        return ws_cast_name(cast, &cast->mentions[m]);
+    return WS_NOBODY;
+}
+
+/* An ambassador's country stands behind "of", never behind "to" or "in". */
+static bool
+is_envoy(const ws_cast *cast, uint32_t role)
+{
+    return is_the_word(cast, role, "ambassador") || is_the_word(cast, role, "envoy");
+}
+
+/* The name is described by the words right before it, or before the comma before it. */
+static uint32_t
+description_end(const ws_cast *cast, const ws_mention *m, const ws_mention *before)
+{
+    const ws_text *t = cast->t;
+    uint32_t i = m->start;
+
+    while (i > 1 && has_class(cast, i - 1, WS_WC_TITLE) && is_capital(t, i - 1))
+        i--;
+    if (i > 1 && t->s[t->tokens[i - 1].start] == ',' &&
+        (m->end == t->n || t->tokens[m->end].kind >= WS_TOKEN_MARK))
+        return i - 1;
+    if (before && before->end == m->start && before->start > 1 &&
+        is_the_word(cast, before->start - 1, "to") && is_envoy(cast, before->start - 2))
+        return m->start;
+    return 0;
+}
+
+uint32_t
+ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role)
+{
+    const ws_mention *m = &cast->mentions[index], *before = index ? m - 1 : NULL;
+    uint32_t end = description_end(cast, m, before), at, body;
+
+    if (!end)
+        return WS_NOBODY;
+    if (before && before->end == end && before->kind == WS_MENTION_ACTOR &&
+        before->end - before->start > 1 && has_class(cast, before->start, WS_WC_ROLE)) {
+        *role = cast->t->tokens[before->start].word;
+        return ws_cast_name(cast, before); /* The minister of foreign affairs, NAME */
+    }
+    at = ws_cast_role_before(cast, end);
+    if (at == end)
+        return WS_NOBODY;
+    *role = cast->t->tokens[at].word;
+    body = owner_before(cast, at);
+    if (body == WS_NOBODY && !(is_envoy(cast, at) && !is_the_word(cast, at + 1, "of")))
+        body = ws_cast_affiliation(cast, at + 1, end);
+    return ws_cast_led_body(cast, body, at);
+}
+
+/* ---- its ------------------------------------------------------------------------------------- */
+
+/* Whether the mention may be what a clause speaks of: not behind a preposition, nor behind another
+ * noun for a body. */
+static bool
+is_subject(ws_cast *cast, const ws_mention *m, uint32_t from)
+{
+    if (cast->t->tokens[m->start].quoted || m->possessive || m->kind == WS_MENTION_CAPITAL)
+        return false;
+    for (uint32_t i = from; i < m->start; i++)
+        if (has_class(cast, i, WS_WC_ORG | WS_WC_GROUP | WS_WC_STATE | WS_WC_PREP))
+            return false;
+    return true;
+}
+
+/* The body that is the subject of the sentence, before token `limit`. */
+static uint32_t
+subject_of(ws_cast *cast, uint32_t from, uint32_t limit)
+{
+    for (uint32_t k = ws_cast_mention_from(cast, from);
+         k < cast->nmentions && cast->mentions[k].start < limit; k++) {
+        const ws_mention *m = &cast->mentions[k];
+        uint32_t entity;
+
+        if (!is_subject(cast, m, from) || ws_cast_is_person_name(cast, m))
+            continue;
+        entity = ws_cast_name(cast, m);
+        if (entity != WS_NOBODY && cast->entities[entity].kind != WS_KIND_PERSON)
+            return entity;
+    }
+    return WS_NOBODY;
+}
+
+uint32_t
+ws_cast_means_its(ws_cast *cast, uint32_t at)
+{
+    const ws_token *k = cast->t->tokens;
+    uint32_t from = at, limit = at, body = WS_NOBODY;
+
+    if (!is_the_word(cast, at, "its"))
+        return WS_NOBODY;
+    for (uint32_t sentences = 0; sentences < 2 && body == WS_NOBODY && limit > 0; sentences++) {
+        from = limit - (sentences > 0);
+        while (from > 0 && k[from - 1].sentence == k[from].sentence)
+            from--;
+        body = subject_of(cast, from, limit);
+        limit = from;
+    }
+    return body;
+}

@@ -1,0 +1,161 @@
+/*
+ * who/groups.c
+ *    Actors without a name of their own: what a noun adds to a country or body, and the noun alone.
+ */
+#include "who/resolve_internal.h"
+
+/* The words [start, noun], people always in the plural: one official is one of the officials. */
+static ws_str
+people(const ws_cast *cast, uint32_t start, uint32_t noun)
+{
+    ws_str name = ws_cast_phrase(cast, start, noun + 1);
+    char *s;
+
+    if (!name.len || name.s[name.len - 1] == 's' || !has_class(cast, noun, WS_WC_GROUP) ||
+        !has_class(cast, noun, WS_WC_ROLE))
+        return name;
+    s = ws_alloc(cast->cx, name.len + 1, 1);
+    memcpy(s, name.s, name.len);
+    s[name.len] = 's';
+    return (ws_str){s, name.len + 1};
+}
+
+/* What a noun adds to the path of a country or body: nothing for the government itself. */
+ws_speaker
+ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ROLE | WS_WC_STATE | WS_WC_ORG);
+    bool body = p->cast->entities[owner].kind != WS_KIND_COUNTRY;
+    uint32_t start = noun, head;
+
+    if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
+        (!body && is_learned(p) && is(p->cast, noun, "authorities")))
+        return one(owner, body ? "body" : "country");
+    if ((head = ws_cast_office_of_head(p->cast, owner, noun)) != WS_NOBODY)
+        return one(head, "speaks for a body");
+    if (has_class(p->cast, noun, WS_WC_ROLE) && !has_class(p->cast, noun, WS_WC_GROUP))
+        return one(owner, "speaks for a body");
+    if (has_class(p->cast, noun, WS_WC_ORG) && noun > from &&
+        has_class(p->cast, noun - 1, WS_WC_STATE))
+        return one(owner, "country");
+    while (has_class(p->cast, noun, WS_WC_ORG) && start > from &&
+           p->t->tokens[start - 1].kind == WS_TOKEN_WORD && p->t->tokens[start - 1].spaced &&
+           !has_class(p->cast, start - 1, WS_WC_DET))
+        start--;
+    if (has_class(p->cast, noun, WS_WC_ORG) && start == from && p->from > 0 &&
+        (is(p->cast, p->from - 1, "a") || is(p->cast, p->from - 1, "an") ||
+         is(p->cast, p->from, "a") || is(p->cast, p->from, "an")))
+        start = is(p->cast, p->from, "a") || is(p->cast, p->from, "an") ? p->from + 1 : p->from;
+    return one(
+        ws_cast_entity(p->cast,
+                       ws_cast_join(p->cast, path_of(p->cast, owner), people(p->cast, start, noun)),
+                       WS_KIND_GROUP),
+        "group of a country or body");
+}
+
+/* Without the capital that the sentence gave to the word at `from`. */
+static ws_str
+lower_first(const ws_phrase *p, uint32_t from, ws_str name)
+{
+    uint32_t ignored;
+    char *s;
+
+    if (from > 0 && p->t->tokens[from - 1].sentence == p->t->tokens[from].sentence)
+        return name;
+    if (!name.len || name.s[0] < 'A' || name.s[0] > 'Z' ||
+        p->t->tokens[from].shape != WS_SHAPE_TITLE ||
+        ws_index_get(&p->cast->proper, p->t->tokens[from].word, &ignored))
+        return name;
+    s = ws_alloc(p->cast->cx, name.len, 1);
+    memcpy(s, name.s, name.len);
+    s[0] |= 0x20;
+    return (ws_str){s, name.len};
+}
+
+/* Where the noun phrase's own words begin, behind articles, numbers and "some". */
+static uint32_t
+own_words(const ws_phrase *p)
+{
+    uint32_t from = p->from;
+
+    while (from + 1 < p->core && (has_class(p->cast, from, WS_WC_DET | WS_WC_VAGUE) ||
+                                  p->t->tokens[from].kind == WS_TOKEN_NUMBER))
+        from++;
+    return from;
+}
+
+/* "prosecutors in Belarus", "farmers from France": people of the country or town. */
+ws_speaker
+ws_read_of_place(ws_phrase *p)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ORG), name = p->core + 1, m, from;
+    ws_str path;
+
+    if (noun + 1 != p->core ||
+        !(is(p->cast, p->core, "in") || is(p->cast, p->core, "of") || is(p->cast, p->core, "from")))
+        return NOTHING;
+    name += name < p->to && has_class(p->cast, name, WS_WC_DET);
+    m = ws_cast_mention_from(p->cast, name);
+    if (m == p->cast->nmentions || p->cast->mentions[m].start != name || name >= p->to)
+        return NOTHING;
+    if (p->cast->mentions[m].entity == WS_NOBODY ||
+        p->cast->entities[p->cast->mentions[m].entity].kind != WS_KIND_COUNTRY)
+        return NOTHING;
+    from = own_words(p);
+    path = path_of(p->cast, p->cast->mentions[m].entity);
+    return one(ws_cast_entity(
+                   p->cast,
+                   ws_cast_join(p->cast, path, lower_first(p, from, people(p->cast, from, noun))),
+                   WS_KIND_GROUP),
+               "group of a country or body");
+}
+
+/* "a spokesman for the authority": the body that its noun meant last. */
+static uint32_t
+short_form_behind(const ws_phrase *p)
+{
+    if (p->core + 3 != p->to || !is(p->cast, p->core + 1, "the") ||
+        !has_class(p->cast, p->core + 2, WS_WC_ORG))
+        return WS_NOBODY;
+    return ws_memory_means(p->memory, p->t->tokens[p->core + 2].word);
+}
+
+/* "a spokesman for X", "officials from X". */
+ws_speaker
+ws_read_described(ws_phrase *p)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG), owner, head;
+    const ws_mention *m;
+
+    if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP))
+        return NOTHING;
+    m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
+    owner = m ? ws_cast_affiliation(p->cast, p->core, p->to) : short_form_behind(p);
+    if (owner == WS_NOBODY || is(p->cast, p->core, "about"))
+        return NOTHING;
+    if ((head = ws_cast_office_of_head(p->cast, owner, noun)) != WS_NOBODY)
+        return one(head, "speaks for a body");
+    if (!has_class(p->cast, noun, WS_WC_GROUP) || has_class(p->cast, noun, WS_WC_ORG))
+        return one(owner, "speaks for a body");
+    return one(
+        ws_cast_entity(p->cast,
+                       ws_cast_join(p->cast, path_of(p->cast, owner),
+                                    lower_first(p, noun, ws_cast_phrase(p->cast, noun, noun + 1))),
+                       WS_KIND_GROUP),
+        "group of a country or body");
+}
+
+/* Nobody known: the noun itself, without its article. */
+ws_speaker
+ws_read_unnamed(ws_phrase *p)
+{
+    uint32_t from = own_words(p);
+    ws_str name = lower_first(p, from, ws_cast_phrase(p->cast, from, p->core));
+
+    if (is_learned(p) && has_class(p->cast, p->core - 1, WS_WC_DOCUMENT))
+        return NOTHING;
+    if (is_learned(p) &&
+        (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))
+        name = ws_cast_join(p->cast, p->cast->home, name);
+    return one(ws_cast_entity(p->cast, name, WS_KIND_GROUP), "words of the source");
+}

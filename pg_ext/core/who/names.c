@@ -1,0 +1,161 @@
+/*
+ * who/names.c
+ *    What names stand for: people by parts of their names, abbreviations, bodies; and the body that
+ * a description names.
+ */
+#include "who/internal.h"
+
+/* Headlines in capitals tell nothing by them: no longer word in lower case near the name. */
+static bool
+in_headline(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_text *t = cast->t;
+    uint32_t sentence = t->tokens[m->start].sentence;
+    uint32_t from = m->start > 12 ? m->start - 12 : 0;
+
+    for (uint32_t i = from; i < t->n && i < m->end + 12; i++)
+        if (t->tokens[i].sentence == sentence && t->tokens[i].shape == WS_SHAPE_LOWER &&
+            t->tokens[i].end - t->tokens[i].start > 3)
+            return false;
+    return true;
+}
+
+bool
+ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
+{
+    uint32_t n = m->end - m->start;
+
+    if (m->kind != WS_MENTION_NAME || n < 2 || n > 5 || m->entity != WS_NOBODY)
+        return false;
+    if (m->body)
+        return false;
+    if (m->end + 1 < cast->t->n && is_capital(cast->t, m->end) && is_capital(cast->t, m->end + 1) &&
+        has_class(cast, m->end, WS_WC_ROLE))
+        return false; /* House Minority Leader Ada Moe */
+    if (is_abbreviation(cast->t, m->start) && !is_abbreviation(cast->t, m->end - 1))
+        return false;
+    for (uint32_t i = m->start; i < m->end; i++)
+        if (has_class(cast, i, WS_WC_ORG | WS_WC_FIRM | WS_WC_DOCUMENT | WS_WC_PREP) ||
+            cast->t->tokens[i].kind == WS_TOKEN_NUMBER)
+            return false;
+    return !in_headline(cast, m);
+}
+
+/* A body's name without Corp., Inc. and the like. */
+static ws_str
+body_name(const ws_cast *cast, const ws_mention *m)
+{
+    uint32_t end = m->end;
+
+    while (end > m->start + 1 && has_class(cast, end - 1, WS_WC_FIRM) &&
+           !has_class(cast, end - 1, WS_WC_ORG))
+        end--;
+    return ws_cast_phrase(cast, m->start, end);
+}
+
+/* The body for which a holder of an office speaks: on the day, else the country alone. */
+ws_str
+ws_cast_office_of(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_actor *a = &cast->lex->actors[m->holder];
+    uint32_t n = a->path.len;
+
+    if (cast->day != WS_NO_DAY && (cast->day < a->from || cast->day >= a->until))
+        return ws_cast_top(a->path);
+    while (n > 0 && a->path.s[n - 1] != '/')
+        n--;
+    return (ws_str){a->path.s, n ? n - 1 : 0};
+}
+
+/* The person's whole name ends with these words: Guajardo Villarreal. */
+bool
+ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity)
+{
+    ws_str name = ws_cast_phrase(cast, m->start, m->end), path = cast->entities[entity].path;
+
+    return m->end - m->start > 1 && path.len > name.len &&
+           memcmp(path.s + path.len - name.len, name.s, name.len) == 0 &&
+           path.s[path.len - name.len - 1] == ' ';
+}
+
+static uint32_t
+look_up_name(ws_cast *cast, const ws_mention *m)
+{
+    const ws_token *first = &cast->t->tokens[m->start];
+    uint32_t entity;
+    ws_str name;
+
+    if (m->actor != UINT32_MAX)
+        return ws_cast_entity(cast, cast->lex->actors[m->actor].path, WS_KIND_ORGANISATION);
+    if (m->end - m->start == 1 && (ws_index_get(&cast->aliases, first->word, &entity) ||
+                                   ws_index_get(&cast->persons, first->word, &entity)))
+        return entity;
+    name = ws_cast_phrase(cast, m->start, m->end);
+    if (m->holder != UINT32_MAX)
+        return ws_cast_entity(cast, ws_cast_join(cast, ws_cast_office_of(cast, m), name),
+                              WS_KIND_PERSON);
+    if (name.len && ws_index_get(&cast->persons, ws_path_key(name), &entity))
+        return entity;
+    if (ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &entity) &&
+        ws_cast_is_part_of(cast, m, entity))
+        return entity;
+    if (ws_cast_is_person_name(cast, m))
+        return ws_cast_entity(cast, name, WS_KIND_PERSON);
+    return ws_cast_entity(cast, body_name(cast, m), WS_KIND_ORGANISATION);
+}
+
+uint32_t
+ws_cast_name(ws_cast *cast, const ws_mention *m)
+{
+    if (m->entity != WS_NOBODY)
+        return m->entity;
+    if (!cast->settled)
+        return look_up_name(cast, m);
+    if (m->stands_for == WS_NOBODY)
+        cast->mentions[m - cast->mentions].stands_for = look_up_name(cast, m);
+    return m->stands_for;
+}
+
+/* How well a mention within a description says whose it is: "at X" best, a country least. */
+static int
+affiliation_rank(const ws_cast *cast, const ws_mention *m, uint32_t from)
+{
+    const ws_text *t = cast->t;
+    uint32_t i = m->start, floor = from + 5 < i ? i - 5 : from;
+
+    while (i > floor && is_word(t, i - 1) && !has_class(cast, i - 1, WS_WC_PREP | WS_WC_ORG))
+        i--;
+    if (m->kind == WS_MENTION_CAPITAL)
+        return 0;
+    if (i > floor && (t->tokens[i - 1].word == ws_word_hash(WS_STR("in")) ||
+                      t->tokens[i - 1].word == ws_word_hash(WS_STR("on"))))
+        return 0;
+    if (is_country(cast, m))
+        return 1;
+    return i > floor && t->tokens[i - 1].word == ws_word_hash(WS_STR("at")) ? 3 : 2;
+}
+
+bool
+ws_cast_is_person(const ws_cast *cast, const ws_mention *m)
+{
+    return ws_cast_is_person_name(cast, m) ||
+           (m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON);
+}
+
+uint32_t
+ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
+{
+    uint32_t best = WS_NOBODY;
+    int rank = 0;
+
+    for (uint32_t i = ws_cast_mention_from(cast, from);
+         i < cast->nmentions && cast->mentions[i].start < to && rank < 3; i++) {
+        int r = affiliation_rank(cast, &cast->mentions[i], from);
+
+        if (r <= rank || ws_cast_is_person(cast, &cast->mentions[i]))
+            continue;
+        best = ws_cast_name(cast, &cast->mentions[i]);
+        rank = r;
+    }
+    return best;
+}
