@@ -156,10 +156,13 @@ function! s:fill(article, text) abort
       lockmarks silent call deletebufline(l:buf, len(l:lines) + 1, '$')
     endif
     call setbufvar(l:buf, '&undolevels', l:levels)
+    silent! unlet a:article.starts
   endif
   call setbufvar(l:buf, '&modified', 0)
   call setbufvar(l:buf, '&modifiable', 0)
-  let a:article.starts = whosaid#mark#starts(l:buf)
+  if !has_key(a:article, 'starts')
+    let a:article.starts = whosaid#mark#starts(l:buf)
+  endif
 endfunction
 
 " The cursor could not go to its line while the buffer was empty: go there now, when the current

@@ -217,8 +217,17 @@ function! s:adopt(article, claim) abort
   endfor
 endfunction
 
+" Thousands of claims go a few at a time: to free them at once takes as long as a dropped frame.
+function! s:release(claims, timer) abort
+  if len(a:claims) > 200
+    call remove(a:claims, 0, 199)
+    call timer_start(5, function('s:release', [a:claims]))
+  endif
+endfunction
+
 " Nothing is known any more but what waits: the text is another.
 function! whosaid#store#clear(article) abort
+  call timer_start(5, function('s:release', [values(a:article.server) + values(a:article.claims)]))
   let a:article.server = {}
   let a:article.claims = {}
   let a:article.order = []
