@@ -82,6 +82,7 @@ function! Test_84_panel() abort
   call cursor(1, 10)
   doautocmd CursorMoved
   call assert_match("^1/1  claim 1 · confirmed\n Kim\n two\n", Panel())
+  call assert_equal('1 claim', whosaid#panel#status())
   call Run('Whosaid panel')
   call assert_equal(1, winnr('$'))
   call Run('Whosaid panel')

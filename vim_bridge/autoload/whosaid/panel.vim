@@ -39,14 +39,14 @@ function! s:open_window() abort
   let l:where = whosaid#setting('panel')
   noautocmd execute l:where ==# 'right' ? 'vertical botright ' . whosaid#setting('panel_width') . 'split'
         \ : 'belowright ' . whosaid#setting('panel_height') . 'split'
-  noautocmd execute 'buffer' s:buf
+  noautocmd silent execute 'buffer' s:buf
   setlocal wrap linebreak nonumber norelativenumber nolist nospell nocursorline nofoldenable
   if l:where ==# 'right'
     setlocal winfixwidth
   else
     setlocal winfixheight
   endif
-  let &l:statusline = ' whosaid'
+  let &l:statusline = ' whosaid: %{whosaid#panel#status()}'
   for [l:group, l:pattern] in s:matches
     call matchadd(l:group, l:pattern)
   endfor
@@ -266,6 +266,11 @@ function! whosaid#panel#hint(article) abort
   if !empty(l:claim)
     call whosaid#say(l:claim.id . ': ' . whosaid#claims#line(l:claim))
   endif
+endfunction
+
+" What its status line says: how many claims, to be decided, on the way, refused.
+function! whosaid#panel#status() abort
+  return getbufvar(get(s:article, 'buf', -1), 'whosaid_status', '')
 endfunction
 
 " What it shows now, for the tests.

@@ -69,37 +69,55 @@ function! whosaid#store#rank(article, claim) abort
   return l:low
 endfunction
 
-let s:long = 40 " lines; claims that are longer stand in a list of their own
+let s:cell = 256 " bytes of a line
+let s:most = 40 " cells or lines; claims that take more stand in a list of their own
+
+" Where a claim is looked for: in cells of the line that a span stands in, in the lines of one that goes over several.
+" Empty when that is too many.
+function! s:cells(claim) abort
+  let l:cells = {}
+  for [l:first, l:from, l:last, l:to] in a:claim.content_pos + a:claim.source_pos + a:claim.cue_pos
+    let l:whole = l:first != l:last
+    let [l:low, l:high] = l:whole ? [l:first, l:last] : [l:from / s:cell, l:to / s:cell]
+    if l:high - l:low > s:most
+      return []
+    endif
+    for l:i in range(l:low, l:high)
+      let l:cells[l:whole ? l:i : l:first . ':' . l:i] = 1
+    endfor
+  endfor
+  return keys(l:cells)
+endfunction
 
 function! s:index(article, claim) abort
-  let [l:first, l:last] = whosaid#claims#extent(a:claim)
-  let a:claim.extent = [l:first, l:last]
-  if l:last - l:first > s:long
+  let a:claim.extent = whosaid#claims#extent(a:claim)
+  let a:claim.cells = s:cells(a:claim)
+  if empty(a:claim.cells)
     return add(a:article.wide, a:claim.id)
   endif
-  for l:lnum in range(l:first, l:last)
-    if has_key(a:article.lines, l:lnum)
-      call add(a:article.lines[l:lnum], a:claim.id)
+  for l:cell in a:claim.cells
+    if has_key(a:article.lines, l:cell)
+      call add(a:article.lines[l:cell], a:claim.id)
     else
-      let a:article.lines[l:lnum] = [a:claim.id]
+      let a:article.lines[l:cell] = [a:claim.id]
     endif
   endfor
 endfunction
 
 function! s:unindex(article, claim) abort
   let l:id = a:claim.id
-  let [l:first, l:last] = a:claim.extent
-  if l:last - l:first > s:long
+  if empty(a:claim.cells)
     return filter(a:article.wide, 'v:val != l:id')
   endif
-  for l:lnum in range(l:first, l:last)
-    call filter(a:article.lines[l:lnum], 'v:val != l:id')
+  for l:cell in a:claim.cells
+    call filter(a:article.lines[l:cell], 'v:val != l:id')
   endfor
 endfunction
 
-" Claims that have something on a line.
-function! whosaid#store#on_line(article, lnum) abort
-  return map(get(a:article.lines, a:lnum, []) + a:article.wide, 'a:article.claims[v:val]')
+" Claims that have something near [line, column], all that stand there among them.
+function! whosaid#store#near(article, at) abort
+  let l:ids = get(a:article.lines, a:at[0], []) + get(a:article.lines, a:at[0] . ':' . a:at[1] / s:cell, []) + a:article.wide
+  return map(uniq(sort(l:ids, 'n')), 'a:article.claims[v:val]')
 endfunction
 
 " ---- what is shown -------------------------------------------------------------------------------

@@ -110,7 +110,7 @@ endfunction
 
 " A claim that has exactly these words as its content.
 function! s:same(article, pos) abort
-  for l:claim in whosaid#store#on_line(a:article, a:pos[0])
+  for l:claim in whosaid#store#near(a:article, a:pos)
     if l:claim.content_pos == [a:pos] && whosaid#claims#shown(l:claim)
       return l:claim
     endif
