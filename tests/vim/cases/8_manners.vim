@@ -83,6 +83,10 @@ function! Test_84_panel() abort
   doautocmd CursorMoved
   call assert_match("^1/1  claim 1 · confirmed\n Kim\n two\n", Panel())
   call assert_equal('1 claim', whosaid#panel#status())
+  tab split
+  doautocmd <nomodeline> CursorMoved
+  call assert_equal(2, winnr('$'), 'in every tab page')
+  tabclose
   call Run('Whosaid panel')
   call assert_equal(1, winnr('$'))
   call Run('Whosaid panel')

@@ -59,6 +59,7 @@ function! whosaid#panel#open(article) abort
   if whosaid#setting('panel') ==# '' || bufnr() != a:article.buf || !whosaid#idle() || &lines < 12 || exists('g:SessionLoad')
     return
   endif
+  let t:whosaid_panel = 1
   call s:make_buffer()
   if s:window() == -1
     call s:open_window()
@@ -112,7 +113,7 @@ function! whosaid#panel#follow() abort
     return
   endif
   call whosaid#edit#keys()
-  if l:article isnot s:article
+  if l:article isnot s:article || !exists('t:whosaid_panel')
     let s:article = l:article
     call whosaid#panel#open(l:article)
   endif
@@ -226,7 +227,9 @@ function! whosaid#panel#draw(article) abort
   call s:grow(l:lines)
 endfunction
 
-" As high as the claim is long, half the screen at most.
+let s:slack = 4 " lines that may stay empty: a text that moves at every key cannot be read
+
+" As high as the claim is long, half the screen at most. A menu leaves the height as it is.
 function! s:grow(lines) abort
   if whosaid#setting('panel') ==# 'right'
     return
@@ -238,7 +241,8 @@ function! s:grow(lines) abort
     let l:rows += 1 + (strdisplaywidth(l:line) - 1) / l:width
   endfor
   let l:height = min([&lines / 2, max([whosaid#setting('panel_height'), l:rows])])
-  if winheight(l:window) != l:height
+  let l:empty = winheight(l:window) - l:height
+  if l:empty < 0 || (l:empty > s:slack && empty(s:menu))
     call win_execute(l:window, 'noautocmd resize ' . l:height)
   endif
   call win_execute(l:window, 'noautocmd normal! gg0')

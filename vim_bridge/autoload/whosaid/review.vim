@@ -73,16 +73,20 @@ endfunction
 
 function! s:move(how, sign) abort
   let l:article = whosaid#article#current()
-  let l:claim = whosaid#claims#step(l:article, a:sign * max([1, a:how.count]), function('s:open'))
-  if empty(l:claim)
-    throw 'whosaid: ' . (l:article.open == 0 ? 'no proposal is left' : a:sign > 0 ? 'no proposal follows'
-          \ : 'no proposal comes before')
+  if l:article.open == 0
+    throw 'whosaid: no proposal is left'
   endif
-  call whosaid#claims#go(l:article, l:claim)
-  call whosaid#panel#hint(l:article)
+  let l:claim = whosaid#claims#step(l:article, a:sign * max([1, a:how.count]), function('s:open'))
+  if !empty(l:claim)
+    call whosaid#claims#go(l:article, l:claim)
+    return whosaid#panel#hint(l:article)
+  endif
+  let l:open = filter(copy(l:article.order), 's:open(l:article.claims[v:val])')
+  call whosaid#claims#go(l:article, l:article.claims[l:open[a:sign > 0 ? 0 : -1]])
+  call whosaid#say(a:sign > 0 ? 'no proposal follows: the first one' : 'no proposal comes before: the last one')
 endfunction
 
-" :Whosaid next, prev
+" :Whosaid next-proposal, prev-proposal; behind the last comes the first.
 function! whosaid#review#next(how) abort
   call s:move(a:how, 1)
 endfunction
