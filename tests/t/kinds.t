@@ -59,6 +59,8 @@ my @who = (
     [ 'The mayor of Kharkiv, Oleh Bondar, said that two shells hit a school. Mayor Bondar said that nobody died.', 'nobody died', qr{^Ukraine/Kharkiv/Oleh Bondar$}, qr/Bondar/ ],
     [ 'Norland says that Veskovia cut the cable. Veskovia rejected the charge. "This is theatre," its envoy Pavel Orlin told reporters in Portsea.', 'This is theatre', qr{^Veskovia/Pavel Orlin$}, qr/Orlin/ ],
     [ 'A deal was near, CNN\'s Tom Hale said.', 'A deal was near', qr{^CNN/Tom Hale$}, qr/Tom Hale/ ],
+    [ 'Poland and Hungary met. Poland\'s foreign minister Jan Kos said that trade was fine. Hungary\'s foreign minister Ada Moe said that it was not. The Hungarian minister said that the river was dry.', 'the river was dry', qr{^Hungary/Ministry of Foreign Affairs/Ada Moe$}, qr/^The Hungarian minister$/ ],
+    [ 'The governor of Alabama spoke. Governor Carla Boone said that the pier was closed.', 'the pier was closed', qr{^United States/Carla Boone$}, qr/Boone/ ],
     [ 'The council met. Its leader, Tom Ostby, said that the bridge was safe.', 'the bridge was safe', qr{Tom Ostby$}, qr/Tom Ostby/ ],
 );
 for my $case (@who) {

@@ -89,3 +89,28 @@
 /* a medium's people */
 {"[Aftenblad's Ada Moe] {said} <so>.|", "Aftenblad/Ada Moe"},
 {"The Halden Authority met. [A spokesman for the authority] {said} <so>.|", "Halden Authority"},
+/* the only one who was said to be it */
+{"[Foreign minister Tom Ost of Norway] {said} <so>.| [German foreign minister Ada Moe] {said} <no>.| "
+ "[The Norwegian minister] {said} <more>.|",
+ "Norway/Ministry of Foreign Affairs/Tom Ost;Germany/Ministry of Foreign Affairs/Ada Moe;"
+ "Norway/Ministry of Foreign Affairs/Tom Ost"},
+{"[The mayor of Halden, Ada Moe,] {said} <so>.| [Tom Ost] {said} <no>.| [The mayor] {said} <more>.|",
+ "Halden/Ada Moe;Tom Ost;Halden/Ada Moe"},
+/* an office before the text gives it another country is the text's own */
+{"Norland accused Veskovia of theft. [Foreign minister Ada Moe] {said} <so>.| "
+ "[The Veskovian foreign ministry] {denied} <it>.|",
+ "Norland/Ministry of Foreign Affairs/Ada Moe;Veskovia/Ministry of Foreign Affairs"},
+/* nor the home's, where the sentence before speaks of another one */
+{"Norland closed the market. Norland's police left.\n\nChina rejected it. [Foreign minister Ada Moe] {said} <so>.|",
+ "China/Ministry of Foreign Affairs/Ada Moe"},
+/* what only nations have */
+{"[The Norland Coast Guard] {said} <so>.|", "Norland/Coast Guard"},
+{"[The Veskovian president] {said} <so>.|", "Veskovia/Presidency"},
+{"[The Christian president] {said} <so>.|", "Christian"},
+/* states that are none of the lexicon's */
+{"[Governor Ada Moe of Osure State] {said} <so>.| [Prosecutors] {said} <more>.|",
+ "Osure State/Ada Moe;Osure State/prosecutors"},
+{"[Osure State governor Ada Moe] {said} <so>.|", "Osure State/Ada Moe"},
+/* members of a parliament, and the opposition */
+{"Norway's parliament met.\n\n[Tom Ost (Halden North) (Green)]{:} <The boats came late>.|", "Norway/Tom Ost"},
+{"[Opposition leader Tom Ost] {urged} <Norway to go>.|", "Norway/Tom Ost"},

@@ -68,6 +68,7 @@ typedef struct ws_cast {
     ws_entity *entities;
     uint32_t nentities, entities_cap;
     ws_index countries; /* word hash of a country's name or adjective that the text alone knows */
+    ws_index states;    /* word hash of X in "X State": its entity */
     ws_index proper;    /* word hash of what has a capital within a sentence */
     ws_index by_path;   /* entities */
     ws_index aliases;   /* word hash of an abbreviation: entity */

@@ -30,6 +30,38 @@ stems_of(ws_str word, uint32_t stems[4])
     return n;
 }
 
+static bool
+is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (t->tokens[i].word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
+            return true;
+    return false;
+}
+
+/* What only a country has: government, foreign ministry, coast guard. */
+static bool
+has_of_nation(const ws_cast *cast, uint32_t i)
+{
+    static const char *const words[] = {"government", "foreign",     "parliament", "prime",
+                                        "defence",    "defense",     "ministry",   "embassy",
+                                        "ambassador", "authorities", "navy"};
+    const ws_text *t = cast->t;
+
+    return is_one_of(t, i, words, sizeof(words) / sizeof(*words)) ||
+           (is_the_word(cast, i, "coast") && is_the_word(cast, i + 1, "guard"));
+}
+
+/* What a people has, by its adjective: Veskovian president. */
+static bool
+has_of_people(const ws_cast *cast, uint32_t i)
+{
+    static const char *const words[] = {"president", "premier", "police", "army", "troops",
+                                        "officials", "cabinet", "king",   "queen"};
+
+    return is_one_of(cast->t, i, words, sizeof(words) / sizeof(*words));
+}
+
 /* The name at i is used as a country's: nothing with a capital beside it. */
 static bool
 stands_alone(const ws_cast *cast, uint32_t i)
@@ -38,7 +70,16 @@ stands_alone(const ws_cast *cast, uint32_t i)
 
     return !(i > 0 && is_proper(cast, i - 1) &&
              t->tokens[i - 1].sentence == t->tokens[i].sentence) &&
-           !(i + 1 < t->n && is_proper(cast, i + 1));
+           !(i + 1 < t->n && is_proper(cast, i + 1) && !has_of_nation(cast, i + 1));
+}
+
+/* Foreign Minister, President, Navy: what a country has. */
+static bool
+begins_office(const ws_cast *cast, uint32_t i)
+{
+    return has_class(cast, i, WS_WC_TITLE | WS_WC_ORG) || is_the_word(cast, i, "foreign") ||
+           is_the_word(cast, i, "defence") || is_the_word(cast, i, "defense") ||
+           is_the_word(cast, i, "interior") || is_the_word(cast, i, "finance");
 }
 
 /* Take down the country whose adjective stands before a plain word at i, and whose name stands
@@ -49,7 +90,7 @@ note_country(ws_cast *cast, uint32_t i, const ws_index *names)
     const ws_text *t = cast->t;
     uint32_t stems[4], n = stems_of(ws_token_str(t, i), stems), at, country;
 
-    if (i + 1 >= t->n || t->tokens[i + 1].shape != WS_SHAPE_LOWER)
+    if (i + 1 >= t->n || !(t->tokens[i + 1].shape == WS_SHAPE_LOWER || begins_office(cast, i + 1)))
         return;
     for (uint32_t k = 0; k < n; k++) {
         if (!ws_index_get(names, stems[k], &at))
@@ -62,13 +103,12 @@ note_country(ws_cast *cast, uint32_t i, const ws_index *names)
     }
 }
 
+/* Veskovian, not Christian. */
 static bool
-is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
+is_ian(ws_str name)
 {
-    for (size_t k = 0; k < n; k++)
-        if (t->tokens[i].word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
-            return true;
-    return false;
+    return name.len > 6 && memcmp(name.s + name.len - 3, "ian", 3) == 0 &&
+           memcmp(name.s + name.len - 4, "tian", 4) != 0;
 }
 
 /* The words around the name at i are those around a country's: X's foreign ministry, the government
@@ -76,16 +116,13 @@ is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
 static bool
 is_nation(const ws_cast *cast, uint32_t i)
 {
-    static const char *const behind[] = {"government", "foreign",    "parliament", "prime",
-                                         "defence",    "defense",    "ministry",   "embassy",
-                                         "ambassador", "authorities"};
-    static const char *const before[] = {"government", "embassy", "ambassador",
-                                         "republic",   "kingdom", "ministry"};
+    static const char *const before[] = {"government", "ambassador", "republic", "kingdom",
+                                         "ministry"};
     const ws_text *t = cast->t;
     uint32_t next = i + 1 + (i + 1 < t->n && is_possessive(t, i + 1));
 
     if (next < t->n && t->tokens[next].sentence == t->tokens[i].sentence &&
-        is_one_of(t, next, behind, sizeof(behind) / sizeof(*behind)))
+        (has_of_nation(cast, next) || (is_ian(ws_token_str(t, i)) && has_of_people(cast, next))))
         return true;
     return i > 1 && has_class(cast, i - 1, WS_WC_PREP) &&
            is_one_of(t, i - 2, before, sizeof(before) / sizeof(*before));
@@ -118,7 +155,7 @@ nation_name(const ws_cast *cast, uint32_t i)
 {
     ws_str name = ws_cast_phrase(cast, i, i + 1);
 
-    if (name.len > 4 && memcmp(name.s + name.len - 3, "ian", 3) == 0)
+    if (is_ian(name))
         name.len--;
     return name;
 }
@@ -142,6 +179,31 @@ note_nation(ws_cast *cast, uint32_t i)
         ws_index_put(cast->cx, &cast->countries, cast->t->tokens[i].word, country, false);
 }
 
+/* Osure State, which has a governor or police of its own, as a country: by the first word. */
+static void
+note_state(ws_cast *cast, uint32_t i)
+{
+    static const char *const behind[] = {"government", "governor", "police",     "assembly",
+                                         "house",      "ministry", "authorities"};
+    static const char *const before[] = {"governor", "government", "commissioner", "police",
+                                         "assembly", "people",     "judiciary"};
+    const ws_text *t = cast->t;
+    uint32_t ignored, of = i > 0 && is_the_word(cast, i - 1, "of") ? i - 1 : 0, state;
+    bool governed = i + 2 < t->n && is_one_of(t, i + 2, behind, sizeof(behind) / sizeof(*behind));
+
+    if (!is_proper(cast, i) || i + 1 >= t->n || !is_the_word(cast, i + 1, "state") ||
+        !is_capital(t, i + 1) || (i + 2 < t->n && is_proper(cast, i + 2)) ||
+        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &ignored) != UINT32_MAX)
+        return;
+    for (uint32_t k = of; !governed && k > 0 && of - k < 4; k--)
+        governed = is_one_of(t, k - 1, before, sizeof(before) / sizeof(*before));
+    if (!governed || ws_index_get(&cast->states, t->tokens[i].word, &ignored))
+        return;
+    state = ws_cast_entity(cast, ws_cast_phrase(cast, i, i + 2), WS_KIND_COUNTRY);
+    if (state != WS_NOBODY)
+        ws_index_put(cast->cx, &cast->states, t->tokens[i].word, state, false);
+}
+
 void
 ws_cast_find_countries(ws_cast *cast)
 {
@@ -159,6 +221,8 @@ ws_cast_find_countries(ws_cast *cast)
         if (is_proper(cast, i) && ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i,
                                                      cast->t->n, &ignored) == UINT32_MAX)
             note_country(cast, i, &names);
-    for (uint32_t i = 0; i < cast->t->n; i++)
+    for (uint32_t i = 0; i < cast->t->n; i++) {
+        note_state(cast, i);
         note_nation(cast, i);
+    }
 }

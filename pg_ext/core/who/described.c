@@ -164,3 +164,17 @@ ws_cast_means_its(ws_cast *cast, uint32_t at)
     }
     return body;
 }
+
+/* ---- towns and their councils ---------------------------------------------------------------- */
+
+uint32_t
+ws_cast_at_home(ws_cast *cast, uint32_t body, uint32_t role)
+{
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+
+    if (!e || e->listed || e->kind != WS_KIND_ORGANISATION || !cast->home.len ||
+        memchr(e->path.s, '/', e->path.len) || memchr(e->path.s, ' ', e->path.len) ||
+        role != ws_word_hash(WS_STR("mayor")))
+        return body;
+    return ws_cast_entity(cast, ws_cast_join(cast, cast->home, e->path), WS_KIND_ORGANISATION);
+}

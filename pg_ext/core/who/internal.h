@@ -56,6 +56,9 @@ uint32_t ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role);
 /* The body that "its" at a token means: the subject of its sentence or of the one before. */
 uint32_t ws_cast_means_its(ws_cast *cast, uint32_t at);
 
+/* A town that has a mayor, under the text's own country; every other body as it is. */
+uint32_t ws_cast_at_home(ws_cast *cast, uint32_t body, uint32_t role);
+
 /* Mark names that look like a person's and are a body's. */
 void ws_cast_find_bodies(ws_cast *cast);
 

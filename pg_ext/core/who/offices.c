@@ -28,6 +28,8 @@ office_end(const ws_cast *cast, uint32_t of)
             break;
         if (!joint)
             end = i + 1;
+        if (is_the_word(cast, i, "state"))
+            break; /* Minister of State Ada Moe */
     }
     return end > of + 1 ? end : of - 1;
 }

@@ -8,7 +8,7 @@
 #define CLAUSE_WORDS       40u /* how far an apposition is followed */
 #define DESCRIPTION_BEFORE 8u  /* words before a name that describe somebody */
 #define NAME_COUNTS        2u  /* a country by its name, of which an adjective is half */
-#define FIRST_COUNTS       4u  /* the country that is named first */
+#define FIRST_COUNTS       6u  /* the country that is named first */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
@@ -168,6 +168,32 @@ chamber_of(const ws_cast *cast, const ws_mention *m)
     return WS_NONE;
 }
 
+/* Who stands for a seat: the member's name and, in brackets, where from, before a colon. */
+static bool
+is_member(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_text *t = cast->t;
+    uint32_t i = m->end;
+
+    while (i + 2 < t->n && t->s[t->tokens[i].start] == '(' && is_capital(t, i + 1) &&
+           t->tokens[i + 1].shape == WS_SHAPE_TITLE) {
+        while (i < t->n && i < m->end + DESCRIPTION_BEFORE && t->s[t->tokens[i].start] != ')')
+            i++;
+        i++;
+    }
+    return i > m->end && i < t->n && t->s[t->tokens[i].start] == ':';
+}
+
+/* Holds an office of the state, or speaks in its parliament. */
+static bool
+is_public(const ws_cast *cast, const ws_mention *m, uint32_t role)
+{
+    return has_class_of(cast, role, WS_WC_PUBLIC) || is_member(cast, m) ||
+           (role == ws_word_hash(WS_STR("leader")) && m->start > 1 &&
+            (is_the_word(cast, m->start - 2, "opposition") ||
+             (m->start > 2 && is_the_word(cast, m->start - 3, "opposition"))));
+}
+
 /* Take down who a person is; a description found later replaces none. */
 static void
 meet_person(ws_cast *cast, uint32_t index)
@@ -189,8 +215,10 @@ meet_person(ws_cast *cast, uint32_t index)
         body = ws_cast_entity(cast, ws_cast_office_of(cast, m), WS_KIND_ORGANISATION);
     else if (body == WS_NOBODY && (chamber = chamber_of(cast, m)).len)
         body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
-    else if (body == WS_NOBODY && has_class_of(cast, role ? role : other, WS_WC_PUBLIC))
-        body = ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY); /* a mayor, of the text's own */
+    else if (body == WS_NOBODY && is_public(cast, m, role ? role : other))
+        body = ws_cast_led_body(cast, ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY),
+                                m->start - (m->start > 0)); /* a mayor, of the text's own */
+    body = ws_cast_at_home(cast, body, role);
     if (!seen) {
         ws_str parent = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
 
@@ -236,10 +264,29 @@ is_bare_office(const ws_cast *cast, const ws_mention *m)
            e->kind == WS_KIND_ORGANISATION && !memchr(e->path.s, '/', e->path.len);
 }
 
+/* The country that the sentence before, in the same paragraph, begins with. */
+static ws_str
+country_before(const ws_cast *cast, uint32_t index)
+{
+    const ws_token *k = cast->t->tokens;
+    uint32_t at = cast->mentions[index].start;
+
+    for (uint32_t i = index; i-- > 0;) {
+        const ws_mention *m = &cast->mentions[i];
+
+        if (k[m->start].paragraph != k[at].paragraph || k[m->start].sentence + 1 < k[at].sentence)
+            break;
+        if (k[m->start].sentence + 1 == k[at].sentence && m->initial && m->entity != WS_NOBODY &&
+            cast->entities[m->entity].kind == WS_KIND_COUNTRY && !m->possessive)
+            return cast->entities[m->entity].path;
+    }
+    return WS_NONE;
+}
+
 /* Offices without a country take the one that the text gives elsewhere, else the text's own
  * country, else the one that was named last. */
 static void
-settle_office(ws_cast *cast, ws_mention *m, ws_str country)
+settle_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str near, ws_index *given)
 {
     uint32_t entity;
     ws_str name;
@@ -248,9 +295,13 @@ settle_office(ws_cast *cast, ws_mention *m, ws_str country)
         name = cast->entities[m->entity].path;
     else if (m->entity == WS_NOBODY && m->actor != UINT32_MAX)
         name = cast->lex->actors[m->actor].path;
-    else
+    else {
+        if (m->entity != WS_NOBODY && m->kind == WS_MENTION_ACTOR)
+            ws_index_put(cast->cx, given, m->entity + 1, m->entity, false);
         return;
-    if (ws_index_get(&cast->offices, ws_path_key(name), &entity))
+    }
+    if (!near.len && ws_index_get(&cast->offices, ws_path_key(name), &entity) &&
+        (!country.len || ws_index_get(given, entity + 1, &entity)))
         m->entity = entity;
     else
         m->entity = ws_cast_entity(cast, ws_cast_join(cast, country, name), WS_KIND_ORGANISATION);
@@ -260,11 +311,14 @@ static void
 settle_offices(ws_cast *cast)
 {
     ws_str country = cast->home;
+    ws_index given = {NULL, 0, 0};
+    ws_str near;
 
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         ws_mention *m = &cast->mentions[i];
 
-        settle_office(cast, m, country);
+        near = m->initial ? country_before(cast, i) : WS_NONE;
+        settle_office(cast, m, near.len ? near : country, near, &given);
         if (!cast->home.len && m->entity != WS_NOBODY &&
             cast->entities[m->entity].kind == WS_KIND_COUNTRY)
             country = cast->entities[m->entity].path;
@@ -339,13 +393,30 @@ is_adjective(const ws_cast *cast, const ws_mention *m)
            !ws_str_eq(ws_token_str(cast->t, m->start), path);
 }
 
+/* Regions name their countries too. */
+static void
+name_countries(ws_cast *cast)
+{
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        const ws_mention *m = &cast->mentions[i];
+        ws_str path = m->entity == WS_NOBODY ? WS_NONE : cast->entities[m->entity].path;
+        ws_str top = ws_cast_top(path);
+
+        if (top.len < path.len && cast->entities[m->entity].kind == WS_KIND_COUNTRY)
+            ws_cast_entity(cast, top, WS_KIND_COUNTRY);
+    }
+}
+
 /* The country to which most that is named belongs: by at least twice, and a third of all. The one
  * that is named first counts for more. */
 static void
 settle_home(ws_cast *cast)
 {
-    uint32_t *counts = ws_alloc0(cast->cx, cast->nentities + 1, sizeof(*counts));
-    uint32_t n = cast->nentities, all = 0, best = WS_NOBODY;
+    uint32_t all = 0, best = WS_NOBODY, n, *counts;
+
+    name_countries(cast);
+    n = cast->nentities;
+    counts = ws_alloc0(cast->cx, n + 1, sizeof(*counts));
 
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];

@@ -366,6 +366,46 @@ short_form(ws_phrase *p)
     return NOTHING;
 }
 
+/* Whether a person may be meant by a role: by the office that the words name, else by the word for
+ * the role and the country beside it. */
+static bool
+holds(const ws_phrase *p, const ws_entity *e, const ws_mention *named, uint32_t noun)
+{
+    ws_str owner = named ? path_of(p->cast, named->entity) : WS_NONE;
+
+    if (e->kind != WS_KIND_PERSON || (named && named->entity == WS_NOBODY))
+        return false;
+    if (named && named->end > noun)
+        return e->path.len > owner.len + 1 && e->path.s[owner.len] == '/' &&
+               memcmp(e->path.s, owner.s, owner.len) == 0;
+    return e->role == p->t->tokens[noun].word &&
+           (!named || ws_str_eq(ws_cast_top(owner), ws_cast_top(e->path)));
+}
+
+/* "the foreign minister", "the Turkish minister", "the mayor": the only one named before. */
+static ws_speaker
+only_holder(ws_phrase *p)
+{
+    const ws_mention *named = ws_phrase_mention(p, p->from, p->core, ws_wants_any);
+    uint32_t noun = p->core - 1, found = WS_NOBODY;
+    const ws_memory *memory = p->memory;
+
+    if (!is(p->cast, p->from, "the") || p->core < p->from + 2 || p->core != p->to ||
+        !has_class(p->cast, noun, WS_WC_ROLE) || ws_phrase_is_plural(p, noun))
+        return NOTHING;
+    for (uint32_t i = 0; i < memory->nmet; i++) {
+        uint32_t entity = memory->met[i].entity;
+
+        if (memory->met[i].token >= p->from || entity == found ||
+            !holds(p, &p->cast->entities[entity], named, noun))
+            continue;
+        if (found != WS_NOBODY)
+            return NOTHING;
+        found = entity;
+    }
+    return one(found, "meant by a role");
+}
+
 /* "the president", "The Labour MP", "the group": somebody named before, if anybody. */
 static ws_speaker
 meant(ws_phrase *p)
@@ -401,9 +441,9 @@ ws_speaker
 ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
 {
     static ws_speaker (*const rules[])(ws_phrase *) = {
-        pronoun,           anonymous,      person,         meant,
-        document,          somebodys_body, body,           ws_read_of_place,
-        ws_read_described, short_form,     ws_read_unnamed};
+        pronoun,    anonymous,      person, only_holder,      meant,
+        document,   somebodys_body, body,   ws_read_of_place, ws_read_described,
+        short_form, ws_read_unnamed};
     ws_phrase p = {
         .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
     ws_speaker s = NOTHING;
