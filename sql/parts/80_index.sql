@@ -39,6 +39,6 @@ COMMENT ON FUNCTION article_gin_compare(bytea, bytea) IS 'order of index keys';
 COMMENT ON FUNCTION article_gin_compare_partial(bytea, bytea, int2, internal) IS 'index support';
 COMMENT ON FUNCTION article_gin_consistent(internal, int2, article, int4, internal, internal, internal, internal)
   IS 'index support';
-COMMENT ON FUNCTION article_gin_options(internal) IS 'options of an index: actor_words, text_words';
+COMMENT ON FUNCTION article_gin_options(internal) IS 'options of an index: text_words';
 COMMENT ON FUNCTION article_gin_triconsistent(internal, int2, article, int4, internal, internal, internal)
   IS 'index support';

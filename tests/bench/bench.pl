@@ -55,7 +55,6 @@ sub comparison {
     step('estimates');
     $result{estimates} = measure_estimates();
     $result{options} = [
-        with_options('actor_words = off', undef, 'an index without actor_words', grep { $_->{query} eq 'q5' } @queries),
         with_options('text_words', 'article USING gin (to_tsvector(\'simple\', body))', 'an index with text_words', @$of_text)];
     step('tagging');
     $result{tags} = measure_tags($n);

@@ -39,68 +39,62 @@ small_article(ws_ctx *cx)
 }
 
 /* They are on disk: a change of any is a change of their version. */
-static const char small_keys[] = "-bribe|<00>\n"
+static const char small_keys[] = "-bribe|<18>\n"
                                  "Cbrno|bribe|0<00>\n"
                                  "Cbrno|town|3<00>\n"
-                                 "Ebrno<00>\n"
                                  "Emayor<00>\n"
-                                 "Fcafe<cc><81><00>\n"
-                                 "Jbrno|deny<00>\n"
-                                 "N<02>\n"
+                                 "N|<01>\n"
+                                 "N<03><01>\n"
                                  "P<80><03>\n"
                                  "S|||$<04>||<00>\n"
                                  "Sbrno|deny|cafe<cc><81>|<02><1b>||<02>|<05>bribe<03><04>town\n"
                                  "Tbrno|cafe<cc><81>|deny<00>\n"
-                                 "W|6\n"
-                                 "W<01><17>\n"
-                                 "W<0e>#\n"
                                  "Xanybody<00>\n"
                                  "Xbrno<00>\n"
                                  "Xcafe<cc><81><00>\n"
                                  "Xdenied<00>\n"
                                  "Xmayor<00>\n"
                                  "Xpaid<00>\n"
-                                 "a|<01>\n"
-                                 "abrno|<00>\n"
-                                 "abrno/mayor|<00>\n"
-                                 "c|<01>\n"
-                                 "cbribe|<00>\n"
-                                 "ctown|<00>\n"
-                                 "d|<01>\n"
-                                 "danna|<00>\n"
-                                 "eBrno/Mayor<00>\n"
-                                 "f<00>\n"
-                                 "gCaf<c3><a9><00>\n"
-                                 "i<01>\n"
-                                 "k|<01>\n"
-                                 "kdeny|<00>\n"
-                                 "l0|<00>\n"
+                                 "a|<00>\n"
+                                 "abrno|<18>\n"
+                                 "abrno/mayor|<18>\n"
+                                 "c|<00>\n"
+                                 "ctown|<18>\n"
+                                 "d|<00>\n"
+                                 "danna|<18>\n"
+                                 "ebrno/mayor|Brno/Mayor<00>\n"
+                                 "f<18>\n"
+                                 "gcafe<cc><81>|Caf<c3><a9><00>\n"
+                                 "i<00>\n"
+                                 "k|<00>\n"
+                                 "kdeny|<18>\n"
+                                 "l0|<18>\n"
                                  "l3|<00>\n"
-                                 "l3|<01>\n"
-                                 "m0|<01>\n"
-                                 "n<00>\n"
-                                 "o1|<01>\n"
-                                 "q|<01>\n"
-                                 "qdenied|<00>\n"
-                                 "s2|<01>\n"
-                                 "t|<01>\n"
-                                 "tcafe<cc><81>|<00>\n"
-                                 "wad|<00>\n"
-                                 "wanybody|<00>\n"
-                                 "wcafe<cc><81>|<01>\n"
-                                 "wpaid|<00>\n"
-                                 "xframe|law|<00>\n"
-                                 "xsure|true|<00>\n"
-                                 "yframe|<00>\n"
-                                 "ysure|<00>\n";
+                                 "l3|<18>\n"
+                                 "m0|<00>\n"
+                                 "n<18>\n"
+                                 "o1|<00>\n"
+                                 "q|<00>\n"
+                                 "qdenied|<18>\n"
+                                 "s2|<00>\n"
+                                 "t|<00>\n"
+                                 "tcafe<cc><81>|<18>\n"
+                                 "wad|<18>\n"
+                                 "wanybody|<18>\n"
+                                 "wcafe<cc><81>|<00>\n"
+                                 "wpaid|<18>\n"
+                                 "xframe|law|<18>\n"
+                                 "xsure|true|<18>\n"
+                                 "yframe|<18>\n"
+                                 "ysure|<18>\n";
 
 static void
 test_bytes(void **state)
 {
     ws_ctx *cx = *state;
 
-    assert_false(has_key(cx, keys_of(cx, small_article(cx)), "W<0e>#"));
-    options = (ws_key_options){true, true};
+    assert_false(has_key(cx, keys_of(cx, small_article(cx)), "Xanybody<00>"));
+    options.text_words = true;
     assert_string_equal(show_all(cx, keys_of(cx, small_article(cx))), small_keys);
     options = (ws_key_options){0};
 }
@@ -126,12 +120,13 @@ test_long_parts(void **state)
 {
     ws_ctx *cx = *state;
     ws_str whole = repeat(cx, 'x', WS_KEY_PART_MAX), cut = repeat(cx, 'x', WS_KEY_PART_MAX + 1);
-    char expected[200];
+    char expected[500], shown[200];
 
-    snprintf(expected, sizeof(expected), "E%.*s<00>", WS_FMT(whole));
+    snprintf(expected, sizeof(expected), "e%.*s|%.*s<00>", WS_FMT(whole), WS_FMT(whole));
     assert_true(has_key(cx, keys_of(cx, article_of(cx, whole, 1)), expected));
-    snprintf(expected, sizeof(expected), "E%.*s<01>%016llx<00>", (int)WS_KEY_PART_CUT, cut.s,
+    snprintf(shown, sizeof(shown), "%.*s<01>%016llx", (int)WS_KEY_PART_CUT, cut.s,
              (unsigned long long)ws_hash_bytes(cut.s, cut.len, 0));
+    snprintf(expected, sizeof(expected), "e%s|%s<00>", shown, shown);
     assert_true(has_key(cx, keys_of(cx, article_of(cx, cut, 1)), expected));
 
     snprintf(expected, sizeof(expected), "actor:%.*s", WS_FMT(whole));
@@ -177,13 +172,19 @@ test_whole_lookups(void **state)
     assert_int_equal(count_lookups(cx, "actor:China"), 1);
     assert_string_equal(first_lookup(cx, "actor:China"), "achina|<00>");
     assert_string_equal(first_lookup(cx, "actor:Chi*"), "achi<00>");
-    assert_string_equal(first_lookup(cx, "actor:=China"), "eChina<00>");
+    assert_string_equal(first_lookup(cx, "actor:=China"), "echina|China<00>");
     assert_int_equal(count_lookups(cx, "actor:=China/MFA"), 1);
-    assert_string_equal(first_lookup(cx, "actor:China/MFA/Wang"), "Achina/mfa/wang<00>");
+    assert_string_equal(first_lookup(cx, "actor:China/MFA/Wang"), "echina/mfa/wang|<00>");
+    assert_int_equal(count_lookups(cx, "actor:China/MFA/Wang"), 2); /* and what is below */
+    assert_int_equal(count_lookups(cx, "actor:China/MFA/Wa*"), 1);
     assert_string_equal(first_lookup(cx, "actor:*/MFA"), "Emfa<00>");
+    assert_int_equal(count_lookups(cx, "actor:*/MFA"), 2); /* and paths that begin so */
+    assert_string_equal(first_lookup(cx, "concept:talks"), "ctalks|<00>");
+    assert_int_equal(count_lookups(cx, "concept:talks"), 3);
+    assert_int_equal(count_lookups(cx, "concept:*"), 3);
     assert_int_equal(count_lookups(cx, "act:deny | ministry | target:*"), 3);
-    assert_string_equal(first_lookup(cx, "actor:China & act:deny"), "Jchina|deny<00>");
-    assert_int_equal(count_lookups(cx, "actor:China & act:deny"), 1);
+    assert_string_equal(first_lookup(cx, "actor:China & act:deny"), "Schina|deny|<00>");
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny"), 2);  /* and V */
     assert_int_equal(count_lookups(cx, "actor:China & target:US"), 2); /* and V */
     assert_int_equal(count_lookups(cx, "actor:China & act:deny & target:US"), 2);
     assert_string_equal(first_lookup(cx, "act:deny & target:US & actor:China"),
@@ -202,7 +203,7 @@ static void
 test_signature_lookups(void **state)
 {
     ws_ctx *cx = *state;
-    const uint32_t slots = WS_KEY_SLOTS;
+    const uint32_t slots = WS_KEY_SLOTS, group = WS_KEY_GROUP_SLOTS;
 
     assert_int_equal(count_lookups(cx, "actor:China & act:deny & !target:US"), 2); /* and V */
     assert_string_equal(first_lookup(cx, "actor:China & act:deny & !target:US"), "Schina|deny<00>");
@@ -211,9 +212,13 @@ test_signature_lookups(void **state)
     assert_int_equal(count_lookups(cx, "(actor:China|actor:Cuba) & (act:deny|act:ask)"), 5);
     assert_int_equal(count_lookups(cx, "actor:Chi* & !act:deny"), 2);
     assert_string_equal(first_lookup(cx, "actor:Chi* & !act:deny"), "Schi");
-    assert_string_equal(first_lookup(cx, "!act:deny"), "S");
+    assert_string_equal(first_lookup(cx, "!polarity:1"), "S");
+    assert_string_equal(first_lookup(cx, "!act:deny"), "k"); /* all but those */
+    assert_int_equal(count_lookups(cx, "!act:deny"), 1);
+    assert_string_equal(first_lookup(cx, "!target:*"), "t|<00>");
+    assert_int_equal(count_lookups(cx, "!mode:indirect"), 3);
     assert_string_equal(first_lookup(cx, "actor:China & status:confirmed"), "Schina<00>");
-    assert_int_equal(count_lookups(cx, "actor:China & status:rejected"), 2 * slots + 2);
+    assert_int_equal(count_lookups(cx, "actor:China & status:rejected"), 2 * group + 2);
     assert_int_equal(count_lookups(cx, "act:deny & target:US"), 2 * slots + 2); /* and R and V */
     assert_int_equal(count_lookups(cx, "mode:indirect & act:deny"), 4 * slots + 2);
 }
@@ -223,17 +228,14 @@ static void
 test_word_lookups(void **state)
 {
     ws_ctx *cx = *state;
-    const uint32_t slots = WS_KEY_SLOTS;
+    const uint32_t slots = WS_KEY_SLOTS, group = WS_KEY_GROUP_SLOTS;
     ws_article *a = article_of(cx, WS_STR("China"), 2);
 
     assert_string_equal(first_lookup(cx, "word"), "wword|<00>");
     assert_int_equal(count_lookups(cx, "one & word"), 2 * slots + 2);
-    assert_int_equal(count_lookups(cx, "actor:China & act:deny & word"), 3 * slots + 3);
-    options.actor_words = true;
-    assert_int_equal(count_lookups(cx, "actor:China & word"), 2 * slots + 3);
-    assert_int_equal(count_lookups(cx, "actor:China & \"one word\""), 3); /* and V */
-    assert_int_equal(count_lookups(cx, "actor:China & one & word"), 3);
-    options = (ws_key_options){0};
+    assert_int_equal(count_lookups(cx, "actor:China & act:deny & word"), 3 * group + 2);
+    assert_int_equal(count_lookups(cx, "actor:China & one & word"), 3 * group + 2);
+    assert_int_equal(count_lookups(cx, "actor:China & concept:x & word"), 5 * group + 2);
     assert_int_equal(count_lookups(cx, "cue:* & word"), 2 * slots + 2);
     assert_int_equal(count_lookups(cx, "cue:* & !word"), 3 * slots + 2); /* and N */
     assert_int_equal(count_lookups(cx, "the"), 1);                       /* N */
@@ -312,7 +314,7 @@ static void
 test_many_claims(void **state)
 {
     ws_ctx *cx = *state;
-    static const uint32_t numbers[] = {WS_KEY_SLOTS, WS_KEY_SLOTS + 1, 300};
+    static const uint32_t numbers[] = {WS_KEY_GROUP_SLOTS, WS_KEY_GROUP_SLOTS + 1, 300};
 
     for (int i = 0; i < 3; i++) {
         ws_article *a = article_of(cx, WS_STR("China"), numbers[i]);
@@ -324,8 +326,6 @@ test_many_claims(void **state)
         assert_int_equal(answer(cx, "actor:China & !act:*", a), WS_YES);
     }
     assert_true(has_key(cx, keys_of(cx, article_of(cx, WS_STR("China"), 300)), "wmayor|@"));
-    assert_true(has_key(cx, keys_of(cx, article_of(cx, WS_STR("China"), 300)), "N<ff>"));
-    assert_true(has_key(cx, keys_of(cx, article_of(cx, WS_STR("China"), 254)), "N<fe>"));
 }
 
 /* What has a key only where it is absent, beside claims of either kind. */
@@ -392,7 +392,7 @@ test_wide_claim(void **state)
     must(cx, ws_article_seal(cx, a));
     assert_true(has_key(cx, keys_of(cx, a), "V"));
     assert_int_equal(answer(cx, "actor:N01 & target:N02", a), WS_MAYBE);
-    assert_int_equal(answer(cx, "actor:N01 & act:deny", a), WS_YES);
+    assert_int_equal(answer(cx, "actor:N01 & act:deny", a), WS_MAYBE);
     assert_int_equal(answer(cx, "actor:N01 & act:deny & target:N02 & mayor", a), WS_YES);
 }
 

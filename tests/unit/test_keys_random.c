@@ -9,9 +9,10 @@
     "a name so long that no key holds it whole, because a key has a limit that is far below "      \
     "what a name may have, which ends in "
 
-static const char *const paths[] = {"China",    "China/MFA",        "China/MFA/Wang", "China Daily",
-                                    "Łódź",     "Łódź/世界",        "A\\/B/China",    LONG "one",
-                                    LONG "two", "China/" LONG "one"};
+static const char *const paths[] = {
+    "China",          "China/MFA",   "China/MFA/Wang", "China/MFA/Wang/Aide",
+    "china/MFA/wang", "China Daily", "Łódź",           "Łódź/世界",
+    "A\\/B/China",    LONG "one",    LONG "two",       "China/" LONG "one"};
 static const char *const codes[] = {"talks", "talk", "tal", "平和", LONG "one", LONG "two"};
 static const char *const acts[] = {"deny", "den", "accuse"};
 
@@ -225,7 +226,7 @@ test_random(void **state)
         uint32_t claims = below(&seed, 8) ? below(&seed, 5) : 60 + below(&seed, 12);
         keys k;
 
-        options = (ws_key_options){i % 2, i / 2 % 2};
+        options.text_words = i % 2;
         must(cx, ws_article_init(cx, a, random_text(cx, &seed, 60)));
         for (; claims > 0; claims--)
             add_claim(cx, &seed, a);

@@ -25,13 +25,13 @@ low_bits(uint64_t bytes)
 }
 
 static ws_lanes
-lanes_of(const uint8_t *found)
+lanes_of(const look *k, const ws_probe *p)
 {
     ws_lanes lanes = {0, 0};
     uint64_t eight;
 
-    for (uint32_t i = 0; i < WS_KEY_SLOTS; i += sizeof(eight)) {
-        memcpy(&eight, found + i, sizeof(eight));
+    for (uint32_t i = 0; i < p->slots; i += sizeof(eight)) {
+        memcpy(&eight, k->found + p->lookup + i, sizeof(eight));
         if (eight == 0)
             continue;
         lanes.yes |= low_bits(eight) << i;
@@ -57,7 +57,7 @@ denied_lanes(const look *k, const ws_binding *b)
         const ws_probe *p = &k->plan->probes[b->probes[i]];
 
         if (p->by_slot) {
-            ws_lanes t = lanes_of(k->found + p->lookup);
+            ws_lanes t = lanes_of(k, p);
 
             all.yes &= ~t.possible;
             all.possible &= ~t.yes;
@@ -69,33 +69,58 @@ denied_lanes(const look *k, const ws_binding *b)
 }
 
 static ws_lanes
+probe_lanes(const look *k, const ws_binding *b, uint32_t i)
+{
+    const ws_probe *p = &k->plan->probes[b->probes[i]];
+
+    return p->by_slot ? lanes_of(k, p) : all_lanes(k->found[p->lookup]);
+}
+
+/* One of the choices. */
+static ws_lanes
+chosen_lanes(const look *k, const ws_binding *b)
+{
+    ws_lanes any = all_lanes(b->choices > 0 ? WS_ABSENT : WS_FOUND);
+
+    for (uint32_t i = 0; i < b->choices; i++) {
+        ws_lanes t = probe_lanes(k, b, i);
+
+        any.yes |= t.yes;
+        any.possible |= t.possible;
+    }
+    return any;
+}
+
+static ws_lanes
 leaf_lanes(void *arg, uint32_t node, const ws_qnode *leaf)
 {
     const look *k = arg;
     const ws_binding *b = &k->plan->bindings[k->node + node];
-    ws_lanes all = {b->exact ? UINT64_MAX : 0, UINT64_MAX};
+    ws_lanes all;
 
     (void)leaf;
     if (b->denied)
         return denied_lanes(k, b);
-    for (uint32_t i = 0; i < b->n && all.possible; i++) {
-        const ws_probe *p = &k->plan->probes[b->probes[i]];
-        ws_lanes t = p->by_slot ? lanes_of(k->found + p->lookup) : all_lanes(k->found[p->lookup]);
+    all = chosen_lanes(k, b);
+    for (uint32_t i = b->choices; i < b->n && all.possible; i++) {
+        ws_lanes t = probe_lanes(k, b, i);
 
         all.yes &= t.yes;
         all.possible &= t.possible;
     }
+    if (!b->exact)
+        all.yes = 0;
     return all;
 }
 
-/* The first claims, as many as there are. */
+/* The first slots of a group, as many as there are claims. */
 static uint64_t
-first_lanes(uint32_t claims)
+group_lanes(uint32_t group, uint32_t claims)
 {
-    return claims >= 64 ? UINT64_MAX : (UINT64_C(1) << claims) - 1;
+    return ((UINT64_C(1) << claims) - 1) << group * WS_KEY_GROUP_SLOTS;
 }
 
-/* Which claims are there? One of the lookups is found, that of their number. */
+/* Which claims are there? One of a group's lookups is found, that of their number. */
 static ws_lanes
 present_lanes(const ws_keyplan *p, const uint8_t *found)
 {
@@ -105,21 +130,25 @@ present_lanes(const ws_keyplan *p, const uint8_t *found)
         return all_lanes(WS_FOUND);
     if (p->nslotted == 0)
         return all_lanes(found[p->present]);
-    for (uint32_t n = 1; n <= WS_KEY_SLOTS; n++) {
-        uint8_t one = found[p->present + n - 1];
+    for (uint32_t i = 0; i < WS_KEY_SLOTS; i++) {
+        uint8_t one = found[p->present + i];
+        uint64_t group = group_lanes(i / WS_KEY_GROUP_SLOTS, i % WS_KEY_GROUP_SLOTS + 1);
 
-        lanes.yes |= one == WS_FOUND ? first_lanes(n) : 0;
-        lanes.possible |= one != WS_ABSENT ? first_lanes(n) : 0;
+        lanes.yes |= one == WS_FOUND ? group : 0;
+        lanes.possible |= one != WS_ABSENT ? group : 0;
     }
     return lanes;
 }
 
-/* The first claims. */
+/* Claims that have slots. In an actor's group those that are there have the actor. */
 static ws_tern
 eval_lanes(const look *k, const ws_alternative *alt)
 {
-    uint64_t live = k->plan->nslotted ? UINT64_MAX : 1;
-    ws_lanes present = present_lanes(k->plan, k->found), t;
+    bool grouped = alt->group < WS_KEY_GROUPS;
+    uint64_t live = !k->plan->nslotted ? 1
+                    : grouped          ? group_lanes(0, WS_KEY_GROUP_SLOTS)
+                                       : UINT64_MAX;
+    ws_lanes present = grouped ? all_lanes(WS_FOUND) : present_lanes(k->plan, k->found), t;
 
     if (!(present.possible & live))
         return WS_NO;
@@ -250,6 +279,10 @@ ws_keyplan_meets(ws_keyplan *plan, uint32_t lookup, ws_str key)
     switch (meaning->extent) {
     case WS_KEYS_MARKED:
         return look_at_mark(key);
+    case WS_KEYS_BUT:
+        if (!begins_with(key, sought))
+            return WS_BEYOND;
+        return begins_with(key, meaning->but) ? WS_SKIP : WS_MEETS;
     case WS_KEYS_TOLD:
         if (!begins_with(key, sought))
             return WS_BEYOND;

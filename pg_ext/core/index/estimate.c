@@ -16,7 +16,7 @@
 
 #define SHARE_UNKNOWN 0.005 /* of articles, for a key without statistics */
 #define SHARE_TEXT    0.1   /* of claims whose article has a word */
-#define PREFIX_OTHERS 4     /* rare keys that a prefix of no frequent one finds */
+#define PREFIX_OTHERS 4     /* rare keys that a prefix finds beside frequent ones */
 #define SHARE_STOP    0.3   /* of claims with a word that has no keys */
 #define SECOND_NAME   0.15  /* two actors or targets, of chance: most claims have one */
 #define PHRASE_SHARE  0.1   /* of claims with all its words: those with the phrase */
@@ -33,10 +33,17 @@ ws_key_stats_default(ws_key_stats *s)
 static bool
 is_whole_tag(char tag)
 {
-    return tag == WS_KEY_ACTOR_BELOW || tag == WS_KEY_TARGET_BELOW || tag == WS_KEY_ACTOR_ELEMENT ||
-           tag == WS_KEY_TARGET_ELEMENT || tag == WS_KEY_ACTOR_LETTER ||
-           tag == WS_KEY_TARGET_LETTER || tag == WS_KEY_ACTOR_WITH_ACT ||
-           tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_TEXT;
+    return tag == WS_KEY_ACTOR_ELEMENT || tag == WS_KEY_TARGET_ELEMENT ||
+           tag == WS_KEY_ACTOR_WHOLE || tag == WS_KEY_TARGET_WHOLE || tag == WS_KEY_ACTOR_TARGET ||
+           tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_TEXT;
+}
+
+/* Is its last part not counted? */
+static bool
+is_finer(char tag)
+{
+    return tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_ACTOR_WHOLE ||
+           tag == WS_KEY_TARGET_WHOLE;
 }
 
 /* A key that ends in a NUL without its last part. */
@@ -49,18 +56,33 @@ without_last_part(ws_str key)
     return key;
 }
 
-/* An actor's targets and concepts are counted whatever the act and the polarity. */
+/* Of a signature: what it is led by. False where it has not both. */
+static bool
+find_actor_and_act(ws_str sign, ws_str *counted)
+{
+    const char *end = sign.s + sign.len, *actor = memchr(sign.s, '\0', sign.len),
+               *act = actor ? memchr(actor + 1, '\0', (size_t)(end - actor - 1)) : NULL;
+
+    if (!act || actor == sign.s + 1 || act == actor + 1)
+        return false;
+    *counted = (ws_str){sign.s, (uint32_t)(act + 1 - sign.s)};
+    return true;
+}
+
+/* An actor's targets and concepts are counted whatever the act and the polarity, whole paths
+ * whatever their letters. */
 bool
 ws_key_counted(ws_str key, ws_str *counted)
 {
-    static const char uncounted[] = {WS_KEY_WIDE, WS_KEY_MARK,  WS_KEY_COUNT, WS_KEY_ACTOR_WORD,
-                                     WS_KEY_SIGN, WS_KEY_LATER, '\0'};
+    static const char uncounted[] = {WS_KEY_WIDE, WS_KEY_MARK, WS_KEY_COUNT, WS_KEY_LATER, '\0'};
     char tag = key.s[0];
 
     if (strchr(uncounted, tag))
         return false;
+    if (tag == WS_KEY_SIGN)
+        return find_actor_and_act(key, counted);
     *counted = (ws_str){key.s, key.len - !is_whole_tag(tag)};
-    if (tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT)
+    if (is_finer(tag))
         *counted = without_last_part(*counted);
     return true;
 }
@@ -127,10 +149,10 @@ share_of(const ws_key_stats *s, const ws_key *k)
 }
 
 static ws_key_share
-share_of_prefix(const ws_key_stats *s, const ws_key *k)
+share_of_prefix(const ws_key_stats *s, const ws_key *k, int rare)
 {
     ws_str start = {k->bytes, k->len};
-    double others = fmin(1, PREFIX_OTHERS * s->others[(uint8_t)k->bytes[0]]);
+    double others = fmin(1, rare * s->others[(uint8_t)k->bytes[0]]);
     ws_key_share none = {WS_NONE, 1 - others, 1 - claims_of(others, s)};
 
     for (uint32_t i = lower_bound(s, start); i < s->n; i++) {
@@ -173,15 +195,41 @@ share_of_others(const ws_qnode *leaf, ws_leaf_key *k, const ws_key_stats *s)
     return (ws_key_share){WS_NONE, articles_of(claims, s), claims};
 }
 
+/* Whatever its letters. */
 static ws_key_share
-share_of_leaf_key(const ws_qnode *leaf, const ws_key_stats *s)
+share_of_end(ws_leaf_key *k, const ws_key_stats *s)
 {
+    k->key.len = without_last_part((ws_str){k->key.bytes, k->key.len}).len;
+    return share_of(s, &k->key);
+}
+
+/* One of the leaf's keys; with those of whole paths few stand below. */
+static ws_key_share
+share_of_key(const ws_qnode *leaf, const ws_leaf_key *k, const ws_key_stats *s)
+{
+    bool whole = k->key.bytes[0] == WS_KEY_ACTOR_WHOLE || k->key.bytes[0] == WS_KEY_TARGET_WHOLE;
+
+    if (!k->open || (whole && k->number == 0 && !(leaf->flags & WS_Q_PREFIX)))
+        return share_of(s, &k->key);
+    return share_of_prefix(s, &k->key, whole && k->number > 0 ? 0 : PREFIX_OTHERS);
+}
+
+static ws_key_share
+share_of_leaf_keys(const ws_qnode *leaf, const ws_key_stats *s)
+{
+    ws_key_share none = {WS_NONE, 1, 1};
     ws_leaf_key k;
 
     ws_leaf_key_make(leaf, &k);
     if (k.denies)
         return share_of_others(leaf, &k, s);
-    return k.open ? share_of_prefix(s, &k.key) : share_of(s, &k.key);
+    do {
+        ws_key_share one = share_of_key(leaf, &k, s);
+
+        none.articles *= 1 - one.articles;
+        none.claims *= 1 - one.claims;
+    } while (ws_leaf_key_next(leaf, &k));
+    return (ws_key_share){WS_NONE, 1 - none.articles, 1 - none.claims};
 }
 
 /* A path that ends there is no more frequent than the path. */
@@ -189,10 +237,13 @@ static ws_key_share
 share_of_whole_path(const ws_qnode *leaf, const ws_key_stats *s)
 {
     ws_qnode path = *leaf;
-    ws_key_share end = share_of_leaf_key(leaf, s), any;
+    ws_key_share end, any;
+    ws_leaf_key k;
 
+    ws_leaf_key_make(leaf, &k);
+    end = share_of_end(&k, s);
     path.flags = 0;
-    any = share_of_leaf_key(&path, s);
+    any = share_of_leaf_keys(&path, s);
     return (ws_key_share){WS_NONE, fmin(end.articles, any.articles), fmin(end.claims, any.claims)};
 }
 
@@ -203,7 +254,7 @@ leaf_share(const ws_qnode *leaf, const ws_key_stats *s)
 
     if (leaf->flags & WS_Q_EXACT)
         return share_of_whole_path(leaf, s);
-    share = share_of_leaf_key(leaf, s);
+    share = share_of_leaf_keys(leaf, s);
     if (!(leaf->flags & WS_Q_ANY) && (leaf->field == WS_F_NOTE || leaf->field == WS_F_CONFIDENCE)) {
         share.articles *= PART_SHARE;
         share.claims *= PART_SHARE;

@@ -70,10 +70,11 @@ ws_key_open_part(ws_key *k, ws_str start)
 }
 
 void
-ws_key_count(ws_key *k, uint32_t claims)
+ws_key_count(ws_key *k, uint32_t group, uint32_t claims)
 {
     ws_key_begin(k, WS_KEY_COUNT);
-    k->bytes[k->len++] = (char)(claims <= UINT8_MAX ? claims : UINT8_MAX);
+    k->bytes[k->len++] = (char)group;
+    k->bytes[k->len++] = (char)claims;
 }
 
 void
@@ -85,20 +86,17 @@ ws_key_mark(ws_key *k)
 }
 
 uint32_t
-ws_key_fold_of(ws_str actor, ws_str word)
+ws_key_group(ws_str first)
 {
-    uint64_t seed = ws_hash_bytes(actor.s, actor.len, 0);
-
-    return (uint32_t)(ws_hash_bytes(word.s, word.len, seed) % WS_KEY_FOLDS);
+    return (uint32_t)(ws_hash_bytes(first.s, first.len, 0) % WS_KEY_GROUPS);
 }
 
-void
-ws_key_fold(ws_key *k, uint32_t fold)
+enum ws_key_tag
+ws_key_stance_tag(int polarity)
 {
-    ws_key_begin(k, WS_KEY_ACTOR_WORD);
-    k->bytes[k->len++] = (char)(fold >> 8);
-    k->bytes[k->len++] = (char)fold;
-    k->exact = false;
+    if (polarity == WS_AGREES)
+        return WS_KEY_PRO;
+    return polarity == WS_DISAGREES ? WS_KEY_CON : WS_KEY_CONCEPT;
 }
 
 /* ---- stop words ---- */

@@ -28,16 +28,12 @@ enum ws_key_tag {
     WS_KEY_CONFIDENCE = 'f',
     WS_KEY_ATTR = 'x',
     WS_KEY_ATTR_ANY = 'y',
-    WS_KEY_ACTOR_WITH_ACT = 'J',
     WS_KEY_ACTOR_TARGET = 'T',
     WS_KEY_ACTOR_CONCEPT = 'C',
-    WS_KEY_ACTOR_WORD = 'W',
-    WS_KEY_ACTOR_BELOW = 'A',
     WS_KEY_ACTOR_ELEMENT = 'E',
-    WS_KEY_ACTOR_LETTER = 'e',
-    WS_KEY_TARGET_BELOW = 'B',
+    WS_KEY_ACTOR_WHOLE = 'e',
     WS_KEY_TARGET_ELEMENT = 'F',
-    WS_KEY_TARGET_LETTER = 'g',
+    WS_KEY_TARGET_WHOLE = 'g',
     WS_KEY_SIGN = 'S',
     WS_KEY_LATER = 'R',
     WS_KEY_TEXT = 'X',
@@ -57,12 +53,13 @@ typedef struct ws_key {
 
 void ws_key_begin(ws_key *k, enum ws_key_tag tag);
 void ws_key_part(ws_key *k, ws_str part);
-void ws_key_digit(ws_key *k, int digit);        /* a part of one digit */
-void ws_key_open_part(ws_key *k, ws_str start); /* the beginning of a part */
-void ws_key_count(ws_key *k, uint32_t claims);  /* N, whole */
-void ws_key_mark(ws_key *k);                    /* P, whole */
-uint32_t ws_key_fold_of(ws_str actor, ws_str word);
-void ws_key_fold(ws_key *k, uint32_t fold); /* W, whole; never exact */
+void ws_key_digit(ws_key *k, int digit);                       /* a part of one digit */
+void ws_key_open_part(ws_key *k, ws_str start);                /* the beginning of a part */
+void ws_key_count(ws_key *k, uint32_t group, uint32_t claims); /* N, whole */
+void ws_key_mark(ws_key *k);                                   /* P, whole */
+
+uint32_t ws_key_group(ws_str first); /* of an actor's first element */
+enum ws_key_tag ws_key_stance_tag(int polarity);
 
 /* Words that nearly every article has: keys of them would find nothing out. */
 bool ws_key_is_stop(ws_str word);
@@ -74,7 +71,8 @@ typedef struct ws_leaf_key {
     ws_key key;
     bool slotted; /* keys of this kind end in a claim's number */
     bool open;    /* a prefix */
-    bool denies;  /* claims with this key, and later ones ws_leaf_key_next() gives, are others */
+    bool denies;  /* claims with one of the leaf's keys are others */
+    uint32_t number;
 } ws_leaf_key;
 
 /* Are there keys of the leaf's field? */
@@ -83,13 +81,19 @@ bool ws_leaf_has_keys(const ws_qnode *leaf);
 /* A path as far as keys of claims say it, with all below; false when they say nothing. */
 bool ws_key_above(ws_qnode *leaf);
 
-/* Of leaves that have keys, but not of phrases and words without. */
+/* Of leaves that have keys, but not of phrases and words without: the first one, and one after the
+ * other WS_LEAF_KEYS_MAX at most. They are those of claims it holds of, each having one of them; or
+ * of others, when they deny. */
+#define WS_LEAF_KEYS_MAX 3u
 void ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k);
 bool ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k);
 
-/* Of a leaf that is denied by its key: what all keys of claims that it holds of begin with, before
- * a byte that is not NUL; false when there is no such beginning. */
-bool ws_leaf_key_any(const ws_qnode *leaf, ws_key *k);
+/* Of a leaf that is denied by its key: what keys of claims that it holds of begin with, before a
+ * byte that is not NUL, by number from 0; false when there are none, or no more. */
+bool ws_leaf_key_any(const ws_qnode *leaf, uint32_t number, ws_key *k);
+
+/* Does each claim have one key of the leaf's field? */
+bool ws_leaf_is_of_one(const ws_qnode *leaf);
 
 /* Words of content or cue: is it that? Are there several? Have they no keys? At most `max` of those
  * that have, not those of which only the beginning is known; and the key of one. */
@@ -111,8 +115,8 @@ bool ws_key_is_first(const ws_qnode *leaf); /* a path of one element, and all be
 
 /* The key of an actor's first element with a concept and its stance; false for other leaves. */
 bool ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_leaf_key *k);
-void ws_key_act(ws_str actor, const ws_qnode *act, ws_leaf_key *k);
-void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k); /* with target and act */
+void ws_key_act(ws_str actor, const ws_qnode *act, ws_leaf_key *k); /* its signatures */
+void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k);           /* with target and act */
 
 /* The key that says what a whole AND says: an actor with a target, an act or both, or with a
  * concept. False when there is none. */

@@ -17,13 +17,14 @@
 typedef struct maker {
     ws_ctx *cx;
     uint32_t reserve;
-    ws_buf bytes;   /* the keys one after another, each with its reserve */
-    ws_buf entries; /* struct entry */
-    uint8_t claim;  /* number of the one at hand */
+    ws_buf bytes;                 /* the keys one after another, each with its reserve */
+    ws_buf entries;               /* struct entry */
+    uint8_t slots[WS_KEY_GROUPS]; /* of the claim at hand */
+    uint32_t nslots;
+    uint8_t filled[WS_KEY_GROUPS]; /* how many slots are taken */
     const ws_dict *dict;
     bool *stop; /* which of its words have no keys */
     ws_key_options options;
-    uint8_t folds[WS_KEY_FOLDS / 8]; /* bits: the actors' words that there are */
     struct {
         ws_str name, fold;
     } names[FOLDS]; /* those of an article are shared, so that most are known by their address */
@@ -59,8 +60,12 @@ put(maker *m, const ws_key *k)
 static void
 put_facet(maker *m, ws_key *k)
 {
-    k->bytes[k->len++] = (char)m->claim;
-    put(m, k);
+    uint32_t last = k->len++;
+
+    for (uint32_t i = 0; i < m->nslots; i++) {
+        k->bytes[last] = (char)m->slots[i];
+        put(m, k);
+    }
 }
 
 static ws_str
@@ -130,24 +135,32 @@ put_whole(maker *m, enum ws_key_tag tag, ws_str part)
 /* ---- a claim's fields ---- */
 
 typedef struct path_tags {
-    enum ws_key_tag facet, below, element, letter;
+    enum ws_key_tag facet, element, whole;
 } path_tags;
+
+static void
+put_whole_path(maker *m, enum ws_key_tag tag, ws_str folded, ws_str path)
+{
+    ws_key k;
+
+    ws_key_begin(&k, tag);
+    ws_key_part(&k, folded);
+    ws_key_part(&k, path);
+    put(m, &k);
+}
 
 static void
 put_path(maker *m, const path_tags *tags, ws_str path)
 {
     ws_str folded = fold(m, path), element;
-    uint32_t pos = 0, level = 0;
+    uint32_t pos = 0;
 
-    put_whole(m, tags->letter, path);
-    while (ws_path_next(folded, &pos, &element)) {
-        ws_str above = {folded.s, pos - 1};
-
-        if (level++ < WS_KEY_LEVELS)
-            put_name(m, tags->facet, above);
-        else
-            put_whole(m, tags->below, above);
-        put_whole(m, tags->element, element);
+    put_whole_path(m, tags->whole, folded, path);
+    for (uint32_t level = 0; ws_path_next(folded, &pos, &element); level++) {
+        if (level < WS_KEY_LEVELS)
+            put_name(m, tags->facet, (ws_str){folded.s, pos - 1});
+        if (level > 0)
+            put_whole(m, tags->element, element);
     }
 }
 
@@ -171,12 +184,8 @@ put_concepts(maker *m, const ws_claim *c)
         const ws_concept *concept = &c->concepts[i];
         ws_str code = fold(m, concept->code);
 
-        put_name(m, WS_KEY_CONCEPT, code);
+        put_name(m, ws_key_stance_tag(concept->polarity), code);
         put_digit(m, WS_KEY_POLARITY, concept->polarity + 1);
-        if (concept->polarity == WS_AGREES)
-            put_name(m, WS_KEY_PRO, code);
-        else if (concept->polarity == WS_DISAGREES)
-            put_name(m, WS_KEY_CON, code);
     }
 }
 
@@ -256,19 +265,6 @@ put_with_targets(maker *m, ws_str actor, const ws_claim *c)
 }
 
 static void
-put_with_act(maker *m, ws_str actor, const ws_claim *c)
-{
-    ws_key k;
-
-    if (!c->act.s)
-        return;
-    ws_key_begin(&k, WS_KEY_ACTOR_WITH_ACT);
-    ws_key_part(&k, actor);
-    ws_key_part(&k, c->act);
-    put(m, &k);
-}
-
-static void
 put_with_concepts(maker *m, ws_str actor, const ws_claim *c)
 {
     ws_key k;
@@ -282,29 +278,11 @@ put_with_concepts(maker *m, ws_str actor, const ws_claim *c)
     }
 }
 
-static void
-note_fold(maker *m, ws_str actor, ws_str word)
-{
-    uint32_t fold = ws_key_fold_of(actor, word);
-
-    m->folds[fold / 8] |= (uint8_t)(1u << fold % 8);
-}
-
-static void
-note_with_words(maker *m, ws_str actor, const ws_wordlist *list)
-{
-    for (uint32_t i = 0; i < list->n; i++)
-        if (has_keys(m, list->v[i]))
-            note_fold(m, actor, m->dict->words[list->v[i]]);
-}
-
 static bool
 is_wide(const ws_claim *c)
 {
     uint64_t most = c->ntargets > c->nconcepts ? c->ntargets : c->nconcepts;
 
-    if (most < c->content_words.n)
-        most = c->content_words.n;
     return c->nactors > 1 && c->nactors * most > WS_KEY_PAIRS_MAX;
 }
 
@@ -343,7 +321,7 @@ put_signs(maker *m, const ws_claim *c)
         if (!ws_sign_write(&k, &names, i / targets, i % targets, c))
             return false;
         put(m, &k);
-        if (m->claim < WS_KEY_SLOTS)
+        if (m->slots[0] < WS_KEY_SLOTS)
             continue;
         if (!ws_sign_write_later(&k, &names, i / targets, i % targets, c, m->dict))
             return false;
@@ -357,29 +335,66 @@ put_combined(maker *m, const ws_claim *c)
 {
     bool wide = is_wide(c);
 
-    for (uint32_t i = 0; i < c->nactors; i++) {
+    for (uint32_t i = 0; i < c->nactors && !wide; i++) {
         ws_str actor = ws_path_first(fold(m, c->actors[i]));
 
-        put_with_act(m, actor, c);
-        if (wide)
-            continue;
         put_with_targets(m, actor, c);
         put_with_concepts(m, actor, c);
-        if (m->options.actor_words)
-            note_with_words(m, actor, &c->content_words);
     }
     if (!put_signs(m, c) || wide)
         put_whole(m, WS_KEY_WIDE, WS_NONE);
 }
 
+/* ---- slots ---- */
+
+static uint32_t
+emptiest_group(const maker *m)
+{
+    uint32_t group = 0;
+
+    for (uint32_t i = 1; i < WS_KEY_GROUPS; i++)
+        if (m->filled[i] < m->filled[group])
+            group = i;
+    return group;
+}
+
+/* Those of its actors, as bits. */
+static uint32_t
+groups_of(maker *m, const ws_claim *c)
+{
+    uint32_t groups = 0;
+
+    for (uint32_t i = 0; i < c->nactors; i++)
+        groups |= 1u << ws_key_group(ws_path_first(fold(m, c->actors[i])));
+    return groups ? groups : 1u << emptiest_group(m);
+}
+
+/* One slot in each of its groups, or none where a group is full. */
+static void
+take_slots(maker *m, const ws_claim *c)
+{
+    uint32_t groups = groups_of(m, c);
+
+    m->nslots = 0;
+    for (uint32_t i = 0; i < WS_KEY_GROUPS; i++)
+        if (groups & 1u << i && m->filled[i] == WS_KEY_GROUP_SLOTS)
+            m->slots[m->nslots++] = WS_KEY_SLOTS;
+    if (m->nslots > 0) {
+        m->nslots = 1;
+        return;
+    }
+    for (uint32_t i = 0; i < WS_KEY_GROUPS; i++)
+        if (groups & 1u << i)
+            m->slots[m->nslots++] = (uint8_t)(i * WS_KEY_GROUP_SLOTS + m->filled[i]++);
+}
+
 static void
 put_claim(maker *m, const ws_claim *c)
 {
-    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_BELOW, WS_KEY_ACTOR_ELEMENT,
-                                    WS_KEY_ACTOR_LETTER};
-    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_BELOW, WS_KEY_TARGET_ELEMENT,
-                                     WS_KEY_TARGET_LETTER};
+    static const path_tags actor = {WS_KEY_ACTOR, WS_KEY_ACTOR_ELEMENT, WS_KEY_ACTOR_WHOLE};
+    static const path_tags target = {WS_KEY_TARGET, WS_KEY_TARGET_ELEMENT, WS_KEY_TARGET_WHOLE};
 
+    take_slots(m, c);
     put_marks(m, c);
     put_paths(m, &actor, c->actors, c->nactors);
     put_paths(m, &target, c->targets, c->ntargets);
@@ -399,18 +414,6 @@ find_stop_words(maker *m, const ws_dict *dict)
     m->stop = ws_alloc(m->cx, dict->n + 1, sizeof(*m->stop));
     for (uint32_t i = 0; i < dict->n; i++)
         m->stop[i] = ws_key_is_stop(dict->words[i]);
-}
-
-static void
-put_folds(maker *m)
-{
-    ws_key k;
-
-    for (uint32_t fold = 0; fold < WS_KEY_FOLDS; fold++)
-        if (m->folds[fold / 8] & 1u << fold % 8) {
-            ws_key_fold(&k, fold);
-            put(m, &k);
-        }
 }
 
 /* Each word once. */
@@ -435,14 +438,17 @@ put_text(maker *m, ws_article *a)
 }
 
 static void
-put_frame(maker *m, uint32_t claims)
+put_frame(maker *m)
 {
     ws_key k;
 
     ws_key_mark(&k);
     put(m, &k);
-    ws_key_count(&k, claims);
-    put(m, &k);
+    for (uint32_t i = 0; i < WS_KEY_GROUPS; i++) {
+        ws_key_count(&k, i, m->filled[i]);
+        if (m->filled[i] > 0)
+            put(m, &k);
+    }
 }
 
 static bool
@@ -453,12 +459,9 @@ put_article(maker *m, ws_article *a)
     find_stop_words(m, &a->dict);
     for (uint32_t i = 0; i < a->nclaims; i++) {
         ws_poll(m->cx);
-        m->claim = (uint8_t)(i < WS_KEY_SLOTS ? i : WS_KEY_SLOTS);
         put_claim(m, &a->claims[i]);
     }
-    if (m->options.actor_words)
-        put_folds(m);
-    put_frame(m, a->nclaims);
+    put_frame(m);
     return !m->options.text_words || put_text(m, a);
 }
 

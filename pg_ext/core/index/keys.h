@@ -6,20 +6,26 @@
  *
  *    key     := facet claim | whole | signature
  *    facet   := tag part*
- *    claim   := one byte: 0 for the first claim of the article
- *    whole   := tag part* | 'N' count | 'W' hash | 'P' mark version
+ *    claim   := one byte: its slot, WS_KEY_SLOTS for a later claim
+ *    whole   := tag part* | 'N' group count | 'P' mark version
  *    part    := bytes 00               no value holds a NUL; one longer than WS_KEY_PART_MAX is
  *                                      its first WS_KEY_PART_CUT bytes, 01, 16 hex digits of its
  *                                      ws_hash_bytes with seed 0
  *
- * Names (paths, codes, coders, values of attributes) are folded, but for e and g.
+ * Names (paths, codes, coders, values of attributes) are folded, but for the second part of e and
+ * g.
  *
- *    tag  parts                   there is one for each of the first WS_KEY_SLOTS claims and ...
+ * An actor's first element says to which of WS_KEY_GROUPS groups its claims belong, so that a query
+ * for an actor looks at the slots of one group. A claim takes the next slot of the group, one in
+ * each of its actors' groups; without actors one in the emptiest. Where a group is full it is a
+ * later one.
+ *
+ *    tag  parts                   there is one for each slot of a claim and ...
  *     a   path                    actor: the first WS_KEY_LEVELS elements of the path, and those
  *                                 above; '' when there is none
  *     t   path                    target, likewise
  *     k   act                     act; '' when there is none
- *     c   code                    concept; '' when there is none
+ *     c   code                    concept of another polarity than these; '' when there is none
  *     +   code                    concept with polarity 1
  *     -   code                    concept with polarity -1
  *     l   digit                   polarity + 1, 3 for none
@@ -37,26 +43,21 @@
  *
  *    of the whole article, once:
  *     P   mark version            the format of its keys: WS_KEYS_MARK, WS_KEYS_VERSION
- *     N   count                   how many claims: one byte, 255 for that and more
- *     A   path                    an actor's longer path, and those above that are longer, too
- *     B   path                    a target's, likewise
- *     E   element                 element of an actor's path
- *     F   element                 element of a target's path
- *     e   path                    an actor's path, to the letter
- *     g   path                    a target's path, to the letter
- *     J   actor act               a claim's actor's first element with its act
+ *     N   group count             how many slots of a group are taken: two bytes; none when 0
+ *     E   element                 element of an actor's path, but the first, which a has
+ *     F   element                 element of a target's path, likewise
+ *     e   path path               an actor's whole path, and to the letter
+ *     g   path path               a target's whole path, likewise
  *     T   actor target act        first elements of a claim's actor and target, with act or ''
  *     C   actor code digit        a claim's actor's first element, concept and polarity + 1
- *     W   hash                    a claim's actor's first element and a word of its content (not a
- *                                 stop word): two bytes, from 0 to WS_KEY_FOLDS - 1; only in an
- *                                 index that was told to have actor_words
  *     X   word                    word of the text (not a stop word); only in an index that was
- * told to have text_words V                           a claim has too many pairs or too long a
- * signature: T, C, W, S and R keys may be left out
+ *                                 told to have text_words
+ *     V                           a claim has too many pairs or too long a signature: T, C, S and R
+ *                                 keys may be left out
  *
  *    and signatures (index/sign.h):
  *     S                           of every claim
- *     R                           of those after the first WS_KEY_SLOTS, with all they say
+ *     R                           of later claims, with all they say
  *
  * What most claims have gets no key, its absence does: that is fewer keys to write, and a query can
  * ask for either, because it looks at each claim.
@@ -74,21 +75,22 @@
 
 #define WS_KEY_PART_MAX  120u
 #define WS_KEY_PART_CUT  104u
-#define WS_KEY_PAIRS_MAX 8192u /* actors times targets, concepts or words of one claim */
-#define WS_KEY_FOLDS     4096u
+#define WS_KEY_PAIRS_MAX 8192u /* actors times targets or concepts of one claim */
 #define WS_KEY_LEVELS    2u /* below stand persons, of whom there are many with few claims each */
 
 #define WS_KEYS_VERSION 3
 #define WS_KEYS_MARK    0x80
 
-/* A query looks up so many first claims one by one; later ones are read off their signatures. */
-#define WS_KEY_SLOTS 64u
+/* Slots are looked up one by one; later claims are read off their signatures. */
+#define WS_KEY_GROUPS      8u
+#define WS_KEY_GROUP_SLOTS 8u
+#define WS_KEY_SLOTS       (WS_KEY_GROUPS * WS_KEY_GROUP_SLOTS)
 /* Lookups of one query; one that needs more does without telling claims apart. */
 #define WS_KEY_LOOKUPS_MAX 1024u
 
 /* What an index was told to keep beside all others. */
 typedef struct ws_key_options {
-    bool actor_words, text_words;
+    bool text_words;
 } ws_key_options;
 
 /* The keys of an article (its claims are enough, unless there shall be text_words), sorted, each

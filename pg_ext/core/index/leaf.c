@@ -100,25 +100,52 @@ element_key(ws_leaf_key *k, const ws_qnode *leaf)
     }
 }
 
+static void
+begin_whole_path(ws_leaf_key *k, const ws_qnode *leaf)
+{
+    ws_key_begin(&k->key, leaf->field == WS_F_ACTOR ? WS_KEY_ACTOR_WHOLE : WS_KEY_TARGET_WHOLE);
+}
+
 /* Long paths, actor:=China and the star and slash have keys of the whole article. */
 static void
 path_key(ws_leaf_key *k, const ws_qnode *leaf)
 {
-    bool actor = leaf->field == WS_F_ACTOR;
-
-    k->slotted = false;
+    k->slotted = !(leaf->flags & (WS_Q_EXACT | WS_Q_ANYWHERE)) && !is_below(leaf->fold);
     if (leaf->flags & WS_Q_EXACT) {
-        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_LETTER : WS_KEY_TARGET_LETTER);
+        begin_whole_path(k, leaf);
+        ws_key_part(&k->key, leaf->fold);
         ws_key_part(&k->key, leaf->value);
     } else if (leaf->flags & WS_Q_ANYWHERE) {
-        ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT);
+        ws_key_begin(&k->key,
+                     leaf->field == WS_F_ACTOR ? WS_KEY_ACTOR_ELEMENT : WS_KEY_TARGET_ELEMENT);
         element_key(k, leaf);
     } else {
-        k->slotted = !is_below(leaf->fold);
         if (!k->slotted)
-            ws_key_begin(&k->key, actor ? WS_KEY_ACTOR_BELOW : WS_KEY_TARGET_BELOW);
+            begin_whole_path(k, leaf);
         value_part(k, leaf);
+        k->open = k->open || !k->slotted;
     }
+}
+
+/* What is below a long path, or begins with the element. */
+static bool
+next_path_key(ws_leaf_key *k, const ws_qnode *leaf)
+{
+    if (leaf->flags & WS_Q_ANYWHERE) {
+        ws_key_begin(&k->key, leaf->field == WS_F_ACTOR ? WS_KEY_ACTOR : WS_KEY_TARGET);
+        element_key(k, leaf);
+        k->open = true;
+        return true;
+    }
+    if (k->slotted || leaf->flags & (WS_Q_EXACT | WS_Q_PREFIX))
+        return false;
+    begin_whole_path(k, leaf);
+    ws_key_open_part(&k->key, leaf->fold);
+    if (leaf->fold.len < WS_KEY_PART_CUT)
+        ws_key_open_part(&k->key, WS_STR("/"));
+    else
+        k->key.exact = false;
+    return true;
 }
 
 /* The polarity that pro and con ask for, plus one. */
@@ -220,13 +247,11 @@ ws_leaf_key_make(const ws_qnode *leaf, ws_leaf_key *k)
         value_part(k, leaf);
 }
 
-bool
-ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k)
+static bool
+next_digit_key(ws_leaf_key *k, const ws_qnode *leaf)
 {
     int digit = k->key.bytes[1] - '0' + 1;
 
-    if (!k->denies || leaf->flags & WS_Q_ANY)
-        return false;
     digit += digit == usual_digit(leaf);
     if (digit > last_digit(leaf))
         return false;
@@ -235,14 +260,43 @@ ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k)
     return true;
 }
 
+/* Concepts by their polarity: that of none first. */
+static const enum ws_key_tag concept_tags[WS_LEAF_KEYS_MAX] = {WS_KEY_CONCEPT, WS_KEY_PRO,
+                                                               WS_KEY_CON};
+
+bool
+ws_leaf_key_next(const ws_qnode *leaf, ws_leaf_key *k)
+{
+    if (leaf->flags & WS_Q_ANY || ++k->number == WS_LEAF_KEYS_MAX)
+        return false;
+    if (k->denies)
+        return next_digit_key(k, leaf);
+    if (leaf->field == WS_F_CONCEPT) {
+        ws_key_begin(&k->key, concept_tags[k->number]);
+        value_part(k, leaf);
+        return true;
+    }
+    return k->number == 1 && (leaf->field == WS_F_ACTOR || leaf->field == WS_F_TARGET) &&
+           next_path_key(k, leaf);
+}
+
 /* A cue may be without words, and the usual mode is without a key. */
 bool
-ws_leaf_key_any(const ws_qnode *leaf, ws_key *k)
+ws_leaf_key_any(const ws_qnode *leaf, uint32_t number, ws_key *k)
 {
-    if (!(leaf->flags & WS_Q_ANY) || leaf->field == WS_F_CUE || leaf->field == WS_F_MODE)
+    bool concept = leaf->field == WS_F_CONCEPT;
+
+    if (!(leaf->flags & WS_Q_ANY) || leaf->field == WS_F_CUE || leaf->field == WS_F_MODE ||
+        number >= (concept ? WS_LEAF_KEYS_MAX : 1))
         return false;
-    ws_key_begin(k, facet_tag(leaf->field));
+    ws_key_begin(k, concept ? concept_tags[number] : facet_tag(leaf->field));
     return true;
+}
+
+bool
+ws_leaf_is_of_one(const ws_qnode *leaf)
+{
+    return leaf->field == WS_F_ACT || leaf->field == WS_F_CODER;
 }
 
 bool
@@ -406,8 +460,8 @@ concept_key(ws_leaf_key *k, ws_str actor, const ws_qnode *concept)
 void
 ws_key_act(ws_str actor, const ws_qnode *act, ws_leaf_key *k)
 {
-    *k = (ws_leaf_key){.slotted = false};
-    ws_key_begin(&k->key, WS_KEY_ACTOR_WITH_ACT);
+    *k = (ws_leaf_key){.open = true};
+    ws_key_begin(&k->key, WS_KEY_SIGN);
     ws_key_part(&k->key, actor);
     ws_key_part(&k->key, act->value);
 }

@@ -11,8 +11,8 @@
  *   lookup, or one range of them, answers it whole.
  * - Facets alone are answered by signatures, read from the place where those of the actor and act
  *   begin, when these narrow the range or there is no cheaper exact way.
- * - The rest is looked up once for each of the first WS_KEY_SLOTS claims, the formula evaluated for
- *   all of these lanes at once, and later claims are read off signatures that have their words.
+ * - The rest is looked up once for each slot, or those of an actor's group, the formula evaluated
+ * for all of these lanes at once, and later claims are read off signatures that have their words.
  *   Keys that do not tell claims apart, but without which the formula cannot hold, are looked up
  *   beside: they are few, and PostgreSQL then skips from one of their articles to the next.
  *
@@ -20,132 +20,44 @@
  *
  * Some leaves are looked up by keys that deny them, and hold of the claims without.
  */
-#include "index/plan.h"
+#include "index/planner.h"
 
 #include <string.h>
 
-#define PROBES_COMPARED 1024u
-
-typedef struct planner {
-    ws_ctx *cx;
-    ws_keyplan *plan;
-    ws_alternative *alt; /* the one at hand */
-    uint32_t reserve;
-    bool by_slot; /* false: too many keys, do without slots */
-    bool full;
-    ws_key_options options;
-} planner;
-
-/* ---- lookups and probes ---- */
-
-static void
-make_room(planner *pl)
-{
-    ws_keyplan *p = pl->plan;
-    uint32_t cap = p->cap ? p->cap * 2 : 64;
-    ws_lookup *lookups = ws_alloc(pl->cx, cap, sizeof(*lookups));
-    ws_meaning *meanings = ws_alloc(pl->cx, cap, sizeof(*meanings));
-
-    if (p->nlookups > 0) {
-        memcpy(lookups, p->lookups, p->nlookups * sizeof(*lookups));
-        memcpy(meanings, p->meanings, p->nlookups * sizeof(*meanings));
-    }
-    p->lookups = lookups;
-    p->meanings = meanings;
-    p->cap = cap;
-}
-
-/* The key and one byte more, unless that is negative. */
-static uint32_t
-add_lookup(planner *pl, const ws_key *k, int byte, ws_extent extent)
-{
-    ws_keyplan *p = pl->plan;
-    char *room = (char *)ws_alloc(pl->cx, pl->reserve + k->len + 1, 1) + pl->reserve;
-    uint32_t len = k->len;
-
-    if (p->nlookups == p->cap)
-        make_room(pl);
-    memcpy(room, k->bytes, len);
-    if (byte >= 0)
-        room[len++] = (char)byte;
-    p->lookups[p->nlookups] = (ws_lookup){{room, len}, extent != WS_KEY_ITSELF};
-    p->meanings[p->nlookups] = (ws_meaning){extent, (uint32_t)(pl->alt - p->alternatives)};
-    return p->nlookups++;
-}
-
-static void
-add_slots(planner *pl, const ws_key *k)
-{
-    for (int slot = 0; slot < (int)WS_KEY_SLOTS; slot++)
-        add_lookup(pl, k, slot, WS_KEY_ITSELF);
-}
-
-/* What a probe looks up, if not a key by slot: the key, all keys that begin with it (none ends
- * there: a part's NUL or a number follows), or those that do not go on with a NUL. */
-enum reach { KEY = -1, RANGE = 0, RANGE_OF_SOME = 1 };
-
-/* Does the probe look up just that? */
-static bool
-is_probe(const ws_keyplan *p, const ws_probe *one, const ws_key *k, bool by_slot, enum reach reach)
-{
-    const ws_lookup *l = &p->lookups[one->lookup];
-    bool open = !by_slot && reach != KEY;
-
-    return one->by_slot == by_slot && l->open == open && l->key.len == k->len + (by_slot || open) &&
-           memcmp(l->key.s, k->bytes, k->len) == 0 && (!open || l->key.s[k->len] == (char)reach);
-}
-
-static bool
-is_combined(char tag)
-{
-    return tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_ACTOR_WORD;
-}
-
-/* Number of the probe; the same key is looked up once, unless there are very many. */
-static uint32_t
-add_probe(planner *pl, const ws_key *k, bool by_slot, enum reach reach)
-{
-    ws_keyplan *p = pl->plan;
-    ws_probe *new = &p->probes[p->nprobes];
-    uint32_t compared = p->nprobes < PROBES_COMPARED ? p->nprobes : PROBES_COMPARED;
-
-    for (uint32_t i = 0; i < compared; i++)
-        if (is_probe(p, &p->probes[i], k, by_slot, reach))
-            return i;
-    pl->full = pl->full || (by_slot && p->nlookups + WS_KEY_SLOTS > WS_KEY_LOOKUPS_MAX);
-    if (pl->full)
-        return 0;
-    *new = (ws_probe){p->nlookups, by_slot, is_combined(k->bytes[0])};
-    if (by_slot)
-        add_slots(pl, k);
-    else
-        add_lookup(pl, k, reach, reach == KEY ? WS_KEY_ITSELF : WS_KEYS_FROM);
-    p->nslotted += by_slot;
-    return p->nprobes++;
-}
-
-static enum reach
-reach_of(const ws_leaf_key *k)
-{
-    return k->slotted || k->open ? RANGE : KEY;
-}
+/* In more alternatives those that are rechecked anyway go without slots, which would be looked at
+ * for each article that any of the others finds. */
+#define SLOTTED_MAX 4u
 
 /* ---- binding leaves ---- */
 
 static void
-bind_key(planner *pl, uint32_t node, const ws_leaf_key *k)
+bind_key(ws_planner *pl, uint32_t node, const ws_leaf_key *k)
 {
     bool by_slot = pl->by_slot && k->slotted && !k->open;
     ws_binding *b = &pl->plan->bindings[node];
 
-    b->probes[b->n++] = add_probe(pl, &k->key, by_slot, reach_of(k));
-    b->exact = k->key.exact && by_slot;
+    b->exact = (b->exact || b->n == 0) && k->key.exact && by_slot;
+    b->probes[b->n++] = ws_plan_probe(pl, &k->key, by_slot, ws_plan_reach(k));
     b->denied = k->denies;
+}
+
+static void
+bind_keys(ws_planner *pl, uint32_t node)
+{
+    const ws_qnode *leaf = &pl->plan->q->nodes[node];
+    ws_binding *b = &pl->plan->bindings[node];
+    ws_leaf_key k;
+
+    ws_leaf_key_make(leaf, &k);
+    do
+        bind_key(pl, node, &k);
+    while (ws_leaf_key_next(leaf, &k));
+    b->choices = b->n;
 }
 
 /* A phrase has the keys of its words. */
 static void
-bind_phrase(planner *pl, uint32_t node)
+bind_phrase(ws_planner *pl, uint32_t node)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
     bool text = leaf->field == WS_F_TEXT;
@@ -163,12 +75,12 @@ bind_phrase(planner *pl, uint32_t node)
 /* Of a path whose end or depth no key of a claim tells: what one does tell, and a key of the
  * article. */
 static void
-bind_path(planner *pl, uint32_t node, const ws_leaf_key *whole)
+bind_path(ws_planner *pl, uint32_t node)
 {
     ws_qnode above = pl->plan->q->nodes[node];
     ws_leaf_key k;
 
-    bind_key(pl, node, whole);
+    bind_keys(pl, node);
     if (ws_key_above(&above)) {
         ws_leaf_key_make(&above, &k);
         bind_key(pl, node, &k);
@@ -177,7 +89,7 @@ bind_path(planner *pl, uint32_t node, const ws_leaf_key *whole)
 }
 
 static bool
-has_keys(const planner *pl, const ws_qnode *leaf)
+has_keys(const ws_planner *pl, const ws_qnode *leaf)
 {
     if (ws_key_is_untold(leaf))
         return false;
@@ -185,7 +97,7 @@ has_keys(const planner *pl, const ws_qnode *leaf)
 }
 
 static void
-bind_leaf(planner *pl, uint32_t node)
+bind_leaf(ws_planner *pl, uint32_t node)
 {
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
     ws_leaf_key k;
@@ -198,18 +110,16 @@ bind_leaf(planner *pl, uint32_t node)
     }
     ws_leaf_key_make(leaf, &k);
     if (!k.slotted && leaf->field != WS_F_TEXT) {
-        bind_path(pl, node, &k);
+        bind_path(pl, node);
         return;
     }
-    do
-        bind_key(pl, node, &k);
-    while (ws_leaf_key_next(leaf, &k));
+    bind_keys(pl, node);
     if (leaf->field == WS_F_TEXT) /* all claims of an article have its text */
         pl->plan->bindings[node].exact = k.key.exact;
 }
 
 static void
-bind_tree(planner *pl, uint32_t node)
+bind_tree(ws_planner *pl, uint32_t node)
 {
     const ws_query *q = pl->plan->q;
 
@@ -221,73 +131,50 @@ bind_tree(planner *pl, uint32_t node)
 /* ---- what must be there ---- */
 
 static void
-need(planner *pl, const ws_key *k, enum reach reach)
+need(ws_planner *pl, const ws_key *k, enum ws_reach reach)
 {
     if (pl->alt->nneeds < WS_NEEDS_MAX)
-        pl->alt->needs[pl->alt->nneeds++] = add_probe(pl, k, false, reach);
+        pl->alt->needs[pl->alt->nneeds++] = ws_plan_probe(pl, k, false, reach);
 }
 
-/* Words beside an actor, in an index that has them; how many there are. */
-static uint32_t
-need_words(planner *pl, uint32_t top, ws_str actor)
-{
-    const ws_query *q = pl->plan->q;
-    ws_str words[WS_PROBES_MAX];
-    uint32_t needed = 0;
-    ws_key k;
-
-    for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size) {
-        const ws_qnode *leaf = &q->nodes[i];
-
-        if (leaf->kind != WS_Q_LEAF || leaf->field != WS_F_WORDS)
-            continue;
-        for (uint32_t n = ws_key_words(leaf, words, WS_PROBES_MAX); n > 0; n--) {
-            ws_key_fold(&k, ws_key_fold_of(actor, words[n - 1]));
-            need(pl, &k, KEY);
-            needed++;
-        }
-    }
-    return needed;
-}
-
-/* What an AND's own leaves say of an actor's first element together. True when that is so rare that
- * it costs less to check the articles than to tell their claims apart. */
-static bool
-find_needs(planner *pl, uint32_t top)
+/* An AND's actor says in which group its claims are; what else is needed is what its own leaves say
+ * of the actor's first element together. */
+static void
+find_needs(ws_planner *pl, uint32_t top)
 {
     const ws_query *q = pl->plan->q;
     ws_key_lead l;
     ws_leaf_key k;
 
     if (q->nodes[top].kind != WS_Q_AND || !ws_key_find_lead(q, top, &l))
-        return false;
+        return;
+    pl->alt->group = ws_key_group(l.first);
     if (l.target) {
         ws_key_triple(&l, &k);
-        need(pl, &k.key, reach_of(&k));
-    } else if (l.act) {
+        need(pl, &k.key, ws_plan_reach(&k));
+    } else if (l.act && !pl->by_slot) {
         ws_key_act(l.first, l.act, &k);
-        need(pl, &k.key, KEY);
+        need(pl, &k.key, ws_plan_reach(&k));
     }
     for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size)
         if (ws_key_pair(l.first, &q->nodes[i], &k))
-            need(pl, &k.key, KEY);
-    return pl->options.actor_words && need_words(pl, top, l.first) > 1;
+            need(pl, &k.key, WS_REACH_KEY);
 }
 
 /* ---- signatures ---- */
 
 /* Does a signature say all that the formula asks? */
 static bool
-is_told(const ws_alternative *alt, ws_tells_fn tells)
+is_told(const ws_query *q, ws_tells_fn tells)
 {
-    for (uint32_t i = 0; i < alt->q.nnodes; i++)
-        if (alt->q.nodes[i].kind == WS_Q_LEAF && !tells(&alt->q.nodes[i]))
+    for (uint32_t i = 0; i < q->nnodes; i++)
+        if (q->nodes[i].kind == WS_Q_LEAF && !tells(&q->nodes[i]))
             return false;
     return true;
 }
 
 static bool
-read_signs(planner *pl, enum ws_key_tag tag, const ws_sign_lead *lead)
+read_signs(ws_planner *pl, enum ws_key_tag tag, const ws_sign_lead *lead)
 {
     ws_alternative *alt = pl->alt;
     ws_article *none = ws_alloc0(pl->cx, 1, sizeof(*none));
@@ -298,55 +185,137 @@ read_signs(planner *pl, enum ws_key_tag tag, const ws_sign_lead *lead)
     alt->combined = true;
     for (uint32_t i = 0; i < alt->n; i++) {
         ws_sign_range(lead, tag, i, &k);
-        add_lookup(pl, &k, -1, WS_KEYS_TOLD);
+        ws_plan_lookup(pl, &k, -1, WS_KEYS_TOLD);
     }
     return ws_matcher_init(pl->cx, &alt->q, none, &alt->matcher);
 }
 
 /* ---- alternatives ---- */
 
-/* A leaf or conjunction that one claim must satisfy by itself. */
-static bool
-plan_whole(planner *pl)
+static void
+add_whole(ws_planner *pl, const ws_key *k, enum ws_reach reach)
 {
     ws_alternative *alt = pl->alt;
-    const ws_query *q = pl->plan->q;
-    const ws_qnode *top = &q->nodes[alt->node];
-    ws_leaf_key k = {.slotted = true};
-    enum reach reach;
+    uint32_t lookup =
+        ws_plan_lookup(pl, k, reach, reach == WS_REACH_KEY ? WS_KEY_ITSELF : WS_KEYS_FROM);
 
-    if (top->kind == WS_Q_LEAF) {
-        if (!has_keys(pl, top) || ws_key_is_phrase(top))
-            return false;
-        ws_leaf_key_make(top, &k);
-        if (k.denies && !ws_leaf_key_any(top, &k.key))
-            return false;
-    } else if (top->kind != WS_Q_AND || !ws_conjunction_key(q, alt->node, &k)) {
+    if (alt->n++ == 0)
+        alt->first = lookup;
+    alt->whole = true;
+    alt->exact = (alt->exact || alt->n == 1) && k->exact;
+    alt->combined = ws_plan_is_combined(k->bytes[0]);
+}
+
+/* All keys of the leaf; each says that it holds, or that it does not. */
+static void
+plan_keys(ws_planner *pl, const ws_qnode *leaf)
+{
+    ws_leaf_key k;
+
+    ws_leaf_key_make(leaf, &k);
+    do
+        add_whole(pl, &k.key, ws_plan_reach(&k));
+    while (ws_leaf_key_next(leaf, &k));
+}
+
+/* Keys that say that a leaf holds which has but keys that deny it. */
+static void
+plan_some(ws_planner *pl, const ws_qnode *leaf)
+{
+    ws_key k;
+
+    for (uint32_t i = 0; ws_leaf_key_any(leaf, i, &k); i++)
+        add_whole(pl, &k, WS_REACH_SOME);
+}
+
+/* All keys of the leaf's field but its own. */
+static void
+plan_others(ws_planner *pl, const ws_leaf_key *k)
+{
+    ws_keyplan *p = pl->plan;
+    ws_alternative *alt = pl->alt;
+    ws_key tag;
+
+    ws_key_begin(&tag, (enum ws_key_tag)k->key.bytes[0]);
+    alt->first = ws_plan_lookup(pl, &k->key, -1, WS_KEYS_BUT);
+    alt->n = 1;
+    alt->whole = alt->exact = true;
+    p->meanings[alt->first].but = p->lookups[alt->first].key;
+    p->lookups[alt->first].key.len = tag.len;
+}
+
+static bool
+plan_leaf(ws_planner *pl, const ws_qnode *leaf)
+{
+    ws_leaf_key k;
+
+    if (!has_keys(pl, leaf) || ws_key_is_phrase(leaf))
+        return false;
+    ws_leaf_key_make(leaf, &k);
+    if (k.denies)
+        plan_some(pl, leaf);
+    else if (k.key.exact || !is_told(&pl->alt->q, ws_sign_tells))
+        plan_keys(pl, leaf);
+    return pl->alt->whole;
+}
+
+static bool
+plan_not(ws_planner *pl, const ws_qnode *leaf)
+{
+    ws_leaf_key k;
+
+    if (leaf->kind != WS_Q_LEAF || !has_keys(pl, leaf) || ws_key_is_phrase(leaf))
+        return false;
+    ws_leaf_key_make(leaf, &k);
+    if (k.denies)
+        plan_keys(pl, leaf);
+    else if (k.key.exact && leaf->flags == 0 && ws_leaf_is_of_one(leaf))
+        plan_others(pl, &k);
+    return pl->alt->whole;
+}
+
+static bool
+plan_conjunction(ws_planner *pl)
+{
+    ws_leaf_key k;
+
+    if (!ws_conjunction_key(pl->plan->q, pl->alt->node, &k) ||
+        (!k.key.exact && is_told(&pl->alt->q, ws_sign_tells)))
+        return false;
+    add_whole(pl, &k.key, ws_plan_reach(&k));
+    return true;
+}
+
+/* A leaf or conjunction that one claim must satisfy by itself. */
+static bool
+plan_whole(ws_planner *pl)
+{
+    const ws_qnode *top = &pl->plan->q->nodes[pl->alt->node];
+
+    switch (top->kind) {
+    case WS_Q_LEAF:
+        return plan_leaf(pl, top);
+    case WS_Q_NOT:
+        return plan_not(pl, top + 1);
+    case WS_Q_AND:
+        return plan_conjunction(pl);
+    default:
         return false;
     }
-    if (!k.key.exact && is_told(alt, ws_sign_tells))
-        return false;
-    reach = k.denies ? RANGE_OF_SOME : reach_of(&k);
-    alt->whole = true;
-    alt->exact = k.key.exact;
-    alt->combined = is_combined(k.key.bytes[0]);
-    alt->first = add_lookup(pl, &k.key, reach, reach == KEY ? WS_KEY_ITSELF : WS_KEYS_FROM);
-    alt->n = 1;
-    return true;
 }
 
 /* Are signatures the better way? They are where actor and act narrow their range, or where nothing
  * else that must be there would. */
 static bool
-prefers_signs(const planner *pl, const ws_sign_lead *lead)
+prefers_signs(const ws_planner *pl, const ws_sign_lead *lead)
 {
-    if (!is_told(pl->alt, ws_sign_tells))
+    if (!is_told(&pl->alt->q, ws_sign_tells))
         return false;
     return lead->nactors > 0 && (lead->nacts > 0 || !lead->other);
 }
 
 static void
-forget(planner *pl, uint32_t lookups, uint32_t probes, uint32_t slotted)
+forget(ws_planner *pl, uint32_t lookups, uint32_t probes, uint32_t slotted)
 {
     const ws_alternative *alt = pl->alt;
 
@@ -355,6 +324,7 @@ forget(planner *pl, uint32_t lookups, uint32_t probes, uint32_t slotted)
     pl->plan->nprobes = probes;
     pl->plan->nslotted = slotted;
     pl->alt->nneeds = 0;
+    pl->alt->group = WS_KEY_GROUPS;
 }
 
 /* Does any of its leaves tell claims apart? */
@@ -370,7 +340,7 @@ has_slots(const ws_keyplan *p, const ws_alternative *alt)
 
 /* Of a claim without any of the keys that are looked up, other claims having whatever they may. */
 static bool
-holds_of_nothing(const planner *pl, const ws_alternative *alt)
+holds_of_nothing(const ws_planner *pl, const ws_alternative *alt)
 {
     const ws_keyplan *p = pl->plan;
     uint8_t *nothing = ws_alloc0(pl->cx, p->nlookups, 1);
@@ -386,7 +356,7 @@ holds_of_nothing(const planner *pl, const ws_alternative *alt)
 
 /* Is every leaf exact, and does one have to be there? */
 static bool
-is_exact(const planner *pl)
+is_exact(const ws_planner *pl)
 {
     const ws_alternative *alt = pl->alt;
 
@@ -397,34 +367,53 @@ is_exact(const planner *pl)
 }
 
 static bool
-plan_signs(planner *pl, const ws_sign_lead *lead)
+plan_signs(ws_planner *pl, const ws_sign_lead *lead)
 {
     pl->alt->whole = pl->alt->exact = true;
     return read_signs(pl, WS_KEY_SIGN, lead);
 }
 
+/* Has its AND a path that no key of a claim tells? */
+static bool
+is_rechecked(const ws_alternative *alt)
+{
+    const ws_query *q = &alt->q;
+    ws_leaf_key k;
+
+    for (uint32_t i = 1; q->nodes[0].kind == WS_Q_AND && i < q->nnodes; i += q->nodes[i].size) {
+        const ws_qnode *leaf = &q->nodes[i];
+
+        if (leaf->kind != WS_Q_LEAF || (leaf->field != WS_F_ACTOR && leaf->field != WS_F_TARGET))
+            continue;
+        ws_leaf_key_make(leaf, &k);
+        if (!k.slotted)
+            return true;
+    }
+    return false;
+}
+
 /* By slots; facets alone go to signatures when that is not exact. */
 static bool
-plan_slots(planner *pl, const ws_sign_lead *lead)
+plan_slots(ws_planner *pl, const ws_sign_lead *lead)
 {
     ws_keyplan *p = pl->plan;
     uint32_t lookups = p->nlookups, probes = p->nprobes, slotted = p->nslotted;
 
-    if (find_needs(pl, pl->alt->node))
-        return true;
+    find_needs(pl, pl->alt->node);
     bind_tree(pl, pl->alt->node);
-    if (is_told(pl->alt, ws_sign_tells) && (pl->full || !is_exact(pl))) {
+    if (is_told(&pl->alt->q, ws_sign_tells) && (pl->full || !is_exact(pl))) {
         forget(pl, lookups, probes, slotted);
         pl->full = false;
         return plan_signs(pl, lead);
     }
-    pl->alt->exact = is_told(pl->alt, ws_sign_tells_later);
+    pl->alt->exact = is_told(&pl->alt->q, ws_sign_tells_later);
     return pl->full || !has_slots(pl->plan, pl->alt) || read_signs(pl, WS_KEY_LATER, lead);
 }
 
 static bool
-plan_alternative(planner *pl)
+plan_alternative(ws_planner *pl)
 {
+    bool by_slot = pl->by_slot, planned;
     ws_sign_lead lead;
 
     if (plan_whole(pl))
@@ -432,23 +421,26 @@ plan_alternative(planner *pl)
     ws_sign_lead_find(&pl->alt->q, &lead);
     if (prefers_signs(pl, &lead))
         return plan_signs(pl, &lead);
-    return plan_slots(pl, &lead);
+    pl->by_slot = by_slot && (pl->plan->nalternatives <= SLOTTED_MAX || !is_rechecked(pl->alt));
+    planned = plan_slots(pl, &lead);
+    pl->by_slot = by_slot;
+    return planned;
 }
 
 /* ---- the plan ---- */
 
 static void
-look_at_marks(planner *pl)
+look_at_marks(ws_planner *pl)
 {
     ws_key k;
 
     ws_key_begin(&k, WS_KEY_MARK);
-    add_lookup(pl, &k, -1, WS_KEYS_MARKED);
+    ws_plan_lookup(pl, &k, -1, WS_KEYS_MARKED);
 }
 
 /* Claims themselves are looked up where the formula can hold of one without any key. */
 static void
-need_claims(planner *pl)
+need_claims(ws_planner *pl)
 {
     ws_keyplan *p = pl->plan;
     bool holds = false;
@@ -459,16 +451,19 @@ need_claims(planner *pl)
     if (!holds)
         return;
     p->present = p->nlookups;
-    for (uint32_t n = p->nslotted > 0 ? 1 : WS_KEY_SLOTS; n < WS_KEY_SLOTS; n++) {
-        ws_key_count(&k, n);
-        add_lookup(pl, &k, -1, WS_KEY_ITSELF);
+    if (p->nslotted == 0) {
+        ws_key_begin(&k, WS_KEY_COUNT);
+        ws_plan_lookup(pl, &k, 0, WS_KEYS_FROM);
+        return;
     }
-    ws_key_begin(&k, WS_KEY_COUNT);
-    add_lookup(pl, &k, p->nslotted > 0 ? (int)WS_KEY_SLOTS : 1, WS_KEYS_FROM);
+    for (uint32_t i = 0; i < WS_KEY_SLOTS; i++) {
+        ws_key_count(&k, i / WS_KEY_GROUP_SLOTS, i % WS_KEY_GROUP_SLOTS + 1);
+        ws_plan_lookup(pl, &k, -1, WS_KEY_ITSELF);
+    }
 }
 
 static void
-need_wide(planner *pl)
+need_wide(ws_planner *pl)
 {
     ws_keyplan *p = pl->plan;
     bool combined = false;
@@ -481,11 +476,11 @@ need_wide(planner *pl)
     if (!combined)
         return;
     ws_key_begin(&k, WS_KEY_WIDE);
-    p->wide = add_lookup(pl, &k, -1, WS_KEY_ITSELF);
+    p->wide = ws_plan_lookup(pl, &k, -1, WS_KEY_ITSELF);
 }
 
 static void
-list_alternatives(planner *pl)
+list_alternatives(ws_planner *pl)
 {
     ws_keyplan *p = pl->plan;
     bool several = p->q->nodes[0].kind == WS_Q_OR;
@@ -495,13 +490,14 @@ list_alternatives(planner *pl)
         ws_alternative *alt = &p->alternatives[p->nalternatives++];
 
         alt->node = i;
+        alt->group = WS_KEY_GROUPS;
         alt->q = (ws_query){p->q->nodes + i, p->q->nodes[i].size, p->q->needs_text};
     }
 }
 
 /* Every leaf has at most WS_PROBES_MAX probes, every alternative WS_NEEDS_MAX more. */
 static bool
-make_plan(planner *pl, const ws_query *q)
+make_plan(ws_planner *pl, const ws_query *q)
 {
     ws_keyplan *p = ws_alloc0(pl->cx, 1, sizeof(*p));
 
@@ -527,12 +523,16 @@ bool
 ws_keyplan_make(ws_ctx *cx, const ws_query *q, ws_key_options options, uint32_t reserve,
                 ws_keyplan **plan)
 {
-    planner pl = {.cx = cx, .reserve = reserve, .by_slot = true, .options = options};
-    const ws_query *spread;
+    ws_planner pl = {.cx = cx, .reserve = reserve, .by_slot = true, .options = options};
+    const ws_query *spread = ws_query_spread(cx, q);
 
+    if (spread && (ws_query_spreads_actors(q) && !is_told(q, ws_sign_tells))) {
+        q = spread;
+        spread = NULL;
+    }
     if (!make_plan(&pl, q))
         return false;
-    if (pl.full && (spread = ws_query_spread(cx, q))) {
+    if (pl.full && spread) {
         q = spread;
         if (!make_plan(&pl, q))
             return false;

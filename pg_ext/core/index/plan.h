@@ -15,15 +15,17 @@
 
 /* One thing to look up. */
 typedef struct ws_probe {
-    uint32_t lookup; /* the first of WS_KEY_SLOTS when by slot */
+    uint32_t lookup; /* the first one when by slot */
     bool by_slot;
+    uint32_t slots;
     bool combined; /* wide claims lack it */
 } ws_probe;
 
-/* What a leaf stands for: all of its probes, or none of them; without any nothing is known. */
+/* What a leaf stands for: one of the first `choices` probes and all others, or none of them;
+ * without any nothing is known. */
 typedef struct ws_binding {
     uint32_t probes[WS_PROBES_MAX];
-    uint32_t n;
+    uint32_t n, choices;
     bool exact;  /* all there means yes */
     bool denied; /* by any of the probes */
 } ws_binding;
@@ -35,6 +37,7 @@ typedef struct ws_alternative {
     bool whole;        /* any of its lookups there means yes; nothing else is asked */
     bool exact;        /* ... and without a recheck; of later claims when it is not whole */
     bool combined;     /* wide claims lack the lookups */
+    uint32_t group;    /* of its claims' actor; WS_KEY_GROUPS: all */
     uint32_t first, n; /* lookups of the whole, or of later claims */
     uint32_t needs[WS_NEEDS_MAX], nneeds; /* probes without which it cannot hold */
     ws_matcher *matcher;                  /* for signatures */
@@ -44,6 +47,7 @@ typedef struct ws_alternative {
 typedef enum ws_extent {
     WS_KEY_ITSELF,
     WS_KEYS_FROM,  /* that begin like it and have its last byte or a higher one */
+    WS_KEYS_BUT,   /* of its tag, but those that begin with another key */
     WS_KEYS_TOLD,  /* signatures that begin like it and of which the alternative holds */
     WS_KEYS_MARKED /* none: a look at the marks of the index */
 } ws_extent;
@@ -51,6 +55,7 @@ typedef enum ws_extent {
 typedef struct ws_meaning {
     ws_extent extent;
     uint32_t alternative;
+    ws_str but;
 } ws_meaning;
 
 struct ws_keyplan {
@@ -74,6 +79,9 @@ bool ws_alternative_holds_of(const ws_keyplan *plan, const ws_alternative *alt,
 /* `(a | b) & c` as `a & c | b & c`: the first OR of leaves in an AND at the top. NULL when there is
  * none, or it would be too long. Made of the query's own leaves. */
 const ws_query *ws_query_spread(ws_ctx *cx, const ws_query *q);
+
+/* Is that OR one of actors, each of whom says in which group its claims are? */
+bool ws_query_spreads_actors(const ws_query *q);
 
 /* What narrows a range of signatures: the actors of whom one must be there, and with them the act
  * and the target. */

@@ -31,6 +31,17 @@ find_or(const ws_query *q)
     return 0;
 }
 
+bool
+ws_query_spreads_actors(const ws_query *q)
+{
+    uint32_t choice = find_or(q);
+
+    for (uint32_t i = choice + 1; choice > 0 && i < choice + q->nodes[choice].size; i++)
+        if (q->nodes[i].field != WS_F_ACTOR || (q->nodes[i].flags & ~WS_Q_EXACT))
+            return false;
+    return choice > 0;
+}
+
 /* The conjunction with one leaf in place of the OR; returns where it ends. */
 static ws_qnode *
 put_one(ws_qnode *at, const ws_query *q, uint32_t choice, const ws_qnode *leaf)

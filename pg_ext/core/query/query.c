@@ -421,19 +421,31 @@ typedef struct evaluation {
 
 static ws_lanes eval_node(const evaluation *e, uint32_t i, uint64_t live);
 
-/* A lane is left out once it is decided. */
+/* The children that are leaves, or the others. A lane is left out once it is decided. */
+static void
+narrow(const evaluation *e, uint32_t i, bool leaves, ws_lanes *all)
+{
+    uint32_t end = i + e->q->nodes[i].size;
+
+    for (uint32_t child = i + 1; child < end && all->possible; child += e->q->nodes[child].size) {
+        ws_lanes t;
+
+        if ((e->q->nodes[child].kind == WS_Q_LEAF) != leaves)
+            continue;
+        t = eval_node(e, child, all->possible);
+        all->yes &= t.yes;
+        all->possible = t.possible;
+    }
+}
+
+/* What costs little first. */
 static ws_lanes
 eval_and(const evaluation *e, uint32_t i, uint64_t live)
 {
     ws_lanes all = {live, live};
-    uint32_t end = i + e->q->nodes[i].size;
 
-    for (uint32_t child = i + 1; child < end && all.possible; child += e->q->nodes[child].size) {
-        ws_lanes t = eval_node(e, child, all.possible);
-
-        all.yes &= t.yes;
-        all.possible = t.possible;
-    }
+    narrow(e, i, true, &all);
+    narrow(e, i, false, &all);
     return all;
 }
 

@@ -14,7 +14,7 @@
 /* Options of the operator class; they hold for one index. */
 typedef struct gin_options {
     int32 length;
-    bool actor_words, text_words;
+    bool text_words;
 } gin_options;
 
 PG_FUNCTION_INFO_V1(article_gin_options);
@@ -25,8 +25,6 @@ article_gin_options(PG_FUNCTION_ARGS)
     local_relopts *options = (local_relopts *)PG_GETARG_POINTER(0);
 
     init_local_reloptions(options, sizeof(gin_options));
-    add_local_bool_reloption(options, "actor_words", "keep which words are said by which actor",
-                             true, offsetof(gin_options, actor_words));
     add_local_bool_reloption(options, "text_words", "also keep the words of the text", false,
                              offsetof(gin_options, text_words));
     PG_RETURN_VOID();
@@ -38,9 +36,9 @@ options_of(FunctionCallInfo fcinfo)
     const gin_options *options;
 
     if (!PG_HAS_OPCLASS_OPTIONS())
-        return (ws_key_options){.actor_words = true};
+        return (ws_key_options){0};
     options = (const gin_options *)PG_GET_OPCLASS_OPTIONS();
-    return (ws_key_options){options->actor_words, options->text_words};
+    return (ws_key_options){options->text_words};
 }
 
 static Datum

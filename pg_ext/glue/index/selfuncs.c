@@ -20,6 +20,8 @@
 #include "index/estimate.h"
 
 #define SHARE_UNKNOWN_QUERY 0.005 /* of articles, when the query is not a constant */
+/* Of all rows a scan of the table, which unpacks each, would seem the cheapest way. */
+#define SHARE_MOST 0.9
 
 /* ---- statistics ----------------------------------------------------------------------------- */
 
@@ -218,8 +220,7 @@ article_match_sel(PG_FUNCTION_ARGS)
     if (IsA(other, Const) && ((Const *)other)->consttype == query && column.vartype == article)
         share = match_share(&column, (Const *)other);
     ReleaseVariableStats(column);
-    CLAMP_PROBABILITY(share);
-    PG_RETURN_FLOAT8(share);
+    PG_RETURN_FLOAT8(Max(0, Min(share, SHARE_MOST)));
 }
 
 PG_FUNCTION_INFO_V1(article_match_joinsel);
