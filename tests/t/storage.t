@@ -103,6 +103,7 @@ my %expression = (
     article_out => 'body::text',
     article_send => 'md5(article_send(body))',
     article_text => 'article_text(body)',
+    article_has_text => q{article_has_text(body, article_text(body)) || ' ' || article_has_text(body, article_text(body) || 'x')},
     article_to_jsonb => 'body::jsonb::text',
     claim_count => "claim_count(body)::text || ' ' || claim_count(body, 'actor:Ruritania & act:deny & \"it\"') || ' ' || claim_count(body, 'text:denied')",
     claims => "(SELECT string_agg(c::text, E'\\n') FROM claims(body) c)",
