@@ -117,4 +117,22 @@ for my $names (@bodies) {
     my ($first, @others) = map { actors_of(claim_of($_, 'the law was clear')) } @$names;
     is($_, $first, "one path: $first") for @others;
 }
+# Where contents begin and end: [text, whole content, source], or no claim with those words.
+my @ends = (
+    [ 'According to two officials who asked not to be named, the jamming stopped at dawn.', 'the jamming stopped at dawn', 'two officials who asked not to be named' ],
+    [ 'The row began in May. Fears that the row will spread grew over the weekend.', 'that the row will spread', '' ],
+    [ q{Poland's parliament voted 88 to 12 on Friday to expel three diplomats from Belarus.}, 'to expel three diplomats from Belarus', q{Poland's parliament} ],
+    [ 'The US Senate voted on Tuesday to block the sale of drones to Turkey.', 'to block the sale of drones to Turkey', 'The US Senate' ],
+    [ 'The Halden council voted unanimously to close the bridge.', 'to close the bridge', 'The Halden council' ],
+);
+for my $case (@ends) {
+    my ($text, $content, $source) = @$case;
+    my $c = claim_of($text, $content);
+    is($c->{quote} // '', $content, "content: $text");
+    is(source_of($text, $c), $source, "source: $text");
+}
+for my $text ('Poland accused Belarus of spying. The agency did not respond to a request for comment.',
+    'The bank has not replied to requests for comment.') {
+    is_deeply(claim_of($text, 'for comment'), {}, "no claim: $text");
+}
 done_testing();

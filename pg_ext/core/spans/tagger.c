@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "spans/clauses.h"
+#include "spans/ends.h"
+#include "spans/votes.h"
 #include "spans/weights.h"
 
 /* Claims inside claims: how long a content must be, how good the cue in it, and how much less sure
@@ -183,6 +185,10 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
         a->source_at = (ws_token_range){source.from, source.to};
     }
     a->content = content_spans(f->cx, p, c, next);
+    if (!ws_mend_ends(p->t, a)) {
+        f->n--;
+        return;
+    }
     a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
 }
 
@@ -257,6 +263,24 @@ split_clauses(finder *f, uint32_t i)
         more->mode = ws_mode_of(f->t->s, f->t->len, more->content.v, 1);
         more->confidence *= CLAUSE_SURE;
     }
+}
+
+/* ---- votes ------------------------------------------------------------------------------------
+ */
+
+/* Votes that the model did not see. */
+static void
+add_votes(finder *f, double threshold)
+{
+    uint8_t *is_cue = ws_alloc0(f->cx, f->t->n + 1, 1);
+    ws_attribution vote;
+
+    for (uint32_t k = 0; k < f->n; k++)
+        for (uint32_t i = f->v[k].cue_at.start; i < f->v[k].cue_at.end; i++)
+            is_cue[i] = 1;
+    for (uint32_t i = 0; i < f->t->n; i++)
+        if (!is_cue[i] && ws_vote_at(f->cx, f->t, i, &vote) && (double)vote.confidence >= threshold)
+            *new_attribution(f) = vote;
 }
 
 /* ---- claims inside claims -----------------------------------------------------------------------
@@ -358,6 +382,7 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     top = f.n;
     for (uint32_t i = 0; i < top; i++)
         split_clauses(&f, i);
+    add_votes(&f, threshold);
     top = f.n;
     for (uint32_t i = 0; i < top; i++)
         find_nested(&f, i, threshold);

@@ -5,8 +5,9 @@
  */
 #include "who/internal.h"
 
-#define DESCRIPTION_WORDS 16u /* words of a description before a comma */
-#define ROLE_WORDS        6u  /* words between a body and the role that it gives */
+#define DESCRIPTION_WORDS 16u  /* words of a description before a comma */
+#define SUBJECT_BACK      120u /* tokens in which "its" finds its body */
+#define ROLE_WORDS        6u   /* words between a body and the role that it gives */
 
 /* Words of one noun phrase: no mark, no clause, no verb. */
 static bool
@@ -157,7 +158,7 @@ ws_cast_means_its(ws_cast *cast, uint32_t at)
         return WS_NOBODY;
     for (uint32_t sentences = 0; sentences < 2 && body == WS_NOBODY && limit > 0; sentences++) {
         from = limit - (sentences > 0);
-        while (from > 0 && k[from - 1].sentence == k[from].sentence)
+        while (from > 0 && k[from - 1].sentence == k[from].sentence && at - from < SUBJECT_BACK)
             from--;
         body = subject_of(cast, from, limit);
         limit = from;

@@ -343,6 +343,15 @@ add_plain_name(ws_cast *cast, uint32_t at, uint32_t end)
         m->holder = choose_holder(cast, name, at, end);
 }
 
+/* Halden-based: where a body sits, no part of its name. */
+static bool
+says_where(const ws_text *t, uint32_t i)
+{
+    ws_str s = ws_token_str(t, i);
+
+    return s.len > 6 && memcmp(s.s + s.len - 6, "-based", 6) == 0;
+}
+
 static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
@@ -355,7 +364,7 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION))
         return at;
-    if (t->tokens[at].word == ws_word_hash(WS_STR("the")))
+    if (t->tokens[at].word == ws_word_hash(WS_STR("the")) || says_where(t, at))
         return at;
     if (ws_cast_is_participle(cast, at))
         return at;

@@ -5,7 +5,8 @@
  */
 #include "who/resolve_internal.h"
 
-#define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
+#define HOLDERS_BACK 400u /* meetings in which a role's holder is looked for */
+#define NOUN_WORDS   4u   /* words behind a country in which its noun is looked for */
 
 /* The kind of a pronoun; false: it is none that means somebody named before. */
 static bool
@@ -393,7 +394,8 @@ only_holder(ws_phrase *p)
     if (!is(p->cast, p->from, "the") || p->core < p->from + 2 || p->core != p->to ||
         !has_class(p->cast, noun, WS_WC_ROLE) || ws_phrase_is_plural(p, noun))
         return NOTHING;
-    for (uint32_t i = 0; i < memory->nmet; i++) {
+    for (uint32_t i = memory->nmet > HOLDERS_BACK ? memory->nmet - HOLDERS_BACK : 0;
+         i < memory->nmet; i++) {
         uint32_t entity = memory->met[i].entity;
 
         if (memory->met[i].token >= p->from || entity == found ||

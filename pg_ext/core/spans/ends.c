@@ -1,0 +1,116 @@
+/*
+ * spans/ends.c
+ *    What the words around an attribution's content say against its ends: a relative clause that
+ *    belongs to the source, the verb behind "fears that ...", and requests for comment, which are
+ * no claims.
+ */
+#include "spans/ends.h"
+
+#include <string.h>
+
+#define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
+
+static bool
+is_word(const ws_text *t, uint32_t i, const char *word)
+{
+    return i < t->n && t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+}
+
+static bool
+is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (is_word(t, i, words[k]))
+            return true;
+    return false;
+}
+
+static bool
+is_comma(const ws_text *t, uint32_t i)
+{
+    return t->s[t->tokens[i].start] == ',';
+}
+
+/* "two officials who asked not to be named, the jamming stopped": the clause is the source's. */
+static void
+give_clause_back(const ws_text *t, ws_attribution *a)
+{
+    ws_span *first = &a->content.v[0];
+    uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1) + 1, i = from;
+
+    if (!a->source.n || !is_word(t, a->cue_at.start, "according") ||
+        !(is_word(t, a->source_at.end, "who") || is_word(t, a->source_at.end, "which")) ||
+        from <= a->source_at.end)
+        return;
+    while (i < to && i < from + CLAUSE_MAX && !is_comma(t, i))
+        i++;
+    if (i + 1 >= to || !is_comma(t, i))
+        return;
+    first->start = t->tokens[i + 1].start;
+    a->source_at.end = i;
+    a->source.v[a->source.n - 1].end = t->tokens[i - 1].end;
+}
+
+/* "Fears that the row will spread grew": what happened to the fears is no part of them. */
+static void
+cut_own_verb(const ws_text *t, ws_attribution *a)
+{
+    static const char *const verbs[] = {"grew",      "grow",    "mounted",  "rose",
+                                        "eased",     "faded",   "deepened", "swelled",
+                                        "persisted", "persist", "lingered", "abound"};
+    ws_span *first = &a->content.v[0];
+    uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1) + 1;
+    bool begins = a->cue_at.start == 0 ||
+                  t->tokens[a->cue_at.start - 1].sentence != t->tokens[a->cue_at.start].sentence;
+
+    if (!begins || a->source.n || a->cue_at.end != from || !is_word(t, from, "that"))
+        return;
+    for (uint32_t i = from + 4; i < to; i++)
+        if (is_one_of(t, i, verbs, sizeof(verbs) / sizeof(*verbs)) && !is_word(t, i - 1, "to") &&
+            t->tokens[i].quoted == WS_UNQUOTED) {
+            first->end = t->tokens[i - 1].end;
+            return;
+        }
+}
+
+/* "voted on Tuesday to block the sale": what was decided begins at "to". */
+static void
+take_in_infinitive(const ws_text *t, ws_attribution *a)
+{
+    ws_span *first = &a->content.v[0];
+    uint32_t from = ws_token_at(t, first->start), to = from;
+
+    if (!is_word(t, a->cue_head, "voted") || from < a->cue_at.end + 2)
+        return;
+    while (to > a->cue_at.end && to + 3 > from && !is_word(t, to, "to"))
+        to--;
+    if (to < from && is_word(t, to, "to"))
+        first->start = t->tokens[to].start;
+}
+
+/* "did not respond to a request for comment" */
+static bool
+is_request(const ws_text *t, const ws_attribution *a)
+{
+    uint32_t end = ws_token_at(t, a->content.v[0].end - 1);
+
+    for (uint32_t i = a->cue_at.start; i < a->cue_at.end; i++)
+        if ((is_word(t, i, "respond") || is_word(t, i, "responded") || is_word(t, i, "reply") ||
+             is_word(t, i, "replied")) &&
+            end > 1)
+            return is_word(t, end, "comment") && is_word(t, end - 1, "for");
+    return false;
+}
+
+bool
+ws_mend_ends(const ws_text *t, ws_attribution *a)
+{
+    if (!a->content.n || a->cue_at.start == a->cue_at.end)
+        return true;
+    if (is_request(t, a))
+        return false;
+    give_clause_back(t, a);
+    cut_own_verb(t, a);
+    take_in_infinitive(t, a);
+    return true;
+}
