@@ -63,6 +63,8 @@ SELECT d.id, s.state, s.since IS NOT NULL AS dated FROM desk d JOIN article_stat
 SELECT state, count(*) FROM article_states('desk', 'ben') GROUP BY 1 ORDER BY 1;
 SELECT next_article('desk', coder => 'anna'), next_article('desk', coder => 'anna', untouched => true);
 SELECT coder, coding, done, unread FROM coding_progress('desk');
+DELETE FROM desk WHERE id = 1; -- what was done of it counts no more
+SELECT coder, coding, done, unread FROM coding_progress('desk');
 \set VERBOSITY default
 SELECT id FROM desk WHERE body @@ 'is:done';                                              -- error
 SELECT id FROM desk WHERE body @@ 'is:finished';                                          -- error

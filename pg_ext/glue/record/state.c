@@ -138,27 +138,39 @@ next_article(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(coding_progress);
 
+/* What was done of articles that are gone is no progress. */
 Datum
 coding_progress(PG_FUNCTION_ARGS)
 {
     Datum table = ObjectIdGetDatum(topmost(PG_GETARG_OID(0)));
-    Oid type = OIDOID;
+    Oid type = OIDOID, relation = DatumGetObjectId(table);
     Tuplestorestate *store;
+    StringInfoData sql;
+    int level;
     uint64 n;
 
     begin_rows(fcinfo);
     store = ((ReturnSetInfo *)fcinfo->resultinfo)->setResult;
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
-    n = run_query(
-        psprintf("SELECT s.coder, pg_catalog.count(*) FILTER (WHERE s.state "
-                 "OPERATOR(pg_catalog.=) 'coding'), pg_catalog.count(*) FILTER (WHERE s.state "
-                 "OPERATOR(pg_catalog.=) 'done'), (SELECT pg_catalog.count(*) FROM %s) "
-                 "OPERATOR(pg_catalog.-) pg_catalog.count(*), pg_catalog.max(s.since) FROM %s s "
-                 "WHERE s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 GROUP BY s.coder "
-                 "ORDER BY s.coder COLLATE pg_catalog.\"C\"",
-                 qualified_name(DatumGetObjectId(table)), state_table()),
-        SPI_OK_SELECT, 1, &type, &table, NULL);
+    initStringInfo(&sql);
+    appendStringInfo(
+        &sql,
+        "SELECT s.coder, pg_catalog.count(*) FILTER (WHERE s.state "
+        "OPERATOR(pg_catalog.=) 'coding'), pg_catalog.count(*) FILTER (WHERE s.state "
+        "OPERATOR(pg_catalog.=) 'done'), (SELECT pg_catalog.count(*) FROM %s) "
+        "OPERATOR(pg_catalog.-) pg_catalog.count(*), pg_catalog.max(s.since) FROM %s s "
+        "JOIN (SELECT ",
+        qualified_name(relation), state_table());
+    add_key_array(&sql, relation);
+    appendStringInfo(&sql,
+                     " AS key FROM %s t) k ON k.key OPERATOR(pg_catalog.=) s.key WHERE "
+                     "s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 GROUP BY s.coder "
+                     "ORDER BY s.coder COLLATE pg_catalog.\"C\"",
+                     qualified_name(relation));
+    level = fixed_settings_begin();
+    n = run_query(sql.data, SPI_OK_SELECT, 1, &type, &table, NULL);
+    fixed_settings_end(level);
     for (uint64 i = 0; i < n; i++)
         tuplestore_puttuple(store, SPI_tuptable->vals[i]);
     SPI_finish();

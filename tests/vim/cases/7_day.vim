@@ -24,6 +24,21 @@ function! Test_71_next_done() abort
   call assert_equal(l:ids[1], b:whosaid_id)
 endfunction
 
+" Done is typed behind answers that are on the way: they come first.
+function! Test_71_done_behind_answers() abort
+  let l:id = Coded('One said two.', 'ws.tag(body, ''two'')')
+  call cursor(1, 10)
+  call Lock()
+  call feedkeys("Vdeny\<CR>d", 'tx')
+  call Unlock()
+  call Wait()
+  call assert_equal('deny|done', Claims('c.act') . '|' . Sql('SELECT ws.article_state(''news'', ''' . l:id . ''')'))
+  call Run('Whosaid act nosuchact')
+  call Type('d')
+  call assert_equal('1 answer was refused: R sends again, X drops', whosaid#message())
+  call Type('X')
+endfunction
+
 " Others' claims are hidden until this coder has done the article.
 function! Test_72_blind() abort
   let l:id = Coded('One said two, three said four.', 'ws.tag(ws.tag(body, ''two'', coder => ''other''), ''four'')')

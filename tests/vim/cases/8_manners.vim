@@ -92,6 +92,22 @@ function! Test_84_panel() abort
   call Run('Whosaid panel')
 endfunction
 
+" From the panel, or from a list, an article is opened in the window of the text.
+function! Test_84_from_the_panel() abort
+  let l:first = Coded('One said two.', 'ws.tag(body, ''two'')')
+  only
+  call Run('Whosaid panel')
+  let l:second = Article('Three said four.')
+  wincmd j
+  call assert_equal('whosaidpanel', &filetype)
+  call Run('Whosaid open ' . l:first)
+  call assert_equal([1, 'One said two.', 2], [winnr(), getline(1), winnr('$')])
+  Whosaid claims
+  copen
+  call Run('Whosaid open ' . l:second)
+  call assert_equal([1, 'Three said four.', 3], [winnr(), getline(1), winnr('$')])
+endfunction
+
 " 1 MB and 2,000 claims: opening, the list, moving, a key. Figures only.
 function! Test_85_large() abort
   let l:id = Sql('INSERT INTO news (body) SELECT (json_build_object(''text'', repeat(''A line of some length, with é, that somebody said was fine.'' || chr(10), 16000),'

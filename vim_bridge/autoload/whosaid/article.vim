@@ -51,12 +51,22 @@ function! whosaid#article#current() abort
   return l:article
 endfunction
 
+" Articles are shown in a window for texts, not in the panel's or in that of a list.
+function! s:go_to_text() abort
+  if &buftype ==# ''
+    return
+  endif
+  let l:windows = filter([winnr('#')] + range(1, winnr('$')), 'getbufvar(winbufnr(v:val), "&buftype") ==# ""')
+  execute empty(l:windows) ? 'aboveleft split' : l:windows[0] . 'wincmd w'
+endfunction
+
 " :Whosaid open {key}. With !, or when it is shown already, it is read again; when that fails the
 " text stays.
 function! whosaid#article#open(how) abort
   if a:how.rest ==# ''
     throw 'whosaid: which article? :Whosaid open {key}'
   endif
+  call s:go_to_text()
   let l:name = whosaid#article#name(a:how.rest)
   let l:shown = bufname() ==# l:name && !empty(get(b:, 'whosaid', {})) && b:whosaid.loaded
   let l:loaded = bufloaded(l:name)

@@ -51,6 +51,7 @@ function! whosaid#claims#updated(article) abort
   let a:article.open = l:open
   call whosaid#update(a:article.buf, join(l:parts, ', '))
   call whosaid#panel#draw(a:article)
+  call whosaid#day#settled(a:article)
 endfunction
 
 " The database has taken a change: its names are known now.

@@ -26,11 +26,19 @@ endfunction
 " :Whosaid done: this coder has done the article, or with ! not yet.
 function! whosaid#day#done(how) abort
   let l:article = whosaid#article#current()
-  let l:state = a:how.bang ? 'coding' : 'done'
-  if l:state ==# 'done' && !empty(l:article.queue)
-    throw 'whosaid: ' . len(l:article.queue) . ' answers are not stored yet'
+  let l:refused = len(whosaid#store#refused(l:article))
+  if !a:how.bang && l:refused > 0
+    throw 'whosaid: ' . l:refused . (l:refused == 1 ? ' answer was' : ' answers were') . ' refused: R sends again, X drops'
   endif
-  call whosaid#rpc#send('mark', [l:article.key, l:state], function('s:marked', [l:article]))
+  let l:article.due = a:how.bang ? 'coding' : 'done'
+  call whosaid#day#settled(l:article)
+endfunction
+
+" An article is done when the answers before that are stored.
+function! whosaid#day#settled(article) abort
+  if has_key(a:article, 'due') && empty(a:article.queue)
+    call whosaid#rpc#send('mark', [a:article.key, remove(a:article, 'due')], function('s:marked', [a:article]))
+  endif
 endfunction
 
 function! s:marked(article, reply) abort
