@@ -78,7 +78,7 @@ sub with_options {
     time_queries([$peer_index ? @peers : 'whosaid'], @queries);
     $option{index} = total('cpu', $cost->{index});
     $option{size}  = psql(q(SELECT pg_relation_size('news_other')));
-    psql('DROP INDEX news_other; CREATE INDEX news_body ON news USING gin (body) WITH (gin_pending_list_limit = 2048); VACUUM ANALYZE news;');
+    psql('DROP INDEX news_other; CREATE INDEX news_body ON news USING gin (body) WITH (gin_pending_list_limit = 1536); VACUUM ANALYZE news;');
     psql('DROP INDEX peer_other;') if $peer_index;
     return { %option, queries => \@queries };
 }
