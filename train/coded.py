@@ -1,36 +1,93 @@
 #!/usr/bin/env python3
-"""Make a directory for the trainer of NAME.txt with NAME.gold.json beside it: the texts, and of each
-the claims as lines of NAME.claims (see coded.c).
+"""Make a directory for the trainer: texts NAME.txt, and of each the claims as lines of NAME.claims
+(see coded.c).
 
-    coded.py DIR... OUT
+    coded.py DIR... OUT                   of NAME.txt with NAME.gold.json beside it
+    coded.py --codings TSV POLNEAR OUT    of TSV (see README.md), which tells claims by where the
+                                          attributions of POLNEAR/ann stand in POLNEAR/text
 """
+import collections
+import csv
 import glob
 import json
 import os
+import re
 import shutil
 import sys
 
 
-def spans(claim, key):
-    return ','.join('%d-%d' % tuple(s) for s in claim.get(key) or [])
+def joined(spans):
+    return ','.join('%d-%d' % tuple(s) for s in spans)
 
 
-def line(claim):
-    return '\t'.join([str(claim['id']), str(claim.get('parent') or 0), spans(claim, 'source'), spans(claim, 'cue'),
-                      spans(claim, 'content'), claim.get('act') or '', '|'.join(claim.get('actors') or []),
-                      '|'.join(claim.get('targets') or [])])
+def line(number, parent, source, cue, content, claim):
+    return '\t'.join([str(number), str(parent or 0), joined(source), joined(cue), joined(content), claim.get('act') or '',
+                      '|'.join(claim.get('actors') or []), '|'.join(claim.get('targets') or [])])
+
+
+def write(out, text, lines):
+    shutil.copy(text, out)
+    name = os.path.join(out, os.path.basename(text)[:-len('.txt')])
+    with open(name + '.claims', 'w', encoding='utf-8') as o:
+        o.writelines(one + '\n' for one in lines)
+
+
+def from_gold(dirs, out):
+    for path in sorted(p for d in dirs for p in glob.glob(os.path.join(d, '*.gold.json'))):
+        with open(path, encoding='utf-8') as f:
+            claims = json.load(f)['claims']
+        write(out, path[:-len('.gold.json')] + '.txt',
+              [line(c['id'], c.get('parent'), c.get('source') or [], c.get('cue') or [], c.get('content') or [], c)
+               for c in claims])
+
+
+def attributions(path):
+    """Each one's spans by role: Source, Cue, Content."""
+    texts, found = {}, []
+    with open(path, encoding='utf-8') as f:
+        rows = [row.rstrip('\n').split('\t') for row in f]
+    for row in rows:
+        if row[0].startswith('T'):
+            texts[row[0]] = [tuple(int(n) for n in s.split()) for s in row[1].split(' ', 1)[1].split(';')]
+    for row in rows:
+        if row[0].startswith('E'):
+            roles = collections.defaultdict(list)
+            for argument in row[1].split()[1:]:
+                role, text = argument.split(':')
+                roles[re.sub(r'\d+$', '', role)] += texts.get(text, [])
+            if roles['Cue'] and roles['Content']:
+                found.append(roles)
+    return found
+
+
+def key(cue, content):
+    return joined(sorted(set(cue))), min(content)[0]
+
+
+def from_codings(table, data, out):
+    articles = collections.defaultdict(list)
+    with open(table, encoding='utf-8', newline='') as f:
+        for row in csv.DictReader(f, delimiter='\t', quoting=csv.QUOTE_NONE):
+            name = row['article'] or name
+            articles[name].append(row)
+    for name, rows in sorted(articles.items()):
+        ann = sorted(glob.glob(os.path.join(data, 'ann', glob.escape(name) + '_????.ann')))
+        spans = {key(a['Cue'], a['Content']): a for a in attributions(ann[0])}
+        lines = []
+        for row in rows:
+            a = spans[row['cue'], int(row['content'])]
+            claim = {'act': row['act'], 'actors': row['actors'].split('|'), 'targets': row['targets'].split('|')}
+            lines.append(line(len(lines) + 1, 0, *(sorted(set(a[r])) for r in ('Source', 'Cue', 'Content')), claim))
+        write(out, os.path.join(data, 'text', name + '.txt'), lines)
 
 
 def main():
-    *dirs, out = sys.argv[1:]
+    *args, out = sys.argv[1:]
     os.makedirs(out, exist_ok=True)
-    for path in sorted(p for d in dirs for p in glob.glob(os.path.join(d, '*.gold.json'))):
-        name = path[:-len('.gold.json')]
-        shutil.copy(name + '.txt', out)
-        with open(path, encoding='utf-8') as f, \
-                open(os.path.join(out, os.path.basename(name)) + '.claims', 'w', encoding='utf-8') as o:
-            for claim in json.load(f)['claims']:
-                o.write(line(claim) + '\n')
+    if args[0] == '--codings':
+        from_codings(args[1], args[2], out)
+    else:
+        from_gold(args, out)
 
 
 main()

@@ -1,6 +1,7 @@
 /*
  * instances.c
- *    Log-linear choices over hashed features, by AdaGrad; the mean over the later epochs, as int8.
+ *    Log-linear choices over hashed features, by stochastic gradient with L2; the mean over the
+ * later epochs, as int8.
  */
 #include "instances.h"
 
@@ -42,7 +43,7 @@ static uint32_t
 place(const table *t, uint32_t feature, uint32_t choice)
 {
     if (t->acts)
-        return (feature & ((1u << (t->bits - 4)) - 1)) << 4 | choice;
+        return (feature & ((1u << (t->bits - WS_ACT_BITS)) - 1)) << WS_ACT_BITS | choice;
     return feature & ((1u << t->bits) - 1);
 }
 
@@ -56,59 +57,102 @@ bounds(const table *t, const instance *x, uint32_t choice, uint32_t *from, uint3
 }
 
 static float
-score(const table *t, const float *w, const instance *x, uint32_t choice)
+score(const table *t, const instance *x, uint32_t choice)
 {
     uint32_t from, to;
     float sum = 0;
 
     bounds(t, x, choice, &from, &to);
     for (uint32_t i = from; i < to; i++)
-        sum += w[place(t, x->features[i], choice)];
+        sum += t->w[place(t, x->features[i], choice)];
     return sum + (t->acts && choice == x->prior ? WS_PRIOR : 0);
 }
 
 static void
-probabilities(const table *t, const instance *x, float *p)
+normalise(float *p, uint32_t n)
 {
-    uint32_t n = choices_of(t, x);
     float best = -1e30f, sum = 0;
 
-    for (uint32_t k = 0; k < n; k++) {
-        p[k] = score(t, t->w, x, k);
+    for (uint32_t k = 0; k < n; k++)
         best = p[k] > best ? p[k] : best;
-    }
     for (uint32_t k = 0; k < n; k++)
         sum += p[k] = expf(p[k] - best);
     for (uint32_t k = 0; k < n; k++)
         p[k] /= sum;
 }
 
+/* One step; a feature's weights shrink by its share of the penalty, which is the smaller the more
+ * often it is met. */
 static void
-step(table *t, const instance *x, float *squares, const learning *how)
+step(table *t, const instance *x, const float *shrink, float rate)
 {
-    uint32_t n = choices_of(t, x);
-    float p[WS_CHOICES_MAX + WS_ACTS];
+    float p[WS_CHOICES_MAX];
+    uint32_t i = 0;
 
-    probabilities(t, x, p);
-    for (uint32_t k = 0; k < n; k++) {
-        float g = x->weight * (p[k] - (k == x->gold));
-        uint32_t from, to;
+    for (uint32_t k = 0; k < x->n; k++)
+        p[k] = score(t, x, k);
+    normalise(p, x->n);
+    for (uint32_t k = 0; k < x->n; k++) {
+        float g = rate * x->weight * (p[k] - (k == x->gold));
 
-        if (fabsf(g) < 1e-4f)
-            continue;
-        bounds(t, x, k, &from, &to);
-        for (uint32_t i = from; i < to; i++) {
+        for (; i < x->ends[k]; i++) {
             uint32_t at = place(t, x->features[i], k);
-            float gradient = g + how->decay * t->w[at];
 
-            if (how->plain) {
-                t->w[at] -= how->rate * gradient;
-                continue;
-            }
-            squares[at] += gradient * gradient;
-            t->w[at] -= how->rate * gradient / sqrtf(squares[at] + 1e-3f);
+            t->w[at] -= g + shrink[at] * t->w[at];
         }
     }
+}
+
+/* The same among acts, whose weights stand side by side: one row a feature. */
+static void
+step_acts(table *t, const instance *x, const float *shrink, float rate)
+{
+    float g[1 << WS_ACT_BITS] = {0};
+
+    for (uint32_t i = 0; i < x->ends[0]; i++) {
+        const float *row = t->w + place(t, x->features[i], 0);
+
+        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
+            g[k] += row[k];
+    }
+    if (x->prior < WS_ACTS)
+        g[x->prior] += WS_PRIOR;
+    normalise(g, WS_ACTS);
+    for (uint32_t k = 0; k < WS_ACTS; k++)
+        g[k] = rate * x->weight * (g[k] - (k == x->gold));
+    for (uint32_t k = WS_ACTS; k < 1u << WS_ACT_BITS; k++)
+        g[k] = 0;
+    for (uint32_t i = 0; i < x->ends[0]; i++) {
+        uint32_t at = place(t, x->features[i], 0);
+
+        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
+            t->w[at + k] -= g[k] + shrink[at] * t->w[at + k];
+    }
+}
+
+/* By how much every weight shrinks whenever it is met. */
+static float *
+shrinkage(const table *t, const instances *all, const uint32_t *order, uint32_t n,
+          const learning *how)
+{
+    uint32_t size = 1u << t->bits;
+    float *shrink = get(size, sizeof(float));
+
+    for (uint32_t i = 0; i < n; i++) {
+        const instance *x = &all->v[order[i]];
+
+        for (uint32_t k = 0; k < choices_of(t, x); k++) {
+            uint32_t from, to;
+
+            bounds(t, x, k, &from, &to);
+            for (; from < to; from++)
+                shrink[place(t, x->features[from], k)]++;
+        }
+    }
+    for (uint32_t i = 0; i < size; i++)
+        if (shrink[i] > 0)
+            shrink[i] = fminf(how->rate * how->penalty / shrink[i], 0.5f);
+    return shrink;
 }
 
 static uint64_t
@@ -139,13 +183,14 @@ table_train(table *t, const instances *all, const bool *articles, const learning
 {
     uint32_t size = 1u << t->bits, n = 0;
     uint32_t *order = get(all->n, sizeof(*order));
-    float *squares = get(size, sizeof(float)), *sum = get(size, sizeof(float));
+    float *sum = get(size, sizeof(float)), *shrink;
     uint64_t state = how->seed;
 
     t->w = get(size, sizeof(float));
     for (uint32_t i = 0; i < all->n; i++)
         if (!articles || articles[all->v[i].article])
             order[n++] = i;
+    shrink = shrinkage(t, all, order, n, how);
     for (uint32_t epoch = 0; epoch < how->epochs; epoch++) {
         for (uint32_t i = n; i > 1; i--) {
             uint32_t k = (uint32_t)(next_random(&state) % i), swap = order[k];
@@ -154,13 +199,13 @@ table_train(table *t, const instances *all, const bool *articles, const learning
             order[i - 1] = swap;
         }
         for (uint32_t i = 0; i < n; i++)
-            step(t, &all->v[order[i]], squares, how);
+            (t->acts ? step_acts : step)(t, &all->v[order[i]], shrink, how->rate);
         for (uint32_t i = 0; epoch >= how->epochs / 2 && i < size; i++)
             sum[i] += t->w[i];
     }
     memcpy(t->w, sum, size * sizeof(float));
     quantise(t, 1.0f / (float)(how->epochs - how->epochs / 2));
-    free(squares);
+    free(shrink);
     free(sum);
     free(order);
 }
@@ -177,7 +222,7 @@ table_score(const table *t, const instances *all, const bool *not_articles)
         if (not_articles && not_articles[x->article])
             continue;
         for (uint32_t k = 1; k < choices_of(t, x); k++)
-            if (score(t, t->w, x, k) > score(t, t->w, x, best))
+            if (score(t, x, k) > score(t, x, best))
                 best = k;
         n++;
         right += best == x->gold;
@@ -188,5 +233,5 @@ table_score(const table *t, const instances *all, const bool *not_articles)
 float
 table_margin(const table *t, const instance *x)
 {
-    return score(t, t->w, x, 1) - score(t, t->w, x, 0);
+    return score(t, x, 1) - score(t, x, 0);
 }

@@ -38,9 +38,8 @@ typedef struct table {
 
 typedef struct learning {
     uint32_t epochs;
-    float rate, decay; /* AdaGrad's step; L2 */
+    float rate, penalty; /* of all weights' squares, over all instances: L2 */
     uint64_t seed;
-    bool plain; /* the same step for all features, so that rare ones move little */
 } learning;
 
 /* Train on the instances whose article the mask includes (NULL: all). */

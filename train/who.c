@@ -1,11 +1,12 @@
 /*
  * who.c
  *    Learn who speaks, which act, about whom, and how sure that is:
- *       who [--silver DIR] SPANS LEXICON CODED WEIGHTS
- *       who [--silver DIR] [--always CODED] --folds N --out DIR SPANS LEXICON CODED
+ *       who [--also CODED] SPANS LEXICON CODED WEIGHTS
+ *       who [--also CODED] [--always CODED] --folds N --out DIR SPANS LEXICON CODED
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
- *    as found, OUT/NAME.given.json over the coded spans. --silver names text/ and ann/ of
- *    attributions (brat), whose cues tell acts; what is --always learned from is never left out.
+ *    as found, OUT/NAME.given.json over the coded spans. What is --always learned from is never
+ * left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
+ * tell nothing about how sure it is.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -20,14 +21,16 @@
 #define ARTICLES_MAX 1024u
 
 typedef struct options {
-    const char *silver, *out, *always, *paths[4];
+    const char *out, *always, *also, *paths[4];
     uint32_t npaths, folds;
 } options;
 
 typedef struct trainer {
     const proposer *p;
     coded *articles;
-    uint32_t n, nscored; /* those behind nscored are never left out */
+    uint32_t nscored; /* those behind are never left out */
+    uint32_t ntagged; /* those behind are learned from over coded spans alone */
+    uint32_t n;
     instances by[WS_QUESTIONS];
     /* while one article is read */
     uint32_t article;
@@ -135,18 +138,6 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     return gold == WS_NO_CHOICE ? best : gold;
 }
 
-/* Over silver spans: the cue's own act is what its content's words say. */
-static uint32_t
-watch_silver(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
-             uint32_t best)
-{
-    trainer *t = arg;
-
-    if (question == WS_ASK_WORDS && best != WS_NO_CHOICE)
-        instances_add(&t->by[question], t->article, claim, choices, n, best, best == 0 ? 0.3f : 1);
-    return question == WS_ASK_WORDS ? 0 : best;
-}
-
 /* Over found spans: how sure, of which the right answer is known later. */
 static uint32_t
 watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
@@ -175,82 +166,6 @@ read_coded(trainer *t, const proposer *p)
         ws_article a;
 
         propose(&given, &t->articles[t->article], &a, &found, &made);
-    }
-}
-
-static ws_spans
-spans_of(const span_list *list)
-{
-    ws_spans s = {get(list->n + 1, sizeof(ws_span)), list->n};
-
-    memcpy(s.v, list->v, list->n * sizeof(ws_span));
-    return s;
-}
-
-static ws_token_range
-tokens_of(const ws_text *t, const ws_spans *s)
-{
-    if (!s->n)
-        return (ws_token_range){0, 0};
-    return (ws_token_range){ws_token_at(t, s->v[0].start), ws_token_at(t, s->v[0].end - 1) + 1};
-}
-
-/* The text of an annotation, NAME or NAME_ANNOTATOR. */
-static bool
-text_of(const char *dir, const char *name, ws_str *text)
-{
-    char *copy = strdup(name), *cut = strrchr(copy, '_'), *path;
-
-    path = path_of(path_of(dir, "text", ""), copy, ".txt");
-    if (access(path, R_OK) != 0 && cut) {
-        *cut = '\0';
-        path = path_of(path_of(dir, "text", ""), copy, ".txt");
-    }
-    if (access(path, R_OK) != 0)
-        return false;
-    text->s = read_file(path, &text->len);
-    return true;
-}
-
-static void
-read_silver(trainer *t, const proposer *p, const char *dir)
-{
-    uint32_t n;
-    char **names = list_dir(path_of(dir, "ann", ""), ".ann", &n);
-    proposer silver = *p;
-
-    silver.judge.watch = watch_silver;
-    silver.judge.arg = t;
-    for (uint32_t i = 0; i < n; i++) {
-        ws_suggest_options o = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME, &silver.judge};
-        ws_suggested made = {.model = WS_NONE};
-        gold_list gold;
-        ws_attributions found;
-        ws_article a;
-        ws_text text;
-        ws_str s;
-
-        if (!text_of(dir, names[i], &s))
-            continue;
-        gold = read_brat(path_of(path_of(dir, "ann", ""), names[i], ".ann"), s);
-        found = (ws_attributions){get(gold.n + 1, sizeof(ws_attribution)), 0};
-        if (!ws_text_read(heap(), s, &text))
-            die("%s", heap()->error.message);
-        for (uint32_t k = 0; k < gold.n; k++) {
-            ws_attribution *x = &found.v[found.n];
-
-            *x = (ws_attribution){.source = spans_of(&gold.v[k].source),
-                                  .cue = spans_of(&gold.v[k].cue),
-                                  .content = spans_of(&gold.v[k].content)};
-            x->parent = WS_NO_PARENT;
-            x->source_at = tokens_of(&text, &x->source);
-            x->cue_at = tokens_of(&text, &x->cue);
-            x->cue_head = x->cue_at.start;
-            found.n += x->content.n > 0;
-        }
-        if (!ws_article_init(heap(), &a, s) ||
-            !ws_article_suggest_found(heap(), p->lexicon, &text, &found, &a, &o, &made))
-            heap()->error.code = WS_OK;
     }
 }
 
@@ -325,19 +240,16 @@ is_right(const coded *article, const ws_claim *p)
 
 /* ---- learning ------------------------------------------------------------------------------- */
 
-static const learning how[WS_QUESTIONS] = {[WS_ASK_WHO] = {20, 0.02f, 0.003f, SEED},
-                                           [WS_ASK_ACT] = {60, 0.05f, 0.1f, SEED, true},
-                                           [WS_ASK_WORDS] = {5, 0.1f, 0.0003f, SEED},
-                                           [WS_ASK_TARGET] = {60, 0.005f, 0.2f, SEED, true},
-                                           [WS_ASK_SURE] = {20, 0.05f, 0.003f, SEED}};
-static const uint32_t bits[WS_QUESTIONS] = {14, 18, 19, 16, 12};
+static const learning how[WS_QUESTIONS] = {[WS_ASK_WHO] = {20, 0.02f, 3, SEED},
+                                           [WS_ASK_ACT] = {30, 0.005f, 6, SEED},
+                                           [WS_ASK_TARGET] = {20, 0.01f, 6, SEED},
+                                           [WS_ASK_SURE] = {20, 0.02f, 3, SEED}};
+static const uint32_t bits[WS_QUESTIONS] = {14, 18, 16, 12};
 
 static void
 train_tables(const trainer *t, table *tables, const bool *articles)
 {
-    for (uint32_t q = 0; q < WS_QUESTIONS; q++) {
-        if (q == WS_ASK_WORDS || q == WS_ASK_SURE)
-            continue;
+    for (uint32_t q = 0; q < WS_ASK_SURE; q++) {
         tables[q] = (table){.bits = bits[q], .acts = q == WS_ASK_ACT};
         table_train(&tables[q], &t->by[q], articles, &how[q]);
     }
@@ -413,16 +325,15 @@ calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS]
 
 /* Everything that is learned from the articles of the mask (NULL: all). */
 static void
-learn(trainer *t, const proposer *p, table *tables, float *sure, const bool *articles,
-      const uint32_t *fold)
+learn(trainer *t, const proposer *p, table *tables, float *sure, const bool *articles)
 {
     bool *mask = get(t->n, sizeof(*mask));
     float none[WS_SURE_STEPS] = {0};
     uint32_t *inner = get(ARTICLES_MAX, sizeof(*inner)), k = 0;
 
-    for (uint32_t i = t->n; i < ARTICLES_MAX; i++)
+    for (uint32_t i = t->ntagged; i < ARTICLES_MAX; i++)
         inner[i] = INNER;
-    for (uint32_t i = 0; i < t->n; i++)
+    for (uint32_t i = 0; i < t->ntagged; i++)
         inner[i] = articles && !articles[i] ? INNER : k++ % INNER;
     t->by[WS_ASK_SURE].n = 0;
     tables[WS_ASK_SURE] = (table){.bits = bits[WS_ASK_SURE]};
@@ -432,14 +343,13 @@ learn(trainer *t, const proposer *p, table *tables, float *sure, const bool *art
         choose_articles(mask, articles, inner, t->n, left_out);
         train_tables(t, tables, mask);
         q.judge.model = model_of(tables, none);
-        for (uint32_t i = 0; i < t->n; i++)
+        for (uint32_t i = 0; i < t->ntagged; i++)
             if (inner[i] == left_out)
                 read_found(t, &q, i);
     }
     train_tables(t, tables, articles);
     table_train(&tables[WS_ASK_SURE], &t->by[WS_ASK_SURE], articles, &how[WS_ASK_SURE]);
     calibrate(&t->by[WS_ASK_SURE], inner, sure);
-    (void)fold;
 }
 
 static void
@@ -495,7 +405,7 @@ cross_validate(trainer *t, const proposer *p, table *tables, const options *o)
         proposer q = *p;
 
         choose_articles(mask, NULL, fold, t->n, left_out);
-        learn(t, p, tables, sure, mask, fold);
+        learn(t, p, tables, sure, mask);
         who += table_score(&tables[WS_ASK_WHO], &t->by[WS_ASK_WHO], mask);
         act += table_score(&tables[WS_ASK_ACT], &t->by[WS_ASK_ACT], mask);
         target += table_score(&tables[WS_ASK_TARGET], &t->by[WS_ASK_TARGET], mask);
@@ -511,13 +421,13 @@ cross_validate(trainer *t, const proposer *p, table *tables, const options *o)
 static options
 read_options(int argc, char **argv)
 {
-    options o = {.silver = NULL};
+    options o = {.also = NULL};
 
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] != '-' && o.npaths < 4)
             o.paths[o.npaths++] = argv[i];
-        else if (i + 1 < argc && strcmp(argv[i], "--silver") == 0)
-            o.silver = argv[++i];
+        else if (i + 1 < argc && strcmp(argv[i], "--also") == 0)
+            o.also = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--always") == 0)
             o.always = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--out") == 0)
@@ -528,16 +438,19 @@ read_options(int argc, char **argv)
             die("unknown option %s", argv[i]);
     }
     if (o.npaths != (o.folds ? 3u : 4u))
-        die("usage: who [--silver DIR] [--folds N --out DIR] SPANS LEXICON CODED [WEIGHTS]");
+        die("usage: who [--also DIR] [--folds N --out DIR [--always DIR]] SPANS LEXICON CODED "
+            "[WEIGHTS]");
     return o;
 }
 
 static void
-read_always(trainer *t, const char *dir)
+read_more(trainer *t, const char *dir)
 {
     uint32_t n;
     coded *more = coded_read(dir, &n);
 
+    if (t->n + n > ARTICLES_MAX)
+        die("%s: more than %u articles", dir, ARTICLES_MAX);
     t->articles = grow(t->articles, t->n + n, sizeof(*t->articles));
     memcpy(t->articles + t->n, more, n * sizeof(*more));
     t->n += n;
@@ -557,16 +470,12 @@ main(int argc, char **argv)
     t.articles = coded_read(o.paths[2], &t.n);
     t.nscored = t.n;
     if (o.always)
-        read_always(&t, o.always);
+        read_more(&t, o.always);
+    t.ntagged = t.n;
+    if (o.also)
+        read_more(&t, o.also);
     for (uint32_t q = 0; q < WS_QUESTIONS; q++)
         tables[q].bits = bits[q];
-    tables[WS_ASK_WORDS].acts = true;
-    if (o.silver)
-        read_silver(&t, &p, o.silver);
-    table_train(&tables[WS_ASK_WORDS], &t.by[WS_ASK_WORDS], NULL, &how[WS_ASK_WORDS]);
-    fprintf(stderr, "%u silver acts, %.3f right\n", t.by[WS_ASK_WORDS].n,
-            table_score(&tables[WS_ASK_WORDS], &t.by[WS_ASK_WORDS], NULL));
-    t.by[WS_ASK_WORDS].n = 0;
     p.judge.model = model_of(tables, sure);
     read_coded(&t, &p);
     fprintf(stderr, "%u who, %u acts, %u targets\n", t.by[WS_ASK_WHO].n, t.by[WS_ASK_ACT].n,
@@ -575,7 +484,7 @@ main(int argc, char **argv)
         cross_validate(&t, &p, tables, &o);
         return 0;
     }
-    learn(&t, &p, tables, sure, NULL, NULL);
-    who_write(o.paths[3], tables, sure, "who 1");
+    learn(&t, &p, tables, sure, NULL);
+    who_write(o.paths[3], tables, sure, "who 2");
     return 0;
 }

@@ -366,7 +366,6 @@ test_watched(void **state)
     suggest_marked(*state, lexicon(*state), text, WS_NO_DAY, &judge);
     assert_int_equal(asked[WS_ASK_WHO], 1);
     assert_int_equal(asked[WS_ASK_ACT], 2);
-    assert_int_equal(asked[WS_ASK_WORDS], 2);
     assert_true(asked[WS_ASK_TARGET] > 0);
     add_claims(alone, suggest_marked(*state, lexicon(*state), text, WS_NO_DAY, &learned));
     learned.watch = count_questions;

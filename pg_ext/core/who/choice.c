@@ -7,8 +7,12 @@
 
 #include <math.h>
 
-#define WORDS_MAX 80u /* words of a content that are features */
-#define ROW_BITS  4u  /* acts have their weights side by side */
+#define WORDS_MAX     60u /* words of a content that are features */
+#define FIRST_WORDS   3u  /* of them in their places */
+#define SUBJECT_WORDS 6u  /* in which what comes first is a subject */
+#define CUE_WORDS     6u
+#define SOURCE_WORDS  12u
+#define A_NAME        1u /* the word hash of all names */
 
 static const char *const acts[WS_ACTS] = {"state",   "claim",   "confirm", "deny",    "accuse",
                                           "condemn", "support", "demand",  "promise", "threaten",
@@ -35,24 +39,23 @@ enum kind {
     KIND_CUE_LEMMA,
     KIND_CUE_ACT,
     KIND_CUE_WORD,
+    KIND_CUE_PAIR,
+    KIND_CUE,
+    KIND_AROUND,
     KIND_RULE,
     KIND_MODE,
     KIND_LENGTH,
     KIND_WORD,
-    KIND_PAIR,
-    KIND_CLASS,
     KIND_FIRST,
-    KIND_FIRST_PAIR,
+    KIND_CLASS,
+    KIND_BEGINNING,
     KIND_INNER_ACT,
     KIND_SUBJECT,
     KIND_SPEAKER,
     KIND_SOURCE_WORD,
-    KIND_QUESTION,
+    KIND_SHAPE,
     KIND_OTHERS,
-    KIND_BY_WORDS,
-    KIND_MARGIN_BY_WORDS,
     KIND_WE_WILL,
-    KIND_RULE_BY_WORDS,
     KIND_TONE,
     KIND_CUE_TONE,
     KIND_BEFORE
@@ -109,26 +112,53 @@ add_inner_acts(const reader *r, ws_choice *c)
     }
 }
 
-void
-ws_content_features(const reader *r, ws_choice *c)
+/* The words of the content, all names as one; the first ones in their places too. */
+static void
+add_words(const reader *r, ws_choice *c)
 {
-    uint32_t last = 0, n = 0;
+    uint32_t last[2] = {0, 0}, n = 0;
 
     for (uint32_t i = 0; i < r->n && n < WORDS_MAX; i++) {
-        uint32_t word = r->t->tokens[r->v[i]].word;
+        uint32_t word = ws_reader_mention(r, i) ? A_NAME : r->t->tokens[r->v[i]].word;
 
-        if (!is_plain_word(r, i) || ws_reader_mention(r, i))
+        if (!is_plain_word(r, i) || (word == A_NAME && last[0] == A_NAME))
             continue;
         ws_choice_add(c, ws_feature(KIND_WORD, word, 0, 0));
-        if (last && n < WORDS_MAX / 2)
-            ws_choice_add(c, ws_feature(KIND_PAIR, last, word, 0));
-        last = word;
+        if (n < FIRST_WORDS)
+            ws_choice_add(c, ws_feature(KIND_FIRST, word, n, 0));
+        if (n > 0 && n < FIRST_WORDS)
+            ws_choice_add(c, ws_feature(KIND_FIRST, word, last[0], 1 + last[1]));
+        last[1] = last[0];
+        last[0] = word;
         n++;
     }
-    add_marks(r, c);
 }
 
 /* ---- the rest ------------------------------------------------------------------------------- */
+
+/* The cue's words, and those around it. */
+static void
+add_cue_words(const reader *r, ws_choice *c)
+{
+    const ws_token *tokens = r->t->tokens;
+    uint32_t start = r->a->cue_at.start, end = r->a->cue_at.end, whole = 0;
+
+    if (start == end)
+        return;
+    for (uint32_t i = start; i < end && i < start + CUE_WORDS; i++) {
+        whole = ws_feature(KIND_CUE, whole, tokens[i].word, 0);
+        ws_choice_add(c, ws_feature(KIND_CUE_WORD, tokens[i].word, 0, 0));
+        if (i > start)
+            ws_choice_add(c, ws_feature(KIND_CUE_PAIR, tokens[i - 1].word, tokens[i].word, 0));
+    }
+    ws_choice_add(c, whole);
+    if (start > 0)
+        ws_choice_add(c, ws_feature(KIND_AROUND, tokens[start - 1].word, 0, 0));
+    if (end == r->t->n)
+        return;
+    ws_choice_add(c, ws_feature(KIND_AROUND, tokens[end].word, 1, 0));
+    ws_choice_add(c, ws_feature(KIND_AROUND, tokens[end - 1].word, tokens[end].word, 2));
+}
 
 static void
 add_cue(const reader *r, ws_choice *c)
@@ -139,8 +169,7 @@ add_cue(const reader *r, ws_choice *c)
 
     ws_choice_add(c, ws_feature(KIND_CUE_LEMMA, lemma, r->out->negated, 0));
     ws_choice_add(c, ws_feature(KIND_CUE_ACT, act, r->out->negated, at->start == at->end));
-    for (uint32_t i = at->start; i < at->end && i < at->start + 6; i++)
-        ws_choice_add(c, ws_feature(KIND_CUE_WORD, r->t->tokens[i].word, 0, 0));
+    add_cue_words(r, c);
 }
 
 /* Who or what the content begins with. */
@@ -157,10 +186,10 @@ add_beginning(const reader *r, ws_choice *c)
     first = r->t->tokens[r->v[i]].word;
     m = ws_reader_mention(r, i);
     if (m)
-        first = 1;
-    ws_choice_add(c, ws_feature(KIND_FIRST, first, 0, 0));
+        first = A_NAME;
+    ws_choice_add(c, ws_feature(KIND_BEGINNING, first, 0, 0));
     if (i + 1 < r->n && !m)
-        ws_choice_add(c, ws_feature(KIND_FIRST_PAIR, first, r->t->tokens[r->v[i + 1]].word, 0));
+        ws_choice_add(c, ws_feature(KIND_BEGINNING, first, r->t->tokens[r->v[i + 1]].word, 1));
     ws_choice_add(c, ws_feature(KIND_SUBJECT, m != NULL, reads_class(r, i, WS_WC_WE | WS_WC_HE),
                                 reads_class(r, i, WS_WC_HOSTILE | WS_WC_SLUR)));
 }
@@ -172,28 +201,96 @@ add_speaker(const reader *r, const ws_speaker *speaker, ws_choice *c)
     uint32_t kind = speaker->n ? r->cast->entities[speaker->entities[0]].kind : 99;
 
     ws_choice_add(c, ws_feature(KIND_SPEAKER, kind, speaker->n > 1, 0));
-    for (uint32_t i = at->start; i < at->end && i < at->start + 12; i++)
-        if (r->cast->classes[i] & (WS_WC_ROLE | WS_WC_DOCUMENT | WS_WC_OPINION | WS_WC_GROUP))
-            ws_choice_add(c, ws_feature(KIND_SOURCE_WORD, r->t->tokens[i].word, 0, 0));
+    for (uint32_t i = at->start; i < at->end && i < at->start + SOURCE_WORDS; i++) {
+        bool noun =
+            r->cast->classes[i] & (WS_WC_ROLE | WS_WC_DOCUMENT | WS_WC_OPINION | WS_WC_GROUP);
+
+        ws_choice_add(c, ws_feature(KIND_SOURCE_WORD, r->t->tokens[i].word, 0, 0));
+        if (noun)
+            ws_choice_add(c, ws_feature(KIND_SOURCE_WORD, r->t->tokens[i].word, 1, 0));
+    }
+}
+
+/* Whether the claim reports under a cue that tells no act. */
+static bool
+is_neutral(const reader *r)
+{
+    return !r->cue || ws_act_number(r->cue->act) < 2;
+}
+
+static void
+add_marks_of_speech(const reader *r, ws_choice *c)
+{
+    const ws_token_range *cue = &r->a->cue_at, *source = &r->a->source_at;
+    uint32_t questions = 0, shouts = 0, quoted = 0, nots = 0;
+
+    for (uint32_t i = 0; i < r->n; i++) {
+        const ws_token *token = &r->t->tokens[r->v[i]];
+
+        questions += r->t->s[token->start] == '?';
+        shouts += r->t->s[token->start] == '!';
+        quoted += token->quoted;
+        nots += reads_class(r, i, WS_WC_NOT);
+    }
+    ws_choice_add(c, ws_feature(KIND_SHAPE, questions > 0, 0, 0));
+    ws_choice_add(c, ws_feature(KIND_SHAPE, shouts > 0, 1, 0));
+    ws_choice_add(c, ws_feature(KIND_SHAPE, (quoted > 0) + (quoted == r->n), 2, is_neutral(r)));
+    ws_choice_add(c, ws_feature(KIND_SHAPE, nots > 0, 3, is_neutral(r)));
+    ws_choice_add(c, ws_feature(KIND_SHAPE,
+                                (source->start < source->end) + 2 * (cue->start < cue->end), 4,
+                                is_neutral(r)));
+    ws_choice_add(
+        c, ws_feature(KIND_SHAPE,
+                      (source->start < cue->start) + 2 * (r->n > 0 && cue->start < r->v[0]), 5, 0));
+}
+
+static bool
+is_said_by(const ws_speaker *speaker, uint32_t entity)
+{
+    for (uint32_t i = 0; i < speaker->n; i++)
+        if (speaker->entities[i] == entity)
+            return true;
+    return false;
+}
+
+/* Who is named in the content: the speaker, others; who comes first. */
+static void
+add_named(const reader *r, const ws_speaker *speaker, ws_choice *c)
+{
+    uint32_t own = 0, others = 0, first = 0;
+
+    for (uint32_t i = 0; i < r->n; i++) {
+        const ws_mention *m = ws_reader_mention(r, i);
+        bool self = m && is_said_by(speaker, m->entity);
+
+        if (!m || m->start != r->v[i])
+            continue;
+        own += self;
+        others += !self;
+        if (first || i >= SUBJECT_WORDS)
+            continue;
+        first = self ? 1 : m->entity == WS_NOBODY ? 2 : 3 + r->cast->entities[m->entity].kind;
+    }
+    ws_choice_add(c, ws_feature(KIND_OTHERS, own > 0, others > 2 ? 2 : others, is_neutral(r)));
+    ws_choice_add(c, ws_feature(KIND_OTHERS, first, 9, is_neutral(r)));
+    first = 0;
+    for (uint32_t i = 0; i < SUBJECT_WORDS && !first; i++)
+        first = reads_class(r, i, WS_WC_WE)     ? 1
+                : reads_class(r, i, WS_WC_HE)   ? 2
+                : reads_class(r, i, WS_WC_THEY) ? 3
+                                                : 0;
+    ws_choice_add(c, ws_feature(KIND_OTHERS, first, 10, is_neutral(r)));
 }
 
 static void
 add_shape(const reader *r, ws_choice *c)
 {
     uint32_t length = r->n < 4 ? 0 : r->n < 10 ? 1 : r->n < 30 ? 2 : r->n < 60 ? 3 : 4;
-    uint32_t questions = 0, others = 0;
 
-    for (uint32_t i = 0; i < r->n; i++) {
-        const ws_mention *m = ws_reader_mention(r, i);
-
-        questions += r->t->s[r->t->tokens[r->v[i]].start] == '?';
-        others += m && m->start == r->v[i];
-    }
     ws_choice_add(c, ws_feature(KIND_LENGTH, length, 0, 0));
     ws_choice_add(c,
                   ws_feature(KIND_MODE, r->a->mode, r->cue ? ws_act_number(r->cue->act) : 99, 0));
-    ws_choice_add(c, ws_feature(KIND_QUESTION, questions > 0, 0, 0));
-    ws_choice_add(c, ws_feature(KIND_OTHERS, others > 2 ? 2 : others, 0, 0));
+    add_marks_of_speech(r, c);
 }
 
 /* How the content evaluates, words under a negation the other way; under which kind of cue. */
@@ -201,7 +298,7 @@ static void
 add_tone(const reader *r, ws_choice *c)
 {
     int tone = 0, cue = r->cue ? r->cue->tone : 0;
-    bool neutral = !r->cue || ws_act_number(r->cue->act) < 2;
+    bool neutral = is_neutral(r);
 
     for (uint32_t i = 0; i < r->n; i++) {
         int one = reads_class(r, i, WS_WC_PRAISE) -
@@ -222,38 +319,8 @@ static void
 add_before(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_choice *c)
 {
     bool same = speaker->n && aim->said.n && speaker->entities[0] == aim->said.entities[0];
-    bool neutral = !r->cue || ws_act_number(r->cue->act) < 2;
 
-    ws_choice_add(c, ws_feature(KIND_BEFORE, aim->act, same, neutral));
-}
-
-/* What the words alone say: their best act, and by how much. */
-static void
-add_by_words(const reader *r, ws_choice *c)
-{
-    ws_choice words = {.n = 0};
-    float best = -1e9f, next = -1e9f;
-    uint32_t act = 0, margin;
-
-    ws_content_features(r, &words);
-    for (uint32_t k = 0; k < WS_ACTS; k++) {
-        float score = 0;
-
-        if (!r->memory->judge.model)
-            return;
-        score = ws_act_score(r->memory->judge.model, WS_ASK_WORDS, &words, k);
-        if (score > best) {
-            next = best;
-            best = score;
-            act = k;
-        } else if (score > next) {
-            next = score;
-        }
-    }
-    margin = best - next < 0.5f ? 0 : best - next < 1.5f ? 1 : best - next < 3 ? 2 : 3;
-    ws_choice_add(c, ws_feature(KIND_BY_WORDS, act, 0, 0));
-    ws_choice_add(c, ws_feature(KIND_MARGIN_BY_WORDS, act, margin, 0));
-    ws_choice_add(c, ws_feature(KIND_RULE_BY_WORDS, act, ws_word_hash(r->out->act), 0));
+    ws_choice_add(c, ws_feature(KIND_BEFORE, aim->act, same, is_neutral(r)));
 }
 
 static void
@@ -270,45 +337,53 @@ act_features(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_c
     ws_choice_add(
         c, ws_feature(KIND_RULE, ws_word_hash(r->out->act), (uint32_t)strlen(r->out->rule), 1));
     add_cue(r, c);
-    add_by_words(r, c);
     add_beginning(r, c);
     add_speaker(r, speaker, c);
     add_shape(r, c);
+    add_named(r, speaker, c);
     add_tone(r, c);
     add_before(r, speaker, aim, c);
     add_inner_acts(r, c);
     add_marks(r, c);
+    add_words(r, c);
 }
 
-float
-ws_act_score(const ws_who_model *model, ws_question question, const ws_choice *c, uint32_t act)
+/* Acts have their weights side by side. */
+static void
+act_scores(const ws_who_model *model, const ws_choice *c, float scores[WS_ACTS])
 {
-    const ws_who_table *t = &model->tables[question];
-    uint32_t mask = (1u << (t->bits - ROW_BITS)) - 1;
-    int32_t sum = 0;
+    const ws_who_table *t = &model->tables[WS_ASK_ACT];
+    uint32_t mask = (1u << (t->bits - WS_ACT_BITS)) - 1;
+    int32_t sums[1 << WS_ACT_BITS] = {0};
 
-    for (uint32_t i = 0; i < c->n; i++)
-        sum += t->weights[(c->features[i] & mask) << ROW_BITS | act];
-    return (float)sum * t->unit;
+    for (uint32_t i = 0; i < c->n; i++) {
+        const int8_t *row = t->weights + ((c->features[i] & mask) << WS_ACT_BITS);
+
+        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
+            sums[k] += row[k];
+    }
+    for (uint32_t k = 0; k < WS_ACTS; k++)
+        scores[k] = (float)sums[k] * t->unit;
 }
 
-uint32_t
-ws_judge_act(const ws_judge *judge, ws_question question, const ws_choice *c, float *margin)
+/* The best act; a watching trainer gets its features as one choice. */
+static uint32_t
+judge_act(const ws_judge *judge, const ws_choice *c, float *margin)
 {
-    float scores[WS_ACTS], next = -1e9f;
+    float scores[WS_ACTS] = {0}, next = -1e9f;
     uint32_t best = 0;
 
-    for (uint32_t k = 0; k < WS_ACTS; k++) {
-        scores[k] = judge->model ? ws_act_score(judge->model, question, c, k) : 0;
-        scores[k] += k == c->prior ? WS_PRIOR : 0;
-        if (scores[k] > scores[best])
-            best = k;
-    }
+    if (judge->model)
+        act_scores(judge->model, c, scores);
+    if (c->prior < WS_ACTS)
+        scores[c->prior] += WS_PRIOR;
+    for (uint32_t k = 1; k < WS_ACTS; k++)
+        best = scores[k] > scores[best] ? k : best;
     for (uint32_t k = 0; k < WS_ACTS; k++)
         if (k != best && scores[k] > next)
             next = scores[k];
     *margin = scores[best] - next;
-    return judge->watch ? judge->watch(judge->arg, judge->claim, question, c, 1, best) : best;
+    return judge->watch ? judge->watch(judge->arg, judge->claim, WS_ASK_ACT, c, 1, best) : best;
 }
 
 void
@@ -319,16 +394,8 @@ ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 
     if (!r->memory->judge.model && !r->memory->judge.watch)
         return;
-    if (r->memory->judge.watch) {
-        c.n = 0;
-        c.prior = WS_NO_CHOICE;
-        ws_content_features(r, &c);
-        r->memory->judge.watch(r->memory->judge.arg, r->memory->judge.claim, WS_ASK_WORDS, &c, 1,
-                               r->cue && !r->out->negated ? ws_act_number(r->cue->act)
-                                                          : WS_NO_CHOICE);
-    }
     act_features(r, speaker, aim, &c);
-    act = ws_judge_act(&r->memory->judge, WS_ASK_ACT, &c, &r->out->act_margin);
+    act = judge_act(&r->memory->judge, &c, &r->out->act_margin);
     if (ws_str_eq(ws_act_name(act), r->out->act))
         return;
     r->out->act = ws_act_name(act);

@@ -18,20 +18,19 @@
 #include "base/base.h"
 
 #define WS_WHO_MAGIC    "whosaid who\0\0\0\0\0"
-#define WS_WHO_FORMAT   1u
+#define WS_WHO_FORMAT   2u
 #define WS_WHO_BITS     20u /* of one table, at most */
 #define WS_CHOICES_MAX  24u
-#define WS_CHOICE_KINDS 160u /* features of one choice */
+#define WS_CHOICE_KINDS 240u /* features of one choice */
 #define WS_SURE_STEPS   16u
 #define WS_TARGET_BIAS  1.0f /* nats for a target: what balances precision and recall */
 #define WS_NO_CHOICE    UINT32_MAX
 #define WS_PRIOR        3.0f /* nats for the act that a plain cue tells */
 
-/* What is asked. Append only. */
+/* What is asked: the order of the tables. */
 typedef enum ws_question {
     WS_ASK_WHO,    /* whom a pronoun or a noun means */
     WS_ASK_ACT,    /* what kind of speech a claim is */
-    WS_ASK_WORDS,  /* the same, by its words alone; learned from silver data */
     WS_ASK_TARGET, /* whether a candidate is talked about */
     WS_ASK_SURE,   /* whether a claim is wholly right */
     WS_QUESTIONS
