@@ -23,7 +23,7 @@ SELECT * FROM found;
 
 -- a cue changes its act; a shipped one is hidden
 SELECT act, why FROM suggest('"The reef is dying," Ada Moe said.');
-INSERT INTO whosaid_cue_user (lemma, act) VALUES ('say', 'claim');
+INSERT INTO whosaid_cue_user (lemma, act) VALUES ('say', 'promise');
 SELECT act, why FROM suggest('"The reef is dying," Ada Moe said.');
 UPDATE whosaid_cue_user SET disabled = true;
 SELECT act, why FROM suggest('"The reef is dying," Ada Moe said.');

@@ -208,16 +208,18 @@ denies(reader *r)
         bool denial =
             reads_class(r, i, WS_WC_BASELESS) && ((i > 0 && reads_class(r, i - 1, WS_WC_BE)) ||
                                                   (i > 1 && reads_class(r, i - 2, WS_WC_BE)));
+        bool proofless = false; /* "there is no evidence" */
 
         if (reads_class(r, i, WS_WC_NOT)) {
             denial = is_at(r, i, "no") &&
                      (reads_class(r, i + 1, WS_WC_PROOF) || reads_class(r, i + 2, WS_WC_PROOF));
+            proofless = denial && i > 0 && reads_class(r, i - 1, WS_WC_BE);
             for (uint32_t k = i + 1;
                  !denial && k < r->n && k < i + CLAUSE_GAP && self_before(r, i) != NONE; k++)
                 denial = reads_class(r, k, WS_WC_HOSTILE) || is_at(r, k, "involved") ||
                          is_at(r, k, "responsible");
         }
-        r->plain = (denial && reads_class(r, i, WS_WC_BASELESS)) ||
+        r->plain = (denial && reads_class(r, i, WS_WC_BASELESS)) || proofless ||
                    (reads_class(r, i, WS_WC_NOT) && ws_content_did_not(r, i, self_before(r, i)));
         if (!denial && !r->plain)
             continue;

@@ -23,7 +23,8 @@
 #define WS_CHOICES_MAX  24u
 #define WS_CHOICE_KINDS 240u /* features of one choice */
 #define WS_SURE_STEPS   16u
-#define WS_TARGET_BIAS  1.0f /* nats for a target: what balances precision and recall */
+#define WS_TARGET_BIAS  1.0f /* nats by which a second target must be better than none */
+#define WS_TARGET_NEAR  0.5f /* and at most so many worse than the first */
 #define WS_NO_CHOICE    UINT32_MAX
 #define WS_PRIOR        3.0f /* nats for the act that a plain cue tells */
 

@@ -362,13 +362,18 @@ static void
 take(reader *r, const candidates *all, const ws_choice *choices)
 {
     ws_speaker *targets = &r->out->targets;
+    float first = choices[0].score;
 
+    for (uint32_t i = 0; i < all->n; i++)
+        first = choices[i + 1].score > first ? choices[i + 1].score : first;
     targets->n = 0;
     targets->why = "chosen among those named";
     for (uint32_t k = 0; k < TARGETS_MAX; k++) {
         float least = choices[0].score + (k ? WS_TARGET_BIAS : 0);
         uint32_t best = NONE;
 
+        if (k && least < first - WS_TARGET_NEAR)
+            least = first - WS_TARGET_NEAR;
         for (uint32_t i = 0; i < all->n; i++) {
             bool taken = false;
 
