@@ -12,11 +12,12 @@
  * - Facets alone are answered by signatures, read from the place where those of the actor and act
  *   begin, when these narrow the range or there is no cheaper exact way.
  * - The rest is looked up once for each slot, or those of an actor's group, the formula evaluated
- * for all of these lanes at once, and later claims are read off signatures that have their words.
+ *   for all of these lanes at once, and later claims are read off signatures that have their words.
  *   Keys that do not tell claims apart, but without which the formula cannot hold, are looked up
  *   beside: they are few, and PostgreSQL then skips from one of their articles to the next.
  *
- * What would take too many slots is spread first: of many actors each then has the act beside it.
+ * An OR of actors is spread first, so that each has its group and the act beside it, and so is what
+ * would take too many slots.
  *
  * Some leaves are looked up by keys that deny them, and hold of the claims without.
  */
@@ -526,13 +527,11 @@ ws_keyplan_make(ws_ctx *cx, const ws_query *q, ws_key_options options, uint32_t 
     ws_planner pl = {.cx = cx, .reserve = reserve, .by_slot = true, .options = options};
     const ws_query *spread = ws_query_spread(cx, q);
 
-    if (spread && (ws_query_spreads_actors(q) && !is_told(q, ws_sign_tells))) {
+    if (spread && ws_query_spreads_actors(q) && !is_told(q, ws_sign_tells))
         q = spread;
-        spread = NULL;
-    }
     if (!make_plan(&pl, q))
         return false;
-    if (pl.full && spread) {
+    if (pl.full && spread && q != spread) {
         q = spread;
         if (!make_plan(&pl, q))
             return false;

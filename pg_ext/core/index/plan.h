@@ -17,8 +17,8 @@
 typedef struct ws_probe {
     uint32_t lookup; /* the first one when by slot */
     bool by_slot;
-    uint32_t slots;
-    bool combined; /* wide claims lack it */
+    uint32_t slots; /* how many: those of all claims, or of a group */
+    bool combined;  /* wide claims lack it */
 } ws_probe;
 
 /* What a leaf stands for: one of the first `choices` probes and all others, or none of them;
