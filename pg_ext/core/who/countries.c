@@ -33,8 +33,11 @@ stems_of(ws_str word, uint32_t stems[4])
 static bool
 is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
 {
+    char first = t->s[t->tokens[i].start] | 0x20; /* tells most apart without a hash */
+
     for (size_t k = 0; k < n; k++)
-        if (t->tokens[i].word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
+        if (first == words[k][0] &&
+            t->tokens[i].word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
             return true;
     return false;
 }
