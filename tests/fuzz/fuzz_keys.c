@@ -63,8 +63,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
         FUZZ_CHECK(ws_query_open(&cx, packed, len, &q) && ws_matcher_init(&cx, &q, &a, &m));
         never = ws_match_article(m) ? WS_NO : WS_YES;
-        for (int i = 0; i < 4; i++)
-            FUZZ_CHECK(ask_index(&cx, &a, &q, (ws_key_options){i & 1, i & 2}) != never);
+        for (int i = 0; i < 2; i++)
+            FUZZ_CHECK(ask_index(&cx, &a, &q, (ws_key_options){i}) != never);
     }
     fuzz_end(&cx);
     return 0;

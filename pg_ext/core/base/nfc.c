@@ -22,7 +22,8 @@
 #define ZWJ        0x200D
 #define JOINERS_IN 0x600 /* from here on joiners shape letters: Arabic, Indic scripts, emoji */
 
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#define COUNT(table)   (sizeof(table) / sizeof((table)[0]))
+#define NUMBERS(table) ((const uint32_t *)(table)) /* all rows, where table[0] is one */
 
 /* ---- tables --------------------------------------------------------------------------------- */
 
@@ -47,7 +48,7 @@ static uint32_t
 class_of(uint32_t cp)
 {
     const uint32_t *row =
-        cp < FIRST_MARK ? NULL : find_row(nfc_classes[0], COUNT(nfc_classes), 2, cp);
+        cp < FIRST_MARK ? NULL : find_row(NUMBERS(nfc_classes), COUNT(nfc_classes), 2, cp);
 
     return row ? row[1] : 0;
 }
@@ -72,8 +73,8 @@ join_hangul(uint32_t a, uint32_t b)
 static uint32_t
 join(uint32_t a, uint32_t b)
 {
-    const uint32_t *row = find_row(nfc_joined[0], COUNT(nfc_joined), 3, a);
-    const uint32_t *end = nfc_joined[0] + 3 * COUNT(nfc_joined);
+    const uint32_t *row = find_row(NUMBERS(nfc_joined), COUNT(nfc_joined), 3, a);
+    const uint32_t *end = NUMBERS(nfc_joined) + 3 * COUNT(nfc_joined);
 
     for (; row && row < end && row[0] == a; row += 3)
         if (row[1] == b)
@@ -110,7 +111,7 @@ take_apart(points *p, uint32_t cp)
             push(p, T_BASE + s % T_COUNT);
         return;
     }
-    row = find_row(nfc_apart[0], COUNT(nfc_apart), 3, cp);
+    row = find_row(NUMBERS(nfc_apart), COUNT(nfc_apart), 3, cp);
     if (!row) {
         push(p, cp);
         return;
