@@ -9,7 +9,8 @@
  * word, so that a phrase finds any substring; a narrow no-break space holds digits together but not
  * letters (French sets it beside quotation marks); a word broken over a line (a hyphen or soft
  * hyphen behind a letter, a small letter in the next line) is one word; a zero-width space parts
- * nothing; a word longer than WS_WORD_MAX bytes (folded) is cut there. Only segments with a letter or a digit are words.
+ * nothing; a word longer than WS_WORD_MAX bytes (folded) is cut there. Only segments with a letter
+ * or a digit are words.
  *
  * Folding is full case folding followed by canonical decomposition with marks in canonical order
  * (Hangul gets composed), format characters (soft hyphen, zero-width joiners) dropped: é equals

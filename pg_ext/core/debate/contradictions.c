@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SAME_EVENT  (INT64_C(2) * 86400 * 1000000) /* microseconds between reports of one event */
-#define SAME_WORDS  0.5                            /* of the shorter one's words in common */
+#define SAME_EVENT   (INT64_C(2) * 86400 * 1000000) /* microseconds between reports of one event */
+#define SAME_WORDS   0.5                            /* of the shorter one's words in common */
 #define STANCES_MOST 40000000u
 
 const char *const ws_contradiction_names[] = {"change", "wavering", "reporting", "quoted"};

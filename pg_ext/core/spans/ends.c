@@ -1,8 +1,8 @@
 /*
  * spans/ends.c
  *    What the words around an attribution's content say against its ends: a relative clause that
- *    belongs to the source, the verb behind "fears that ...", and requests for comment, which are
- * no claims.
+ *    belongs to the source, the verb behind "fears that ..."; and requests for comment, which are
+ *    no claims.
  */
 #include "spans/ends.h"
 
