@@ -57,7 +57,9 @@ bytes_are_safe(ws_ctx *cx, const char *data, uint32_t len)
     }
     FUZZ_CHECK(ws_query_open(cx, negated, negated_len, &q));
     FUZZ_CHECK(ws_query_combine(cx, WS_Q_NOT, &q, NULL, 0, &again, &again_len));
-    FUZZ_CHECK(again_len == len && memcmp(again, data, len) == 0);
+    /* words that were folded otherwise are folded anew */
+    FUZZ_CHECK((uint8_t)data[2] != WS_FOLDING_VERSION ||
+               (again_len == len && memcmp(again, data, len) == 0));
 }
 
 int
