@@ -6,21 +6,13 @@
  */
 #include "spans/ends.h"
 
-#include <string.h>
-
 #define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
-
-static bool
-is_word(const ws_text *t, uint32_t i, const char *word)
-{
-    return i < t->n && t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
-}
 
 static bool
 is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
 {
     for (size_t k = 0; k < n; k++)
-        if (is_word(t, i, words[k]))
+        if (ws_token_is(t, i, words[k]))
             return true;
     return false;
 }
@@ -38,8 +30,8 @@ give_clause_back(const ws_text *t, ws_attribution *a)
     ws_span *first = &a->content.v[0];
     uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1) + 1, i = from;
 
-    if (!a->source.n || !is_word(t, a->cue_at.start, "according") ||
-        !(is_word(t, a->source_at.end, "who") || is_word(t, a->source_at.end, "which")) ||
+    if (!a->source.n || !ws_token_is(t, a->cue_at.start, "according") ||
+        !(ws_token_is(t, a->source_at.end, "who") || ws_token_is(t, a->source_at.end, "which")) ||
         from <= a->source_at.end)
         return;
     while (i < to && i < from + CLAUSE_MAX && !is_comma(t, i))
@@ -63,11 +55,11 @@ cut_own_verb(const ws_text *t, ws_attribution *a)
     bool begins = a->cue_at.start == 0 ||
                   t->tokens[a->cue_at.start - 1].sentence != t->tokens[a->cue_at.start].sentence;
 
-    if (!begins || a->source.n || a->cue_at.end != from || !is_word(t, from, "that"))
+    if (!begins || a->source.n || a->cue_at.end != from || !ws_token_is(t, from, "that"))
         return;
     for (uint32_t i = from + 4; i < to; i++)
-        if (is_one_of(t, i, verbs, sizeof(verbs) / sizeof(*verbs)) && !is_word(t, i - 1, "to") &&
-            t->tokens[i].quoted == WS_UNQUOTED) {
+        if (is_one_of(t, i, verbs, sizeof(verbs) / sizeof(*verbs)) &&
+            !ws_token_is(t, i - 1, "to") && t->tokens[i].quoted == WS_UNQUOTED) {
             first->end = t->tokens[i - 1].end;
             return;
         }
@@ -80,11 +72,11 @@ take_in_infinitive(const ws_text *t, ws_attribution *a)
     ws_span *first = &a->content.v[0];
     uint32_t from = ws_token_at(t, first->start), to = from;
 
-    if (!is_word(t, a->cue_head, "voted") || from < a->cue_at.end + 2)
+    if (!ws_token_is(t, a->cue_head, "voted") || from < a->cue_at.end + 2)
         return;
-    while (to > a->cue_at.end && to + 3 > from && !is_word(t, to, "to"))
+    while (to > a->cue_at.end && to + 3 > from && !ws_token_is(t, to, "to"))
         to--;
-    if (to < from && is_word(t, to, "to"))
+    if (to < from && ws_token_is(t, to, "to"))
         first->start = t->tokens[to].start;
 }
 
@@ -95,10 +87,10 @@ is_request(const ws_text *t, const ws_attribution *a)
     uint32_t end = ws_token_at(t, a->content.v[0].end - 1);
 
     for (uint32_t i = a->cue_at.start; i < a->cue_at.end; i++)
-        if ((is_word(t, i, "respond") || is_word(t, i, "responded") || is_word(t, i, "reply") ||
-             is_word(t, i, "replied")) &&
+        if ((ws_token_is(t, i, "respond") || ws_token_is(t, i, "responded") ||
+             ws_token_is(t, i, "reply") || ws_token_is(t, i, "replied")) &&
             end > 1)
-            return is_word(t, end, "comment") && is_word(t, end - 1, "for");
+            return ws_token_is(t, end, "comment") && ws_token_is(t, end - 1, "for");
     return false;
 }
 

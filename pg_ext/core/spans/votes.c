@@ -5,18 +5,10 @@
  */
 #include "spans/votes.h"
 
-#include <string.h>
-
 #define SUBJECT_MAX 10u /* tokens of who voted */
 #define COUNT_MAX   10u /* tokens between the verb and what was decided */
 #define CONTENT_MAX 80u
 #define VOTE_SURE   0.5f
-
-static bool
-is_word(const ws_text *t, uint32_t i, const char *word)
-{
-    return t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
-}
 
 static bool
 is_plain(const ws_text *t, uint32_t i)
@@ -42,7 +34,7 @@ subject_start(const ws_text *t, uint32_t i)
         (from > 0 && t->tokens[from - 1].sentence == t->tokens[i].sentence))
         return i;
     for (size_t k = 0; k < sizeof(openers) / sizeof(*openers); k++)
-        if (from < i && is_word(t, from, openers[k]))
+        if (from < i && ws_token_is(t, from, openers[k]))
             return i;
     return from < i && t->tokens[from].shape >= WS_SHAPE_TITLE ? from : i;
 }
@@ -54,10 +46,10 @@ decided_at(const ws_text *t, uint32_t verb)
     for (uint32_t i = verb + 1; i + 1 < t->n && i <= verb + COUNT_MAX; i++) {
         if (t->tokens[i].sentence != t->tokens[verb].sentence || !is_plain(t, i))
             return 0;
-        if (is_word(t, i, "to") && t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
+        if (ws_token_is(t, i, "to") && t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
             t->tokens[i + 1].kind == WS_TOKEN_WORD)
             return i;
-        if (is_word(t, i, "for") || is_word(t, i, "against"))
+        if (ws_token_is(t, i, "for") || ws_token_is(t, i, "against"))
             return 0;
     }
     return 0;
@@ -69,7 +61,7 @@ ws_vote_at(ws_ctx *cx, const ws_text *t, uint32_t verb, ws_attribution *a)
     uint32_t from, to, end;
     ws_span *v;
 
-    if (!is_word(t, verb, "voted") || !is_plain(t, verb) ||
+    if (!ws_token_is(t, verb, "voted") || !is_plain(t, verb) ||
         (from = subject_start(t, verb)) == verb || (to = decided_at(t, verb)) == 0)
         return false;
     for (end = to; end < t->n && end - to < CONTENT_MAX &&

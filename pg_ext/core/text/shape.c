@@ -4,6 +4,8 @@
  */
 #include "text/internal.h"
 
+#include <string.h>
+
 #include "base/words.h"
 
 #define CAPITALS_MIN 3 /* words in capitals without which a paragraph is not all capitals */
@@ -92,6 +94,12 @@ ws_word_hash(ws_str word)
     h *= 0x85EBCA6Bu;
     h ^= h >> 13;
     return h ? h : 1;
+}
+
+bool
+ws_token_is(const ws_text *t, uint32_t i, const char *word)
+{
+    return i < t->n && t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
 }
 
 uint32_t

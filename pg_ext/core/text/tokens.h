@@ -73,6 +73,9 @@ bool ws_text_read(ws_ctx *cx, ws_str text, ws_text *t);
  * straight), as in ws_token.word: compare with ws_word_hash(WS_STR("said")). */
 uint32_t ws_word_hash(ws_str word);
 
+/* Whether there is a token i and it is the word, given in lower case. */
+bool ws_token_is(const ws_text *t, uint32_t i, const char *word);
+
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 

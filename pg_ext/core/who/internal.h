@@ -68,12 +68,10 @@ has_class(const ws_cast *cast, uint32_t i, ws_classes classes)
     return (cast->classes[i] & classes) != 0;
 }
 
-/* Whether there is a token i and it is the word, given in lower case. */
 static inline bool
 is_the_word(const ws_cast *cast, uint32_t i, const char *word)
 {
-    return i < cast->t->n &&
-           cast->t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+    return ws_token_is(cast->t, i, word);
 }
 
 static inline bool
