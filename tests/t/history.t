@@ -198,6 +198,21 @@ is(value("SET search_path = ''; UPDATE public.story SET body = whosaid.untag(bod
     SELECT whosaid.undo_change((SELECT max(id) FROM whosaid.whosaid_change)) > 0;
     SELECT whosaid.claim_count(whosaid.article_as_of('public.story', 2, 'infinity'))"), "t\n1", 'off the search_path');
 
+# ---- the log is a table like another ------------------------------------------------------------------
+
+psql(q{CREATE TABLE heard (id bigint, who name, claims int[]);
+  CREATE FUNCTION hear() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.heard VALUES (NEW.id, current_user, NEW.claims); RETURN NULL; END $$;
+  CREATE TRIGGER hear AFTER INSERT ON whosaid_change FOR EACH ROW EXECUTE FUNCTION hear();
+  UPDATE story SET body = tag(body, 'Larn') WHERE id = 2;});
+is(value('SELECT count(*) FROM heard h JOIN whosaid_change c USING (id, claims)'), 1, 'a trigger of its own sees the row');
+psql('DROP TRIGGER hear ON whosaid_change; ALTER TABLE whosaid_change ADD CHECK (claims IS NULL OR cardinality(claims) < 2) NOT VALID, ADD remark text;');
+like((psql_try("UPDATE story SET body = tag(tag(body, int4multirange(int4range(0,2))), int4multirange(int4range(1,3))) WHERE id = 2;"))[2], qr/23514.*whosaid_change/, 'a constraint is kept');
+psql("UPDATE story SET body = tag(body, int4multirange(int4range(0,2))) WHERE id = 2;");
+is(value('SELECT remark IS NULL FROM whosaid_change ORDER BY id DESC LIMIT 1'), 't', 'a further column stays empty');
+psql('ALTER TABLE whosaid_change ALTER text_at TYPE bigint;');
+like((psql_try("UPDATE story SET body = tag(body, int4multirange(int4range(0,3))) WHERE id = 2;"))[2], qr/42804.*whosaid_change/, 'a column of another type is refused');
+psql('ALTER TABLE whosaid_change ALTER text_at TYPE int, DROP remark, DROP CONSTRAINT whosaid_change_claims_check;');
+
 # ---- dumped with the rest ----------------------------------------------------------------------------
 
 my $logged_then = value('SELECT count(*) FROM whosaid_change');
