@@ -132,6 +132,16 @@ function! Test_33_lines_and_spaces() abort
   call assert_equal('third', split(Claims('c.quote'), '|')[2], 'a range of lines')
 endfunction
 
+" A keypad has an Enter of its own; a terminal that was given back for a moment makes a line feed of Enter.
+function! Test_32_enters() abort
+  call Article('One said two.')
+  call Type("gg0ve\<NL>")
+  call assert_equal('{[0,3)}', Claims('c.content_at'))
+  call Type("gg0wve\<kEnter>")
+  call assert_equal('{[0,3)}|{[4,8)}', Claims('c.content_at'))
+  call assert_equal('', maparg("\<NL>", 'n'), 'CTRL-J stays free')
+endfunction
+
 function! Test_33_combining() abort
   call Article("Jose\u0301 said e\u0301a\u0301 word")
   call Type('gg0wwtiw')

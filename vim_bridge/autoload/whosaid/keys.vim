@@ -26,6 +26,15 @@ for s:digit in range(1, 9)
   call add(s:keys, ['n', string(s:digit), 'digit-' . s:digit])
 endfor
 
+" Enter on the keypad is another key, and a line feed is what the terminal makes of Enter while the editor has given
+" it back. In Normal mode that stays free: users go from window to window with CTRL-J.
+let s:enters = {'n': ['<kEnter>'], 'x': ['<kEnter>', '<NL>']}
+
+" All keys that do what a:key does.
+function! s:same(mode, key) abort
+  return [a:key] + (a:key ==# '<CR>' ? s:enters[a:mode] : [])
+endfunction
+
 " Whether a prefix of other keys of ours waits for the next key.
 function! s:waits(key) abort
   return a:key ==# 't'
@@ -42,7 +51,9 @@ function! whosaid#keys#set() abort
   for [l:mode, l:key, l:name] in s:keys
     let l:plug = '<Plug>(whosaid-' . l:name . ')'
     if !hasmapto(l:plug, l:mode)
-      execute l:mode . 'map <buffer>' (s:waits(l:key) ? '' : '<nowait>') l:key l:plug
+      for l:same in s:same(l:mode, l:key)
+        execute l:mode . 'map <buffer>' (s:waits(l:key) ? '' : '<nowait>') l:same l:plug
+      endfor
     endif
   endfor
   let &cpoptions = l:cpo
@@ -51,7 +62,9 @@ endfunction
 " Take them away again, so that the text can be edited with the editor's own.
 function! whosaid#keys#clear() abort
   for [l:mode, l:key, l:name] in s:keys
-    silent! execute l:mode . 'unmap <buffer>' l:key
+    for l:same in s:same(l:mode, l:key)
+      silent! execute l:mode . 'unmap <buffer>' l:same
+    endfor
   endfor
 endfunction
 
