@@ -72,6 +72,22 @@ cmp_ok $f1, '>=', 0.75, 'F1 of who answered whom'
 diag sprintf 'answers: %d right, %d wrong, %d missed, %d silences right; F1 %.3f', $right, $wrong, $missed, $silent, $f1;
 diag join "\n", @faults if $ENV{FAULTS};
 
+# However the articles are stored and the claims are found, the answers and their quotes are the same.
+sub answers_of { return value("SELECT md5(string_agg(a::text, ' ' ORDER BY a::text COLLATE \"C\")) FROM answers($_[0]) a") }
+my $answers = answers_of(q{'news', 'body', 'published'});
+is answers_of(q{'news', 'body', 'published', replies => 'actor:*'}), $answers, 'whoever is asked is found as among all claims';
+psql('CREATE VIEW seen AS SELECT * FROM news;');
+is answers_of(q{'seen', 'body', 'published', 'name'}), $answers, 'a view answers';
+for my $storage (qw(EXTERNAL MAIN)) {
+    psql("CREATE TABLE stored (LIKE news INCLUDING ALL); ALTER TABLE stored ALTER body SET STORAGE $storage;"
+          . ' INSERT INTO stored SELECT name, published, (body::text)::article FROM news;');
+    is answers_of(q{'stored', 'body', 'published'}), $answers, "stored as $storage";
+    psql('DROP TABLE stored;');
+}
+my $some = q{claims => 'act:accuse', within => '5 days'};
+is answers_of("'news', 'body', 'published', $some"), answers_of("'news', 'body', 'published', $some, replies => 'actor:*'"),
+  'nor are those lost who are asked now and then';
+
 # ---- planted changes of mind ----
 
 my $root = "$FindBin::Bin/../..";

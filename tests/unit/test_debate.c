@@ -160,12 +160,15 @@ test_voices(void **state)
     assert_false(ws_may_answer(&l.v[0], &l.v[4])); /* quoted by the claim */
     l.v[3].ntargets = 0;
     l.v[3].nwords = 1;
-    to_him = ws_weigh_answer(&l.v[0], &l.v[3], 10 * DAY);
+    assert_true(ws_weigh_answer(&l.v[0], &l.v[3], 10 * DAY, 0, &to_him));
     l.v[3].prompters = &prompter;
     l.v[3].nprompters = 1;
-    to_another = ws_weigh_answer(&l.v[0], &l.v[3], 10 * DAY);
+    assert_true(ws_weigh_answer(&l.v[0], &l.v[3], 10 * DAY, 0, &to_another));
     assert_true(fabs(to_him.topic - 0.5) < 1e-12 && fabs(to_another.topic - 0.2) < 1e-12);
     assert_true(to_him.acts == 1 && fabs(to_him.nearness - 0.72) < 1e-12);
+    assert_true(ws_weigh_answer(&l.v[0], &l.v[3], 10 * DAY, ws_answer_score(&to_another), &to_him));
+    assert_false(
+        ws_weigh_answer(&l.v[0], &l.v[3], 10 * DAY, ws_answer_score(&to_another) + 1e-9, &to_him));
 }
 
 static const ws_contradiction *
@@ -217,7 +220,7 @@ test_speakers(void **state)
 
         add(cx, &l, (made){"1", 1, 1, 0, "A", cases[i].target, "accuse", "x", NULL, 1, 0});
         add(cx, &l, (made){"2", 1, 1, 0, cases[i].actor, "A", "deny", "x", NULL, -1, 0});
-        parts = ws_weigh_answer(&l.v[0], &l.v[1], 0);
+        assert_true(ws_weigh_answer(&l.v[0], &l.v[1], 0, 0, &parts) == (cases[i].speaker > 0));
         assert_true(parts.speaker == cases[i].speaker);
         assert_true(parts.nearness == 0.8); /* no interval: as near as another article can be */
     }
@@ -307,7 +310,7 @@ test_said(void **state)
     ws_mark marks[2] = {{0, 13}, {17, 38}};
     ws_said_list l = {0};
     ws_ctx *cx = *state;
-    ws_str actor = WS_STR("Norland");
+    ws_str actor = WS_STR("Norland"), quote;
     ws_concept concept = {WS_STR("safe"), WS_AGREES};
     ws_draft d;
     ws_article a;
@@ -327,7 +330,8 @@ test_said(void **state)
     for (uint32_t i = 0; i < 2; i++)
         assert_true(ws_said_add(cx, &l, WS_STR("1"), 0, &a, &a.claims[i], WS_COUNT_ALL));
     assert_true(l.v[0].nwords == 2 && l.v[1].nwords == 2 && l.v[1].place == 17);
-    unit_assert_str(l.v[0].quote, "Cables broken");
+    assert_true(ws_said_quote(cx, &l.v[0], &a, &quote));
+    unit_assert_str(quote, "Cables broken");
     assert_true(fabs(ws_said_words_shared(&l.v[0], &l.v[1]) - 0.5) < 1e-12);
 }
 

@@ -46,7 +46,7 @@ all_that_counts_is_copied(void **state)
     ws_article *a = article_over(short_lived, TALK);
     ws_draft d = draft_at(short_lived, 8, 20);
     ws_concept concept = {WS_STR("safety"), WS_DISAGREES};
-    ws_str name = WS_STR("Norland");
+    ws_str name = WS_STR("Norland"), quote;
     ws_said_list l = {0};
 
     d.c.act = WS_STR("deny");
@@ -56,10 +56,12 @@ all_that_counts_is_copied(void **state)
     d.concept_named = (bool[]){true};
     must(short_lived, ws_article_add(short_lived, a, &d, NULL));
     must(short_lived, ws_said_add(cx, &l, WS_STR("7"), 5, a, &a->claims[0], WS_COUNT_ALL));
+    must(short_lived, ws_said_quote(short_lived, &l.v[0], a, &quote));
+    unit_assert_str(quote, "broke cables");
     unit_drop(short_lived);
     assert_true(l.n == 1 && l.v[0].id == 1 && l.v[0].at == 5 && l.v[0].place == 8);
     unit_assert_str(l.v[0].act, "deny");
-    unit_assert_str(l.v[0].quote, "broke cables");
+    assert_null(l.v[0].quote.s);
     unit_assert_str(l.v[0].actors[0], "Norland");
     unit_assert_str(l.v[0].targets[0], "Norland");
     unit_assert_str(l.v[0].concepts[0].code, "safety");
@@ -74,6 +76,7 @@ a_claim_of_a_cue_alone_has_its_place(void **state)
     ws_ctx *cx = *state;
     ws_article *a = article_over(cx, TALK);
     const ws_said *s;
+    ws_str quote;
     ws_draft d;
 
     ws_draft_init(&d);
@@ -81,7 +84,8 @@ a_claim_of_a_cue_alone_has_its_place(void **state)
     must(cx, ws_article_add(cx, a, &d, NULL));
     s = take(cx, a, 0, WS_COUNT_ALL);
     assert_true(s->place == 60 && s->nwords == 0);
-    unit_assert_str(s->quote, "No comment");
+    must(cx, ws_said_quote(cx, s, a, &quote));
+    unit_assert_str(quote, "No comment");
 }
 
 /* Who last, before it, said something to its speaker; not the speaker, nor what does not count. */

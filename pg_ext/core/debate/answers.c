@@ -139,14 +139,14 @@ static void
 consider(quest *q, uint32_t reply)
 {
     const ws_said *r = &q->x->replies->v[reply];
+    bool first = q->best.reply == UINT32_MAX;
     ws_answer a = {.claim = q->best.claim, .reply = reply};
 
-    if (!ws_may_answer(q->claim, r))
+    if (!ws_may_answer(q->claim, r) ||
+        !ws_weigh_answer(q->claim, r, q->within, first ? q->threshold : q->best.score, &a.parts))
         return;
-    a.parts = ws_weigh_answer(q->claim, r, q->within);
     a.score = ws_answer_score(&a.parts);
-    if (a.score < q->threshold || a.parts.topic == 0 || a.parts.speaker == 0 ||
-        (q->best.reply != UINT32_MAX && a.score <= q->best.score))
+    if (!first && a.score <= q->best.score)
         return;
     a.kind = kind_of(q->claim, r);
     q->best = a;

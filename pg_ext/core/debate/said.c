@@ -11,31 +11,34 @@
 #define PROMPTS_LOOKED                                                                             \
     64 /* claims before and behind it, in their order, that may have prompted one */
 
-/* Nor do these. Sorted. */
-static const char *const idle_words[] = {
-    "about", "after", "against", "also",   "because", "been", "before", "being", "between",
-    "could", "does",  "done",    "during", "from",    "have", "into",   "mine",  "more",
-    "most",  "much",  "only",    "other",  "over",    "ours", "said",   "says",  "should",
-    "some",  "such",  "than",    "that",   "their",   "them", "then",   "there", "these",
-    "they",  "this",  "those",   "upon",   "very",    "were", "what",   "when",  "where",
-    "which", "while", "will",    "with",   "would",   "your",
+#define IDLE_MOST 7 /* bytes of the longest of these, which say as little. Sorted. */
+static const ws_str idle_words[] = {
+    WS_STR("about"), WS_STR("after"),  WS_STR("against"), WS_STR("also"),    WS_STR("because"),
+    WS_STR("been"),  WS_STR("before"), WS_STR("being"),   WS_STR("between"), WS_STR("could"),
+    WS_STR("does"),  WS_STR("done"),   WS_STR("during"),  WS_STR("from"),    WS_STR("have"),
+    WS_STR("into"),  WS_STR("mine"),   WS_STR("more"),    WS_STR("most"),    WS_STR("much"),
+    WS_STR("only"),  WS_STR("other"),  WS_STR("ours"),    WS_STR("over"),    WS_STR("said"),
+    WS_STR("says"),  WS_STR("should"), WS_STR("some"),    WS_STR("such"),    WS_STR("than"),
+    WS_STR("that"),  WS_STR("their"),  WS_STR("them"),    WS_STR("then"),    WS_STR("there"),
+    WS_STR("these"), WS_STR("they"),   WS_STR("this"),    WS_STR("those"),   WS_STR("upon"),
+    WS_STR("very"),  WS_STR("were"),   WS_STR("what"),    WS_STR("when"),    WS_STR("where"),
+    WS_STR("which"), WS_STR("while"),  WS_STR("will"),    WS_STR("with"),    WS_STR("would"),
+    WS_STR("your"),
 };
 
 static int
 by_word(const void *a, const void *b)
 {
-    const ws_str *key = a;
-    const char *word = *(const char *const *)b;
-
-    return ws_str_cmp(*key, (ws_str){word, (uint32_t)strlen(word)});
+    return ws_str_cmp(*(const ws_str *)a, *(const ws_str *)b);
 }
 
 static bool
 tells(ws_str word)
 {
-    return word.len >= WORD_LEAST &&
-           !bsearch(&word, idle_words, sizeof idle_words / sizeof idle_words[0],
-                    sizeof idle_words[0], by_word);
+    return word.len > IDLE_MOST ||
+           (word.len >= WORD_LEAST &&
+            !bsearch(&word, idle_words, sizeof idle_words / sizeof idle_words[0],
+                     sizeof idle_words[0], by_word));
 }
 
 static ws_str *
@@ -113,9 +116,9 @@ take_prompt(ws_ctx *keep, const ws_article *a, const ws_claim *c, ws_counted cou
     for (uint32_t i = at > PROMPTS_LOOKED ? at - PROMPTS_LOOKED : 0; i < end; i++) {
         const ws_claim *p = &a->claims[i];
 
-        if (place_of(p) < s->place && ws_claim_counts(p, counted) &&
-            ws_paths_meet(p->targets, p->ntargets, c->actors, c->nactors) && !one_speaks(p, c) &&
-            (last == UINT32_MAX || place_of(p) > s->prompt_place)) {
+        if (place_of(p) < s->place && (last == UINT32_MAX || place_of(p) > s->prompt_place) &&
+            ws_claim_counts(p, counted) &&
+            ws_paths_meet(p->targets, p->ntargets, c->actors, c->nactors) && !one_speaks(p, c)) {
             last = i;
             s->prompt_place = place_of(p);
         }
@@ -141,26 +144,31 @@ make_room(ws_ctx *keep, ws_said_list *list)
 }
 
 bool
-ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, ws_article *a,
+ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, const ws_article *a,
             const ws_claim *c, ws_counted counted)
 {
-    const ws_spans *at_words = c->content.n ? &c->content : &c->cue;
     ws_said *s;
-    ws_str quote;
 
-    if (!make_room(keep, list) || !ws_spans_text(keep, a, at_words, &quote))
+    if (!make_room(keep, list))
         return false;
     s = &list->v[list->n++];
     *s = (ws_said){.article = article, .at = at, .id = c->id, .parent = c->parent};
     s->place = place_of(c);
     s->act = ws_str_copy(keep, c->act);
-    s->quote = ws_str_copy(keep, quote);
     s->actors = copy_strings(keep, c->actors, s->nactors = c->nactors);
     s->targets = copy_strings(keep, c->targets, s->ntargets = c->ntargets);
     take_prompt(keep, a, c, counted, s);
     take_concepts(keep, c, s);
     take_words(keep, a, c, s);
     return true;
+}
+
+bool
+ws_said_quote(ws_ctx *cx, const ws_said *s, ws_article *a, ws_str *quote)
+{
+    const ws_claim *c = ws_article_find(a, s->id);
+
+    return ws_spans_text(cx, a, c->content.n ? &c->content : &c->cue, quote);
 }
 
 double

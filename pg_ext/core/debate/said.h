@@ -12,10 +12,12 @@
 
 typedef struct ws_said {
     ws_str article; /* its key, as text */
+    uint32_t row;   /* where the caller has the article */
     int64_t at;     /* microseconds; WS_NO_TIME */
     uint32_t id, parent;
     uint32_t place; /* byte where its content, else its cue begins: order within the article */
-    ws_str act, quote;
+    ws_str act;
+    ws_str quote; /* absent until the caller asks for it */
     ws_str *actors, *targets;
     uint32_t nactors, ntargets;
     ws_concept *concepts;
@@ -31,10 +33,17 @@ typedef struct ws_said_list {
     uint32_t n, room;
 } ws_said_list;
 
-/* Add a claim; everything is copied to `keep`. The article must have been read whole. Of its other
- * claims those that count may have prompted this one. */
-bool ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, ws_article *a,
+/* What of the claims must have been read to add one. */
+#define WS_SAID_READS                                                                              \
+    (WS_READ_SPANS | WS_READ_ACTORS | WS_READ_TARGETS | WS_READ_CONCEPTS | WS_READ_WORDS)
+
+/* Add a claim without its quote; everything is copied to `keep`. Of the article's other claims
+ * those that count may have prompted this one. */
+bool ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, const ws_article *a,
                  const ws_claim *c, ws_counted counted);
+
+/* Its words, from its article, which has been read whole and may lend them. */
+bool ws_said_quote(ws_ctx *cx, const ws_said *s, ws_article *a, ws_str *quote);
 
 /* How much of the shorter one's words the other has, 0 to 1. */
 double ws_said_words_shared(const ws_said *a, const ws_said *b);

@@ -134,47 +134,72 @@ topic_part(const ws_said *claim, const ws_said *reply, double nearness)
 
 /* ---- acts ----------------------------------------------------------------------------------- */
 
+/* Those that make a difference. */
+typedef enum act {
+    ACCUSE,
+    CONDEMN,
+    DEMAND,
+    ASK,
+    CLAIM,
+    THREATEN,
+    DECIDE,
+    REJECT,
+    SUPPORT,
+    PROMISE,
+    CONFIRM,
+    DENY,
+    STATE,
+    ACTS
+} act;
+
 /* How much an act calls for an answer, in percent: accusations, demands and questions do, what is
  * itself an answer or a friendly word less. */
 typedef struct act_call {
-    const char *act;
+    ws_str name;
     int percent;
 } act_call;
 
-static const act_call act_calls[] = {
-    {"accuse", 100}, {"condemn", 100}, {"demand", 100}, {"ask", 100},
-    {"claim", 100},  {"threaten", 70}, {"decide", 70},  {"reject", 40},
-    {"support", 40}, {"promise", 40},  {"confirm", 40},
-};
-
 #define CALL_OF_OTHERS 60
 
-/* How well acts go together, in percent. */
-typedef struct act_pair {
-    const char *claim, *reply;
-    int percent;
-} act_pair;
-
-static const act_pair act_pairs[] = {
-    {"accuse", "deny", 100},     {"accuse", "reject", 90},    {"accuse", "accuse", 70},
-    {"accuse", "condemn", 70},   {"accuse", "confirm", 80},   {"condemn", "deny", 80},
-    {"condemn", "reject", 90},   {"condemn", "accuse", 70},   {"condemn", "condemn", 60},
-    {"claim", "deny", 100},      {"claim", "reject", 90},     {"claim", "confirm", 90},
-    {"state", "deny", 80},       {"state", "reject", 80},     {"state", "confirm", 80},
-    {"demand", "reject", 100},   {"demand", "promise", 100},  {"demand", "deny", 60},
-    {"demand", "support", 70},   {"demand", "decide", 80},    {"demand", "condemn", 60},
-    {"ask", "confirm", 90},      {"ask", "deny", 90},         {"ask", "reject", 90},
-    {"ask", "state", 80},        {"ask", "claim", 70},        {"ask", "promise", 80},
-    {"threaten", "reject", 90},  {"threaten", "condemn", 90}, {"threaten", "threaten", 90},
-    {"threaten", "promise", 60}, {"threaten", "deny", 60},    {"promise", "support", 80},
-    {"promise", "reject", 70},   {"promise", "demand", 60},   {"promise", "condemn", 60},
-    {"support", "support", 80},  {"deny", "accuse", 80},      {"deny", "reject", 80},
-    {"deny", "condemn", 60},     {"reject", "demand", 70},    {"reject", "condemn", 80},
-    {"reject", "accuse", 70},    {"decide", "reject", 80},    {"decide", "condemn", 80},
-    {"decide", "support", 80},   {"decide", "promise", 60},
+static const act_call act_calls[ACTS] = {
+    [ACCUSE] = {WS_STR("accuse"), 100},
+    [CONDEMN] = {WS_STR("condemn"), 100},
+    [DEMAND] = {WS_STR("demand"), 100},
+    [ASK] = {WS_STR("ask"), 100},
+    [CLAIM] = {WS_STR("claim"), 100},
+    [THREATEN] = {WS_STR("threaten"), 70},
+    [DECIDE] = {WS_STR("decide"), 70},
+    [REJECT] = {WS_STR("reject"), 40},
+    [SUPPORT] = {WS_STR("support"), 40},
+    [PROMISE] = {WS_STR("promise"), 40},
+    [CONFIRM] = {WS_STR("confirm"), 40},
+    [DENY] = {WS_STR("deny"), CALL_OF_OTHERS},
+    [STATE] = {WS_STR("state"), CALL_OF_OTHERS},
 };
 
+/* How well acts go together, in percent, the claim's first; 0: as others do. */
 #define PAIR_OF_OTHERS 40
+
+static const int act_pairs[ACTS][ACTS] = {
+    [ACCUSE] = {[DENY] = 100, [REJECT] = 90, [ACCUSE] = 70, [CONDEMN] = 70, [CONFIRM] = 80},
+    [CONDEMN] = {[DENY] = 80, [REJECT] = 90, [ACCUSE] = 70, [CONDEMN] = 60},
+    [CLAIM] = {[DENY] = 100, [REJECT] = 90, [CONFIRM] = 90},
+    [STATE] = {[DENY] = 80, [REJECT] = 80, [CONFIRM] = 80},
+    [DEMAND] = {[REJECT] = 100,
+                [PROMISE] = 100,
+                [DENY] = 60,
+                [SUPPORT] = 70,
+                [DECIDE] = 80,
+                [CONDEMN] = 60},
+    [ASK] =
+        {[CONFIRM] = 90, [DENY] = 90, [REJECT] = 90, [STATE] = 80, [CLAIM] = 70, [PROMISE] = 80},
+    [THREATEN] = {[REJECT] = 90, [CONDEMN] = 90, [THREATEN] = 90, [PROMISE] = 60, [DENY] = 60},
+    [PROMISE] = {[SUPPORT] = 80, [REJECT] = 70, [DEMAND] = 60, [CONDEMN] = 60},
+    [SUPPORT] = {[SUPPORT] = 80},
+    [DENY] = {[ACCUSE] = 80, [REJECT] = 80, [CONDEMN] = 60},
+    [REJECT] = {[DEMAND] = 70, [CONDEMN] = 80, [ACCUSE] = 70},
+    [DECIDE] = {[REJECT] = 80, [CONDEMN] = 80, [SUPPORT] = 80, [PROMISE] = 60},
+};
 
 bool
 ws_is_act(ws_str act, const char *name)
@@ -182,22 +207,23 @@ ws_is_act(ws_str act, const char *name)
     return act.s && act.len == strlen(name) && memcmp(act.s, name, act.len) == 0;
 }
 
-static int
-call_of(ws_str act)
+static act
+act_of(ws_str name)
 {
-    for (size_t i = 0; i < sizeof act_calls / sizeof act_calls[0]; i++)
-        if (ws_is_act(act, act_calls[i].act))
-            return act_calls[i].percent;
-    return CALL_OF_OTHERS;
+    for (act i = 0; i < ACTS; i++)
+        if (ws_str_eq(act_calls[i].name, name))
+            return i;
+    return ACTS;
 }
 
-static int
-pair_of(ws_str claim, ws_str reply)
+static double
+acts_part(const ws_said *claim, const ws_said *reply)
 {
-    for (size_t i = 0; i < sizeof act_pairs / sizeof act_pairs[0]; i++)
-        if (ws_is_act(claim, act_pairs[i].claim) && ws_is_act(reply, act_pairs[i].reply))
-            return act_pairs[i].percent;
-    return PAIR_OF_OTHERS;
+    act said = act_of(claim->act), answered = act_of(reply->act);
+    int call = said < ACTS ? act_calls[said].percent : CALL_OF_OTHERS;
+    int pair = said < ACTS && answered < ACTS ? act_pairs[said][answered] : 0;
+
+    return (pair ? pair : PAIR_OF_OTHERS) * call / 10000.0;
 }
 
 /* ---- how soon ------------------------------------------------------------------------------- */
@@ -212,13 +238,17 @@ nearness_part(const ws_said *claim, const ws_said *reply, int64_t within)
     return NEXT_ARTICLE * (1 - (double)(reply->at - claim->at) / (double)within);
 }
 
-ws_answer_parts
-ws_weigh_answer(const ws_said *claim, const ws_said *reply, int64_t within)
+bool
+ws_weigh_answer(const ws_said *claim, const ws_said *reply, int64_t within, double least,
+                ws_answer_parts *parts)
 {
-    double nearness = nearness_part(claim, reply, within);
-
-    return (ws_answer_parts){
-        best_of(reply->actors, reply->nactors, claim->targets, claim->ntargets),
-        topic_part(claim, reply, nearness),
-        pair_of(claim->act, reply->act) * call_of(claim->act) / 10000.0, nearness};
+    *parts = (ws_answer_parts){
+        .speaker = best_of(reply->actors, reply->nactors, claim->targets, claim->ntargets),
+        .topic = 1,
+        .acts = acts_part(claim, reply),
+        .nearness = nearness_part(claim, reply, within)};
+    if (parts->speaker == 0 || ws_answer_score(parts) < least)
+        return false;
+    parts->topic = topic_part(claim, reply, parts->nearness);
+    return parts->topic > 0 && ws_answer_score(parts) >= least;
 }

@@ -21,8 +21,10 @@ typedef struct ws_answer_parts {
 /* .2 speaker + .4 topic + .25 acts + .15 nearness. */
 double ws_answer_score(const ws_answer_parts *p);
 
-/* `within` is microseconds. */
-ws_answer_parts ws_weigh_answer(const ws_said *claim, const ws_said *reply, int64_t within);
+/* False when it is no answer: by nobody who was spoken of, of something else, or with a score below
+ * `least`; the topic is looked at last, and only if it can decide. `within` is microseconds. */
+bool ws_weigh_answer(const ws_said *claim, const ws_said *reply, int64_t within, double least,
+                     ws_answer_parts *parts);
 
 /* False when the reply stands before the claim in its article, is quoted by it, or comes from who
  * made the claim. */

@@ -1,204 +1,17 @@
 /*
  * debate.c
- *    answers() and contradictions(): claims are read from the user's table by index, as the caller
- *    and under his row security, then held against each other in the core.
+ *    answers() and contradictions(): claims are read from the user's table (said_table.c), then
+ * held against each other in the core.
  */
-#include "glue/analysis/analysis.h"
+#include "glue/analysis/said_table.h"
 
-#include "glue/tagger/job.h"
-
-#include "catalog/pg_type.h"
 #include "debate/answers.h"
 #include "debate/contradictions.h"
 #include "executor/spi.h"
 #include "utils/builtins.h"
-#include "utils/lsyscache.h"
-#include "utils/memutils.h"
 #include "utils/timestamp.h"
 
-#define FETCH       200  /* rows at a time */
 #define BODIES_MOST 1000 /* first elements of targets that are asked for one by one */
-
-/* ---- memory ---------------------------------------------------------------------------------- */
-
-static void *
-keep_alloc(void *context, size_t size)
-{
-    return MemoryContextAllocHuge(context, size);
-}
-
-/* A core context whose memory lasts as long as the call, whichever context is current: SPI has its
- * own, and articles are read in one that is emptied after each. */
-static void
-begin_keeping(ws_ctx *cx)
-{
-    core_begin(cx);
-    cx->alloc = keep_alloc;
-    cx->alloc_arg = CurrentMemoryContext;
-}
-
-/* ---- the table ------------------------------------------------------------------------------ */
-
-/* What the questions name. Column names are quoted. */
-typedef struct source {
-    Oid table;
-    const char *name;            /* of the table, qualified */
-    const char *body, *key, *at; /* expressions: article, text, timestamp */
-    bool timed;
-} source;
-
-static const char *
-column_of(Oid table, const char *name)
-{
-    if (get_attnum(table, name) == InvalidAttrNumber)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-                        errmsg("column \"%s\" of relation \"%s\" does not exist", name,
-                               get_rel_name(table))));
-    return quote_identifier(name);
-}
-
-static const char *
-article_column(Oid table, const char *name)
-{
-    const char *quoted = column_of(table, name);
-
-    if (getBaseType(get_atttype(table, get_attnum(table, name))) != extension_type("article"))
-        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                        errmsg("column \"%s\" of relation \"%s\" is not of type article", name,
-                               get_rel_name(table))));
-    return quoted;
-}
-
-/* A primary key of several columns is written with commas. */
-static const char *
-key_expression(Oid table)
-{
-    StringInfoData sql;
-    job_key key;
-
-    job_key_read(&key, table);
-    initStringInfo(&sql);
-    appendStringInfoString(&sql, "pg_catalog.concat_ws(','");
-    for (int i = 0; i < key.n; i++)
-        appendStringInfo(&sql, ", %s", key.names[i]);
-    appendStringInfoChar(&sql, ')');
-    return sql.data;
-}
-
-/* Arguments: table, body, at, key. */
-static void
-source_args(FunctionCallInfo fcinfo, source *s)
-{
-    need_arg(fcinfo, 0, "table");
-    need_arg(fcinfo, 1, "body");
-    s->table = PG_GETARG_OID(0);
-    if (!get_rel_name(s->table))
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
-                        errmsg("relation with OID %u does not exist", s->table)));
-    s->name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(s->table)),
-                                         get_rel_name(s->table));
-    s->body = article_column(s->table, NameStr(*PG_GETARG_NAME(1)));
-    s->timed = !PG_ARGISNULL(2);
-    s->at = s->timed ? psprintf("%s::pg_catalog.timestamp",
-                                column_of(s->table, NameStr(*PG_GETARG_NAME(2))))
-                     : "NULL::pg_catalog.timestamp";
-    s->key = PG_ARGISNULL(3) ? key_expression(s->table)
-                             : psprintf("%s::pg_catalog.text",
-                                        column_of(s->table, NameStr(*PG_GETARG_NAME(3))));
-}
-
-/* ---- reading claims ------------------------------------------------------------------------- */
-
-typedef struct reading {
-    ws_ctx *keep;
-    ws_said_list *list;
-    Datum query;
-    ws_counted counted;
-    MemoryContext scratch;
-} reading;
-
-static void
-read_claims(reading *r, ws_str key, int64_t at, Datum body)
-{
-    MemoryContext caller = MemoryContextSwitchTo(r->scratch);
-    ws_matcher *m;
-    ws_article a;
-    ws_query q;
-    ws_ctx cx;
-
-    core_begin(&cx);
-    article_load(&cx, body, &a);
-    query_load(&cx, r->query, &q);
-    CORE(&cx, ws_matcher_init(&cx, &q, &a, &m));
-    for (uint32_t i = 0; i < a.nclaims; i++)
-        if (ws_claim_counts(&a.claims[i], r->counted) && ws_match_claim(m, &a.claims[i]))
-            CORE(r->keep, ws_said_add(r->keep, r->list, key, at, &a, &a.claims[i], r->counted));
-    MemoryContextSwitchTo(caller);
-    MemoryContextReset(r->scratch);
-}
-
-static void
-read_row(reading *r, HeapTuple row, TupleDesc desc)
-{
-    bool no_key, no_time, no_body;
-    Datum key = SPI_getbinval(row, desc, 1, &no_key);
-    Datum at = SPI_getbinval(row, desc, 2, &no_time);
-    Datum body = SPI_getbinval(row, desc, 3, &no_body);
-
-    if (no_body)
-        return;
-    read_claims(r, no_key ? WS_STR("") : ws_str_copy(r->keep, utf8_from_text(key)),
-                no_time ? WS_NO_TIME : instant_of_timestamp(DatumGetTimestamp(at)), body);
-}
-
-/* Claims of the articles that match, from then to then (WS_NO_TIME: whenever). */
-static void
-read_table(const source *s, reading *r, int64_t from, int64_t to)
-{
-    Oid types[] = {extension_type("claimquery"), TIMESTAMPOID, TIMESTAMPOID};
-    Datum args[] = {r->query,
-                    TimestampGetDatum(from == WS_NO_TIME ? 0 : timestamp_of_instant(from)),
-                    TimestampGetDatum(to == WS_NO_TIME ? 0 : timestamp_of_instant(to))};
-    const char *schema = quote_identifier(get_namespace_name(extension_schema()));
-    StringInfoData sql;
-    Portal portal;
-
-    initStringInfo(&sql);
-    appendStringInfo(&sql, "SELECT %s, %s, %s FROM %s WHERE %s OPERATOR(%s.@@) $1", s->key, s->at,
-                     s->body, s->name, s->body, schema);
-    if (from != WS_NO_TIME)
-        appendStringInfo(&sql,
-                         " AND %s OPERATOR(pg_catalog.>=) $2 AND %s OPERATOR(pg_catalog.<=) $3",
-                         s->at, s->at);
-    portal = SPI_cursor_open_with_args(NULL, sql.data, from == WS_NO_TIME ? 1 : 3, types, args,
-                                       NULL, true, CURSOR_OPT_PARALLEL_OK);
-    do {
-        SPI_cursor_fetch(portal, true, FETCH);
-        for (uint64 i = 0; i < SPI_processed; i++)
-            read_row(r, SPI_tuptable->vals[i], SPI_tuptable->tupdesc);
-        SPI_freetuptable(SPI_tuptable);
-    } while (SPI_processed > 0);
-    SPI_cursor_close(portal);
-}
-
-/* The last time that the table has. */
-static int64_t
-last_time(const source *s)
-{
-    int64_t last = WS_NO_TIME;
-    bool null;
-    Datum at;
-
-    if (!s->timed)
-        return last;
-    if (SPI_execute(psprintf("SELECT pg_catalog.max(%s) FROM %s", s->at, s->name), true, 1) !=
-        SPI_OK_SELECT)
-        elog(ERROR, "answers: the last time cannot be read");
-    at = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
-    if (!null)
-        last = instant_of_timestamp(DatumGetTimestamp(at));
-    return last;
-}
 
 /* ---- answers -------------------------------------------------------------------------------- */
 
@@ -215,54 +28,51 @@ query_of_text(ws_ctx *cx, ws_str text)
     return PointerGetDatum(value);
 }
 
-/* Claims of the bodies that the claims' targets belong to. */
-static Datum
-query_for_targets(ws_ctx *cx, const ws_said_list *claims)
+static void
+add_body(ws_buf *text, ws_str body)
 {
-    ws_intern bodies;
+    ws_buf_text(text, text->len > 0 ? " | actor:\"" : "actor:\"");
+    for (uint32_t i = 0; i < body.len; i++) { /* a path keeps its own escapes */
+        if (body.s[i] == '"')
+            ws_buf_byte(text, '\\');
+        ws_buf_byte(text, (uint8_t)body.s[i]);
+    }
+    ws_buf_byte(text, '"');
+}
+
+/* Claims of those who are asked, or only of those who are often. */
+static Datum
+query_for(ws_ctx *cx, const ws_asked *asked, bool often)
+{
+    uint32_t n = often ? asked->noften : asked->bodies.n;
     ws_buf text;
 
-    ws_intern_init(&bodies, cx);
-    for (uint32_t i = 0; i < claims->n; i++)
-        for (uint32_t t = 0; t < claims->v[i].ntargets; t++)
-            ws_intern_add(&bodies, ws_path_first(claims->v[i].targets[t]));
-    if (bodies.n == 0 || bodies.n > BODIES_MOST)
+    if (n == 0 || n > BODIES_MOST)
         return query_of_text(cx, WS_STR("actor:*"));
     ws_buf_init(&text, cx, 256);
-    for (uint32_t b = 0; b < bodies.n; b++) {
-        ws_str body = bodies.strings[b];
-
-        ws_buf_add(&text, b > 0 ? " | actor:\"" : "actor:\"", b > 0 ? 10 : 7);
-        for (uint32_t i = 0; i < body.len; i++) { /* a path keeps its own escapes */
-            if (body.s[i] == '"')
-                ws_buf_byte(&text, '\\');
-            ws_buf_byte(&text, (uint8_t)body.s[i]);
-        }
-        ws_buf_byte(&text, '"');
-    }
+    for (uint32_t b = 0; b < asked->bodies.n; b++)
+        if (!often || asked->often[b])
+            add_body(&text, asked->bodies.strings[b]);
     return query_of_text(cx, (ws_str){text.data, (uint32_t)text.len});
 }
 
-/* From the first claim's time to `within` after the last one's. */
+/* Claims of whoever is asked, in two parts when some are only now and then: most of the time the
+ * index has to find only the others. */
 static void
-time_of_replies(const ws_said_list *claims, int64_t within, int64_t *from, int64_t *to)
+read_replies(ws_ctx *cx, said_table *t, said_reading *how, ws_said_list *list)
 {
-    *from = *to = WS_NO_TIME;
-    for (uint32_t i = 0; i < claims->n; i++) {
-        int64_t at = claims->v[i].at;
+    const ws_asked *asked = how->asked;
 
-        if (at == WS_NO_TIME) {
-            *from = WS_NO_TIME;
-            return;
-        }
-        *from = *from == WS_NO_TIME || at < *from ? at : *from;
-        *to = at > *to ? at : *to;
+    how->all = true;
+    if (asked->noften > 0 && asked->noften < asked->bodies.n) {
+        how->query = query_for(cx, asked, true);
+        how->not_rare = true;
+        said_table_read(t, how, list);
+        how->when = WS_ASKED_RARE(asked);
+        how->not_rare = false;
     }
-    if (*from == WS_NO_TIME)
-        return;
-    *to += within;
-    if (!ws_time_known(*to))
-        *from = WS_NO_TIME;
+    how->query = query_for(cx, asked, false);
+    said_table_read(t, how, list);
 }
 
 static Datum
@@ -343,6 +153,22 @@ within_arg(FunctionCallInfo fcinfo)
     return i->time + USECS_PER_DAY * (i->day + INT64CONST(30) * i->month);
 }
 
+/* Quotes of what is shown. */
+static void
+quote_answers(said_table *t, ws_said_list *claims, ws_said_list *replies, const ws_answer *answers,
+              uint32_t n)
+{
+    ws_said **shown = ws_alloc(t->keep, (size_t)n * 2, sizeof(*shown));
+    uint32_t nshown = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        shown[nshown++] = &claims->v[answers[i].claim];
+        if (answers[i].reply != UINT32_MAX)
+            shown[nshown++] = &replies->v[answers[i].reply];
+    }
+    said_table_quote(t, shown, nshown);
+}
+
 PG_FUNCTION_INFO_V1(debate_answers);
 
 Datum
@@ -350,31 +176,34 @@ debate_answers(PG_FUNCTION_ARGS)
 {
     TupleDesc desc = begin_rows(fcinfo);
     ws_said_list claims = {0}, replies = {0};
-    int64_t within = within_arg(fcinfo), from, to;
+    int64_t within = within_arg(fcinfo);
+    said_reading how = {.all = false};
     ws_answer *answers;
+    ws_asked asked;
+    said_table t;
     uint32_t n;
-    reading r;
-    source s;
     ws_ctx cx;
 
     need_arg(fcinfo, ARG_CLAIMS, "claims");
     need_arg(fcinfo, ARG_THRESHOLD, "threshold");
     begin_keeping(&cx);
-    r = (reading){.keep = &cx, .counted = counted_arg(&cx, fcinfo, ARG_COUNTED)};
-    source_args(fcinfo, &s);
+    how.counted = counted_arg(&cx, fcinfo, ARG_COUNTED);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "answers: SPI_connect failed");
-    r.scratch = AllocSetContextCreate(CurrentMemoryContext, "article", ALLOCSET_DEFAULT_SIZES);
-    r.list = &claims;
-    r.query = PG_GETARG_DATUM(ARG_CLAIMS);
-    read_table(&s, &r, WS_NO_TIME, WS_NO_TIME);
-    r.list = &replies;
-    r.query =
-        PG_ARGISNULL(ARG_REPLIES) ? query_for_targets(&cx, &claims) : PG_GETARG_DATUM(ARG_REPLIES);
-    time_of_replies(&claims, within, &from, &to);
-    read_table(&s, &r, from, to);
-    CORE(&cx, ws_answers(&cx, &claims, &replies, within, last_time(&s),
+    said_table_open(fcinfo, &cx, &t);
+    how.query = PG_GETARG_DATUM(ARG_CLAIMS);
+    said_table_read(&t, &how, &claims);
+    ws_asked_init(&cx, &claims, within, &asked);
+    how.asked = &asked;
+    how.when = WS_ASKED_ANYBODY(&asked);
+    how.query = PG_GETARG_DATUM(ARG_REPLIES);
+    if (PG_ARGISNULL(ARG_REPLIES))
+        read_replies(&cx, &t, &how, &replies);
+    else
+        said_table_read(&t, &how, &replies);
+    CORE(&cx, ws_answers(&cx, &claims, &replies, within, said_table_end(&t),
                          PG_GETARG_FLOAT8(ARG_THRESHOLD), &answers, &n));
+    quote_answers(&t, &claims, &replies, answers, n);
     for (uint32_t i = 0; i < n; i++)
         put_answer(fcinfo, desc, &claims, &replies, &answers[i]);
     SPI_finish();
@@ -419,21 +248,27 @@ debate_contradictions(PG_FUNCTION_ARGS)
     TupleDesc desc = begin_rows(fcinfo);
     ws_said_list claims = {0};
     ws_contradiction *found;
+    said_reading how = {.all = false};
+    ws_said **shown;
+    said_table t;
     uint32_t n;
-    reading r;
-    source s;
     ws_ctx cx;
 
     begin_keeping(&cx);
-    r = (reading){.keep = &cx, .list = &claims, .counted = counted_arg(&cx, fcinfo, 6)};
-    source_args(fcinfo, &s);
+    how.counted = counted_arg(&cx, fcinfo, 6);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "contradictions: SPI_connect failed");
-    r.scratch = AllocSetContextCreate(CurrentMemoryContext, "article", ALLOCSET_DEFAULT_SIZES);
-    r.query = PG_ARGISNULL(ARG_CLAIMS) ? query_of_text(&cx, WS_STR("concept:* & actor:*"))
-                                       : PG_GETARG_DATUM(ARG_CLAIMS);
-    read_table(&s, &r, WS_NO_TIME, WS_NO_TIME);
+    said_table_open(fcinfo, &cx, &t);
+    how.query = PG_ARGISNULL(ARG_CLAIMS) ? query_of_text(&cx, WS_STR("concept:* & actor:*"))
+                                         : PG_GETARG_DATUM(ARG_CLAIMS);
+    said_table_read(&t, &how, &claims);
     CORE(&cx, ws_contradictions(&cx, &claims, !PG_ARGISNULL(5) && PG_GETARG_BOOL(5), &found, &n));
+    shown = ws_alloc(&cx, (size_t)n * 2, sizeof(*shown));
+    for (uint32_t i = 0; i < n; i++) {
+        shown[2 * i] = &claims.v[found[i].earlier];
+        shown[2 * i + 1] = &claims.v[found[i].later];
+    }
+    said_table_quote(&t, shown, 2 * n);
     for (uint32_t i = 0; i < n; i++)
         put_contradiction(fcinfo, desc, &claims, &found[i]);
     SPI_finish();

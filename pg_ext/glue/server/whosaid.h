@@ -68,6 +68,10 @@ void query_load(ws_ctx *cx, Datum datum, ws_query *q);
 
 /* query_match.c: bind a query to an article, reading no more of the value than the query needs and
  * these members. */
+void article_match(ws_ctx *cx, Datum article, const ws_query *q, uint32_t members, ws_article *a,
+                   ws_matcher **m);
+
+/* The same with a query that is not open yet. */
 void article_bind(ws_ctx *cx, Datum article, Datum query, uint32_t members, ws_article *a,
                   ws_matcher **m);
 

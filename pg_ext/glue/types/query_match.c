@@ -46,9 +46,9 @@ query_arg(FunctionCallInfo fcinfo, int n, ws_ctx *cx)
     return &o->query;
 }
 
-static void
-load_and_match(ws_ctx *cx, Datum article, const ws_query *q, uint32_t members, ws_article *a,
-               ws_matcher **m)
+void
+article_match(ws_ctx *cx, Datum article, const ws_query *q, uint32_t members, ws_article *a,
+              ws_matcher **m)
 {
     if (q->needs_text)
         article_load(cx, article, a);
@@ -64,13 +64,13 @@ article_bind(ws_ctx *cx, Datum article, Datum query, uint32_t members, ws_articl
     ws_query *q = palloc(sizeof(ws_query));
 
     query_load(cx, query, q);
-    load_and_match(cx, article, q, members, a, m);
+    article_match(cx, article, q, members, a, m);
 }
 
 static void
 bind(FunctionCallInfo fcinfo, int article, int query, ws_ctx *cx, ws_article *a, ws_matcher **m)
 {
-    load_and_match(cx, PG_GETARG_DATUM(article), query_arg(fcinfo, query, cx), 0, a, m);
+    article_match(cx, PG_GETARG_DATUM(article), query_arg(fcinfo, query, cx), 0, a, m);
 }
 
 static bool
