@@ -52,25 +52,37 @@ CREATE FUNCTION discourse_add(discourse, article, timestamp, text, int, claimque
 CREATE FUNCTION discourse_combine(discourse, discourse) RETURNS discourse
   LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME';
 
+/* Gives the state itself to who asks next, where the server would copy it. */
+CREATE FUNCTION discourse_final(discourse) RETURNS discourse
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
+
 CREATE AGGREGATE discourse_agg(text, text) (
-  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_add, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 CREATE AGGREGATE discourse_agg(text, text, polarity int) (
-  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_add, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 CREATE AGGREGATE discourse_agg(text, text, polarity int, at timestamp, article text) (
-  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_add, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 CREATE AGGREGATE discourse_agg(text, text, polarity int, at timestamp, article text, claim int,
                            weight float8) (
-  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_add, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 CREATE AGGREGATE discourse_level_agg(text, text, level text, at timestamp, article text, claim int,
                                     weight float8) (
-  SFUNC = discourse_add_level, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_add_level, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 CREATE AGGREGATE discourse_agg(article, at timestamp, key text) (
-  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_add, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 CREATE AGGREGATE discourse_agg(article, at timestamp, key text, depth int, claims claimquery,
                                counted text) (
-  SFUNC = discourse_add, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_add, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 CREATE AGGREGATE discourse_merge_agg(discourse) (
-  SFUNC = discourse_combine, STYPE = discourse, COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
+  SFUNC = discourse_combine, STYPE = discourse, FINALFUNC = discourse_final,
+  COMBINEFUNC = discourse_combine, PARALLEL = SAFE);
 
 CREATE FUNCTION discourse_merge(discourse, discourse) RETURNS discourse
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE AS 'MODULE_PATHNAME';
@@ -176,6 +188,7 @@ COMMENT ON FUNCTION discourse_add(discourse, text, text, int, timestamp, text, i
 COMMENT ON FUNCTION discourse_add_level(discourse, text, text, text, timestamp, text, int, float8)
   IS 'takes a stance into discourse_level_agg()';
 COMMENT ON FUNCTION discourse_combine(discourse, discourse) IS 'merges two states of discourse_agg()';
+COMMENT ON FUNCTION discourse_final(discourse) IS 'hands out the state of discourse_agg() as it is';
 COMMENT ON AGGREGATE discourse_agg(text, text) IS 'the discourse of rows and columns, without a qualifier';
 COMMENT ON AGGREGATE discourse_agg(text, text, int) IS 'the discourse of rows, columns and a qualifier, such as the polarity';
 COMMENT ON AGGREGATE discourse_agg(text, text, int, timestamp, text)

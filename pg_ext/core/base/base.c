@@ -1,9 +1,10 @@
 /*
  * base/base.c
- *    Context, buffers and strings.
+ *    Context, buffers, strings, order.
  */
 #include "base/base.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void *
@@ -121,4 +122,41 @@ ws_str_copy(ws_ctx *cx, ws_str s)
     if (s.len)
         memcpy(copy, s.s, s.len);
     return (ws_str){copy, s.len};
+}
+
+/* ---- order and hash ------------------------------------------------------------------------- */
+
+void
+ws_sort(void *v, size_t n, size_t size, int (*order)(const void *, const void *))
+{
+    const char *at = v;
+    size_t i = 1;
+
+    while (i < n && order(at + (i - 1) * size, at + i * size) <= 0)
+        i++;
+    if (i < n)
+        qsort(v, n, size, order);
+}
+
+static uint64_t
+mix(uint64_t h)
+{
+    h *= UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ (h >> 29);
+}
+
+uint64_t
+ws_hash_bytes(const void *data, size_t len, uint64_t seed)
+{
+    const char *p = data;
+    uint64_t h = mix(seed ^ len ^ UINT64_C(0x243F6A8885A308D3)), part; /* not 0 for nothing */
+
+    for (; len >= sizeof(part); p += sizeof(part), len -= sizeof(part)) {
+        memcpy(&part, p, sizeof(part));
+        h = mix(h ^ part);
+    }
+    part = 0;
+    if (len)
+        memcpy(&part, p, len);
+    return mix(mix(h ^ part));
 }

@@ -84,6 +84,12 @@ void *ws_alloc0(ws_ctx *cx, size_t n, size_t size);
             return (x) < (y) ? -1 : 1;                                                             \
     } while (0)
 
+/* qsort for what is mostly in order already, which is looked for first. */
+void ws_sort(void *v, size_t n, size_t size, int (*order)(const void *, const void *));
+
+/* Hash of bytes. Frozen: hash indexes and hash partitions keep its results. */
+uint64_t ws_hash_bytes(const void *data, size_t len, uint64_t seed);
+
 /* The array v of *cap elements of `size` bytes, n of them used, or a copy with room for more where
  * it is full. *cap 0: none yet. */
 void *ws_grown(ws_ctx *cx, void *v, uint32_t n, uint32_t *cap, size_t size);

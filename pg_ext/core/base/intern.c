@@ -9,18 +9,6 @@
 
 #define SLOTS_FIRST 64
 
-/* FNV-1a, mixed: the slots are taken from the low bits. */
-static uint32_t
-hash_of(ws_str s)
-{
-    uint64_t h = UINT64_C(0xCBF29CE484222325);
-
-    for (uint32_t i = 0; i < s.len; i++)
-        h = (h ^ (uint8_t)s.s[i]) * UINT64_C(0x100000001B3);
-    h *= UINT64_C(0x9E3779B97F4A7C15);
-    return (uint32_t)(h >> 32);
-}
-
 void
 ws_intern_init(ws_intern *t, ws_ctx *cx)
 {
@@ -33,7 +21,7 @@ ws_intern_init(ws_intern *t, ws_ctx *cx)
 static uint32_t
 slot_of(const ws_intern *t, ws_str s)
 {
-    uint32_t i = hash_of(s) & (t->nslots - 1);
+    uint32_t i = (uint32_t)ws_hash_bytes(s.s, s.len, 0) & (t->nslots - 1);
 
     while (t->slots[i] && !ws_str_eq(t->strings[t->slots[i] - 1], s))
         i = (i + 1) & (t->nslots - 1);
@@ -89,14 +77,28 @@ ws_intern_find(const ws_intern *t, ws_str s, uint32_t *number)
 }
 
 typedef struct numbered {
+    uint64_t head; /* its first bytes as a number, which decides most comparisons */
     ws_str s;
     uint32_t number;
 } numbered;
 
+static uint64_t
+head_of(ws_str s)
+{
+    uint64_t head = 0;
+
+    for (uint32_t i = 0; i < sizeof(head); i++)
+        head = head << 8 | (i < s.len ? (uint8_t)s.s[i] : 0);
+    return head;
+}
+
 static int
 by_bytes(const void *a, const void *b)
 {
-    return ws_str_cmp(((const numbered *)a)->s, ((const numbered *)b)->s);
+    const numbered *x = a, *y = b;
+
+    WS_COMPARE(x->head, y->head);
+    return ws_str_cmp(x->s, y->s);
 }
 
 void
@@ -105,8 +107,8 @@ ws_intern_sort(ws_intern *t, uint32_t *new_of)
     numbered *sorted = ws_alloc(t->cx, t->n, sizeof(numbered));
 
     for (uint32_t i = 0; i < t->n; i++)
-        sorted[i] = (numbered){t->strings[i], i};
-    qsort(sorted, t->n, sizeof(numbered), by_bytes);
+        sorted[i] = (numbered){head_of(t->strings[i]), t->strings[i], i};
+    ws_sort(sorted, t->n, sizeof(numbered), by_bytes);
     for (uint32_t i = 0; i < t->n; i++) {
         t->strings[i] = sorted[i].s;
         new_of[sorted[i].number] = i;

@@ -126,9 +126,6 @@ uint32_t ws_dict_borrow(ws_dict *d, ws_ctx *cx, ws_str word); /* the same, not c
 /* Id of `word`, or UINT32_MAX. Works on an article read from its claims block alone. */
 uint32_t ws_dict_find(const ws_dict *d, ws_str word);
 
-/* Hash of bytes. Frozen: hash indexes and hash partitions keep its results. */
-uint64_t ws_hash_bytes(const void *data, size_t len, uint64_t seed);
-
 /* A text with its claims, ordered by id. The text may still be packed (store/format.h unpacks it on
  * demand through ws_article_text), so that changing a claim never recompresses it. */
 typedef struct ws_article {

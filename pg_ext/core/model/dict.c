@@ -10,29 +10,6 @@
 #define FREE        UINT32_MAX
 #define SLOTS_FIRST 64
 
-static uint64_t
-mix(uint64_t h)
-{
-    h *= UINT64_C(0x9E3779B97F4A7C15);
-    return h ^ (h >> 29);
-}
-
-uint64_t
-ws_hash_bytes(const void *data, size_t len, uint64_t seed)
-{
-    const char *p = data;
-    uint64_t h = mix(seed ^ len ^ UINT64_C(0x243F6A8885A308D3)), part; /* not 0 for nothing */
-
-    for (; len >= sizeof(part); p += sizeof(part), len -= sizeof(part)) {
-        memcpy(&part, p, sizeof(part));
-        h = mix(h ^ part);
-    }
-    part = 0;
-    if (len)
-        memcpy(&part, p, len);
-    return mix(mix(h ^ part));
-}
-
 /* The slot that holds `word`, or the free one where it belongs. */
 static uint32_t
 slot_of(const ws_dict *d, ws_str word)

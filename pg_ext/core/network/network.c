@@ -5,7 +5,6 @@
 #include "network/network.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/bytes.h"
@@ -97,7 +96,7 @@ settle_nodes(ws_ctx *cx, ws_network *n, uint32_t *new_of)
 
     for (uint32_t i = 0; i < n->nnodes; i++)
         nodes[i] = (placed){n->nodes[i], i};
-    qsort(nodes, n->nnodes, sizeof(placed), by_label);
+    ws_sort(nodes, n->nnodes, sizeof(placed), by_label);
     for (uint32_t i = 0; i < n->nnodes; i++) {
         const ws_node *node = &nodes[i].node;
 
@@ -150,7 +149,7 @@ settle_edges(ws_ctx *cx, ws_network *n, const uint32_t *new_of)
     }
     n->nedges = kept;
     if (kept > 1)
-        qsort(n->edges, kept, sizeof(ws_edge), by_ends);
+        ws_sort(n->edges, kept, sizeof(ws_edge), by_ends);
     for (uint32_t i = 1; i < kept; i++)
         if (by_ends(&n->edges[i - 1], &n->edges[i]) == 0)
             return bad(cx, "two edges join the same nodes");

@@ -292,6 +292,24 @@ discourse_combine(PG_FUNCTION_ARGS)
     return EOHPGetRWDatum(&e->head);
 }
 
+PG_FUNCTION_INFO_V1(discourse_final);
+
+/* The state as it is, only to be read: it lasts as long as its aggregate's other results do.
+ * Servers before 16 flatten and copy what does not lie in the current memory context, so the
+ * pointer does. */
+Datum
+discourse_final(PG_FUNCTION_ARGS)
+{
+    struct varlena *state = (struct varlena *)PG_GETARG_POINTER(0), *result;
+
+    need_aggregate(fcinfo);
+    if (!VARATT_IS_EXTERNAL_EXPANDED(state))
+        PG_RETURN_POINTER(state);
+    result = palloc(EXPANDED_POINTER_SIZE);
+    memcpy(result, DatumGetEOHP(PointerGetDatum(state))->eoh_ro_ptr, EXPANDED_POINTER_SIZE);
+    PG_RETURN_POINTER(result);
+}
+
 PG_FUNCTION_INFO_V1(discourse_merge);
 
 Datum

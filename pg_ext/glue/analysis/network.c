@@ -174,16 +174,20 @@ network_edges(PG_FUNCTION_ARGS)
 {
     TupleDesc desc = begin_rows(fcinfo);
     bool nulls[3] = {false, false, false};
+    Datum *labels;
     ws_network n;
     ws_ctx cx;
 
     core_begin(&cx);
     network_arg(fcinfo, 0, &cx, &n);
+    labels = ws_alloc(&cx, n.nnodes, sizeof(Datum));
+    for (uint32_t i = 0; i < n.nnodes; i++)
+        labels[i] = server_text_datum(n.nodes[i].label);
     for (uint32_t i = 0; i < n.nedges; i++) {
         Datum values[3];
 
-        values[0] = server_text_datum(n.nodes[n.edges[i].from].label);
-        values[1] = server_text_datum(n.nodes[n.edges[i].to].label);
+        values[0] = labels[n.edges[i].from];
+        values[1] = labels[n.edges[i].to];
         values[2] = Float8GetDatum(n.edges[i].weight);
         put_row(fcinfo, desc, values, nulls);
     }
