@@ -29,6 +29,9 @@ mkdir $build;
 system('cp', '-a', $tree, $sources) == 0 && system('make', '-s', '-C', $sources, 'clean') == 0 or die;
 my $before = files($sources);
 my $make   = "make -s -j2 with_llvm=no CFLAGS='-O0 -fPIC' -f '$sources/Makefile' VPATH='$sources'";
+# What the tree's own build made is taken over, but for a file of each room: compiling takes long.
+bash("cd '$build' && $make build/built_for && tar -C '$tree' -cf - pg_ext | tar -xmf - --wildcards '*.o'"
+      . ' && for room in pg_ext/*/*/; do set -- "$room"*.o; rm -f "$1"; done');
 my ($status, $said) = bash("cd '$build' && $make");
 is($status, 0, 'a VPATH build') or diag($said);
 is(files($sources), $before, 'leaves the sources as they were');
