@@ -150,6 +150,7 @@ CREATE FUNCTION bootstrap(discourse discourse, normalisation text DEFAULT 'none'
                           universe text[] DEFAULT NULL, dna_compat bool DEFAULT false,
                           network text DEFAULT 'congruence', replicates int DEFAULT 1000,
                           level float8 DEFAULT 0.9, seed bigint DEFAULT 1,
+                          articles int DEFAULT NULL,
                           OUT source text, OUT target text, OUT weight float8, OUT low float8,
                           OUT high float8, OUT present float8)
   RETURNS SETOF record
@@ -227,8 +228,8 @@ COMMENT ON FUNCTION nodes(network) IS 'the nodes as rows; count is the weight of
 COMMENT ON FUNCTION edges(network) IS 'the edges as rows';
 COMMENT ON FUNCTION windows(discourse, text, int, int, timestamp, timestamp, text, int)
   IS 'the discourse in windows of so many seconds, minutes, hours, days, weeks, months, years or events; kernel uniform, triangular, epanechnikov or gaussian weighs each stance by its distance from the middle (modes: of the network to be counted)';
-COMMENT ON FUNCTION bootstrap(discourse, text, text, int, int, float8, text[], bool, text, int, float8, bigint)
-  IS 'an interval for each edge, from networks of articles drawn anew; network affiliation, congruence, conflict, subtract or cooccurrence';
+COMMENT ON FUNCTION bootstrap(discourse, text, text, int, int, float8, text[], bool, text, int, float8, bigint, int)
+  IS 'an interval for each edge, from networks of articles drawn anew; network affiliation, congruence, conflict, subtract or cooccurrence; articles: how many were looked at, those without a stance, too';
 COMMENT ON FUNCTION node_measures(network, bigint)
   IS 'degree, sums of weights, component and community (of highest modularity) of each node';
 COMMENT ON FUNCTION modularity(network, bigint)

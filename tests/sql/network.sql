@@ -102,6 +102,10 @@ SELECT polarization(congruence(discourse_agg(a, 'x', 1)), conflict(discourse_agg
 SELECT b.* FROM d, bootstrap(v, replicates => 200) b;
 SELECT (SELECT array_agg(b) FROM bootstrap(v, replicates => 50, seed => 7) b)
      = (SELECT array_agg(b) FROM bootstrap(v, replicates => 50, seed => 7) b) AS same FROM d;
+-- Articles without a stance make them wider.
+SELECT b.source, b.target, bool_and(w.low <= b.low AND w.high >= b.high) AS within, bool_or(w.high > b.high) AS wider
+  FROM d, bootstrap(v, replicates => 400) b JOIN bootstrap(v, replicates => 400, articles => 40) w USING (source, target)
+ GROUP BY 1, 2 ORDER BY 1, 2;
 
 -- Merged, and in any order, the value is the same.
 SELECT (SELECT discourse_agg(actor, concept, polarity, day, day::text)::text
@@ -157,4 +161,6 @@ SELECT polarization(congruence(v), conflict(v), 7) FROM d;
 SELECT polarization(subtract(v), conflict(v)) FROM d;
 SELECT bootstrap(v, replicates => 0) FROM d;
 SELECT bootstrap(v, level => 1) FROM d;
+SELECT bootstrap(v, articles => 0) FROM d;
+SELECT bootstrap(v, articles => 1) FROM d;
 SELECT bootstrap(v, network => 'friendship') FROM d;

@@ -399,7 +399,7 @@ intervals(ws_ctx *cx, ws_discourse *d, uint64_t seed, ws_bootstrap *b)
     static ws_counting how;
 
     how = counting(cx, false, "congruence", "none", false);
-    assert_true(ws_bootstrap_begin(cx, d, &how, 200, seed, b));
+    assert_true(ws_bootstrap_begin(cx, d, &how, 0, 200, seed, b));
     while (b->done < b->replicates)
         assert_true(ws_bootstrap_next(cx, b));
     return ws_bootstrap_end(cx, b, 0.9);
@@ -427,27 +427,41 @@ test_bootstrap(void **state)
     }
     assert_true(differ);
     how = counting(cx, false, "congruence", "none", false);
-    assert_false(ws_bootstrap_begin(cx, &d, &how, 0, 1, &b));
+    assert_false(ws_bootstrap_begin(cx, &d, &how, 0, 0, 1, &b));
 }
 
-/* As many articles as there are in each replicate: where all say the same, nothing is unsure. */
-static void
-test_drawn(void **state)
+/* The interval of a weight that each of 20 articles has one of, drawn from so many. */
+static ws_interval
+of_twenty(ws_ctx *cx, uint32_t articles)
 {
-    ws_counting how = counting(*state, true, "ignore", "none", false);
+    ws_counting how = counting(cx, true, "ignore", "none", false);
     ws_interval *interval;
     ws_bootstrap b;
     ws_discourse d;
 
-    ws_discourse_init(&d, *state);
+    ws_discourse_init(&d, cx);
     for (int day = 1; day <= 20; day++)
-        add(*state, &d, 2020, 1, day, "Ax+");
-    assert_true(ws_bootstrap_begin(*state, &d, &how, 50, 1, &b));
+        add(cx, &d, 2020, 1, day, "Ax+");
+    assert_true(ws_bootstrap_begin(cx, &d, &how, articles, 400, 1, &b));
     while (b.done < b.replicates)
-        assert_true(ws_bootstrap_next(*state, &b));
-    interval = ws_bootstrap_end(*state, &b, 0.9);
+        assert_true(ws_bootstrap_next(cx, &b));
     assert_int_equal(b.network.nedges, 1);
-    assert_true(interval->low == 20 && interval->high == 20 && interval->present == 1);
+    interval = ws_bootstrap_end(cx, &b, 0.9);
+    assert_false(ws_bootstrap_begin(cx, &d, &how, 19, 400, 1, &b));
+    unit_assert_error(cx, WS_BAD_VALUE, "20 articles have stances, more than the 19 looked at");
+    return *interval;
+}
+
+/* As many articles as there are in each replicate: where all say the same, nothing is unsure, but
+ * how many of those looked at say it: of 40 a binomial 20, of which 90 % lie from 15 to 25. */
+static void
+test_drawn(void **state)
+{
+    ws_interval all = of_twenty(*state, 0), half = of_twenty(*state, 40);
+
+    assert_true(all.low == 20 && all.high == 20 && all.present == 1);
+    assert_true(half.weight == 20 && half.low >= 14 && half.low <= 16);
+    assert_true(half.high >= 24 && half.high <= 26 && half.present == 1);
 }
 
 /* ---- combine -------------------------------------------------------------------------------- */

@@ -23,26 +23,38 @@ count(ws_ctx *cx, const ws_bootstrap *b, const uint8_t *of_stance, ws_network *o
     return ws_network_of_cells(cx, b->d, b->how, &c, out);
 }
 
+/* Articles, stances without one, and what else was looked at. */
+static bool
+count_units(ws_ctx *cx, ws_bootstrap *b, uint32_t articles)
+{
+    b->nunits = b->d->articles.n;
+    for (uint32_t i = 0; i < b->n; i++)
+        b->nunits += b->stances[i].article == WS_NO_ARTICLE;
+    if (articles > 0 && articles < b->nunits)
+        return ws_fail(cx, WS_BAD_VALUE, "%u articles have stances, more than the %u looked at",
+                       b->nunits, articles);
+    b->nunits = articles > 0 ? articles : b->nunits;
+    return true;
+}
+
 bool
-ws_bootstrap_begin(ws_ctx *cx, ws_discourse *d, const ws_counting *how, uint32_t replicates,
-                   uint64_t seed, ws_bootstrap *b)
+ws_bootstrap_begin(ws_ctx *cx, ws_discourse *d, const ws_counting *how, uint32_t articles,
+                   uint32_t replicates, uint64_t seed, ws_bootstrap *b)
 {
     if (replicates < 1 || replicates > WS_REPLICATES_MAX)
         return ws_fail(cx, WS_BAD_VALUE, "replicates must number from 1 to %u", WS_REPLICATES_MAX);
     *b = (ws_bootstrap){.d = d, .how = how, .replicates = replicates, .seed = seed};
     if (!ws_counting_check(cx, d, how, &b->range) ||
-        !ws_stances_counted(cx, d, how, &b->stances, &b->n) || !count(cx, b, NULL, &b->network))
+        !ws_stances_counted(cx, d, how, &b->stances, &b->n) || !count_units(cx, b, articles) ||
+        !count(cx, b, NULL, &b->network))
         return false;
-    b->nunits = d->articles.n;
-    for (uint32_t i = 0; i < b->n; i++)
-        b->nunits += b->stances[i].article == WS_NO_ARTICLE;
     b->of_unit = ws_alloc(cx, b->nunits, 1);
     b->of_stance = ws_alloc(cx, b->n, 1);
     b->weights = ws_alloc0(cx, (size_t)b->network.nedges * replicates, sizeof(float));
     return true;
 }
 
-/* The units of one draw: the articles, then the stances without one. */
+/* The units of one draw: the articles, then the stances without one, then articles without any. */
 static void
 draw(ws_bootstrap *b)
 {

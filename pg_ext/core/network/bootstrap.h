@@ -2,9 +2,12 @@
  * network/bootstrap.h
  *    How sure an edge is: the articles drawn anew, many times.
  *
- * Each replicate draws as many articles as there are, with replacement (B. Efron, 1979), so that
- * stances of one article, which are not independent, go together. Articles drawn a Poisson variable
- * of times each would leave their number to chance, and make intervals of sums too wide.
+ * Each replicate draws as many articles as there are, with replacement (B. Efron, Bootstrap
+ * methods: another look at the jackknife, 1979), so that stances of one article, which are not
+ * independent, go together. Articles drawn a Poisson variable of times each would leave their
+ * number to chance, and make intervals of sums too wide. What was sampled are all articles that
+ * somebody looked at: drawn from those with stances alone, how many have any would be no chance at
+ * all, and intervals too narrow.
  */
 #ifndef WS_BOOTSTRAP_H
 #define WS_BOOTSTRAP_H
@@ -29,15 +32,16 @@ typedef struct ws_bootstrap {
     uint32_t n;
     double range;
     uint64_t seed;
-    uint32_t nunits;              /* what is drawn: articles, and stances without one */
+    uint32_t nunits; /* what is drawn: articles, stances without one, articles without stances */
     uint8_t *of_unit, *of_stance; /* how often each counts in this replicate */
     float *weights;               /* of each edge, replicate after replicate */
     uint32_t replicates, done;
 } ws_bootstrap;
 
-/* Stances without an article are articles of their own. */
-bool ws_bootstrap_begin(ws_ctx *cx, ws_discourse *d, const ws_counting *how, uint32_t replicates,
-                        uint64_t seed, ws_bootstrap *b);
+/* Stances without an article are articles of their own. `articles` counts those without a stance,
+ * too; 0: there are none of these. */
+bool ws_bootstrap_begin(ws_ctx *cx, ws_discourse *d, const ws_counting *how, uint32_t articles,
+                        uint32_t replicates, uint64_t seed, ws_bootstrap *b);
 
 /* One replicate more. What it takes from `scratch` is not needed afterwards: thousands of networks
  * need the memory of one. */

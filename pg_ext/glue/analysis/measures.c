@@ -88,7 +88,7 @@ discourse_windows(PG_FUNCTION_ARGS)
 
 /* ---- intervals ------------------------------------------------------------------------------ */
 
-enum { ARG_KIND = COUNTING_ARGS, ARG_REPLICATES, ARG_LEVEL, ARG_SEED };
+enum { ARG_KIND = COUNTING_ARGS, ARG_REPLICATES, ARG_LEVEL, ARG_SEED, ARG_ARTICLES };
 
 /* 'affiliation', or the aggregation of a one-mode network. */
 static void
@@ -104,6 +104,18 @@ kind_arg(FunctionCallInfo fcinfo, ws_ctx *cx, ws_counting *how)
         how->aggregation = WS_IGNORE;
     else
         CORE(cx, ws_aggregation_of(cx, kind, &how->aggregation));
+}
+
+/* 0: none was given. */
+static uint32_t
+articles_arg(FunctionCallInfo fcinfo)
+{
+    if (PG_ARGISNULL(ARG_ARTICLES))
+        return 0;
+    if (PG_GETARG_INT32(ARG_ARTICLES) < 1)
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("articles must be positive")));
+    return (uint32_t)PG_GETARG_INT32(ARG_ARTICLES);
 }
 
 static void
@@ -162,7 +174,7 @@ discourse_bootstrap(PG_FUNCTION_ARGS)
     core_begin(&cx);
     counting_args(fcinfo, &cx, &how);
     kind_arg(fcinfo, &cx, &how);
-    CORE(&cx, ws_bootstrap_begin(&cx, discourse_arg(fcinfo, 0, &cx), &how,
+    CORE(&cx, ws_bootstrap_begin(&cx, discourse_arg(fcinfo, 0, &cx), &how, articles_arg(fcinfo),
                                  (uint32_t)Max(PG_GETARG_INT32(ARG_REPLICATES), 0),
                                  (uint64_t)PG_GETARG_INT64(ARG_SEED), &b));
     run_replicates(&b);
