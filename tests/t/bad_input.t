@@ -472,22 +472,30 @@ my @seeds = (
       . '{"id": 3, "content": [[24, 27]], "parent": 1}], "last_id": 6}',
     '{"claims": [{"content": [[0, 1], [2, 3]], "quote": "a … c"}], "text": "abc\u00e9\ud83d\ude00"}',
 );
-my @mutants;
-for my $n (1 .. 400) {
-    my $s = Encode::encode('UTF-8', $seeds[ $n % @seeds ]);
-    for (0 .. rand 1.5) {
-        my $at = int rand length $s;
-        my $kind = int rand 5;
-        if    ($kind == 0) { substr $s, $at, 1, chr(32 + rand 95); }
-        elsif ($kind == 1) { substr $s, $at, 1 + rand 6, ''; }
-        elsif ($kind == 2) { substr $s, $at, 0, substr($s, int rand length $s, 1 + rand 20); }
-        elsif ($kind == 3) { substr $s, $at, 1, chr(ord(substr $s, $at, 1) ^ (1 << rand 7)); }
-        else               { substr $s, $at, 0, ('0', '9', '-', 'e', '[', ']', '{', '}', '"', '\\', ',', '1e9', 'null', '[]')[ rand 14 ]; }
+# So many copies of the seeds with one or two faults each: a character changed, some lost, some doubled,
+# a bit turned, a mark too many.
+sub damaged {
+    my ($many, @from) = @_;
+    my @mutants;
+    for my $n (1 .. $many) {
+        my $s = Encode::encode('UTF-8', $from[ $n % @from ]);
+        for (0 .. rand 1.5) {
+            my $at = int rand length $s;
+            my $kind = int rand 5;
+            if    ($kind == 0) { substr $s, $at, 1, chr(32 + rand 95); }
+            elsif ($kind == 1) { substr $s, $at, 1 + rand 6, ''; }
+            elsif ($kind == 2) { substr $s, $at, 0, substr($s, int rand length $s, 1 + rand 20); }
+            elsif ($kind == 3) { substr $s, $at, 1, chr(ord(substr $s, $at, 1) ^ (1 << rand 7)); }
+            else               { substr $s, $at, 0, ('0', '9', '-', 'e', '[', ']', '{', '}', '"', '\\', ',', '1e9', 'null', '[]')[ rand 14 ]; }
+        }
+        $s =~ tr/\0//d;
+        my $ok = eval { Encode::decode('UTF-8', my $copy = $s, Encode::FB_CROAK) };
+        push @mutants, $ok if defined $ok;
     }
-    $s =~ tr/\0//d;
-    my $ok = eval { Encode::decode('UTF-8', my $copy = $s, Encode::FB_CROAK) };
-    push @mutants, $ok if defined $ok;
+    return @mutants;
 }
+
+my @mutants = damaged(400, @seeds);
 cmp_ok(scalar @mutants, '>=', 300, scalar(@mutants) . ' mutants');
 my @got = attempt_all(map { 'INSERT INTO news VALUES (' . literal($_) . '::article)' } @mutants);
 my @strange = grep { $got[$_]{state} !~ /^(00000|22...|42601|54...|0A...)$/ } 0 .. $#got;
@@ -513,6 +521,64 @@ is(scalar(grep { !/^(22...|54...|08P01|0A...|42601)$/ } @states), 0, 'damaged bi
 cmp_ok(scalar @states, '>', 40, scalar(@states) . ' of 200 were refused');
 is(value('SELECT count(*) FROM news WHERE body::text::article <> body'), 0, 'what passed is whole');
 is(value('SELECT count(*) FROM queries WHERE q::text::claimquery::text <> q::text'), 0, 'queries too');
+
+# ---- discourses and networks -----------------------------------------------------------------------------
+
+psql('CREATE TABLE networks (v network); CREATE TABLE discourses (v discourse);');
+my $two = q({"modes": 2, "nodes": [{"id": "A", "count": 3, "attrs": {"x": [1, "é"]}}, {"id": "B"}, {"id": "A", "column": true, "count": 0.1}], )
+  . q("edges": [["A", "A", -1.5], ["B", "A", 1e-7]]});
+sub network { my ($nodes, $edges, $modes) = @_; return qq({"nodes": [$nodes], "edges": [$edges]) . ($modes // '') . '}' }
+my $ab = '{"id": "a"}, {"id": "b"}';
+my @networks = (
+    [ 'two modes',           $two, '' ],
+    [ 'empty',               '', $SYNTAX, qr/json/ ],
+    [ 'an array',            '[]', $SYNTAX, qr/type network/ ],
+    [ 'no edges',            '{"nodes": []}', $SYNTAX, qr/type network/ ],
+    [ 'an unknown member',   network('', '', ', "edgez": []'), $SYNTAX, qr/type network/ ],
+    [ 'three modes',         network('', '', ', "modes": 3'), $SYNTAX, qr/type network/ ],
+    [ 'modes in words',      network('', '', ', "modes": "two"'), $SYNTAX, qr/type network/ ],
+    [ 'a node without id',   network('{}', ''), $SYNTAX, qr/type network/ ],
+    [ 'a node of one word',  network('"a"', ''), $SYNTAX, qr/type network/ ],
+    [ 'an unknown part',     network('{"id": "a", "size": 1}', ''), $SYNTAX, qr/type network/ ],
+    [ 'a column in words',   network('{"id": "a", "column": "yes"}', '', ', "modes": 2'), $SYNTAX, qr/type network/ ],
+    [ 'a column of one mode', network('{"id": "a", "column": true}', ''), $VALUE, qr/count or mode/ ],
+    [ 'a negative count',    network('{"id": "a", "count": -1}', ''), $VALUE, qr/count or mode/ ],
+    [ 'an endless count',    network('{"id": "a", "count": 1e400}', ''), $SYNTAX, qr/type network/ ],
+    [ 'a count of nothing',  network('{"id": "a", "count": 1e-400}', ''), $SYNTAX, qr/type network/ ],
+    [ 'one id twice',        network('{"id": "a"}, {"id": "a"}', ''), $SYNTAX, qr/type network/ ],
+    [ 'an empty id',         network('{"id": ""}', ''), $VALUE, qr/label is empty/ ],
+    [ 'the longest id',      network('{"id": "' . 'x' x 4000 . '"}', ''), '' ],
+    [ 'a longer id',         network('{"id": "' . 'x' x 4001 . '"}', ''), $VALUE, qr/too long/ ],
+    [ 'the longest attrs',   network('{"id": "a", "attrs": {"x": "' . 'y' x 99_991 . '"}}', ''), '' ],
+    [ 'longer attrs',        network('{"id": "a", "attrs": {"x": "' . 'y' x 99_992 . '"}}', ''), $LIMIT, qr/attributes take more than 100000/ ],
+    [ 'attrs of a list',     network('{"id": "a", "attrs": []}', ''), $SYNTAX, qr/type network/ ],
+    [ 'an edge to itself',   network($ab, '["a", "a", 1]'), $VALUE, qr/to itself/ ],
+    [ 'an edge to nobody',   network($ab, '["a", "c", 1]'), $SYNTAX, qr/type network/ ],
+    [ 'one edge twice',      network($ab, '["a", "b", 1], ["b", "a", 2]'), $VALUE, qr/same nodes/ ],
+    [ 'an edge of four',     network($ab, '["a", "b", 1, 2]'), $SYNTAX, qr/type network/ ],
+    [ 'an edge of one mode', network($ab, '["a", "b", 1]', ', "modes": 2'), $SYNTAX, qr/type network/ ],
+    [ 'control characters',  network('{"id": "\u00013"}, {"id": "b"}, {"id": "c"}, {"id": "d", "column": true}', '["b", "d", 2]', ', "modes": 2'), '' ],
+    [ 'a deep id',           network('{"id": ' . '[' x 50_000 . ']' x 50_000 . '}', ''), qr/^(22P02|54001)$/, qr/type network|stack depth/ ],
+);
+my @of_networks = attempt_all(map { 'INSERT INTO networks VALUES (' . literal($_->[1]) . '::network)' } @networks);
+for my $i (0 .. $#networks) {
+    my ($what, undef, $state, $message) = @{ $networks[$i] };
+    like($of_networks[$i]{state}, ref $state ? $state : $state ? qr/^$state$/ : qr/^00000$/, "network: $what");
+    like($of_networks[$i]{message}, $message, '... says why') if $message;
+}
+
+my $said = "discourse 1 integer\nA\tx\t1\t2026-01-02T03:04:05Z\tnews\\\\1\t1\t1\nB\ty\t\\N\t\\N\t\\N\t0\t0.5\n";
+my @values = ((map { [ 'networks', 'network', $_ ] } damaged(400, $two, network($ab, '["a", "b", -2]'))),
+    (map { [ 'discourses', 'discourse', $_ ] } damaged(400, $said, $said =~ s/integer/text/r)));
+my @taken = attempt_all(map { "INSERT INTO $_->[0] VALUES (" . literal($_->[2]) . "::$_->[1])" } @values);
+@strange = grep { $taken[$_]{state} !~ /^(00000|22...|54...|0A...)$/ } 0 .. $#taken;
+is(scalar @strange, 0, 'damaged networks and discourses err as bad data or pass') or diag join "\n", map { "$taken[$_]{state} $taken[$_]{message}: $values[$_][2]" } @strange;
+for my $kind (qw(network discourse)) {
+    cmp_ok(value("SELECT count(*) FROM ${kind}s"), '>', 5, "... some ${kind}s pass");
+    is(value("SELECT count(*) FROM ${kind}s WHERE v::text::${kind}::text <> v::text"), 0, '... and survive a round trip');
+    is(copy_in("${kind}s", copy_file(pack 'H*', value("SELECT encode(${kind}_send(v), 'hex') FROM ${kind}s LIMIT 1"))), '', "a $kind comes back in binary");
+    like(copy_in("${kind}s", copy_file($_)), qr/08P01|22P0[23]|22021/, '... but not damaged') for '', "\2{}", "\1\xff", "\1";
+}
 
 is(server_identity(), $identity, 'the server never restarted');
 

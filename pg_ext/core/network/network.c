@@ -14,7 +14,6 @@
 #define HEAD_BYTES      10u
 #define NODE_BYTES      17u /* at least */
 #define EDGE_BYTES      16u
-#define ATTRS_MAX       100000u
 
 /* ---- options by name ------------------------------------------------------------------------ */
 
@@ -106,6 +105,9 @@ settle_nodes(ws_ctx *cx, ws_network *n, uint32_t *new_of)
             return bad(cx, "two nodes have one label");
         if (!(node->count >= 0) || isinf(node->count) || (node->column && !n->two_mode))
             return bad(cx, "a node's count or mode is out of range");
+        if (node->attrs.s && node->attrs.len > WS_NODE_ATTRS_MAX)
+            return ws_fail(cx, WS_LIMIT, "a node's attributes take more than %u bytes",
+                           WS_NODE_ATTRS_MAX);
         n->nodes[i] = *node;
         new_of[nodes[i].number] = i;
     }
@@ -204,7 +206,7 @@ get_nodes(ws_reader *r, ws_network *out)
         out->nodes[i].column = ws_get(r, 1) == 1;
         out->nodes[i].count = ws_get_f64(r);
         out->nodes[i].label = ws_get_str(r, WS_LABEL_MAX);
-        out->nodes[i].attrs = ws_get_str(r, ATTRS_MAX);
+        out->nodes[i].attrs = ws_get_str(r, WS_NODE_ATTRS_MAX);
     }
 }
 

@@ -17,8 +17,9 @@
 
 #include "network/discourse.h"
 
-#define WS_NODES_MAX 1000000u
-#define WS_EDGES_MAX 40000000u
+#define WS_NODES_MAX      1000000u
+#define WS_EDGES_MAX      40000000u
+#define WS_NODE_ATTRS_MAX 100000u /* bytes of a node's attributes */
 
 typedef struct ws_node {
     ws_str label;

@@ -156,5 +156,6 @@ network_with_attrs(PG_FUNCTION_ARGS)
         text = JsonbToCString(NULL, v.val.binary.data, v.val.binary.len);
         n.nodes[i].attrs = utf8_from_server(text, strlen(text));
     }
+    CORE(&cx, ws_network_settle(&cx, &n));
     return network_datum(&cx, &n);
 }

@@ -8,10 +8,13 @@
  */
 #include "glue/analysis/analysis.h"
 
+#include <errno.h>
+#include <math.h>
+
+#include "base/number.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "utils/builtins.h"
-#include "utils/float.h"
 #include "utils/json.h"
 #include "utils/jsonb.h"
 #include "utils/numeric.h"
@@ -23,18 +26,9 @@
 static void
 append_number(StringInfo out, double v)
 {
-    appendStringInfoString(out, float8out_internal(v));
-}
+    char text[WS_REAL_ROOM];
 
-/* Shortest digits that read back as the same number, whatever extra_float_digits says. */
-static void
-append_exact(StringInfo out, double v)
-{
-    int digits = extra_float_digits;
-
-    extra_float_digits = 1;
-    append_number(out, v);
-    extra_float_digits = digits;
+    appendBinaryStringInfo(out, text, (int)ws_real_print(v, text));
 }
 
 static void
@@ -45,7 +39,7 @@ append_node(StringInfo out, const ws_node *node)
     if (node->column)
         appendStringInfoString(out, ", \"column\": true");
     appendStringInfoString(out, ", \"count\": ");
-    append_exact(out, node->count);
+    append_number(out, node->count);
     if (node->attrs.s)
         appendStringInfo(out, ", \"attrs\": %s", server_cstring(node->attrs));
     appendStringInfoChar(out, '}');
@@ -59,7 +53,7 @@ append_edge(StringInfo out, const ws_network *n, const ws_edge *e)
     appendStringInfoString(out, ", ");
     escape_json(out, server_cstring(n->nodes[e->to].label));
     appendStringInfoString(out, ", ");
-    append_exact(out, e->weight);
+    append_number(out, e->weight);
     appendStringInfoChar(out, ']');
 }
 
@@ -118,58 +112,61 @@ string_of(const JsonbValue *v)
     return utf8_from_server(v->val.string.val, (size_t)v->val.string.len);
 }
 
+/* The server's own cast would show all of the digits of a number that does not fit. */
 static double
 number_of(const JsonbValue *v)
 {
+    const char *digits;
+    double number;
+
     if (!v || v->type != jbvNumeric)
         bad_network("A count or a weight must be a number.");
-    return DatumGetFloat8(DirectFunctionCall1(numeric_float8, NumericGetDatum(v->val.numeric)));
+    digits = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(v->val.numeric)));
+    errno = 0;
+    number = strtod(digits, NULL);
+    if (errno == ERANGE && (number == 0 || isinf(number)))
+        bad_network("A count or a weight is too large or too small.");
+    return number;
+}
+
+static bool
+boolean_of(const JsonbValue *v)
+{
+    if (v->type != jbvBool)
+        bad_network("A node's column must be true or false.");
+    return v->val.boolean;
+}
+
+static ws_str
+attrs_of(const JsonbValue *v)
+{
+    char *text;
+
+    if (v->type != jbvBinary || !JsonContainerIsObject(v->val.binary.data))
+        bad_network("A node's attrs must be an object.");
+    text = JsonbToCString(NULL, v->val.binary.data, v->val.binary.len);
+    return utf8_from_server(text, strlen(text));
 }
 
 static void
 read_node(ws_network *n, JsonbValue *v)
 {
     ws_node *node = &n->nodes[n->nnodes++];
+    JsonbContainer *object = v && v->type == jbvBinary ? v->val.binary.data : NULL;
+    uint32_t known = 1;
     JsonbValue part;
 
-    if (!v || v->type != jbvBinary || !JsonContainerIsObject(v->val.binary.data))
+    if (!object || !JsonContainerIsObject(object))
         bad_network("A node must be an object with an id.");
-    node->label = string_of(member(v->val.binary.data, "id", &part));
-    if (member(v->val.binary.data, "column", &part))
-        node->column = part.type == jbvBool && part.val.boolean;
-    if (member(v->val.binary.data, "count", &part))
+    node->label = string_of(member(object, "id", &part));
+    if (member(object, "column", &part) && ++known)
+        node->column = boolean_of(&part);
+    if (member(object, "count", &part) && ++known)
         node->count = number_of(&part);
-    if (member(v->val.binary.data, "attrs", &part)) {
-        char *attrs;
-
-        if (part.type != jbvBinary || !JsonContainerIsObject(part.val.binary.data))
-            bad_network("A node's attrs must be an object.");
-        attrs = JsonbToCString(NULL, part.val.binary.data, part.val.binary.len);
-        node->attrs = utf8_from_server(attrs, strlen(attrs));
-    }
-}
-
-static uint32_t
-node_named(const ws_intern *labels, const JsonbValue *v)
-{
-    uint32_t number = 0;
-
-    if (!ws_intern_find(labels, string_of(v), &number))
-        bad_network("An edge names a node that is not there.");
-    return number;
-}
-
-static void
-read_edge(ws_network *n, const ws_intern *labels, JsonbValue *v)
-{
-    ws_edge *e = &n->edges[n->nedges++];
-    JsonbContainer *a = v && v->type == jbvBinary ? v->val.binary.data : NULL;
-
-    if (!a || !JsonContainerIsArray(a) || JsonContainerSize(a) != 3)
-        bad_network("An edge must be an array of two ids and a weight.");
-    e->from = node_named(labels, getIthJsonbValueFromContainer(a, 0));
-    e->to = node_named(labels + n->two_mode, getIthJsonbValueFromContainer(a, 1));
-    e->weight = number_of(getIthJsonbValueFromContainer(a, 2));
+    if (member(object, "attrs", &part) && ++known)
+        node->attrs = attrs_of(&part);
+    if (JsonContainerSize(object) != known)
+        bad_network("A node has an id, a count, attrs and, in the second mode, column.");
 }
 
 /* Walk the elements of an array once: looking each up by its number would be quadratic. */
@@ -181,13 +178,21 @@ each_element(JsonbContainer *array, void (*take)(void *arg, JsonbValue *v), void
     JsonbIteratorToken token;
 
     while ((token = JsonbIteratorNext(&it, &v, true)) != WJB_DONE)
-        if (token == WJB_ELEM)
+        if (token == WJB_ELEM) {
+            CHECK_FOR_INTERRUPTS();
             take(arg, &v);
+        }
 }
+
+/* Of two modes each has labels of its own: a row and a column may have the same. */
+typedef struct mode_labels {
+    ws_intern labels;
+    uint32_t *node; /* by number of the label */
+} mode_labels;
 
 typedef struct network_reader {
     ws_network *n;
-    ws_intern labels[2]; /* of all nodes; in two modes, of the columns */
+    mode_labels modes[2];
 } network_reader;
 
 static void
@@ -196,30 +201,70 @@ take_node(void *arg, JsonbValue *v)
     read_node(((network_reader *)arg)->n, v);
 }
 
+static uint32_t
+node_named(const mode_labels *mode, const JsonbValue *v)
+{
+    uint32_t number = 0;
+
+    if (!ws_intern_find(&mode->labels, string_of(v), &number))
+        bad_network("An edge names a node that is not there.");
+    return mode->node[number];
+}
+
 static void
 take_edge(void *arg, JsonbValue *v)
 {
     network_reader *r = arg;
+    ws_edge *e = &r->n->edges[r->n->nedges++];
+    JsonbContainer *a = v && v->type == jbvBinary ? v->val.binary.data : NULL;
 
-    read_edge(r->n, r->labels, v);
+    if (!a || !JsonContainerIsArray(a) || JsonContainerSize(a) != 3)
+        bad_network("An edge must be an array of two ids and a weight.");
+    e->from = node_named(&r->modes[0], getIthJsonbValueFromContainer(a, 0));
+    e->to = node_named(&r->modes[r->n->two_mode], getIthJsonbValueFromContainer(a, 1));
+    e->weight = number_of(getIthJsonbValueFromContainer(a, 2));
 }
 
-/* A row and a column may have one label: numbers of nodes are looked up by mode. Nodes of the other
- * mode take a number all the same, under a label that cannot be. */
 static void
 index_labels(ws_ctx *cx, network_reader *r)
 {
-    for (int mode = 0; mode <= (int)r->n->two_mode; mode++) {
-        ws_intern_init(&r->labels[mode], cx);
-        for (uint32_t i = 0; i < r->n->nnodes; i++) {
-            char other[16];
-            bool here = !r->n->two_mode || r->n->nodes[i].column == (mode == 1);
-            ws_str none = {other, (uint32_t)snprintf(other, sizeof other, "\x01%u", i)};
-
-            if (ws_intern_add(&r->labels[mode], here ? r->n->nodes[i].label : none) != i)
-                bad_network("Two nodes have one id.");
-        }
+    for (int i = 0; i < 2; i++) {
+        ws_intern_init(&r->modes[i].labels, cx);
+        r->modes[i].node = ws_alloc(cx, r->n->nnodes, sizeof(uint32_t));
     }
+    for (uint32_t i = 0; i < r->n->nnodes; i++) {
+        mode_labels *mode = &r->modes[r->n->two_mode && r->n->nodes[i].column];
+        uint32_t before = mode->labels.n;
+
+        CHECK_FOR_INTERRUPTS();
+        if (ws_intern_add(&mode->labels, r->n->nodes[i].label) != before)
+            bad_network("Two nodes have one id.");
+        mode->node[before] = i;
+    }
+}
+
+static bool
+is_two_mode(Jsonb *json)
+{
+    JsonbValue modes;
+    double n = member(&json->root, "modes", &modes) ? number_of(&modes) : 1;
+
+    if (n != 1 && n != 2)
+        bad_network("It must have 1 or 2 modes.");
+    if (JB_ROOT_COUNT(json) != 2u + (member(&json->root, "modes", &modes) != NULL))
+        bad_network("It has modes, nodes and edges.");
+    return n == 2;
+}
+
+static void
+make_room(ws_ctx *cx, network_reader *r, uint32_t nodes, uint32_t edges)
+{
+    ws_network many = {.nnodes = nodes, .nedges = edges};
+
+    if (nodes > WS_NODES_MAX || edges > WS_EDGES_MAX)
+        CORE(cx, ws_network_settle(cx, &many));
+    r->n->nodes = ws_alloc0(cx, nodes, sizeof(ws_node));
+    r->n->edges = MemoryContextAllocHuge(CurrentMemoryContext, sizeof(ws_edge) * ((Size)edges + 1));
 }
 
 static void
@@ -228,17 +273,14 @@ read_network(ws_ctx *cx, char *text, ws_network *n)
     Jsonb *json = DatumGetJsonbP(DirectFunctionCall1(jsonb_in, CStringGetDatum(text)));
     network_reader r = {.n = n};
     JsonbContainer *nodes, *edges;
-    JsonbValue modes;
 
     memset(n, 0, sizeof(*n));
     if (!JB_ROOT_IS_OBJECT(json))
         bad_network("It must be a JSON object.");
     nodes = array_member(json, "nodes");
     edges = array_member(json, "edges");
-    n->two_mode = member(&json->root, "modes", &modes) && number_of(&modes) == 2;
-    n->nodes = palloc0(sizeof(ws_node) * (JsonContainerSize(nodes) + 1));
-    n->edges = MemoryContextAllocHuge(CurrentMemoryContext,
-                                      sizeof(ws_edge) * ((Size)JsonContainerSize(edges) + 1));
+    n->two_mode = is_two_mode(json);
+    make_room(cx, &r, JsonContainerSize(nodes), JsonContainerSize(edges));
     each_element(nodes, take_node, &r);
     index_labels(cx, &r);
     each_element(edges, take_edge, &r);
