@@ -315,15 +315,18 @@ read_row(said_table *t, const said_reading *how, const ws_query *q, HeapTuple tu
 }
 
 /* Articles are unpacked here: a plan that reads the table and unpacks each for @@, too, costs twice
- * what the index does, although the planner cannot know that. */
+ * what the index does, although the planner cannot know that. Where there is no index, what it is
+ * told to avoid looks so dear to it that it would compile the query. */
 static Portal
 open_by_index(const char *sql, int nargs, Oid *types, Datum *args)
 {
+    static const char *const off[] = {"enable_seqscan", "jit"};
     int level = NewGUCNestLevel();
     Portal portal;
 
-    set_config_option("enable_seqscan", "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
-                      false);
+    for (size_t i = 0; i < lengthof(off); i++)
+        set_config_option(off[i], "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0,
+                          false);
     portal = SPI_cursor_open_with_args(NULL, sql, nargs, types, args, NULL, true,
                                        CURSOR_OPT_PARALLEL_OK);
     AtEOXact_GUC(true, level);
