@@ -1,7 +1,7 @@
 /*
  * coded.c
  *    Articles with claims coded by hand, out of the lines that coded.py writes:
- *       id TAB parent TAB source TAB cue TAB content TAB act TAB actors TAB targets
+ *       id TAB parent TAB source TAB cue TAB content TAB act TAB actors TAB targets TAB weight
  *    Spans are START-END in code points, joined by commas; names are joined by '|'.
  */
 #include "coded.h"
@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 
-#define CLAIM_CELLS 8
+#define CLAIM_CELLS 9
 
 static ws_spans
 read_spans(ws_str cell, const ws_charmap *map)
@@ -91,6 +91,7 @@ read_claim(coded *c, const ws_charmap *map, char *line)
     claim.act = cells[5];
     read_names(cells[6], &claim.actors);
     read_names(cells[7], &claim.targets);
+    claim.weight = strtof(cells[8].s, NULL);
     if (!claim.at.content.n)
         return;
     c->claims = grow(c->claims, c->nclaims + 1, sizeof(claim));

@@ -19,6 +19,7 @@ typedef struct coded_claim {
     ws_str act;
     coded_names actors, targets;
     ws_attribution at; /* its spans */
+    float weight;      /* how much it counts for beside others */
 } coded_claim;
 
 typedef struct coded {

@@ -15,14 +15,17 @@ import re
 import shutil
 import sys
 
+# How much a claim counts for: of the gold, coded by a sure coder, by one who was not.
+GOLD, SURE, UNSURE = 2, 1, 0.3
+
 
 def joined(spans):
     return ','.join('%d-%d' % tuple(s) for s in spans)
 
 
-def line(number, parent, source, cue, content, claim):
+def line(number, parent, source, cue, content, claim, weight):
     return '\t'.join([str(number), str(parent or 0), joined(source), joined(cue), joined(content), claim.get('act') or '',
-                      '|'.join(claim.get('actors') or []), '|'.join(claim.get('targets') or [])])
+                      '|'.join(claim.get('actors') or []), '|'.join(claim.get('targets') or []), str(weight)])
 
 
 def write(out, text, lines):
@@ -37,7 +40,7 @@ def from_gold(dirs, out):
         with open(path, encoding='utf-8') as f:
             claims = json.load(f)['claims']
         write(out, path[:-len('.gold.json')] + '.txt',
-              [line(c['id'], c.get('parent'), c.get('source') or [], c.get('cue') or [], c.get('content') or [], c)
+              [line(c['id'], c.get('parent'), c.get('source') or [], c.get('cue') or [], c.get('content') or [], c, GOLD)
                for c in claims])
 
 
@@ -47,10 +50,10 @@ def attributions(path):
     with open(path, encoding='utf-8') as f:
         rows = [row.rstrip('\n').split('\t') for row in f]
     for row in rows:
-        if row[0].startswith('T'):
+        if re.fullmatch(r'T\d+', row[0]):
             texts[row[0]] = [tuple(int(n) for n in s.split()) for s in row[1].split(' ', 1)[1].split(';')]
     for row in rows:
-        if row[0].startswith('E'):
+        if re.fullmatch(r'E\d+', row[0]):
             roles = collections.defaultdict(list)
             for argument in row[1].split()[1:]:
                 role, text = argument.split(':')
@@ -77,7 +80,8 @@ def from_codings(table, data, out):
         for row in rows:
             a = spans[row['cue'], int(row['content'])]
             claim = {'act': row['act'], 'actors': row['actors'].split('|'), 'targets': row['targets'].split('|')}
-            lines.append(line(len(lines) + 1, 0, *(sorted(set(a[r])) for r in ('Source', 'Cue', 'Content')), claim))
+            lines.append(line(len(lines) + 1, 0, *(sorted(set(a[r])) for r in ('Source', 'Cue', 'Content')), claim,
+                              SURE if row['sure'] == '1' else UNSURE))
         write(out, os.path.join(data, 'text', name + '.txt'), lines)
 
 

@@ -13,7 +13,7 @@ void
 instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
               uint32_t n, uint32_t gold, float weight)
 {
-    instance x = {article, claim, n, gold, weight, choices[0].prior, NULL, NULL};
+    instance x = {article, claim, n, gold, weight, choices[0].prior, choices[0].trust, NULL, NULL};
     uint32_t total = 0;
 
     for (uint32_t i = 0; i < n; i++)
@@ -65,7 +65,7 @@ score(const table *t, const instance *x, uint32_t choice)
     bounds(t, x, choice, &from, &to);
     for (uint32_t i = from; i < to; i++)
         sum += t->w[place(t, x->features[i], choice)];
-    return sum + (t->acts && choice == x->prior ? WS_PRIOR : 0);
+    return sum + (t->acts && choice == x->prior ? x->trust : 0);
 }
 
 static void
@@ -116,7 +116,7 @@ step_acts(table *t, const instance *x, const float *shrink, float rate)
             g[k] += row[k];
     }
     if (x->prior < WS_ACTS)
-        g[x->prior] += WS_PRIOR;
+        g[x->prior] += x->trust;
     normalise(g, WS_ACTS);
     for (uint32_t k = 0; k < WS_ACTS; k++)
         g[k] = rate * x->weight * (g[k] - (k == x->gold));

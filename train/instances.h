@@ -14,7 +14,8 @@ typedef struct instance {
     uint32_t n;    /* choices */
     uint32_t gold; /* the right one */
     float weight;
-    uint32_t prior;     /* see ws_choice */
+    uint32_t prior; /* see ws_choice, as is trust */
+    float trust;
     uint32_t *features; /* of all choices, one after the other */
     uint32_t *ends;     /* of each choice's features */
 } instance;

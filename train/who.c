@@ -85,7 +85,7 @@ right_entity(const coded_names *names, const ws_choice *choices, uint32_t n,
 
 /* Whom a claim is about: several may be right, each of which is better than all wrong ones. */
 static uint32_t
-watch_targets(trainer *t, uint32_t claim, const coded_names *names, const ws_choice *choices,
+watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice *choices,
               uint32_t n)
 {
     ws_choice *some = get(n, sizeof(*some));
@@ -93,7 +93,7 @@ watch_targets(trainer *t, uint32_t claim, const coded_names *names, const ws_cho
     uint32_t nright = 0, best = 0;
 
     for (uint32_t i = 1; i < n; i++) {
-        right[i] = names_have(names, choices[i].path, same_top);
+        right[i] = names_have(&c->targets, choices[i].path, same_top);
         nright += right[i];
         best = best == 0 && right[i] ? i : best;
     }
@@ -109,7 +109,7 @@ watch_targets(trainer *t, uint32_t claim, const coded_names *names, const ws_cho
             some[m++] = choices[i];
         }
         instances_add(&t->by[WS_ASK_TARGET], t->article, claim, some, m, gold,
-                      nright ? 1.0f / (float)nright : 1);
+                      c->weight / (float)(nright ? nright : 1));
     }
     free(some);
     free(right);
@@ -130,11 +130,11 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     else if (question == WS_ASK_ACT)
         gold = ws_act_number(c->act);
     else if (question == WS_ASK_TARGET)
-        return watch_targets(t, claim, &c->targets, choices, n);
+        return watch_targets(t, claim, c, choices, n);
     else
         return best;
     if (gold != WS_NO_CHOICE)
-        instances_add(&t->by[question], t->article, claim, choices, n, gold, 1);
+        instances_add(&t->by[question], t->article, claim, choices, n, gold, c->weight);
     return gold == WS_NO_CHOICE ? best : gold;
 }
 

@@ -330,6 +330,9 @@ act_features(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_c
 
     c->n = 0;
     c->prior = act < 2 || act == WS_NO_CHOICE ? WS_NO_CHOICE : act;
+    c->trust = r->plain || (r->cue && memchr(r->cue->lemma.s, ' ', r->cue->lemma.len))
+                   ? WS_PRIOR_IDIOM
+                   : WS_PRIOR;
     if (r->plain)
         c->prior = ws_act_number(r->out->act);
     ws_choice_add(c, ws_feature(KIND_BIAS, 0, 0, 0));
@@ -376,7 +379,7 @@ judge_act(const ws_judge *judge, const ws_choice *c, float *margin)
     if (judge->model)
         act_scores(judge->model, c, scores);
     if (c->prior < WS_ACTS)
-        scores[c->prior] += WS_PRIOR;
+        scores[c->prior] += c->trust;
     for (uint32_t k = 1; k < WS_ACTS; k++)
         best = scores[k] > scores[best] ? k : best;
     for (uint32_t k = 0; k < WS_ACTS; k++)

@@ -27,6 +27,7 @@
 #define WS_TARGET_NEAR  0.5f /* and at most so many worse than the first */
 #define WS_NO_CHOICE    UINT32_MAX
 #define WS_PRIOR        3.0f /* nats for the act that a plain cue tells */
+#define WS_PRIOR_IDIOM  5.0f /* that a cue of several words tells, or the words of the content */
 
 /* What is asked: the order of the tables. */
 typedef enum ws_question {
@@ -41,6 +42,7 @@ typedef struct ws_choice {
     uint32_t what;  /* an entity, an act; WS_NO_CHOICE: none of them */
     ws_str path;    /* of an entity, for who watches */
     uint32_t prior; /* of acts: the one that the cue alone tells, or WS_NO_CHOICE */
+    float trust;    /* nats for it */
     uint32_t n;
     uint32_t features[WS_CHOICE_KINDS];
     float score; /* in nats */
