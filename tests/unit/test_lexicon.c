@@ -32,7 +32,7 @@ static const ws_concept_row concepts[] = {{WS_STR("espionage"), spying, 3}};
 static ws_lexicon *
 lexicon(ws_ctx *cx)
 {
-    ws_lexicon_rows rows = {actors, cues, concepts, NULL, 5, 6, 1, 0};
+    ws_lexicon_rows rows = {actors, cues, concepts, NULL, 5, 6, 1, 0, 0};
     ws_lexicon *lex;
 
     assert_true(ws_lexicon_build(cx, &rows, &lex));

@@ -359,8 +359,8 @@ load_cues(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
 
         if (!passes(cx, ws_act_check(cx, "act", row->act) && is_plain(row->lemma), lex))
             continue;
-        lex->cues[lex->ncues] =
-            (ws_cue){ws_str_copy(cx, row->lemma), ws_str_copy(cx, row->act), row->tone};
+        lex->cues[lex->ncues] = (ws_cue){ws_str_copy(cx, row->lemma), ws_str_copy(cx, row->act),
+                                         row->tone, i < rows->nown};
         n = ws_inflect(cx, lex->cues[lex->ncues].lemma, forms);
         for (uint32_t k = 0; k < n; k++) {
             ws_name name = {.entry = lex->ncues, .form = (uint8_t)forms[k].form};

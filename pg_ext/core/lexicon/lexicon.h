@@ -60,6 +60,7 @@ typedef struct ws_lexicon_rows {
     const ws_concept_row *concepts;
     const ws_str *acts; /* the acts in use; none: all */
     uint32_t nactors, ncues, nconcepts, nacts;
+    uint32_t nown; /* of the cues, the first ones: the user's, not those that are shipped */
 } ws_lexicon_rows;
 
 typedef struct ws_actor {
@@ -72,6 +73,7 @@ typedef struct ws_actor {
 typedef struct ws_cue {
     ws_str lemma, act;
     int tone;
+    bool own; /* the user's: its act is a decision, no hint */
 } ws_cue;
 
 typedef struct ws_term_concept {

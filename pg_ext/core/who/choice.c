@@ -335,6 +335,10 @@ act_features(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_c
                    : WS_PRIOR;
     if (r->plain)
         c->prior = ws_act_number(r->out->act);
+    if (r->cue && r->cue->own) {
+        c->prior = act;
+        c->trust = WS_PRIOR_OWN;
+    }
     ws_choice_add(c, ws_feature(KIND_BIAS, 0, 0, 0));
     ws_choice_add(c, ws_feature(KIND_RULE, ws_word_hash(r->out->act), 0, 0));
     ws_choice_add(

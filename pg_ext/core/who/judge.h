@@ -26,8 +26,9 @@
 #define WS_TARGET_BIAS  1.0f /* nats by which a second target must be better than none */
 #define WS_TARGET_NEAR  0.5f /* and at most so many worse than the first */
 #define WS_NO_CHOICE    UINT32_MAX
-#define WS_PRIOR        3.0f /* nats for the act that a plain cue tells */
-#define WS_PRIOR_IDIOM  5.0f /* that a cue of several words tells, or the words of the content */
+#define WS_PRIOR        3.0f  /* nats for the act that a plain cue tells */
+#define WS_PRIOR_IDIOM  5.0f  /* that a cue of several words tells, or the words of the content */
+#define WS_PRIOR_OWN    30.0f /* that a cue of the user tells */
 
 /* What is asked: the order of the tables. */
 typedef enum ws_question {

@@ -117,11 +117,13 @@ read_cues(ws_lexicon_rows *rows)
     uint64 n = select_rows("lemma, act, tone", "cue", "lemma");
     ws_cue_row *v = palloc((n + 1) * sizeof(*v));
 
+    rows->nown = 0; /* they come first */
     for (uint64 i = 0; i < n; i++) {
         bool null;
         Datum tone = cell(i, 3, &null);
 
         v[i] = (ws_cue_row){text_cell(i, 1), text_cell(i, 2), null ? 0 : DatumGetInt16(tone)};
+        rows->nown += DatumGetBool(cell(i, 4, &null));
     }
     rows->cues = v;
     rows->ncues = (uint32_t)n;
