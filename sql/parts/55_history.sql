@@ -29,7 +29,11 @@ CREATE POLICY readable_changes ON whosaid_change FOR SELECT USING (
   AND NOT pg_catalog.row_security_active(relation::oid));
 ALTER TABLE whosaid_change OWNER TO @extowner@;
 GRANT SELECT ON whosaid_change TO PUBLIC;
-SELECT pg_catalog.pg_extension_config_dump('whosaid_change', '');
+/* Rows of tables that are gone would come back as those of others that have their OIDs; of temporary
+ * ones they could not come back. */
+SELECT pg_catalog.pg_extension_config_dump('whosaid_change', 'WHERE EXISTS (SELECT FROM '
+  'pg_catalog.pg_class c WHERE c.oid OPERATOR(pg_catalog.=) relation::pg_catalog.oid '
+  'AND c.relpersistence OPERATOR(pg_catalog.<>) ''t'')');
 SELECT pg_catalog.pg_extension_config_dump('whosaid_change_id_seq', '');
 
 CREATE FUNCTION whosaid_history() RETURNS trigger
@@ -51,7 +55,7 @@ CREATE FUNCTION article_operations("table" regclass)
   LANGUAGE sql STABLE STRICT ROWS 100
   BEGIN ATOMIC
     SELECT c.operation, pg_catalog.min(c.at), pg_catalog.min(c.coder), pg_catalog.min(c.role),
-           pg_catalog.count(*),
+           pg_catalog.count(DISTINCT c.key),
            pg_catalog.sum(COALESCE(pg_catalog.array_length(c.claims, 1), 0))::bigint
       FROM whosaid_change c
      WHERE c.relation::oid OPERATOR(pg_catalog.=) "table"::oid

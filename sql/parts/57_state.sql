@@ -17,7 +17,11 @@ CREATE POLICY coders_states ON whosaid_state
               AND role OPERATOR(pg_catalog.=) SESSION_USER);
 ALTER TABLE whosaid_state OWNER TO @extowner@;
 GRANT SELECT, INSERT, UPDATE, DELETE ON whosaid_state TO PUBLIC;
-SELECT pg_catalog.pg_extension_config_dump('whosaid_state', '');
+/* Rows of tables that are gone would come back as those of others that have their OIDs; of temporary
+ * ones they could not come back. */
+SELECT pg_catalog.pg_extension_config_dump('whosaid_state', 'WHERE EXISTS (SELECT FROM '
+  'pg_catalog.pg_class c WHERE c.oid OPERATOR(pg_catalog.=) relation::pg_catalog.oid '
+  'AND c.relpersistence OPERATOR(pg_catalog.<>) ''t'')');
 
 CREATE FUNCTION set_article_state("table" regclass, key "any", state text,
     coder text DEFAULT whosaid_coder()) RETURNS void

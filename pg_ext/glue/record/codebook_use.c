@@ -5,14 +5,12 @@
  */
 #include "glue/record/record.h"
 
-#include "access/table.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "nodes/execnodes.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
-#include "utils/rel.h"
 #include "utils/tuplestore.h"
 
 /* ---- one article ---------------------------------------------------------------------------- */
@@ -63,35 +61,6 @@ typedef struct use {
     ws_str alike[2 * WS_NEAR_MAX];
     uint32_t nalike;
 } use;
-
-/* Of the users' table: the one named, or the only one of type article. */
-static char *
-article_column(Oid table, const char *wanted)
-{
-    Relation relation = table_open(table, AccessShareLock);
-    TupleDesc desc = RelationGetDescr(relation);
-    char *found = NULL;
-    int n = 0;
-
-    for (int i = 0; i < desc->natts; i++) {
-        Form_pg_attribute column = TupleDescAttr(desc, i);
-
-        if (column->attisdropped || !is_article_type(column->atttypid) ||
-            (wanted && strcmp(wanted, NameStr(column->attname)) != 0))
-            continue;
-        found = pstrdup(NameStr(column->attname));
-        n++;
-    }
-    if (n != 1)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-                        n == 0 ? errmsg("table \"%s\" has no such column of type article",
-                                        RelationGetRelationName(relation))
-                               : errmsg("table \"%s\" has %d columns of type article",
-                                        RelationGetRelationName(relation), n),
-                        n == 0 ? 0 : errhint("Say which one with \"column\".")));
-    table_close(relation, AccessShareLock);
-    return found;
-}
 
 static ws_str
 cell(uint64 row, int column)
@@ -226,7 +195,8 @@ codebook_use(PG_FUNCTION_ARGS)
     need_arg(fcinfo, 2, "counted");
     core_begin(&cx);
     counted_arg(&cx, fcinfo, 2);
-    column = article_column(PG_GETARG_OID(0), PG_ARGISNULL(1) ? NULL : NameStr(*PG_GETARG_NAME(1)));
+    column =
+        column_of_articles(PG_GETARG_OID(0), PG_ARGISNULL(1) ? NULL : NameStr(*PG_GETARG_NAME(1)));
     codebook = codebook_for(fcinfo);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");

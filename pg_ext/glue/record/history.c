@@ -10,6 +10,7 @@
 
 #include "access/htup_details.h"
 #include "access/table.h"
+#include "access/tableam.h"
 #include "access/xact.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
@@ -24,8 +25,10 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 #include "utils/rel.h"
+#include "utils/snapmgr.h"
 #include "utils/syscache.h"
 #include "utils/timestamp.h"
+#include "utils/typcache.h"
 #include "json/write.h"
 
 /* Columns of whosaid_change. */
@@ -56,17 +59,54 @@ static struct {
     Oid table, schema, owner, sequence, article;
 } change_log;
 
-/* The operation that is being logged: one statement of one transaction. */
-static struct {
+/* ---- operations ----------------------------------------------------------------------------- */
+
+#define OPERATIONS_KEPT 32 /* triggers may run statements inside statements */
+
+/* Statements of one transaction, the last that logged something first. */
+static struct operation {
     FullTransactionId xact;
     CommandId command;
     int64 id;
-} operation;
+} operations[OPERATIONS_KEPT];
+
+static void
+put_first(struct operation o, int from)
+{
+    memmove(&operations[1], &operations[0], from * sizeof(o));
+    operations[0] = o;
+}
 
 int64
-last_operation(void)
+operation_of(CommandId command)
 {
-    return operation.id;
+    FullTransactionId xact = GetTopFullTransactionIdIfAny();
+
+    for (int i = 0; i < OPERATIONS_KEPT; i++)
+        if (operations[i].id != 0 && operations[i].command == command &&
+            FullTransactionIdEquals(operations[i].xact, xact)) {
+            put_first(operations[i], i);
+            return operations[0].id;
+        }
+    return 0;
+}
+
+static void
+begin_operation(CommandId command, int64 id)
+{
+    put_first((struct operation){GetTopFullTransactionId(), command, id}, OPERATIONS_KEPT - 1);
+}
+
+CommandId
+next_command(int64 operation)
+{
+    CommandId command;
+
+    CommandCounterIncrement();
+    command = GetCurrentCommandId(false);
+    if (operation != 0)
+        begin_operation(command, operation);
+    return command;
 }
 
 /* ---- the log -------------------------------------------------------------------------------- */
@@ -92,58 +132,98 @@ find_log(void)
     change_log.owner = relation_owner(change_log.table);
 }
 
-/* What is written is not parsed: somebody may have altered the table. */
-static void
-check_columns(TupleDesc desc)
+/* Is a column as it was made? */
+static bool
+has_type(TupleDesc desc, int column)
 {
     static const Oid types[COLUMNS] = {
         INT8OID, TIMESTAMPTZOID, TEXTOID,      NAMEOID, INT8OID,      REGCLASSOID,
         NAMEOID, TEXTARRAYOID,   TEXTARRAYOID, TEXTOID, INT4ARRAYOID, JSONOID,
         JSONOID, INT4OID,        TEXTOID,      TEXTOID, INT4OID,      InvalidOid};
+    Oid type = column == C_GONE ? change_log.article : types[column];
 
-    for (int i = 0; i < COLUMNS; i++) {
-        Oid type = i == C_GONE ? change_log.article : types[i];
+    return column < desc->natts && TupleDescAttr(desc, column)->atttypid == type;
+}
 
-        if (i >= desc->natts || TupleDescAttr(desc, i)->atttypid != type)
+/* What is read and written here is not parsed: somebody may have altered the table. */
+static void
+check_columns(TupleDesc desc)
+{
+    for (int i = 0; i < COLUMNS; i++)
+        if (!has_type(desc, i))
             ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
                             errmsg("table \"whosaid_change\" is not as whosaid made it"),
                             errdetail("Column %d has another type, or is gone.", i + 1)));
-    }
 }
 
-static TupleTableSlot *
-row_slot(EState *estate, TupleDesc desc, const Datum *values, const char *nulls)
+void
+check_change_row(HeapTupleHeader row)
 {
-    TupleTableSlot *slot = ExecInitExtraTupleSlot(estate, desc, &TTSOpsVirtual);
+    TupleDesc desc =
+        lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row), HeapTupleHeaderGetTypMod(row));
 
+    find_log();
+    check_columns(desc);
+    ReleaseTupleDesc(desc);
+}
+
+static void
+insert_directly(Relation table, const Datum *values, const char *nulls)
+{
+    EState *estate = CreateExecutorState();
+    ResultRelInfo *target = makeNode(ResultRelInfo);
+    TupleTableSlot *slot = ExecInitExtraTupleSlot(estate, RelationGetDescr(table), &TTSOpsVirtual);
+
+    InitResultRelInfo(target, table, 0, NULL, 0);
+    ExecOpenIndices(target, false);
     ExecClearTuple(slot);
-    memset(slot->tts_isnull, true, desc->natts * sizeof(bool));
     for (int i = 0; i < COLUMNS; i++) {
         slot->tts_values[i] = values[i];
         slot->tts_isnull[i] = nulls[i] == 'n';
     }
-    return ExecStoreVirtualTuple(slot);
+    ExecSimpleRelationInsert(target, estate, ExecStoreVirtualTuple(slot));
+    ExecCloseIndices(target);
+    ExecResetTupleTable(estate->es_tupleTable, false);
+    FreeExecutorState(estate);
 }
 
-/* The table's constraints, triggers and indexes are served as an INSERT would, which costs twice as
- * much as this. */
+static void
+insert_by_statement(Relation table, const Datum *values, const char *nulls)
+{
+    TupleDesc desc = RelationGetDescr(table);
+    StringInfoData sql;
+    Oid types[COLUMNS];
+
+    initStringInfo(&sql);
+    appendStringInfo(&sql, "INSERT INTO %s (", qualified_name(change_log.table));
+    for (int i = 0; i < COLUMNS; i++) {
+        types[i] = TupleDescAttr(desc, i)->atttypid;
+        appendStringInfo(&sql, "%s%s", i ? ", " : "",
+                         quote_identifier(NameStr(TupleDescAttr(desc, i)->attname)));
+    }
+    appendStringInfoString(&sql, ") OVERRIDING SYSTEM VALUE VALUES (");
+    for (int i = 0; i < COLUMNS; i++)
+        appendStringInfo(&sql, "%s$%d", i ? ", " : "", i + 1);
+    appendStringInfoChar(&sql, ')');
+    if (SPI_connect() != SPI_OK_CONNECT)
+        elog(ERROR, "could not connect to SPI");
+    if (SPI_execute_with_args(sql.data, COLUMNS, types, (Datum *)values, nulls, false, 0) < 0)
+        elog(ERROR, "could not write to whosaid_change");
+    SPI_finish();
+}
+
+/* A statement costs twice as much, but minds what somebody has added: columns with defaults,
+ * triggers, rules. */
 static void
 write_row(const Datum *values, const char *nulls)
 {
     Relation table = table_open(change_log.table, RowExclusiveLock);
-    EState *estate = CreateExecutorState();
-    ResultRelInfo *target = makeNode(ResultRelInfo);
 
     check_columns(RelationGetDescr(table));
-    InitResultRelInfo(target, table, 0, NULL, 0);
-    AfterTriggerBeginQuery();
-    ExecOpenIndices(target, false);
-    ExecSimpleRelationInsert(target, estate,
-                             row_slot(estate, RelationGetDescr(table), values, nulls));
-    AfterTriggerEndQuery(estate);
-    ExecCloseIndices(target);
-    ExecResetTupleTable(estate->es_tupleTable, false);
-    FreeExecutorState(estate);
+    if (RelationGetNumberOfAttributes(table) == COLUMNS && !table->trigdesc && !table->rd_rules)
+        insert_directly(table, values, nulls);
+    else
+        insert_by_statement(table, values, nulls);
     table_close(table, NoLock);
 }
 
@@ -262,36 +342,33 @@ describe(change *c)
     return true;
 }
 
-/* The command that made the row version: the same for all rows of a statement. */
+/* The command that made the row version, or removed it: the same for all rows of a statement. */
 static CommandId
 command_of(const TriggerData *t)
 {
-    HeapTuple row = t->tg_newtuple ? t->tg_newtuple : t->tg_trigtuple;
+    HeapTupleHeader row = (t->tg_newtuple ? t->tg_newtuple : t->tg_trigtuple)->t_data;
 
-    if (TRIGGER_FIRED_BY_DELETE(t->tg_event))
-        return HeapTupleHeaderGetRawXmax(row->t_data) == GetCurrentTransactionIdIfAny()
-                   ? HeapTupleHeaderGetCmax(row->t_data)
-                   : GetCurrentCommandId(false);
-    return HeapTupleHeaderGetRawCommandId(row->t_data);
+    if (TRIGGER_FIRED_BY_DELETE(t->tg_event)) {
+        if (TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetRawXmax(row)))
+            return HeapTupleHeaderGetCmax(row);
+    } else if (TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetRawXmin(row)))
+        return HeapTupleHeaderGetCmin(row);
+    return GetCurrentCommandId(false);
 }
 
 static void
 set_who_and_when(change *c, Oid user)
 {
-    FullTransactionId xact = GetTopFullTransactionId();
     CommandId command = command_of(c->t);
-    int64 id = nextval_internal(change_log.sequence, false);
+    int64 id = nextval_internal(change_log.sequence, false), operation = operation_of(command);
 
-    if (!FullTransactionIdEquals(xact, operation.xact) || command != operation.command) {
-        operation.xact = xact;
-        operation.command = command;
-        operation.id = id;
-    }
+    if (operation == 0)
+        begin_operation(command, operation = id);
     set(c, C_ID, Int64GetDatum(id));
     set(c, C_AT, TimestampTzGetDatum(GetCurrentTimestamp()));
     set(c, C_CODER, CStringGetTextDatum(current_coder(user)));
     set(c, C_ROLE, CStringGetDatum(pstrdup(GetUserNameFromId(GetSessionUserId(), false))));
-    set(c, C_OPERATION, Int64GetDatum(operation.id));
+    set(c, C_OPERATION, Int64GetDatum(operation));
 }
 
 static void
@@ -338,6 +415,63 @@ article_column(const TriggerData *t)
     return column;
 }
 
+/* Has the transaction changed or removed this version of a row? */
+static bool
+is_superseded(HeapTuple row)
+{
+    HeapTupleHeader h = row->t_data;
+
+    return !(h->t_infomask & HEAP_XMAX_INVALID) && !HEAP_XMAX_IS_LOCKED_ONLY(h->t_infomask) &&
+           TransactionIdIsCurrentTransactionId(HeapTupleHeaderGetUpdateXid(h));
+}
+
+/* Another key or article than the trigger's row? */
+static bool
+is_other(const change *c, HeapTuple row)
+{
+    TupleDesc desc = RelationGetDescr(c->t->tg_relation);
+    bool null;
+    Datum article = heap_getattr(row, c->column, desc, &null);
+
+    if (null != !c->after || (c->after && !datumIsEqual(article, c->after, false, -1)))
+        return true;
+    return !datumIsEqual(table_key_of(&c->key, row, desc), c->values[C_KEY], false, -1);
+}
+
+/* A statement inside this one, by another trigger, has been logged before this one where it changed
+ * the same article: what leads back would lead astray. */
+static void
+check_order(const change *c, HeapTuple row)
+{
+    Relation table = c->t->tg_relation;
+    TupleTableSlot *slot;
+    bool other = false;
+
+    if (!is_superseded(row))
+        return;
+    slot = table_slot_create(table, NULL);
+    while (!other && is_superseded(row)) {
+        ItemPointerData next = row->t_data->t_ctid;
+
+        other = ItemPointerEquals(&next, &row->t_self) ||
+                !table_tuple_fetch_row_version(table, &next, SnapshotAny, slot);
+        if (!other) {
+            row = ExecFetchSlotHeapTuple(slot, false, NULL);
+            other = is_other(c, row);
+        }
+    }
+    ExecDropSingleTupleTableSlot(slot);
+    if (other)
+        ereport(ERROR,
+                (errcode(ERRCODE_TRIGGERED_DATA_CHANGE_VIOLATION),
+                 errmsg("trigger \"%s\" comes too late: another one has changed the article again",
+                        c->t->tg_trigger->tgname),
+                 errhint("Triggers fire in the order of their names: ALTER TRIGGER %s ON %s RENAME "
+                         "TO a_%s;",
+                         quote_identifier(c->t->tg_trigger->tgname),
+                         qualified_name(RelationGetRelid(table)), c->t->tg_trigger->tgname)));
+}
+
 /* The values on both sides, and the key, or keys. */
 static void
 read_rows(change *c)
@@ -381,8 +515,11 @@ whosaid_history(PG_FUNCTION_ARGS)
     if (c.before && c.after && c.nulls[C_OLD_KEY] == 'n' &&
         datumIsEqual(c.before, c.after, false, -1))
         return PointerGetDatum(NULL);
-    if (describe(&c))
+    if (describe(&c)) {
+        if (!c.t->tg_trigger->tgdeferrable && !TRIGGER_FIRED_BY_DELETE(c.t->tg_event))
+            check_order(&c, c.t->tg_newtuple ? c.t->tg_newtuple : c.t->tg_trigtuple);
         log_change(&c);
+    }
     return PointerGetDatum(NULL);
 }
 

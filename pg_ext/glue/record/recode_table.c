@@ -241,7 +241,7 @@ read_job(FunctionCallInfo fcinfo, bool mapping, job *j)
     need_arg(fcinfo, 0, "table");
     need_arg(fcinfo, 1, "column");
     j->table = topmost(PG_GETARG_OID(0));
-    j->column = pstrdup(NameStr(*PG_GETARG_NAME(1)));
+    j->column = column_of_articles(j->table, NameStr(*PG_GETARG_NAME(1)));
     need_arg(fcinfo, 2, mapping ? "mapping" : "what");
     if (mapping) {
         read_mapping(j, PG_GETARG_OID(2));
@@ -272,9 +272,9 @@ preview_rows(FunctionCallInfo fcinfo, bool mapping)
     initStringInfo(&sql);
     appendStringInfoString(&sql, "SELECT ");
     add_key_array(&sql, j.table);
-    appendStringInfo(
-        &sql, ", r.* FROM %s t, %s.recode_rows(t.%s, $1, $2, $3) r", qualified_name(j.table),
-        quote_identifier(get_namespace_name(extension_schema())), quote_identifier(j.column));
+    appendStringInfo(&sql, ", r.* FROM %s t, %s.recode_rows(t.%s, $1, $2, $3) r", rows_of(j.table),
+                     quote_identifier(get_namespace_name(extension_schema())),
+                     quote_identifier(j.column));
     level = fixed_settings_begin();
     n = run_query(sql.data, SPI_OK_SELECT, 3, three_arrays, j.args, NULL);
     fixed_settings_end(level);
@@ -312,6 +312,7 @@ recode_all(FunctionCallInfo fcinfo, bool mapping)
     Datum value;
     bool null;
     TupleDesc desc;
+    CommandId command;
     uint64 n;
     job j;
 
@@ -324,11 +325,12 @@ recode_all(FunctionCallInfo fcinfo, bool mapping)
     appendStringInfo(&sql,
                      "UPDATE %1$s t SET %2$s = %3$s(t.%2$s, $1, $2, $3) "
                      "WHERE %3$s(t.%2$s, $1, $2, $3) %4$s t.%2$s",
-                     qualified_name(j.table), quote_identifier(j.column), schema, differs);
+                     rows_of(j.table), quote_identifier(j.column), schema, differs);
+    command = next_command(0);
     n = run_query(sql.data, SPI_OK_UPDATE, 3, three_arrays, j.args, NULL);
     SPI_finish();
     null = n == 0;
-    value = Int64GetDatum(last_operation());
+    value = Int64GetDatum(operation_of(command));
     if (null)
         ereport(NOTICE, (errmsg("no claim has such a name")));
     get_call_result_type(fcinfo, NULL, &desc);

@@ -7,6 +7,7 @@
 
 #include "glue/server/whosaid.h"
 
+#include "access/htup.h"
 #include "lib/stringinfo.h"
 #include "utils/relcache.h"
 
@@ -15,7 +16,7 @@
 typedef struct table_key {
     int n;
     AttrNumber *columns;
-    Oid *types;
+    Oid *types, *collations;
 } table_key;
 
 /* The primary key, in the current memory context; raises when there is none. */
@@ -24,9 +25,10 @@ void table_key_read(table_key *k, Relation table);
 /* The key of a row as text[], the same under all settings. */
 Datum table_key_of(const table_key *k, HeapTuple row, TupleDesc desc);
 
-/* An argument of type "any" as such a key: a value, or an array of one for each column. Raises when
- * it is null. */
-Datum key_arg(FunctionCallInfo fcinfo, int n);
+/* An argument of type "any" as such a key: a value, or an array of one for each column, spelled as
+ * the table's row is where equal values may differ (1.5 and 1.50). Raises when it is null, or none
+ * of the key's types. */
+Datum key_arg(FunctionCallInfo fcinfo, int n, Oid table);
 
 /* Append " WHERE t.a = (key)[1]::type AND ..." for a text[] expression `key`; and "ARRAY[t.a::text,
  * ...]", which wants fixed settings. */
@@ -36,16 +38,24 @@ void add_key_array(StringInfo sql, Oid table);
 /* Append `before` and "t.a, t.b", or each column in a format that takes its number and its type. */
 void add_key_columns(StringInfo sql, Oid table, const char *before, const char *format);
 
+/* Or a domain over it. */
 bool is_article_type(Oid type);
+
+/* The name of the table's column of articles: `wanted`, or, when it is NULL, the only one. */
+char *column_of_articles(Oid table, const char *wanted);
 
 /* For a cast; char and bit with no length, which would be 1. */
 char *type_name(Oid type);
 
-/* The topmost table that it is a partition of. */
+/* The topmost table that it is a partition of. Raises when there is no such table. */
 Oid topmost(Oid table);
 
-/* Its quoted name with the schema. */
+/* Its quoted name with the schema. Raises when there is no such relation. */
 char *qualified_name(Oid relation);
+
+/* The same for FROM and UPDATE, without the tables that inherit from it: a primary key holds for
+ * one table, or for all partitions of one. */
+char *rows_of(Oid table);
 
 /* ---- history.c: the log ---------------------------------------------------------------------- */
 
@@ -53,8 +63,15 @@ char *qualified_name(Oid relation);
  * there is no such trigger. */
 char *history_column(Oid table, const char *wanted);
 
-/* The operation that this backend logged last. */
-int64 last_operation(void);
+/* The command that the next statement through SPI will be; what it logs is of `operation` if that
+ * is not 0. */
+CommandId next_command(int64 operation);
+
+/* As which operation the transaction's changes of a command were logged; 0: none were. */
+int64 operation_of(CommandId command);
+
+/* Raise when a row of whosaid_change has not the columns that whosaid gave it. */
+void check_change_row(HeapTupleHeader row);
 
 /* SPI_execute_with_args; raises unless it ends as expected. Returns the rows. */
 uint64 run_query(const char *sql, int expected, int nargs, const Oid *types, const Datum *args,

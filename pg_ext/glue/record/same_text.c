@@ -116,7 +116,7 @@ read_texts(texts *t, Oid table, const char *column)
     add_key_array(&sql, table);
     appendStringInfo(&sql, ", %s.same_text(t.%s) FROM %s t WHERE t.%s IS NOT NULL",
                      quote_identifier(get_namespace_name(extension_schema())),
-                     quote_identifier(column), qualified_name(table), quote_identifier(column));
+                     quote_identifier(column), rows_of(table), quote_identifier(column));
     add_key_columns(&sql, table, " ORDER BY ", NULL);
     portal = SPI_cursor_open_with_args(NULL, sql.data, 0, NULL, NULL, NULL, true, 0);
     for (;;) {
@@ -161,6 +161,8 @@ stories(PG_FUNCTION_ARGS)
 {
     TupleDesc desc = begin_rows(fcinfo);
     texts t = {.context = CurrentMemoryContext, .cap = FETCH};
+    Oid table = PG_GETARG_OID(0);
+    char *column = column_of_articles(table, NameStr(*PG_GETARG_NAME(1)));
     double likeness = PG_GETARG_FLOAT8(2);
     uint32_t *story;
     ws_ctx cx;
@@ -174,7 +176,7 @@ stories(PG_FUNCTION_ARGS)
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
     level = fixed_settings_begin();
-    read_texts(&t, PG_GETARG_OID(0), NameStr(*PG_GETARG_NAME(1)));
+    read_texts(&t, table, column);
     fixed_settings_end(level);
     SPI_finish();
     core_begin(&cx);

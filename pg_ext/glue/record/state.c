@@ -5,6 +5,8 @@
  */
 #include "glue/record/record.h"
 
+#include "glue/tagger/job.h"
+
 #include "access/table.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
@@ -18,12 +20,18 @@
 enum { ARG_TABLE, ARG_CODER, ARG_KEY, ARG_STATE, ARGS };
 static const Oid arg_types[ARGS] = {OIDOID, TEXTOID, TEXTARRAYOID, TEXTOID};
 
+static Oid
+table_arg(FunctionCallInfo fcinfo)
+{
+    need_arg(fcinfo, 0, "table");
+    return topmost(PG_GETARG_OID(0));
+}
+
 static void
 begin(FunctionCallInfo fcinfo, int coder, Datum *args)
 {
-    need_arg(fcinfo, 0, "table");
     need_arg(fcinfo, coder, "coder");
-    args[ARG_TABLE] = ObjectIdGetDatum(topmost(PG_GETARG_OID(0)));
+    args[ARG_TABLE] = ObjectIdGetDatum(table_arg(fcinfo));
     args[ARG_CODER] = PG_GETARG_DATUM(coder);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
@@ -39,6 +47,21 @@ state_table(void)
     "s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 AND s.coder OPERATOR(pg_catalog.=) $2"
 #define SAME_ARTICLE SAME_CODER " AND s.key OPERATOR(pg_catalog.=) $3"
 
+/* Inside SPI. */
+static void
+need_article(const Datum *args)
+{
+    Oid table = DatumGetObjectId(args[ARG_TABLE]);
+    StringInfoData sql;
+
+    initStringInfo(&sql);
+    appendStringInfo(&sql, "SELECT FROM %s t", rows_of(table));
+    add_key_match(&sql, table, "$1");
+    if (run_query(sql.data, SPI_OK_SELECT, 1, &arg_types[ARG_KEY], &args[ARG_KEY], NULL) == 0)
+        ereport(ERROR, (errcode(ERRCODE_NO_DATA_FOUND),
+                        errmsg("table \"%s\" has no article with that key", get_rel_name(table))));
+}
+
 PG_FUNCTION_INFO_V1(set_article_state);
 
 Datum
@@ -52,18 +75,20 @@ set_article_state(PG_FUNCTION_ARGS)
     if (strcmp(state, "unread") != 0 && strcmp(state, "coding") != 0 && strcmp(state, "done") != 0)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("state must be unread, coding or done, not \"%s\"", state)));
-    args[ARG_KEY] = key_arg(fcinfo, 1);
+    args[ARG_KEY] = key_arg(fcinfo, 1, table_arg(fcinfo));
     begin(fcinfo, 3, args);
     args[ARG_STATE] = PG_GETARG_DATUM(2);
     if (strcmp(state, "unread") == 0)
         run_query(psprintf("DELETE FROM %s s WHERE " SAME_ARTICLE, state_table()), SPI_OK_DELETE, 3,
                   arg_types, args, NULL);
-    else
+    else {
+        need_article(args);
         run_query(psprintf("INSERT INTO %s (relation, coder, key, state) VALUES ($1, $2, $3, $4) "
                            "ON CONFLICT ON CONSTRAINT whosaid_state_pkey DO UPDATE SET state = $4, "
                            "role = SESSION_USER, since = pg_catalog.now()",
                            state_table()),
                   SPI_OK_INSERT, ARGS, arg_types, args, NULL);
+    }
     SPI_finish();
     PG_RETURN_VOID();
 }
@@ -76,7 +101,7 @@ article_state(PG_FUNCTION_ARGS)
     Datum args[ARGS];
     char *state = "unread";
 
-    args[ARG_KEY] = key_arg(fcinfo, 1);
+    args[ARG_KEY] = key_arg(fcinfo, 1, table_arg(fcinfo));
     begin(fcinfo, 2, args);
     if (run_query(psprintf("SELECT s.state FROM %s s WHERE " SAME_ARTICLE, state_table()),
                   SPI_OK_SELECT, 3, arg_types, args, NULL) > 0)
@@ -97,11 +122,13 @@ next_article(PG_FUNCTION_ARGS)
     MemoryContext caller = CurrentMemoryContext;
     StringInfoData sql;
     Datum args[ARGS], key = (Datum)0;
+    job_key order;
     int level;
     Oid table;
 
     begin(fcinfo, 2, args);
     table = DatumGetObjectId(args[ARG_TABLE]);
+    job_key_read(&order, table);
     args[ARG_KEY] = after ? PG_GETARG_DATUM(1) : (Datum)0;
     initStringInfo(&sql);
     appendStringInfoString(&sql, "SELECT ");
@@ -110,7 +137,7 @@ next_article(PG_FUNCTION_ARGS)
                      " FROM %s t WHERE NOT EXISTS (SELECT FROM %s s WHERE "
                      "s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 AND s.key "
                      "OPERATOR(pg_catalog.=) ",
-                     qualified_name(table), state_table());
+                     rows_of(table), state_table());
     add_key_array(&sql, table);
     appendStringInfo(&sql,
                      " AND (s.coder OPERATOR(pg_catalog.=) $2 AND s.state "
@@ -118,7 +145,8 @@ next_article(PG_FUNCTION_ARGS)
                      free ? " OR s.coder OPERATOR(pg_catalog.<>) $2" : "");
     if (after) {
         add_key_columns(&sql, table, " AND (", NULL);
-        add_key_columns(&sql, table, ") OPERATOR(pg_catalog.>) (", "($3)[%d]::%s");
+        appendStringInfo(&sql, ") %s (", order.greater);
+        add_key_columns(&sql, table, "", "($3)[%d]::%s");
         appendStringInfoChar(&sql, ')');
     }
     add_key_columns(&sql, table, " ORDER BY ", NULL);
@@ -154,20 +182,20 @@ coding_progress(PG_FUNCTION_ARGS)
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
     initStringInfo(&sql);
-    appendStringInfo(
-        &sql,
-        "SELECT s.coder, pg_catalog.count(*) FILTER (WHERE s.state "
-        "OPERATOR(pg_catalog.=) 'coding'), pg_catalog.count(*) FILTER (WHERE s.state "
-        "OPERATOR(pg_catalog.=) 'done'), (SELECT pg_catalog.count(*) FROM %s) "
-        "OPERATOR(pg_catalog.-) pg_catalog.count(*), pg_catalog.max(s.since) FROM %s s "
-        "JOIN (SELECT ",
-        qualified_name(relation), state_table());
+    appendStringInfo(&sql,
+                     "SELECT s.coder::pg_catalog.text, pg_catalog.count(*) FILTER (WHERE s.state "
+                     "OPERATOR(pg_catalog.=) 'coding'), pg_catalog.count(*) FILTER (WHERE s.state "
+                     "OPERATOR(pg_catalog.=) 'done'), (SELECT pg_catalog.count(*) FROM %s) "
+                     "OPERATOR(pg_catalog.-) pg_catalog.count(*), "
+                     "pg_catalog.max(s.since)::pg_catalog.timestamptz FROM %s s "
+                     "JOIN (SELECT ",
+                     rows_of(relation), state_table());
     add_key_array(&sql, relation);
     appendStringInfo(&sql,
                      " AS key FROM %s t) k ON k.key OPERATOR(pg_catalog.=) s.key WHERE "
                      "s.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 GROUP BY s.coder "
                      "ORDER BY s.coder COLLATE pg_catalog.\"C\"",
-                     qualified_name(relation));
+                     rows_of(relation));
     level = fixed_settings_begin();
     n = run_query(sql.data, SPI_OK_SELECT, 1, &type, &table, NULL);
     fixed_settings_end(level);
@@ -195,13 +223,13 @@ article_states(PG_FUNCTION_ARGS)
     begin(fcinfo, 1, args);
     table = DatumGetObjectId(args[ARG_TABLE]);
     initStringInfo(&sql);
-    appendStringInfoString(&sql,
-                           "SELECT k.key, COALESCE(s.state, 'unread'), s.since FROM (SELECT ");
+    appendStringInfoString(&sql, "SELECT k.key, COALESCE(s.state, 'unread')::pg_catalog.text, "
+                                 "s.since::pg_catalog.timestamptz FROM (SELECT ");
     add_key_array(&sql, table);
     appendStringInfo(&sql,
                      " AS key FROM %s t) k LEFT JOIN %s s ON " SAME_CODER
                      " AND s.key OPERATOR(pg_catalog.=) k.key",
-                     qualified_name(table), state_table());
+                     rows_of(table), state_table());
     level = fixed_settings_begin();
     n = run_query(sql.data, SPI_OK_SELECT, 2, arg_types, args, NULL);
     fixed_settings_end(level);

@@ -6,14 +6,18 @@
 
 #include "access/genam.h"
 #include "access/htup_details.h"
+#include "access/nbtree.h"
 #include "access/table.h"
 #include "catalog/partition.h"
+#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
+#include "parser/parse_coerce.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
+#include "utils/ruleutils.h"
 #include "utils/typcache.h"
 
 void
@@ -32,9 +36,14 @@ table_key_read(table_key *k, Relation table)
     k->n = index->rd_index->indnkeyatts;
     k->columns = palloc(k->n * sizeof(AttrNumber));
     k->types = palloc(k->n * sizeof(Oid));
+    k->collations = palloc(k->n * sizeof(Oid));
     for (int i = 0; i < k->n; i++) {
+        Form_pg_attribute a;
+
         k->columns[i] = index->rd_index->indkey.values[i];
-        k->types[i] = TupleDescAttr(RelationGetDescr(table), k->columns[i] - 1)->atttypid;
+        a = TupleDescAttr(RelationGetDescr(table), k->columns[i] - 1);
+        k->types[i] = a->atttypid;
+        k->collations[i] = a->attcollation;
     }
     index_close(index, AccessShareLock);
 }
@@ -44,15 +53,19 @@ static bool
 is_plain(Oid type)
 {
     return type == INT8OID || type == INT4OID || type == INT2OID || type == TEXTOID ||
-           type == VARCHAROID || type == BPCHAROID || type == UUIDOID || type == NAMEOID;
+           type == VARCHAROID || type == UUIDOID || type == NAMEOID;
 }
 
+/* As a cast to text has it, which is not what is printed for bool, inet and char(n). */
 static Datum
 value_as_text(Oid type, Datum value)
 {
-    Oid output;
+    Oid cast, output;
     bool varlena;
 
+    if (!is_plain(type) &&
+        find_coercion_pathway(TEXTOID, type, COERCION_EXPLICIT, &cast) == COERCION_PATH_FUNC)
+        return OidFunctionCall1(cast, value);
     getTypeOutputInfo(type, &output, &varlena);
     return CStringGetTextDatum(OidOutputFunctionCall(output, value));
 }
@@ -108,21 +121,63 @@ elements_as_texts(Oid element, Datum array)
     return values_as_texts(types, values, n);
 }
 
-Datum
-key_arg(FunctionCallInfo fcinfo, int n)
+/* The argument as text[]. An array is one value where the key has one column of such. */
+static Datum
+given_key(FunctionCallInfo fcinfo, int n, const table_key *k)
 {
     Oid type = get_fn_expr_argtype(fcinfo->flinfo, n), element = get_element_type(type);
+    bool whole = k->n == 1 && OidIsValid(get_element_type(k->types[0]));
     Datum value = PG_GETARG_DATUM(n);
+    Oid input, io_param;
+    char *literal;
 
-    need_arg(fcinfo, n, "key");
-    if (type == UNKNOWNOID) { /* a literal */
-        Datum text = CStringGetTextDatum(DatumGetCString(value));
-
-        return PointerGetDatum(construct_array(&text, 1, TEXTOID, -1, false, TYPALIGN_INT));
-    }
-    if (OidIsValid(element))
+    if (OidIsValid(element) && !whole)
         return elements_as_texts(element, value);
-    return values_as_texts(&type, &value, 1);
+    if (type != UNKNOWNOID && (type != TEXTOID || k->n == 1))
+        return values_as_texts(&type, &value, 1);
+    literal = type == UNKNOWNOID ? DatumGetCString(value) : TextDatumGetCString(value);
+    if (k->n == 1) {
+        value = CStringGetTextDatum(literal);
+        return values_as_texts((Oid[]){TEXTOID}, &value, 1);
+    }
+    getTypeInputInfo(TEXTARRAYOID, &input, &io_param); /* an array, sent untyped */
+    return elements_as_texts(TEXTOID, OidInputFunctionCall(input, literal, io_param, -1));
+}
+
+/* Texts as their types print them: "01" is 1. */
+static Datum
+in_their_types(const table_key *k, Datum key, const char *table)
+{
+    Datum *values;
+    int n, level;
+
+    deconstruct_array(DatumGetArrayTypeP(key), TEXTOID, -1, false, TYPALIGN_INT, &values, NULL, &n);
+    if (n != k->n)
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("the primary key of table \"%s\" has %d columns, not %d", table, k->n, n)));
+    level = fixed_settings_begin();
+    for (int i = 0; i < n; i++) {
+        Oid input, io_param;
+
+        getTypeInputInfo(k->types[i], &input, &io_param);
+        values[i] =
+            OidInputFunctionCall(input, text_to_cstring(DatumGetTextPP(values[i])), io_param, -1);
+    }
+    fixed_settings_end(level);
+    return values_as_texts(k->types, values, n);
+}
+
+/* Do equal values print the same? Not 1.5 and 1.50, nor names whose case does not count. */
+static bool
+has_one_spelling(Oid type, Oid collation)
+{
+    TypeCacheEntry *t = lookup_type_cache(type, TYPECACHE_BTREE_OPFAMILY);
+    Oid proc =
+        get_opfamily_proc(t->btree_opf, t->btree_opintype, t->btree_opintype, BTEQUALIMAGE_PROC);
+
+    return OidIsValid(proc) &&
+           DatumGetBool(OidFunctionCall1Coll(proc, collation, ObjectIdGetDatum(t->btree_opintype)));
 }
 
 /* ---- parts of queries ----------------------------------------------------------------------- */
@@ -137,6 +192,13 @@ static char *
 equality_of(Oid type)
 {
     return operator_by_name(lookup_type_cache(type, TYPECACHE_EQ_OPR)->eq_opr);
+}
+
+/* Under fixed settings. */
+static const char *
+collate(Oid collation)
+{
+    return OidIsValid(collation) ? psprintf(" COLLATE %s", generate_collation_name(collation)) : "";
 }
 
 void
@@ -154,6 +216,16 @@ add_key_match(StringInfo sql, Oid table, const char *key)
                          i + 1, type_name(a->atttypid));
     }
     table_close(relation, AccessShareLock);
+}
+
+/* Append " AND (left)[1]::type = (right)[1]::type ..." for two such keys. */
+static void
+add_key_equality(StringInfo sql, const table_key *k, const char *left, const char *right)
+{
+    for (int i = 0; i < k->n; i++)
+        appendStringInfo(sql, " AND (%1$s)[%3$d]::%4$s %5$s (%2$s)[%3$d]::%4$s%6$s", left, right,
+                         i + 1, type_name(k->types[i]), equality_of(k->types[i]),
+                         collate(k->collations[i]));
 }
 
 void
@@ -199,24 +271,70 @@ is_article_type(Oid type)
 {
     static Oid known = InvalidOid;
 
+    type = getBaseType(type);
     if (type != known && type == extension_type("article"))
         known = type;
     return type == known;
 }
 
+char *
+column_of_articles(Oid table, const char *wanted)
+{
+    Relation relation;
+    char *found = NULL;
+    TupleDesc desc;
+    int n = 0;
+
+    qualified_name(table); /* raises when there is none */
+    relation = table_open(table, AccessShareLock);
+    desc = RelationGetDescr(relation);
+    for (int i = 0; i < desc->natts; i++) {
+        Form_pg_attribute column = TupleDescAttr(desc, i);
+
+        if (column->attisdropped || !is_article_type(column->atttypid) ||
+            (wanted && strcmp(wanted, NameStr(column->attname)) != 0))
+            continue;
+        found = pstrdup(NameStr(column->attname));
+        n++;
+    }
+    if (n != 1)
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
+                        n == 0 ? errmsg("table \"%s\" has no such column of type article",
+                                        RelationGetRelationName(relation))
+                               : errmsg("table \"%s\" has %d columns of type article",
+                                        RelationGetRelationName(relation), n),
+                        n == 0 ? 0 : errhint("Say which one with \"column\".")));
+    table_close(relation, AccessShareLock);
+    return found;
+}
+
 Oid
 topmost(Oid table)
 {
-    List *ancestors = get_rel_relispartition(table) ? get_partition_ancestors(table) : NIL;
+    List *ancestors;
 
+    qualified_name(table); /* raises when there is none */
+    ancestors = get_rel_relispartition(table) ? get_partition_ancestors(table) : NIL;
     return ancestors == NIL ? table : llast_oid(ancestors);
 }
 
 char *
 qualified_name(Oid relation)
 {
-    return quote_qualified_identifier(get_namespace_name(get_rel_namespace(relation)),
-                                      get_rel_name(relation));
+    const char *name = get_rel_name(relation);
+
+    if (!name)
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+                        errmsg("relation with OID %u does not exist", relation)));
+    return quote_qualified_identifier(get_namespace_name(get_rel_namespace(relation)), name);
+}
+
+char *
+rows_of(Oid table)
+{
+    char *name = qualified_name(table);
+
+    return get_rel_relkind(table) == RELKIND_PARTITIONED_TABLE ? name : psprintf("ONLY %s", name);
 }
 
 uint64
@@ -228,4 +346,61 @@ run_query(const char *sql, int expected, int nargs, const Oid *types, const Datu
     if (status != expected)
         elog(ERROR, "query ended as %s: %s", SPI_result_code_string(status), sql);
     return SPI_processed;
+}
+
+/* ---- a key that is asked for, as the table spells it ------------------------------------------
+ */
+
+/* The key as the table's row spells it, or as a row that was there did, if there is any. */
+static Datum
+as_spelled(Oid table, const table_key *k, Datum key)
+{
+    MemoryContext caller = CurrentMemoryContext;
+    Oid types[] = {TEXTARRAYOID, OIDOID};
+    Datum args[] = {key, ObjectIdGetDatum(table)};
+    StringInfoData sql;
+    int level;
+
+    if (SPI_connect() != SPI_OK_CONNECT)
+        elog(ERROR, "could not connect to SPI");
+    level = fixed_settings_begin();
+    initStringInfo(&sql);
+    appendStringInfoString(&sql, "SELECT s.key FROM (SELECT 9223372036854775807 AS id, ");
+    add_key_array(&sql, table);
+    appendStringInfo(&sql, " AS key FROM %s t", rows_of(table));
+    add_key_match(&sql, table, "$1");
+    appendStringInfo(&sql,
+                     " UNION ALL SELECT c.id, c.key FROM %s c WHERE c.relation::pg_catalog.oid "
+                     "OPERATOR(pg_catalog.=) $2",
+                     qualified_name(extension_relation("whosaid_change")));
+    add_key_equality(&sql, k, "c.key", "$1");
+    appendStringInfoString(&sql, ") s ORDER BY s.id DESC LIMIT 1");
+    if (run_query(sql.data, SPI_OK_SELECT, 2, types, args, NULL) > 0) {
+        bool null;
+
+        key = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
+        MemoryContextSwitchTo(caller);
+        key = PointerGetDatum(PG_DETOAST_DATUM_COPY(key));
+    }
+    fixed_settings_end(level);
+    SPI_finish();
+    return key;
+}
+
+Datum
+key_arg(FunctionCallInfo fcinfo, int n, Oid table)
+{
+    bool one_spelling = true;
+    Relation relation;
+    table_key k;
+    Datum key;
+
+    need_arg(fcinfo, n, "key");
+    relation = table_open(table, AccessShareLock);
+    table_key_read(&k, relation);
+    key = in_their_types(&k, given_key(fcinfo, n, &k), RelationGetRelationName(relation));
+    table_close(relation, AccessShareLock);
+    for (int i = 0; i < k.n; i++)
+        one_spelling = one_spelling && has_one_spelling(k.types[i], k.collations[i]);
+    return one_spelling ? key : as_spelled(table, &k, key);
 }

@@ -114,6 +114,7 @@ reverse(state *s, HeapTupleHeader row, bool set_last_id)
     ws_article before;
     bool null;
 
+    check_change_row(row);
     if (kind_is(row, "removed")) {
         if (s->is_there)
             does_not_follow(row, "It removed the article, and there is one.");
@@ -153,6 +154,7 @@ article_undo(PG_FUNCTION_ARGS)
 
     need_arg(fcinfo, 1, "change");
     row = PG_GETARG_HEAPTUPLEHEADER(1);
+    check_change_row(row);
     if (kind_is(row, "added"))
         ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
                         errmsg("change " INT64_FORMAT " added the article", id_of(row)),
@@ -183,8 +185,7 @@ start_with_current(past *p, state *s)
     Datum value = (Datum)0;
 
     initStringInfo(&sql);
-    appendStringInfo(&sql, "SELECT t.%s FROM %s t", quote_identifier(p->column),
-                     qualified_name(p->table));
+    appendStringInfo(&sql, "SELECT t.%s FROM %s t", quote_identifier(p->column), rows_of(p->table));
     add_key_match(&sql, p->table, "$1");
     if (run_query(sql.data, SPI_OK_SELECT, 1, &type, &p->key, NULL) > 0)
         value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
@@ -237,7 +238,7 @@ article_as_of(PG_FUNCTION_ARGS)
     need_arg(fcinfo, 2, "at");
     p.table = topmost(PG_GETARG_OID(0));
     p.column = history_column(p.table, PG_ARGISNULL(3) ? NULL : NameStr(*PG_GETARG_NAME(3)));
-    p.key = key_arg(fcinfo, 1);
+    p.key = key_arg(fcinfo, 1, p.table);
     p.at = PG_GETARG_TIMESTAMPTZ(2);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
@@ -262,7 +263,8 @@ article_changes(PG_FUNCTION_ARGS)
     TupleDesc desc = begin_rows(fcinfo);
     Tuplestorestate *store = ((ReturnSetInfo *)fcinfo->resultinfo)->setResult;
     Oid types[] = {OIDOID, TEXTARRAYOID};
-    Datum args[] = {ObjectIdGetDatum(topmost(PG_GETARG_OID(0))), key_arg(fcinfo, 1)};
+    Oid table = topmost(PG_GETARG_OID(0));
+    Datum args[] = {ObjectIdGetDatum(table), key_arg(fcinfo, 1, table)};
     char *sql = psprintf(
         "WITH RECURSIVE keys(key, id) AS (SELECT $2, 9223372036854775807 UNION ALL "
         "SELECT c.old_key, c.id FROM keys k JOIN %1$s c ON c.key OPERATOR(pg_catalog.=) k.key AND "
@@ -296,66 +298,106 @@ wanted_changes(bool operation)
                      : "c.id OPERATOR(pg_catalog.=) $1";
 }
 
-/* How many there are, and of which table and column. */
-static uint64
-find_changes(const char *wanted, const char *what, int64 id, Oid *table, char **column)
+/* A column whose changes are undone: a statement may have changed several. */
+typedef struct target {
+    Oid table;
+    char *column;
+    int64 changes;
+} target;
+
+/* Inside SPI. */
+static target *
+find_targets(const char *wanted, const char *what, int64 id, uint64 *n)
 {
     Oid type = INT8OID;
-    Datum arg = Int64GetDatum(id), value;
-    char *sql = psprintf("SELECT c.relation::pg_catalog.oid, c.col FROM %s c WHERE %s",
+    Datum arg = Int64GetDatum(id);
+    char *sql = psprintf("SELECT c.relation::pg_catalog.oid, c.col::pg_catalog.name, "
+                         "pg_catalog.count(*) FROM %s c WHERE %s GROUP BY 1, 2 ORDER BY 1, 2",
                          qualified_name(extension_relation("whosaid_change")), wanted);
-    uint64 n = run_query(sql, SPI_OK_SELECT, 1, &type, &arg, NULL);
-    bool null;
+    target *targets;
 
-    if (n == 0)
+    *n = run_query(sql, SPI_OK_SELECT, 1, &type, &arg, NULL);
+    if (*n == 0)
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
                         errmsg("%s " INT64_FORMAT " does not exist", what, id),
                         errhint("article_changes() lists the changes of an article, "
                                 "article_operations() those of a table.")));
-    value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
-    *table = DatumGetObjectId(value);
-    value = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 2, &null);
-    *column = pstrdup(NameStr(*DatumGetName(value)));
-    return n;
+    targets = palloc(*n * sizeof(target));
+    for (uint64 i = 0; i < *n; i++) {
+        HeapTuple row = SPI_tuptable->vals[i];
+        TupleDesc desc = SPI_tuptable->tupdesc;
+        bool null;
+
+        targets[i].table = DatumGetObjectId(SPI_getbinval(row, desc, 1, &null));
+        targets[i].column = pstrdup(NameStr(*DatumGetName(SPI_getbinval(row, desc, 2, &null))));
+        targets[i].changes = DatumGetInt64(SPI_getbinval(row, desc, 3, &null));
+    }
+    return targets;
 }
 
 static void
-undo(const char *wanted, const char *what, int64 id)
+undo_target(const target *t, const char *wanted, const char *what, int64 id)
 {
-    Oid table, type = INT8OID;
-    Datum arg = Int64GetDatum(id);
-    char *column;
-    uint64 n = find_changes(wanted, what, id, &table, &column), done;
+    Oid types[] = {INT8OID, OIDOID, NAMEOID};
+    Datum args[] = {Int64GetDatum(id), ObjectIdGetDatum(t->table), CStringGetDatum(t->column)};
     char *schema = get_namespace_name(extension_schema());
     StringInfoData sql;
+    int64 done;
 
-    history_column(table, column);
+    history_column(t->table, t->column);
     initStringInfo(&sql);
     appendStringInfo(&sql, "UPDATE %s t SET %s = %s.article_undo(t.%s, c) FROM %s c",
-                     qualified_name(table), quote_identifier(column), quote_identifier(schema),
-                     quote_identifier(column),
+                     rows_of(t->table), quote_identifier(t->column), quote_identifier(schema),
+                     quote_identifier(t->column),
                      qualified_name(extension_relation("whosaid_change")));
-    add_key_match(&sql, table, "c.key");
-    appendStringInfo(&sql, " AND %s", wanted);
-    done = run_query(sql.data, SPI_OK_UPDATE, 1, &type, &arg, NULL);
-    if (done != n)
+    add_key_match(&sql, t->table, "c.key");
+    appendStringInfo(&sql,
+                     " AND c.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $2 AND c.col "
+                     "OPERATOR(pg_catalog.=) $3 AND (%s)",
+                     wanted);
+    done = (int64)run_query(sql.data, SPI_OK_UPDATE, 3, types, args, NULL);
+    if (done != t->changes)
         ereport(ERROR,
                 (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
                  errmsg("%s " INT64_FORMAT " cannot be undone", what, id),
-                 errdetail("Of its " UINT64_FORMAT " articles " UINT64_FORMAT
+                 errdetail("Of its " INT64_FORMAT " articles " INT64_FORMAT
                            " are not there, have another key now, or are not yours to change.",
-                           n, n - done),
+                           t->changes, t->changes - done),
                  errhint("article_as_of() gives an article that was deleted.")));
 }
 
-static Datum
-undo_by(FunctionCallInfo fcinfo, bool operation)
+/* All as one operation, whose number is returned; 0 when nothing changed. */
+static int64
+undo(const char *wanted, const char *what, int64 id)
 {
+    int64 operation = 0;
+    uint64 n;
+    target *targets = find_targets(wanted, what, id, &n);
+
+    for (uint64 i = 0; i < n; i++) {
+        CommandId command = next_command(operation);
+
+        undo_target(&targets[i], wanted, what, id);
+        operation = operation_of(command);
+    }
+    return operation;
+}
+
+static Datum
+undo_by(FunctionCallInfo fcinfo, bool whole)
+{
+    const char *what = whole ? "operation" : "change";
+    int64 id = PG_GETARG_INT64(0), operation;
+
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
-    undo(wanted_changes(operation), operation ? "operation" : "change", PG_GETARG_INT64(0));
+    operation = undo(wanted_changes(whole), what, id);
     SPI_finish();
-    PG_RETURN_INT64(last_operation());
+    if (operation != 0)
+        PG_RETURN_INT64(operation);
+    ereport(NOTICE, (errmsg("%s " INT64_FORMAT " leaves nothing to undo", what, id),
+                     errdetail("Keys stay as they are, and used ids stay used.")));
+    PG_RETURN_NULL();
 }
 
 PG_FUNCTION_INFO_V1(undo_change);
