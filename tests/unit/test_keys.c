@@ -330,6 +330,42 @@ test_many_claims(void **state)
 
 /* What has a key only where it is absent, beside claims of either kind. */
 static void
+add_by(ws_ctx *cx, ws_article *a, const char *actor, int64_t start, int64_t end)
+{
+    ws_str name = unit_str(actor);
+    ws_draft d = draft_at(cx, start, end);
+
+    d.c.actors = &name;
+    d.c.nactors = 1;
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    must(cx, ws_article_seal(cx, a));
+}
+
+/* Of later claims a phrase by itself has the keys of its words; beside others it is read off
+ * signatures. */
+static void
+test_phrases(void **state)
+{
+    ws_ctx *cx = *state;
+    const uint32_t slots = WS_KEY_SLOTS, group = WS_KEY_GROUP_SLOTS;
+    ws_article *a = article_of(cx, WS_STR("China"), group);
+
+    assert_int_equal(count_lookups(cx, "\"mayor of brno\""), 2 * (slots + 1));
+    assert_int_equal(count_lookups(cx, "\"mayor of brno\" | \"the cafe\""), 3 * (slots + 1));
+    assert_int_equal(count_lookups(cx, "one & \"mayor of brno\""), 3 * slots + 2); /* R and V */
+    assert_int_equal(count_lookups(cx, "actor:China & \"mayor of brno\""), 3 * group + 2);
+    assert_int_equal(answer(cx, "\"mayor of brno\"", a), WS_NO);
+    add_by(cx, a, "Cuba", 13, 17);
+    assert_int_equal(answer(cx, "\"mayor of brno\"", a), WS_NO);
+    add_by(cx, a, "China", 13, 17);
+    assert_int_equal(answer(cx, "\"mayor of brno\"", a), WS_NO);
+    add_by(cx, a, "China", 4, 17);
+    assert_int_equal(answer(cx, "\"mayor of brno\"", a), WS_MAYBE);
+    assert_int_equal(answer(cx, "\"mayor of prague\"", a), WS_NO);
+    assert_int_equal(answer(cx, "\"mayor of brno\"", small_article(cx)), WS_NO);
+}
+
+static void
 test_absence(void **state)
 {
     ws_ctx *cx = *state;
@@ -418,9 +454,10 @@ main(void)
         UNIT_TEST(test_bytes),         UNIT_TEST(test_long_parts),
         UNIT_TEST(test_whole_lookups), UNIT_TEST(test_signature_lookups),
         UNIT_TEST(test_word_lookups),  UNIT_TEST(test_limit),
-        UNIT_TEST(test_many_claims),   UNIT_TEST(test_absence),
-        UNIT_TEST(test_combined),      UNIT_TEST(test_wide_claim),
-        UNIT_TEST(test_marks),         UNIT_TEST(test_spread),
+        UNIT_TEST(test_many_claims),   UNIT_TEST(test_phrases),
+        UNIT_TEST(test_absence),       UNIT_TEST(test_combined),
+        UNIT_TEST(test_wide_claim),    UNIT_TEST(test_marks),
+        UNIT_TEST(test_spread),
     };
 
     return cmocka_run_group_tests_name("keys", tests, NULL, NULL);

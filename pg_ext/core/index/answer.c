@@ -158,6 +158,21 @@ eval_lanes(const look *k, const ws_alternative *alt)
     return t.possible ? WS_MAYBE : WS_NO;
 }
 
+/* Later claims of a leaf that is checked anyway: all of its keys are there. */
+static ws_tern
+eval_later(const look *k, const ws_alternative *alt)
+{
+    const ws_binding *b = &k->plan->bindings[alt->node];
+
+    for (uint32_t i = 0; i < b->n; i++) {
+        const ws_probe *p = &k->plan->probes[b->probes[i]];
+
+        if (k->found[p->lookup + p->slots] == WS_ABSENT)
+            return WS_NO;
+    }
+    return WS_MAYBE;
+}
+
 /* One of the alternative's own lookups. */
 static ws_tern
 eval_lookups(const look *k, const ws_alternative *alt)
@@ -198,7 +213,7 @@ eval_alternative(look *k, const ws_alternative *alt)
     first = eval_lanes(k, alt);
     if (first == WS_YES)
         return first;
-    later = eval_lookups(k, alt);
+    later = alt->later_by_key ? eval_later(k, alt) : eval_lookups(k, alt);
     return later > first ? later : first;
 }
 

@@ -61,6 +61,8 @@ add_slots(ws_planner *pl, const ws_key *k)
 
     for (uint32_t i = 0; i < count_slots(pl->alt); i++)
         ws_plan_lookup(pl, k, (int)(first + i), WS_KEY_ITSELF);
+    if (pl->later)
+        ws_plan_lookup(pl, k, (int)WS_KEY_SLOTS, WS_KEY_ITSELF);
 }
 
 /* Does the probe look up just that? */
@@ -72,7 +74,8 @@ is_probe(const ws_planner *pl, const ws_probe *one, const ws_key *k, bool by_slo
     bool open = !by_slot && reach != WS_REACH_KEY;
     char last = by_slot ? (char)first_slot(pl->alt) : (char)reach;
 
-    if (one->by_slot != by_slot || (by_slot && one->slots != count_slots(pl->alt)))
+    if (one->by_slot != by_slot ||
+        (by_slot && (one->slots != count_slots(pl->alt) || one->later != pl->later)))
         return false;
     return l->open == open && l->key.len == k->len + (by_slot || open) &&
            memcmp(l->key.s, k->bytes, k->len) == 0 &&
@@ -95,10 +98,12 @@ ws_plan_probe(ws_planner *pl, const ws_key *k, bool by_slot, enum ws_reach reach
     for (uint32_t i = 0; i < compared; i++)
         if (is_probe(pl, &p->probes[i], k, by_slot, reach))
             return i;
-    pl->full = pl->full || (by_slot && p->nlookups + count_slots(pl->alt) > WS_KEY_LOOKUPS_MAX);
+    pl->full = pl->full ||
+               (by_slot && p->nlookups + count_slots(pl->alt) + pl->later > WS_KEY_LOOKUPS_MAX);
     if (pl->full)
         return 0;
-    *new = (ws_probe){p->nlookups, by_slot, count_slots(pl->alt), ws_plan_is_combined(k->bytes[0])};
+    *new = (ws_probe){p->nlookups, by_slot, count_slots(pl->alt), by_slot && pl->later,
+                      ws_plan_is_combined(k->bytes[0])};
     if (by_slot)
         add_slots(pl, k);
     else

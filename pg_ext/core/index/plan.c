@@ -393,6 +393,17 @@ is_rechecked(const ws_alternative *alt)
     return false;
 }
 
+/* A phrase by itself: reading all later claims' signatures would cost more than checking those
+ * articles of which later claims have its words. */
+static bool
+is_phrase(const ws_planner *pl)
+{
+    const ws_qnode *leaf = pl->alt->q.nodes;
+
+    return pl->by_slot && leaf->kind == WS_Q_LEAF && has_keys(pl, leaf) && ws_key_is_phrase(leaf) &&
+           leaf->field != WS_F_TEXT;
+}
+
 /* By slots; facets alone go to signatures when that is not exact. */
 static bool
 plan_slots(ws_planner *pl, const ws_sign_lead *lead)
@@ -400,6 +411,7 @@ plan_slots(ws_planner *pl, const ws_sign_lead *lead)
     ws_keyplan *p = pl->plan;
     uint32_t lookups = p->nlookups, probes = p->nprobes, slotted = p->nslotted;
 
+    pl->later = is_phrase(pl);
     find_needs(pl, pl->alt->node);
     bind_tree(pl, pl->alt->node);
     if (is_told(&pl->alt->q, ws_sign_tells) && (pl->full || !is_exact(pl))) {
@@ -408,7 +420,9 @@ plan_slots(ws_planner *pl, const ws_sign_lead *lead)
         return plan_signs(pl, lead);
     }
     pl->alt->exact = is_told(&pl->alt->q, ws_sign_tells_later);
-    return pl->full || !has_slots(pl->plan, pl->alt) || read_signs(pl, WS_KEY_LATER, lead);
+    pl->alt->later_by_key = pl->later && pl->plan->bindings[pl->alt->node].n > 0;
+    return pl->full || pl->alt->later_by_key || !has_slots(pl->plan, pl->alt) ||
+           read_signs(pl, WS_KEY_LATER, lead);
 }
 
 static bool

@@ -18,6 +18,7 @@ typedef struct ws_probe {
     uint32_t lookup; /* the first one when by slot */
     bool by_slot;
     uint32_t slots; /* how many: those of all claims, or of a group */
+    bool later;     /* one lookup more, of later claims */
     bool combined;  /* wide claims lack it */
 } ws_probe;
 
@@ -34,6 +35,7 @@ typedef struct ws_binding {
 typedef struct ws_alternative {
     ws_query q; /* its nodes, as a query of their own */
     uint32_t node;
+    bool later_by_key; /* a leaf that is checked anyway: its probes tell of later claims, too */
     bool whole;        /* any of its lookups there means yes; nothing else is asked */
     bool exact;        /* ... and without a recheck; of later claims when it is not whole */
     bool combined;     /* wide claims lack the lookups */

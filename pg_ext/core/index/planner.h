@@ -13,6 +13,7 @@ typedef struct ws_planner {
     ws_alternative *alt; /* the one at hand */
     uint32_t reserve;
     bool by_slot; /* false: too many keys, do without slots */
+    bool later;   /* look up keys of later claims beside those by slot */
     bool full;
     ws_key_options options;
 } ws_planner;
