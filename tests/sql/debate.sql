@@ -67,3 +67,6 @@ SELECT * FROM answers('news', 'body', 'published', within => '-1 day');
 SELECT * FROM answers('news', 'body', 'published', counted => 'some');
 SELECT * FROM answers('news', NULL, 'published');
 SELECT * FROM contradictions('news', 'body', 'when');
+CREATE TEMP VIEW seen AS SELECT id AS number, published, body FROM news;
+SELECT count(*) FROM answers('seen', 'body', 'published');
+SELECT count(*) > 0 AS named FROM answers('seen', 'body', 'published', 'number');

@@ -91,7 +91,7 @@ key_expression(Oid table)
     StringInfoData sql;
     job_key key;
 
-    job_key_read(&key, table);
+    job_key_read(&key, table, "Name a column that tells the articles apart: key => 'url'.");
     if (key.n == 1)
         return psprintf("%s::pg_catalog.text", key.names[0]);
     initStringInfo(&sql);

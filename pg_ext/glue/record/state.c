@@ -128,7 +128,7 @@ next_article(PG_FUNCTION_ARGS)
 
     begin(fcinfo, 2, args);
     table = DatumGetObjectId(args[ARG_TABLE]);
-    job_key_read(&order, table);
+    job_key_read(&order, table, "next_article() goes through a table by its primary key.");
     args[ARG_KEY] = after ? PG_GETARG_DATUM(1) : (Datum)0;
     initStringInfo(&sql);
     appendStringInfoString(&sql, "SELECT ");

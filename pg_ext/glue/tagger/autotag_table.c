@@ -21,6 +21,10 @@
 #define NOTICE_EVERY 5000 /* milliseconds between two notices of progress */
 #define BATCH_MAX    100000
 
+static const char by_key[] =
+    "autotag_table() goes through a table by its primary key, so that it can "
+    "go on where it was stopped.";
+
 /* ---- the table ------------------------------------------------------------------------------ */
 
 static AttrNumber
@@ -76,7 +80,7 @@ hold_table(job *j)
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
                         errmsg("the table or its column was dropped while it was tagged")));
     name_table(j);
-    job_key_read(&key, j->table);
+    job_key_read(&key, j->table, by_key);
     if (!datumIsEqual(job_key_described(&key), j->key_is, false, -1))
         ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
                         errmsg("the primary key of table \"%s\" changed while it was tagged",
@@ -396,7 +400,7 @@ read_args(job *j, FunctionCallInfo fcinfo)
                         errmsg("relation with OID %u does not exist", j->table)));
     j->attnum = find_column(j->table, NameStr(*PG_GETARG_NAME(1)));
     j->schema = pstrdup(quote_identifier(get_namespace_name(extension_schema())));
-    job_key_read(&j->key, j->table);
+    job_key_read(&j->key, j->table, by_key);
     j->key.context = j->context;
     j->key_is = job_key_described(&j->key);
     read_options(j, fcinfo);

@@ -18,9 +18,9 @@ typedef struct job_key {
     Datum *last;           /* NULL before the first */
 } job_key;
 
-/* The table's primary key, in the current memory context; raises when there is none, or when its
- * columns are not compared by one operator. */
-void job_key_read(job_key *k, Oid table);
+/* The table's primary key, in the current memory context; raises when there is none, with a hint at
+ * what it is for, or when its columns are not compared by one operator. */
+void job_key_read(job_key *k, Oid table, const char *hint);
 
 /* What it consists of, as text[]: names and types. */
 Datum job_key_described(const job_key *k);

@@ -92,7 +92,7 @@ agree_on_operators(job_key *k, const char *relation)
 }
 
 void
-job_key_read(job_key *k, Oid table)
+job_key_read(job_key *k, Oid table, const char *hint)
 {
     Relation relation = table_open(table, AccessShareLock), index = open_key(relation);
     int level;
@@ -101,8 +101,7 @@ job_key_read(job_key *k, Oid table)
         ereport(ERROR,
                 (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
                  errmsg("table \"%s\" has no primary key", RelationGetRelationName(relation)),
-                 errhint("autotag_table() goes through a table by its primary key, so that "
-                         "it can go on where it was stopped.")));
+                 errhint("%s", hint)));
     k->n = index->rd_index->indnkeyatts;
     k->names = palloc(k->n * sizeof(char *));
     k->types = palloc(k->n * sizeof(Oid));
