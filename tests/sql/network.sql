@@ -139,6 +139,7 @@ SELECT discourse_agg(actor, concept, polarity, day, 'one', 1, -1) FROM said;
 SELECT discourse_agg(actor, concept, polarity, day, 'one', 1, 'NaN') FROM said;
 SELECT discourse_agg(actor, concept, polarity, 'infinity', 'one') FROM said;
 SELECT discourse_add(NULL, 'a', 'b');
+SELECT discourse_final(discourse_in('discourse 1 none'));
 SELECT 'discours 1 none'::discourse;
 SELECT 'discourse 1 kind'::discourse;
 SELECT E'discourse 1 integer\na\tb\tx\t\\N\t\\N\t0\t1'::discourse;

@@ -9,6 +9,8 @@ INSERT INTO bad VALUES ('act:deny)');
 INSERT INTO bad VALUES ('()');
 INSERT INTO bad VALUES ('cyber theft');
 INSERT INTO bad VALUES ('act:deny act:accuse');
+INSERT INTO bad VALUES ('act:deny && act:accuse');
+INSERT INTO bad VALUES ('theft || espionage');
 INSERT INTO bad VALUES ('"cyber theft');
 INSERT INTO bad VALUES ('"…"');
 INSERT INTO bad VALUES ('*');

@@ -22,4 +22,5 @@ SELECT claim_tally(body, 'actor') FROM news WHERE id > 4;
 SELECT claim_tally(body, 'actor') FROM news WHERE id > 2;
 SELECT claim_tally(body, NULL) FROM news;          -- error
 SELECT claim_tally(body, 'mood') FROM news;        -- error
+SELECT claim_tally(body, CASE WHEN id = 1 THEN 'actor' ELSE 'act' END) FROM news;        -- error
 DROP TABLE news;

@@ -143,4 +143,8 @@ my $others = value('SELECT count(*) FROM turned WHERE NOT planted');
 cmp_ok $others, '>', 100, 'among many that slips and quotations give';
 diag "contradictions: $first of the first hundred were planted; $others others in all";
 
+psql('CREATE VIEW debate_view AS SELECT 1 AS id, NULL::date AS day, NULL::article AS body;');
+like((psql_try("SELECT * FROM answers('debate_view', 'body', 'day');"))[2], qr/no primary key.*HINT:.*key =>/s, 'a view wants a key');
+like((psql_try("SELECT * FROM answers('debate_view', 'body', 'day', key => 'id', threshold => 'NaN');"))[2], qr/22023.*threshold/s, 'a threshold is a number');
+
 done_testing;

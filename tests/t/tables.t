@@ -51,6 +51,10 @@ is(value("SELECT count(*) FROM article_changes('two', '{en,1}')"), 1, 'an array 
 like((psql_try("SELECT article_as_of('two', 'en', now());"))[2], qr/22P02/, 'half a key as a word');
 like((psql_try("SELECT article_as_of('two', '{en}'::text[], now());"))[2], qr/22023.*has 2 columns, not 1/, 'half a key as an array');
 
+psql('CREATE TABLE c (c int PRIMARY KEY, t int, r text, s text, body article); ' . history('c') .
+    "INSERT INTO c (c, body) VALUES (1, to_article('Larn denied it.')); UPDATE c SET body = tag(body, 'it');");
+is(value("SELECT undo_change(max(id)) > 0 FROM whosaid_change; SELECT claim_count(article_as_of('c', 1, now())) FROM c"), "t\n0", 'a table and column called c');
+
 # ---- a domain over article ----------------------------------------------------------------------------
 
 psql("CREATE DOMAIN short AS article CHECK (length(article_text(VALUE)) < 100); CREATE DOMAIN shorter AS short;
@@ -125,7 +129,8 @@ is(value('SELECT count(*) FROM whosaid_change JOIN heard ON what = id::text WHER
 psql('DROP TRIGGER hear ON whosaid_change; ALTER TABLE whosaid_change ALTER "before" TYPE int USING 5;');
 like((psql_try("SELECT undo_change(max(id)) FROM whosaid_change WHERE relation = 'other'::regclass;"))[2], qr/42804.*whosaid_change/,
     'a column of another type is not read');
-psql('ALTER TABLE whosaid_change ALTER "before" TYPE json USING NULL, DROP desk; ALTER TABLE whosaid_state ALTER since DROP DEFAULT, ALTER since TYPE text;');
+psql('ALTER TABLE whosaid_change ALTER "before" TYPE json USING NULL, DROP desk, ADD c int DEFAULT 5; ALTER TABLE whosaid_state ALTER since DROP DEFAULT, ALTER since TYPE text;');
+is(value("UPDATE other SET body = tag(body, 'denied', act => 'deny') WHERE id = 2; SELECT claim_count(article_as_of('other', 2, now())) > 0, undo_change(max(id)) > 0 FROM whosaid_change; ALTER TABLE whosaid_change DROP c"), 't|t', 'a further column has any name');
 is(value("SELECT count(*) FROM article_states('other') WHERE since IS NULL"), 2, 'nor a column of states taken for what it is not');
 psql("ALTER TABLE whosaid_state ALTER since TYPE timestamptz USING since::timestamptz, ALTER since SET DEFAULT now();");
 

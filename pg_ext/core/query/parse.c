@@ -67,6 +67,14 @@ add_child(tree *parent, tree *child)
     parent->last = last;
 }
 
+/* Does an operator of other languages stand at the place, && or ||? */
+static bool
+is_doubled(ws_str text, uint32_t at)
+{
+    return at > 0 && at < text.len && (text.s[at] == '&' || text.s[at] == '|') &&
+           text.s[at - 1] == text.s[at];
+}
+
 static tree *
 parse_leaf(parser *p)
 {
@@ -76,6 +84,8 @@ parse_leaf(parser *p)
     if (lx->pos >= lx->text.len || (!ws_lex_bare(lx->text.s[lx->pos]) &&
                                     lx->text.s[lx->pos] != '"' && lx->text.s[lx->pos] != ':')) {
         ws_lex_error(lx, lx->pos, "a word, a field, ! or (");
+        if (is_doubled(lx->text, lx->pos))
+            ws_hint(lx->cx, "Write one & for and, one | for or.");
         return NULL;
     }
     if (++p->leaves > WS_QUERY_LEAVES_MAX) {
@@ -119,6 +129,10 @@ no_operator(parser *p, const char *expected)
     if (is_word_operator(lx->text, lx->pos))
         ws_hint(lx->cx, "Write & for and, | for or, ! for not; a word that is searched for may "
                         "stand in quotation marks.");
+    else if (lx->pos < lx->text.len &&
+             (ws_lex_bare(lx->text.s[lx->pos]) || lx->text.s[lx->pos] == '"'))
+        ws_hint(lx->cx, "Write & between terms that must all hold, | between those of which one "
+                        "must; words in sequence stand in quotation marks.");
     return false;
 }
 

@@ -19,7 +19,8 @@ state_context(FunctionCallInfo fcinfo)
     ws_ctx *cx;
 
     if (!AggCheckCallContext(fcinfo, &context))
-        elog(ERROR, "aggregate function called in non-aggregate context");
+        ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+                        errmsg("this function may be called by its aggregate only")));
     cx = MemoryContextAlloc(context, sizeof(*cx));
     core_begin(cx);
     cx->alloc = state_alloc;
@@ -31,5 +32,6 @@ void
 need_aggregate(FunctionCallInfo fcinfo)
 {
     if (!AggCheckCallContext(fcinfo, NULL))
-        elog(ERROR, "aggregate function called in non-aggregate context");
+        ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+                        errmsg("this function may be called by its aggregate only")));
 }

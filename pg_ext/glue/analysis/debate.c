@@ -11,6 +11,8 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include <math.h>
+
 #define BODIES_MOST 1000 /* first elements of targets that are asked for one by one */
 
 /* ---- answers -------------------------------------------------------------------------------- */
@@ -186,6 +188,9 @@ debate_answers(PG_FUNCTION_ARGS)
 
     need_arg(fcinfo, ARG_CLAIMS, "claims");
     need_arg(fcinfo, ARG_THRESHOLD, "threshold");
+    if (isnan(PG_GETARG_FLOAT8(ARG_THRESHOLD)))
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("threshold must be a number")));
     begin_keeping(&cx);
     how.counted = counted_arg(&cx, fcinfo, ARG_COUNTED);
     if (SPI_connect() != SPI_OK_CONNECT)

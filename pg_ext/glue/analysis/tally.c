@@ -27,7 +27,19 @@ tallied_arg(ws_ctx *cx, FunctionCallInfo fcinfo, int n)
     return (ws_tallied)what;
 }
 
-/* What is counted is said by the first row. */
+/* What is counted is said by every row alike. */
+static void
+check_fields(const ws_tally *t, FunctionCallInfo fcinfo)
+{
+    ws_ctx cx;
+
+    core_begin(&cx);
+    if (tallied_arg(&cx, fcinfo, ARG_OF) != t->of || tallied_arg(&cx, fcinfo, ARG_WITH) != t->with)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("claim_tally counts the same fields in every row"),
+                        errhint("GROUP BY what differs.")));
+}
+
 static ws_tally *
 begin_tally(FunctionCallInfo fcinfo)
 {
@@ -84,6 +96,7 @@ claim_tally_add(PG_FUNCTION_ARGS)
 
     need_aggregate(fcinfo);
     t = PG_ARGISNULL(0) ? begin_tally(fcinfo) : (ws_tally *)PG_GETARG_POINTER(0);
+    check_fields(t, fcinfo);
     if (!PG_ARGISNULL(ARG_ARTICLE))
         add_claims(t, fcinfo);
     PG_RETURN_POINTER(t);

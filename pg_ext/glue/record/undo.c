@@ -200,7 +200,7 @@ reverse_changes(past *p, state *s)
     Oid types[] = {OIDOID, NAMEOID, TEXTARRAYOID, TIMESTAMPTZOID, INT8OID};
     Datum args[] = {ObjectIdGetDatum(p->table), CStringGetDatum(p->column), p->key,
                     TimestampTzGetDatum(p->at), Int64GetDatum(p->before)};
-    char *sql = psprintf("SELECT c FROM %s c WHERE c.relation::pg_catalog.oid "
+    char *sql = psprintf("SELECT (c.*)::%1$s FROM %1$s c WHERE c.relation::pg_catalog.oid "
                          "OPERATOR(pg_catalog.=) $1 AND c.col OPERATOR(pg_catalog.=) $2 "
                          "AND c.key OPERATOR(pg_catalog.=) $3 AND c.at OPERATOR(pg_catalog.>) $4 "
                          "AND c.id OPERATOR(pg_catalog.<) $5 ORDER BY c.id DESC",
@@ -212,9 +212,10 @@ reverse_changes(past *p, state *s)
         bool null;
         HeapTupleHeader row =
             DatumGetHeapTupleHeader(SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &null));
-        Datum old_key = GetAttributeByName(row, "old_key", &null);
+        Datum old_key;
 
         reverse(s, row, true);
+        old_key = GetAttributeByName(row, "old_key", &null);
         if (null)
             continue;
         p->key = old_key;
@@ -346,7 +347,7 @@ undo_target(const target *t, const char *wanted, const char *what, int64 id)
 
     history_column(t->table, t->column);
     initStringInfo(&sql);
-    appendStringInfo(&sql, "UPDATE %s t SET %s = %s.article_undo(t.%s, c) FROM %s c",
+    appendStringInfo(&sql, "UPDATE %s t SET %s = %s.article_undo(t.%s, c.*) FROM %s c",
                      rows_of(t->table), quote_identifier(t->column), quote_identifier(schema),
                      quote_identifier(t->column),
                      qualified_name(extension_relation("whosaid_change")));
