@@ -65,11 +65,16 @@ get_long(reader *r)
     return v > UINT32_MAX ? bad(r) : (uint32_t)v;
 }
 
+/* Nearly all take one byte or two; a second one of 0 would not be the shortest form. */
 static inline uint32_t
 get(reader *r)
 {
     if (r->p < r->end && *r->p < 0x80)
         return *r->p++;
+    if (r->end - r->p >= 2 && r->p[1] > 0 && r->p[1] < 0x80) {
+        r->p += 2;
+        return (r->p[-2] & 0x7Fu) | (uint32_t)r->p[-1] << 7;
+    }
     return get_long(r);
 }
 
