@@ -241,3 +241,22 @@ function! Test_51_read_again() abort
   call assert_equal(['four|One|three', '3 claims'], [Claims('c.quote'), whosaid#statusline()])
   unlet g:whosaid_propose
 endfunction
+
+" A new claim that was stored although its answer was lost is recognised when the article is read again, too.
+function! Test_51_lost_answer() abort
+  let g:whosaid_propose = 0
+  for l:again in ['edit!', 'Whosaid! open ']
+    let l:id = Article('One said two.')
+    let g:whosaid_timeout = 300
+    call Lock()
+    call Type('gg0tiw')
+    let g:whosaid_timeout = 600000
+    call Unlock()
+    call Change(l:id, 'ws.tag(body, ''One'', coder => ' . Quote(b:whosaid.coder) . ')')
+    call Run(l:again . (l:again =~# 'open' ? l:id : ''))
+    call assert_equal('1 claim', whosaid#statusline(), l:again)
+    call Type('R')
+    call assert_equal('One', Claims('c.quote'), l:again)
+  endfor
+  unlet g:whosaid_propose
+endfunction

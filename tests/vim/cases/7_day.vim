@@ -95,6 +95,61 @@ function! Test_73_edit() abort
   call assert_equal(['On Monday Kim said that the port is closed.', '2 claims'], [getline(1), whosaid#statusline()])
 endfunction
 
+" A text that was unlocked is not read over, is locked again when it is written as it was, and what is typed while it
+" is written stays.
+function! Test_73_edit_kept() abort
+  let l:id = Coded('Kim said that it rains.', 'ws.tag(body, ''that it rains'')')
+  call Run('Whosaid edit')
+  call setline(1, 'Kim said today that it rains.')
+  call Run('Whosaid open ' . l:id)
+  call assert_match('^the text was changed: :write stores it', whosaid#message())
+  call Run('doautocmd <nomodeline> FocusGained')
+  call whosaid#article#reload(b:whosaid, 0)
+  call Wait()
+  call assert_equal(['Kim said today that it rains.', 1], [getline(1), &modified])
+  call Lock()
+  write
+  call setline(1, 'Kim said on Monday that it rains.')
+  call Unlock()
+  call Wait()
+  call assert_equal(['Kim said on Monday that it rains.', 1, 1], [getline(1), &modified, &modifiable], 'typed meanwhile')
+  write
+  call Wait()
+  call assert_equal(['Kim said on Monday that it rains.', 0, 0], [Sql('SELECT ws.article_text(body) FROM news WHERE id = ' . l:id),
+        \ &modified, &modifiable], whosaid#message())
+  call assert_equal([['Content', 1, 20, 1, 33]], Marks())
+  for l:way in ['write', 'Whosaid! open ' . l:id, 'call setline(2, ".") | Whosaid! open ' . l:id]
+    call Run('Whosaid edit')
+    call Run(l:way)
+    call assert_equal([1, 0, 0, '<Plug>(whosaid-undo)'], [line('$'), &modifiable, &modified, maparg('u', 'n')], l:way)
+  endfor
+endfunction
+
+" What keeps a text from being written is said as it is.
+function! Test_73_edit_failed() abort
+  call Coded('Kim said that it rains.', 'ws.tag(body, ''that it rains'')')
+  call Run('Whosaid edit')
+  call cursor(1, 12)
+  call setline(1, 'Kim said today that it rains.')
+  let g:whosaid_timeout = 300
+  call Lock()
+  write
+  call Wait()
+  call assert_notmatch('drops', whosaid#message())
+  call assert_equal(1, &modified)
+  call feedkeys(":Whosaid act ask\<CR>", 'tx')
+  write
+  call assert_equal('1 answer is not stored yet: nothing was written', whosaid#message())
+  call Unlock()
+  unlet g:whosaid_timeout
+  let g:whosaid_timeout = 600000
+  call Wait()
+  call Run('Whosaid resend')
+  write
+  call Wait()
+  call assert_equal([0, 'ask'], [&modified, Claims('c.act')])
+endfunction
+
 function! Record() abort
   call Sql('CREATE OR REPLACE TRIGGER news_history AFTER INSERT OR UPDATE OR DELETE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_history(''body'')')
 endfunction

@@ -76,7 +76,10 @@ function! whosaid#article#open(how) abort
   if get(get(b:, 'whosaid', {}), 'place', []) !=# s:place()
     call whosaid#article#read(bufnr())
   elseif l:shown || (a:how.bang && l:loaded)
-    call s:request(b:whosaid)
+    if &modified && !a:how.bang
+      throw 'whosaid: the text was changed: :write stores it, :Whosaid! open gives it up'
+    endif
+    call s:request(b:whosaid, &modified ? 'over' : 'claims')
   endif
 endfunction
 
@@ -103,7 +106,7 @@ function! whosaid#article#read(buf) abort
   call whosaid#store#clear(b:whosaid)
   call whosaid#keys#set()
   call whosaid#update(a:buf, 'waiting')
-  call s:request(b:whosaid)
+  call s:request(b:whosaid, 'claims')
   let b:whosaid_late = 1
 endfunction
 
@@ -114,19 +117,20 @@ function! whosaid#article#named(buf) abort
   endif
 endfunction
 
-function! s:request(article) abort
-  let l:number = whosaid#rpc#send('open', [a:article.key], function('s:arrived', [a:article]))
+" a:what: over (a text that was changed, too), anew (claims whose words moved), or claims (no more than is needed).
+function! s:request(article, what) abort
+  let l:number = whosaid#rpc#send('open', [a:article.key], function('s:arrived', [a:article, a:what]))
   if l:number > 0
     call whosaid#rpc#wait(l:number, s:late_ms)
   endif
 endfunction
 
-" Read an article and its claims again.
-function! whosaid#article#reload(article) abort
-  call s:request(a:article)
+" Read an article and its claims again; with a:anew their words moved in the buffer.
+function! whosaid#article#reload(article, anew) abort
+  call s:request(a:article, a:anew ? 'anew' : 'claims')
 endfunction
 
-function! s:arrived(article, reply) abort
+function! s:arrived(article, what, reply) abort
   let l:buf = a:article.buf
   if !bufloaded(l:buf) || getbufvar(l:buf, 'whosaid') isnot a:article
     return
@@ -138,8 +142,17 @@ function! s:arrived(article, reply) abort
     return whosaid#failed(a:reply) || whosaid#warn('there is no article ' . a:article.key)
   endif
   let [l:text, l:meta, l:stamp, l:coder] = a:reply.rows[0]
+  if getbufvar(l:buf, '&modified') && a:what !=# 'over'
+    return s:warn_changed(a:article, l:stamp)
+  endif
+  call extend(a:article, {'meta': l:meta, 'coder': l:coder})
+  let l:unlocked = getbufvar(l:buf, '&modifiable')
+  if a:what ==# 'claims' && a:article.loaded && !l:unlocked && s:shows(l:buf, l:text)
+    return s:read_claims(a:article, l:stamp)
+  endif
   call s:fill(a:article, l:text)
-  call extend(a:article, {'meta': l:meta, 'coder': l:coder, 'stamp': l:stamp, 'loaded': 1})
+  call s:lock(l:buf, l:unlocked)
+  call extend(a:article, {'stamp': l:stamp, 'loaded': 1})
   call setbufvar(l:buf, '&filetype', 'whosaid')
   if getbufvar(l:buf, 'whosaid_late')
     call s:restore_position(l:buf)
@@ -148,6 +161,23 @@ function! s:arrived(article, reply) abort
   call whosaid#panel#open(a:article)
   call s:next_page(a:article, function('s:shown_page', [a:article]), [-1, 0])
   call whosaid#complete#fetch()
+endfunction
+
+" Whether a buffer shows a text.
+function! s:shows(buf, text) abort
+  return join(getbufline(a:buf, 1, '$'), "\n") ==# (a:text is v:null ? '' : a:text)
+endfunction
+
+" The text cannot be changed any more; when it could before, the coding keys come back.
+function! s:lock(buf, unlocked) abort
+  call setbufvar(a:buf, '&modified', 0)
+  call setbufvar(a:buf, '&modifiable', 0)
+  if a:unlocked
+    call setbufvar(a:buf, 'whosaid_keys_due', 1)
+  endif
+  if bufnr() == a:buf
+    call whosaid#edit#keys()
+  endif
 endfunction
 
 " Replace the text of a buffer. Marks stay locked: filling would shift the quickfix entries that
@@ -166,12 +196,6 @@ function! s:fill(article, text) abort
       lockmarks silent call deletebufline(l:buf, len(l:lines) + 1, '$')
     endif
     call setbufvar(l:buf, '&undolevels', l:levels)
-    silent! unlet a:article.starts
-  endif
-  call setbufvar(l:buf, '&modified', 0)
-  call setbufvar(l:buf, '&modifiable', 0)
-  if !has_key(a:article, 'starts')
-    let a:article.starts = whosaid#mark#starts(l:buf)
   endif
 endfunction
 
@@ -289,6 +313,7 @@ endfunction
 " A look is over.
 function! s:seen(article, reply) abort
   let a:article.looking = 0
+  silent! unlet a:article.quiet
   if has_key(a:article, 'then')
     let l:Then = remove(a:article, 'then')
     if !whosaid#failed(a:reply)
@@ -303,14 +328,30 @@ function! s:looked(article, reply) abort
     return s:seen(a:article, a:reply)
   endif
   let [l:text, l:stamp] = a:reply.rows[0]
-  if !getbufvar(a:article.buf, '&modified')
-        \ && join(getbufline(a:article.buf, 1, '$'), "\n") ==# (l:text is v:null ? '' : l:text)
-    return s:next_page(a:article, function('s:others_page', [a:article, {}, l:stamp]), [-1, 0])
+  if !getbufvar(a:article.buf, '&modified') && s:shows(a:article.buf, l:text)
+    return s:next_page(a:article, function('s:others_page', [a:article, {}, {}, l:stamp]), [-1, 0])
   endif
   call s:seen(a:article, {})
-  if get(a:article, 'told', '') isnot# l:stamp
-    let a:article.told = l:stamp
+  call s:warn_changed(a:article, l:stamp)
+endfunction
+
+" The text in the buffer is not that of the database: it stays. Said once.
+function! s:warn_changed(article, stamp) abort
+  if a:article.stamp !=# a:stamp && get(a:article, 'told', '') isnot# a:stamp
+    let a:article.told = a:stamp
     call whosaid#warn('others changed article ' . a:article.key . '; :edit! reads it again')
+  endif
+endfunction
+
+" The text is as it was: only the claims are read again.
+function! s:read_claims(article, stamp) abort
+  let a:article.quiet = 1
+  silent! unlet a:article.reasons
+  call whosaid#panel#open(a:article)
+  call whosaid#day#fetch(a:article)
+  if !get(a:article, 'looking')
+    let a:article.looking = 1
+    call s:next_page(a:article, function('s:others_page', [a:article, {}, {}, a:stamp]), [-1, 0])
   endif
 endfunction
 
@@ -319,8 +360,9 @@ function! s:look_again(article) abort
   call whosaid#article#look(a:article)
 endfunction
 
-" A page of the claims as they are now; all of them take the place of the former ones.
-function! s:others_page(article, server, stamp, reply) abort
+" A page of the claims as they are now: a:seen is those that are there, a:news those that are other than they were.
+" What is known of them is changed when all have come.
+function! s:others_page(article, seen, news, stamp, reply) abort
   if !bufloaded(a:article.buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
     return s:seen(a:article, a:reply)
   endif
@@ -329,25 +371,32 @@ function! s:others_page(article, server, stamp, reply) abort
   endif
   let [l:claims, l:last] = s:unpack(a:reply.rows[0])
   for l:claim in l:claims
-    let a:server[l:claim.id] = l:claim
+    let a:seen[l:claim.id] = 1
+    if get(a:article.server, l:claim.id, {}) != l:claim
+      let a:news[l:claim.id] = l:claim
+    endif
   endfor
   if !l:last
-    return s:next_page(a:article, function('s:others_page', [a:article, a:server, a:stamp]),
+    return s:next_page(a:article, function('s:others_page', [a:article, a:seen, a:news, a:stamp]),
           \ [l:claims[-1].place, l:claims[-1].id])
   endif
   let a:article.stamp = a:stamp
-  call s:tell(a:article, whosaid#store#replace(a:article, a:server))
+  call whosaid#store#replace(a:article, a:seen, a:news, function('s:replaced', [a:article]))
+endfunction
+
+" a:changed is how many claims are other than they were, a:gone which went.
+function! s:replaced(article, changed, gone) abort
+  call s:tell(a:article, a:changed, a:gone)
   call whosaid#review#opened(a:article)
   call s:seen(a:article, {})
 endfunction
 
-function! s:tell(article, difference) abort
-  let l:gone = a:difference.gone
+function! s:tell(article, changed, gone) abort
   if has_key(a:article, 'quiet')
-    unlet a:article.quiet
-  elseif !empty(l:gone)
-    call whosaid#say('others removed claim ' . join(l:gone, ', ') . ' of article ' . a:article.key)
-  elseif !empty(a:difference.changed)
+    return
+  elseif !empty(a:gone)
+    call whosaid#say('others removed claim ' . join(a:gone, ', ') . ' of article ' . a:article.key)
+  elseif a:changed > 0
     call whosaid#say('others changed the claims of article ' . a:article.key . ': '
           \ . getbufvar(a:article.buf, 'whosaid_status'))
   endif

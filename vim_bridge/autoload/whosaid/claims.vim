@@ -29,6 +29,7 @@ function! whosaid#claims#take(claim, numbers) abort
   endfor
   let a:claim.place_at = (a:claim.content_pos + a:claim.cue_pos)[0][:1]
   let a:claim.pending = 0
+  unlet a:claim.n " its place among those that came with it
   return a:claim
 endfunction
 

@@ -49,7 +49,7 @@ function! s:marked(article, reply) abort
   call whosaid#say('article ' . a:article.key . ' is ' . (a:article.state ==# 'done' ? 'done; :Whosaid next' : 'not done'))
   call whosaid#panel#draw(a:article)
   if whosaid#setting('blind')
-    call whosaid#article#reload(a:article)
+    call whosaid#article#reload(a:article, 0)
   endif
 endfunction
 

@@ -3,11 +3,16 @@
 let s:cpo = &cpoptions
 set cpoptions&vim
 
+function! s:unstored(article) abort
+  let l:n = len(a:article.queue)
+  return l:n . (l:n == 1 ? ' answer is' : ' answers are') . ' not stored yet'
+endfunction
+
 " :Whosaid edit: unlock the text. Its claims keep their words when it is written.
 function! whosaid#edit#unlock(how) abort
   let l:article = whosaid#article#current()
   if !empty(l:article.queue)
-    throw 'whosaid: ' . len(l:article.queue) . ' answers are not stored yet'
+    throw 'whosaid: ' . s:unstored(l:article)
   endif
   setlocal modifiable
   call whosaid#keys#clear()
@@ -17,8 +22,12 @@ endfunction
 " BufWriteCmd. With ! claims whose words are gone are dropped.
 function! whosaid#edit#write(buf, bang) abort
   let l:article = getbufvar(a:buf, 'whosaid', {})
-  if empty(l:article) || !getbufvar(a:buf, '&modified') || !empty(l:article.queue)
+  if empty(l:article) || !getbufvar(a:buf, '&modifiable')
     return
+  elseif !empty(l:article.queue)
+    return whosaid#warn(s:unstored(l:article) . ': nothing was written')
+  elseif !getbufvar(a:buf, '&modified')
+    return whosaid#article#reload(l:article, 1)
   endif
   let l:lines = getbufline(a:buf, 1, '$')
   if match(l:lines, "\n") >= 0
@@ -35,9 +44,12 @@ function! whosaid#edit#write(buf, bang) abort
 endfunction
 
 function! s:written(article, from, reply) abort
-  if has_key(a:reply, 'error')
+  if get(a:reply, 'sqlstate', '') =~# '^22'
     call whosaid#failed(extend({'error': a:reply.error . '; :write! drops these claims'}, a:reply, 'keep'))
     return whosaid#rpc#send('anchors', [a:article.key, v:null, a:from.text], function('s:lost', [a:article]))
+  endif
+  if whosaid#failed(a:reply)
+    return
   endif
   let [l:stamp, l:exists, l:report] = a:reply.rows[0]
   if l:stamp is v:null
@@ -46,13 +58,11 @@ function! s:written(article, from, reply) abort
   endif
   if bufloaded(a:article.buf) && getbufvar(a:article.buf, 'changedtick') == a:from.tick
     call setbufvar(a:article.buf, '&modified', 0)
-    call setbufvar(a:article.buf, '&modifiable', 0)
-    call setbufvar(a:article.buf, 'whosaid_keys_due', 1)
-    call whosaid#edit#keys()
   endif
   let a:article.undo = []
   let a:article.redo = []
-  call whosaid#article#reload(a:article)
+  let a:article.stamp = l:stamp
+  call whosaid#article#reload(a:article, 1)
   call s:show(a:article, l:report)
   call whosaid#say('written' . (empty(l:report) ? ', every claim is at its words' : '; see the list for claims whose words changed'))
 endfunction

@@ -183,12 +183,25 @@ function! s:refresh_all(article, ids) abort
   call whosaid#claims#updated(a:article)
 endfunction
 
+let s:slice = 30 " claims that are shown anew at a time
+
+" The same, not all at once.
+function! s:refresh_slowly(article, ids, Then, timer) abort
+  call s:refresh_all(a:article, a:ids[: s:slice - 1])
+  if len(a:ids) > s:slice
+    call timer_start(5, function('s:refresh_slowly', [a:article, a:ids[s:slice :], a:Then]))
+  else
+    call a:Then()
+  endif
+endfunction
+
 " ---- what the database has -----------------------------------------------------------------------
 
 " A page of claims, in order, that were not known before: no claim is shown anew.
 function! whosaid#store#append(article, claims) abort
   for l:claim in a:claims
     let a:article.server[l:claim.id] = l:claim
+    call s:adopt(a:article, l:claim)
     call whosaid#store#refresh(a:article, l:claim.id)
   endfor
   call whosaid#claims#updated(a:article)
@@ -208,20 +221,21 @@ function! whosaid#store#show_new(article) abort
   call s:refresh_all(a:article, l:ids)
 endfunction
 
-" All claims as they are now. Returns which were changed, came or went.
-function! whosaid#store#replace(article, server) abort
-  let l:ids = filter(keys(a:server), {_, id -> get(a:article.server, id, {}) != a:server[id]})
-  let l:gone = filter(keys(a:article.server), '!has_key(a:server, v:val)')
-  let l:new = filter(copy(l:ids), '!has_key(a:article.server, v:val)')
-  let a:article.server = a:server
+" All claims were read again: a:seen has the numbers of those that are there, a:news those that are other than they
+" were. a:Then gets those that were changed or came, and those that went, when all is shown.
+function! whosaid#store#replace(article, seen, news, Then) abort
+  let l:gone = map(filter(keys(a:article.server), '!has_key(a:seen, v:val)'), 'str2nr(v:val)')
+  let l:new = filter(keys(a:news), '!has_key(a:article.server, v:val)')
+  call s:release(values(a:article.server), -1)
+  call extend(a:article.server, a:news)
   for l:id in l:new
-    call s:adopt(a:article, a:server[l:id])
+    call s:adopt(a:article, a:news[l:id])
   endfor
   for l:id in l:gone
-    call s:drop_entries(a:article, {entry -> index(entry.claims, str2nr(l:id)) >= 0 && entry.state !=# 'sent'})
+    call remove(a:article.server, l:id)
+    call s:drop_entries(a:article, {entry -> index(entry.claims, l:id) >= 0 && entry.state !=# 'sent'})
   endfor
-  call s:refresh_all(a:article, map(l:ids + l:gone, 'str2nr(v:val)'))
-  return {'changed': l:ids, 'gone': map(l:gone, 'str2nr(v:val)')}
+  call s:refresh_slowly(a:article, l:gone + map(keys(a:news), 'str2nr(v:val)'), {-> a:Then(len(a:news), l:gone)}, -1)
 endfunction
 
 " A new claim whose answer was lost on the way may be stored all the same: then it is this one.
@@ -238,21 +252,23 @@ endfunction
 " Thousands of claims go a few at a time: to free them at once takes as long as a dropped frame.
 function! s:release(claims, timer) abort
   if len(a:claims) > 200
-    call remove(a:claims, 0, 199)
+    if a:timer > 0
+      call remove(a:claims, 0, 199)
+    endif
     call timer_start(5, function('s:release', [a:claims]))
   endif
 endfunction
 
 " Nothing is known any more but what waits: the text is another.
 function! whosaid#store#clear(article) abort
-  call timer_start(5, function('s:release', [values(a:article.server) + values(a:article.claims)]))
+  call s:release(values(a:article.server) + values(a:article.claims), -1)
   let a:article.server = {}
   let a:article.claims = {}
   let a:article.order = []
   let a:article.lines = {}
   let a:article.wide = []
   let a:article.passages = []
-  silent! unlet a:article.reasons
+  silent! unlet a:article.reasons a:article.starts
   let a:article.uses = {'actor': {}, 'concept': {}, 'act': {}}
   let a:article.loaded = 0
 endfunction

@@ -86,6 +86,14 @@ function! s:end_of(starts, type, to) abort
   return whosaid#mark#behind(a:starts, a:to[1], a:to[2])
 endfunction
 
+" Where the lines begin in code points: found when it is asked for the first time.
+function! s:starts(article) abort
+  if !has_key(a:article, 'starts')
+    let a:article.starts = whosaid#mark#starts(a:article.buf)
+  endif
+  return a:article.starts
+endfunction
+
 " A selection without white space at its ends: where it stands in code points and in the buffer, and its words.
 function! s:selected(article, type, from, to) abort
   if &modified || &modifiable
@@ -93,7 +101,7 @@ function! s:selected(article, type, from, to) abort
   elseif a:type ==# 'block'
     throw 'whosaid: select words or lines, not a block'
   endif
-  let l:starts = a:article.starts
+  let l:starts = s:starts(a:article)
   let l:from = whosaid#mark#offset(l:starts, a:from[1], a:type ==# 'line' ? 1 : a:from[2])
   let l:to = s:end_of(l:starts, a:type, a:to)
   let l:Place = {offset -> whosaid#mark#position(bufnr(), l:starts, offset)}
