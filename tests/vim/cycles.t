@@ -154,11 +154,50 @@ sub told_to_end
     ok(until_answer('0', "SELECT count(*) $ours"), "$editor, SIG$signal: no backend is left behind");
 }
 
+# A file that is about to be there.
+sub until_there { my ($name) = @_; for (1 .. 12000) { return 1 if -e "$dir/$name"; sleep 0.05; } return; }
+
+sub touch { open(my $out, '>', "$dir/$_[0]") or die; close $out; }
+
+# The terminal is closed behind three answers: a slow server gets them, those that wait for a lock are offered when
+# the article is opened again.
+sub closed
+{
+    my ($editor, $held) = @_;
+    my $what = "$editor, terminal closed while the server is " . ($held ? 'held up' : 'slow');
+    my $id   = psql(q{INSERT INTO news (body) VALUES (ws.to_article('One said two.')) RETURNING id});
+    my @open = ("Whosaid open $id", 'while whosaid#rpc#waiting() || whosaid#statusline() !~# "claim"', 'sleep 5m', 'endwhile');
+    unlink map { "$dir/$_" } qw(there go typed);
+    script(@open, qq{call writefile([], "$dir/there")}, qq{while !filereadable("$dir/go")}, 'sleep 5m', 'endwhile',
+        'call feedkeys("gg0wwtiwVdeny\\<CR>Nheard\\<CR>", "tx")', qq{call writefile([], "$dir/typed")});
+    my $pid = start($editor);
+    until_there('there');
+    open(my $locker, '|-', 'psql', '-XAtq') or die "psql: $!";
+    print $locker "BEGIN; SELECT FROM news WHERE id = $id FOR UPDATE;\n" if $held;
+    $locker->flush;
+    until_answer('1', q{SELECT count(*) FROM pg_locks WHERE relation = 'news'::regclass AND granted AND mode = 'RowShareLock'}) if $held;
+    touch('go');
+    until_there('typed');
+    kill HUP => $pid;
+    status_of($pid);
+    close $locker;
+    if ($held) { is(stored($id), '', "$what: nothing can be stored"); }
+    elsif (stored($id) eq 'two|deny|heard') { return pass("$what: everything is stored"); }
+    script(@open, 'while whosaid#statusline() !~# "refused"', 'sleep 5m', 'endwhile', 'call feedkeys("R", "tx")',
+        'while !empty(b:whosaid.queue)', 'sleep 5m', 'endwhile', 'qall!');
+    status_of(start($editor));
+    is(stored($id), 'two|deny|heard', "$what: the next opening sends them");
+}
+
+sub stored { return psql("SELECT concat_ws('|', c.quote, c.act, c.note) FROM news n, ws.claims(n.body) c WHERE n.id = $_[0]"); }
+
 system('make', '-s', '-C', $ENV{WHOSAID_BRIDGE}, 'PG_CONFIG=' . ($ENV{PG_CONFIG} // 'pg_config')) == 0
   or BAIL_OUT('the library does not build');
 psql('CREATE SCHEMA IF NOT EXISTS ws', 'DROP EXTENSION IF EXISTS whosaid CASCADE', 'DROP TABLE IF EXISTS news', 'CREATE EXTENSION whosaid SCHEMA ws',
     'CREATE TABLE news (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body ws.article)',
-    q{INSERT INTO news (body) VALUES (ws.tag(ws.to_article('One said two.'), 'two'))});
+    q{INSERT INTO news (body) VALUES (ws.tag(ws.to_article('One said two.'), 'two'))},
+    q{CREATE OR REPLACE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.1); RETURN NEW; END'},
+    'CREATE TRIGGER slow BEFORE UPDATE ON news FOR EACH ROW EXECUTE FUNCTION slow()');
 my ($port, $why) = with_tls();
 for my $editor (sort keys %editors) {
   SKIP: {
@@ -172,6 +211,7 @@ for my $editor (sort keys %editors) {
             cycle($editor, $port);
         }
         told_to_end($editor, $_) for qw(TERM HUP);
+        closed($editor, $_) for 0, 1;
     }
 }
 $ENV{PGPORT} = 5432;

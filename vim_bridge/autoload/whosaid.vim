@@ -123,6 +123,7 @@ let s:defaults = {
       \ 'panel_width': 48,
       \ 'no_maps': 0,
       \ 'library': '',
+      \ 'keep': v:null,
       \ }
 
 " A setting g:whosaid_{name}, or its default. Never from the buffer: a modeline must not choose the
@@ -283,6 +284,7 @@ function! whosaid#status(how) abort
   for l:entry in exists('b:whosaid') ? b:whosaid.queue : []
     call add(l:lines, printf('%-10s  %s%s', l:entry.state, l:entry.words, l:entry.error ==# '' ? '' : ': ' . l:entry.error))
   endfor
+  let l:lines += whosaid#keep#lines()
   for l:key in ['error', 'sqlstate', 'detail', 'hint']
     if has_key(s:error, l:key)
       call add(l:lines, printf('%-10s  %s', l:key, s:error[l:key]))

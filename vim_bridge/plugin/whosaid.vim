@@ -47,6 +47,7 @@ augroup whosaid
   autocmd SessionLoadPost * call whosaid#panel#session()
   autocmd QuitPre whosaid://* call whosaid#panel#leave()
   autocmd ExitPre * if exists('*whosaid#store#unstored') | call whosaid#leave#editor() | endif
+  autocmd VimLeavePre * if exists('*whosaid#store#unstored') | call whosaid#leave#keep() | endif
   autocmd ColorScheme * call whosaid#mark#highlight()
   autocmd OptionSet background call whosaid#mark#highlight()
 augroup END

@@ -75,6 +75,51 @@ function! Test_50_leaving() abort
   call assert_equal('-|here', Claims('c.note'))
 endfunction
 
+" What is not stored when the editor ends is kept, and offered when the article is opened again.
+function! Test_50_kept() abort
+  let g:whosaid_keep = tempname() . '/deep'
+  let g:whosaid_propose = 0
+  let l:id = Coded('Kim said one, Kim said two, three said four.', 'ws.tag(ws.tag(body, ''two''), ''four'')')
+  let l:other = Article('Five said six.')
+  let l:before = Sql('SELECT body FROM news WHERE id = ' . l:id)
+  call Open(l:id)
+  call cursor(1, 25)
+  call Type('x')
+  call Lock()
+  call feedkeys("u", 'tx')
+  call feedkeys("gg0wwtiwVdeny\<CR>Nfirst\<CR>", 'tx')
+  call feedkeys('$bVask' . "\<CR>", 'tx')
+  call whosaid#leave#keep()
+  Whosaid cancel
+  while !empty(b:whosaid.undo)
+    call feedkeys('uX', 'tx')
+  endwhile
+  call feedkeys('X', 'tx')
+  let b:whosaid.redo = []
+  let l:files = glob(g:whosaid_keep . '/*', 1, 1)
+  call assert_equal(['rw-------', 'rwx------'], [getfperm(get(l:files, 0, '')), getfperm(g:whosaid_keep)])
+  call Unlock()
+  call Wait()
+  call assert_match('kept .*article/' . l:id . ': .*ask', execute('Whosaid status'))
+  bwipeout
+  call Open(l:other)
+  call assert_equal('0 claims', whosaid#statusline(), 'another article has none of them')
+  call feedkeys('gg0tiw', 'tx')
+  call Open(l:id)
+  call assert_equal('3 claims, 5 refused', whosaid#statusline())
+  call assert_match('^answers of an earlier session were not stored: R sends them', whosaid#message())
+  call assert_match('refused: .*: the editor ended before it was stored', Panel())
+  call assert_equal([], glob(g:whosaid_keep . '/*', 1, 1))
+  call Type('gg0wwVthreaten' . "\<CR>" . 'R')
+  call assert_equal(['two|four|one', '-|ask|threaten', '-|-|first'], [Claims('c.quote'), Claims('c.act'), Claims('c.note')])
+  call assert_equal('3 claims', whosaid#statusline())
+  for l:i in range(6)
+    call Type('u')
+  endfor
+  call assert_equal('four', Claims('c.quote'), 'all taken back but what was taken back before')
+  unlet g:whosaid_keep g:whosaid_propose
+endfunction
+
 " Undo belongs to the article: it lives on when the buffer is gone.
 function! Test_51_buffer_gone() abort
   let l:id = Coded('One said two.', 'ws.tag(body, ''two'')')

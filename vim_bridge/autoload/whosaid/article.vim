@@ -158,6 +158,7 @@ function! s:arrived(article, what, reply) abort
     call s:restore_position(l:buf)
   endif
   call whosaid#claims#updated(a:article)
+  call whosaid#keep#take(a:article)
   call whosaid#panel#open(a:article)
   call s:next_page(a:article, function('s:shown_page', [a:article]), [-1, 0])
   call whosaid#complete#fetch()
@@ -245,6 +246,7 @@ function! s:shown_page(article, reply) abort
     return s:next_page(a:article, function('s:shown_page', [a:article]), [l:claims[-1].place, l:claims[-1].id])
   endif
   call whosaid#store#show_new(a:article)
+  call whosaid#store#offered(a:article)
   call whosaid#complete#counted(a:article)
   call whosaid#object#fetch(a:article)
   call whosaid#day#fetch(a:article)

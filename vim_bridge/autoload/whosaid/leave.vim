@@ -10,6 +10,19 @@ function! s:waiting() abort
   return !empty(filter(whosaid#store#unstored(), 'v:val.halted ==# "" && !empty(whosaid#store#waiting(v:val))'))
 endfunction
 
+" VimLeavePre: what is not stored is kept. Nobody was asked when the terminal was closed, so that what waits is stored
+" first, if that takes a moment.
+function! whosaid#leave#keep() abort
+  if v:dying
+    call whosaid#rpc#wait_while(function('s:waiting'), s:patience)
+  endif
+  try
+    call whosaid#keep#save()
+  catch
+    echomsg 'whosaid: answers could not be kept: ' . v:exception
+  endtry
+endfunction
+
 " ExitPre: what waits is stored first, if that takes a moment. What is not stored then keeps the editor from
 " quitting, as a text does that is not written; with ! it goes.
 function! whosaid#leave#editor() abort
@@ -31,8 +44,8 @@ function! s:stay(articles, timer) abort
     let l:n += len(l:article.queue)
   endfor
   if l:n > 0
-    call whosaid#warn(l:n . (l:n == 1 ? ' answer is' : ' answers are') . ' not stored yet: try again, or :quit! without '
-          \ . (l:n == 1 ? 'it' : 'them'))
+    call whosaid#warn(l:n . (l:n == 1 ? ' answer is' : ' answers are') . ' not stored yet: try again, or :quit! keeps '
+          \ . (l:n == 1 ? 'it' : 'them') . ' for the next opening')
   endif
   if has_key(get(b:, 'whosaid', {}), 'buf')
     call whosaid#panel#open(b:whosaid)

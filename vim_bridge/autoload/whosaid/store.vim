@@ -207,9 +207,13 @@ function! whosaid#store#append(article, claims) abort
   call whosaid#claims#updated(a:article)
 endfunction
 
-" The article was read again: new claims that wait or were refused are shown again, where their words still are.
+" The article was read again: new claims that wait or were refused, and removed ones that are to come back, are shown
+" again, where their words still are.
 function! whosaid#store#show_new(article) abort
   let l:ids = []
+  for l:entry in a:article.queue
+    let l:ids += l:entry.kind ==# 'restore' ? l:entry.claims : []
+  endfor
   for l:entry in filter(copy(a:article.queue), 'v:val.kind ==# "add"')
     let l:pos = l:entry.fields.content_pos[0]
     if whosaid#mark#words(a:article.buf, l:pos) ==# l:entry.check
@@ -564,6 +568,37 @@ function! s:untagged(article, entry, rows) abort
   call s:stored(a:article, a:entry)
   call s:refresh_all(a:article, l:ids)
   call whosaid#article#stamped(a:article, a:rows[0][3], a:rows[0][4])
+endfunction
+
+" Answers that an earlier session could not store: they are refused until they are sent again or dropped. New claims
+" get other numbers below 0 than they had.
+function! whosaid#store#offer(article, entries) abort
+  let l:base = s:new_id
+  for l:entry in a:entries
+    let s:new_id = min([s:new_id, l:entry.claim < 0 ? l:base + l:entry.claim : 0])
+    for l:part in filter([l:entry, get(l:entry, 'of', {})], '!empty(v:val)')
+      call map(l:part.claims, 'v:val < 0 ? l:base + v:val : v:val')
+      let l:part.claim += l:part.claim < 0 ? l:base : 0
+    endfor
+    if l:entry.kind ==# 'add'
+      let l:entry.fields.id = l:entry.claim
+    endif
+    call extend(l:entry, {'state': 'refused', 'unsure': 1, 'error': s:closed})
+    call add(a:article.queue, l:entry)
+    call add(a:article.undo, l:entry)
+  endfor
+  let a:article.halted = s:closed
+  let a:article.offered = 1
+endfunction
+
+let s:closed = 'the editor ended before it was stored'
+
+" All of an article is shown: say what an earlier session left.
+function! whosaid#store#offered(article) abort
+  if has_key(a:article, 'offered')
+    unlet a:article.offered
+    call whosaid#warn('answers of an earlier session were not stored: R sends them, X drops them')
+  endif
 endfunction
 
 function! s:unhalt(article) abort
