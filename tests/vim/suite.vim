@@ -16,6 +16,7 @@ let s:first = ''
 
 " A busy machine is slow, not red: nothing hangs on the clock.
 let g:whosaid_timeout = 600000 " ms
+let g:whosaid_ask_article = [] " who runs this is not asked
 let g:patience = empty($WHOSAID_PATIENCE) ? 600 : str2nr($WHOSAID_PATIENCE) " seconds
 
 function! Note(text) abort

@@ -109,7 +109,7 @@ function! Test_50_kept() abort
   call assert_equal('3 claims, 5 refused', whosaid#statusline())
   call assert_match('^answers of an earlier session were not stored: R sends them', whosaid#message())
   call assert_match('refused: .*: the editor ended before it was stored', Panel())
-  call assert_equal([], glob(g:whosaid_keep . '/*', 1, 1))
+  call assert_notmatch('article/' . l:id . ':', execute('Whosaid status'), 'offered once')
   call Type('gg0wwVthreaten' . "\<CR>" . 'R')
   call assert_equal(['two|four|one', '-|ask|threaten', '-|-|first'], [Claims('c.quote'), Claims('c.act'), Claims('c.note')])
   call assert_equal('3 claims', whosaid#statusline())

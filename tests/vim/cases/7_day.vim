@@ -214,3 +214,42 @@ function! Test_77_headers() abort
   call assert_equal('Ferry late|Harbour Post|2026-03-04|The ferry is late, Kim said.', Sql('SELECT title || ''|'' || publisher || ''|'' || published'
         \ . ' || ''|'' || ws.article_text(body) FROM news WHERE id = ' . b:whosaid_id))
 endfunction
+
+" What a text does not say of itself is asked about.
+function! Test_77_asked() abort
+  call Article('One said three.')
+  unlet g:whosaid_ask_article
+  enew
+  call setline(1, ['The ferry is slow, Kim said.'])
+  call Type(":Whosaid send\<CR>A ferry\<CR>Harbour Post\<CR>3 March\<CR>\<C-U>2026-02-31\<CR>")
+  call assert_match('^date/time field value out of range', whosaid#message())
+  call Type(":Whosaid send\<CR> again\<CR>\<CR>\<C-U>2026-03-01\<CR>")
+  call assert_match('^stored as article', whosaid#message(), 'with what was typed before')
+  let l:kept = "SELECT concat_ws('|', title, publisher, published) FROM news WHERE id = "
+  call assert_equal('A ferry again|Harbour Post|2026-03-01', Sql(l:kept . b:whosaid_id))
+  enew
+  call setline(1, ['Title: Port shut', 'Date:', '', 'The port is shut, Kim said.'])
+  call Type(":Whosaid send\<CR>\<CR>\<CR>")
+  call assert_equal('Port shut|Harbour Post', Sql(l:kept . b:whosaid_id), 'the same publisher')
+  enew
+  call setline(1, ['Title: Port open', '', 'The port is open, Kim said.'])
+  call Type(":Whosaid send\<CR>\<C-U>Mole\<CR>\<Esc>")
+  call assert_equal('nothing was sent', whosaid#message())
+  call assert_equal('0', Sql("SELECT count(*) FROM news WHERE title = 'Port open'"))
+  call setline(1, ['Title: Port open', 'Date: 2026-01-01', '', ''])
+  call Run('Whosaid send')
+  call assert_equal('there is no text to send', whosaid#message())
+  bwipeout!
+  call Sql('CREATE TABLE bare (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body ws.article)')
+  let g:whosaid_table = 'bare'
+  enew
+  call setline(1, 'One said two.')
+  while !whosaid#rpc#connected()
+    call Run('Whosaid health')
+  endwhile
+  call Run('Whosaid send')
+  call assert_match('^stored as article 1', whosaid#message(), 'no column, no question')
+  bwipeout!
+  unlet g:whosaid_table
+  let g:whosaid_ask_article = []
+endfunction

@@ -41,7 +41,7 @@ function! s:split(text) abort
     let l:rest = trim(substitute(l:rest, '^\s*&\|&\s*$', '', 'g'))
   endif
   for l:name in keys(l:found)
-    if get(whosaid#rpc#state(), 'state', '') ==# 'connected' && !whosaid#rpc#has_column(s:columns[l:name])
+    if whosaid#rpc#connected() && !whosaid#rpc#has_column(s:columns[l:name])
       throw 'whosaid: the table has no column ' . s:columns[l:name]
     endif
   endfor

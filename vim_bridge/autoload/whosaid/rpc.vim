@@ -133,6 +133,13 @@ function! whosaid#rpc#state() abort
   return filereadable(whosaid#rpc#library()) ? json_decode(s:call('state', '')) : {}
 endfunction
 
+" Whether there is a connection to the database of the settings as they are now.
+function! whosaid#rpc#connected() abort
+  call s:check()
+  call s:set_up()
+  return get(whosaid#rpc#state(), 'state', '') ==# 'connected'
+endfunction
+
 " Whether the table has a column title, publisher or published; known once it was connected to.
 function! whosaid#rpc#has_column(name) abort
   if s:columns ==# ''
