@@ -6,6 +6,10 @@ CREATE FUNCTION whosaid_notify() RETURNS trigger
 DECLARE
   key text;
 BEGIN
+  IF TG_LEVEL OPERATOR(pg_catalog.<>) 'ROW' OR TG_WHEN OPERATOR(pg_catalog.<>) 'AFTER' THEN
+    RAISE EXCEPTION 'whosaid_notify(''key'') must be called by a trigger after insert, update or delete, for each row'
+      USING ERRCODE = 'trigger_protocol_violated';
+  END IF;
   EXECUTE format('SELECT ($1).%I::text', COALESCE(TG_ARGV[0], 'id')) INTO key
     USING CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
   PERFORM pg_notify('whosaid', json_build_object(

@@ -130,9 +130,21 @@ psql('DROP TRIGGER hear ON whosaid_change; ALTER TABLE whosaid_change ALTER "bef
 like((psql_try("SELECT undo_change(max(id)) FROM whosaid_change WHERE relation = 'other'::regclass;"))[2], qr/42804.*whosaid_change/,
     'a column of another type is not read');
 psql('ALTER TABLE whosaid_change ALTER "before" TYPE json USING NULL, DROP desk, ADD c int DEFAULT 5; ALTER TABLE whosaid_state ALTER since DROP DEFAULT, ALTER since TYPE text;');
-is(value("UPDATE other SET body = tag(body, 'denied', act => 'deny') WHERE id = 2; SELECT claim_count(article_as_of('other', 2, now())) > 0, undo_change(max(id)) > 0 FROM whosaid_change; ALTER TABLE whosaid_change DROP c"), 't|t', 'a further column has any name');
+is(value("UPDATE other SET body = tag(body, 'denied', act => 'deny') WHERE id = 2; SELECT claim_count(article_as_of('other', 2, now())) > 0, undo_change(max(id)) > 0 FROM whosaid_change; ALTER TABLE whosaid_change ADD d int DEFAULT 7, DROP c; SELECT d FROM article_changes('other', 2) LIMIT 1; ALTER TABLE whosaid_change DROP d"), "t|t\n7", 'a further column has any name');
 is(value("SELECT count(*) FROM article_states('other') WHERE since IS NULL"), 2, 'nor a column of states taken for what it is not');
 psql("ALTER TABLE whosaid_state ALTER since TYPE timestamptz USING since::timestamptz, ALTER since SET DEFAULT now();");
+
+psql("ALTER TABLE whosaid_model ALTER model DROP NOT NULL; INSERT INTO whosaid_model (name) VALUES ('none');");
+like((psql_try("SELECT suggest('Larn denied it.', model => 'none');"))[2], qr/22004.*model "none" is null/, 'a model that is none');
+psql('ALTER TABLE whosaid_model ALTER model TYPE int USING 77;');
+like((psql_try("SELECT suggest('Larn denied it.', model => 'none');"))[2], qr/42846.*integer to bytea/, 'or a number');
+psql("DELETE FROM whosaid_model; ALTER TABLE whosaid_model ALTER model TYPE bytea USING NULL, ALTER model SET NOT NULL;
+  ALTER TABLE whosaid_job ALTER done TYPE text;");
+psql("SET client_min_messages = warning; CALL autotag_table('other', 'body'); UPDATE whosaid_job SET state = 'running', last_key = '{1}', done = '7'; CALL autotag_table('other', 'body');");
+is(value('SELECT done FROM whosaid_job'), 8, 'a number of a job that is a text');
+psql('DELETE FROM whosaid_job; ALTER TABLE whosaid_job ALTER done DROP DEFAULT, ALTER done TYPE bigint USING done::bigint, ALTER done SET DEFAULT 0;');
+like((psql_try("CREATE TRIGGER tell AFTER UPDATE ON plain EXECUTE FUNCTION whosaid_notify('id'); UPDATE plain SET n = 1;"))[2],
+    qr/39P01.*for each row/, 'editors are not told of statements');
 
 # ---- dumped without what is gone -----------------------------------------------------------------------
 

@@ -255,6 +255,18 @@ article_as_of(PG_FUNCTION_ARGS)
     return result;
 }
 
+/* The first column of a row found, which is a row; dropped columns are in it, as in its type. */
+static void
+put_whole_row(Tuplestorestate *store, uint64 i)
+{
+    bool null;
+    HeapTupleHeader row = DatumGetHeapTupleHeader(
+        SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1, &null));
+    HeapTupleData tuple = {.t_len = HeapTupleHeaderGetDatumLength(row), .t_data = row};
+
+    tuplestore_puttuple(store, &tuple);
+}
+
 PG_FUNCTION_INFO_V1(article_changes);
 
 /* Rows of whosaid_change for one article, newest first, under all its keys. */
@@ -271,7 +283,8 @@ article_changes(PG_FUNCTION_ARGS)
         "SELECT c.old_key, c.id FROM keys k JOIN %1$s c ON c.key OPERATOR(pg_catalog.=) k.key AND "
         "c.id OPERATOR(pg_catalog.<) k.id WHERE c.relation::pg_catalog.oid OPERATOR(pg_catalog.=) "
         "$1 AND c.old_key IS NOT NULL) "
-        "SELECT c.* FROM %1$s c WHERE c.relation::pg_catalog.oid OPERATOR(pg_catalog.=) $1 AND "
+        "SELECT (c.*)::%1$s FROM %1$s c WHERE c.relation::pg_catalog.oid "
+        "OPERATOR(pg_catalog.=) $1 AND "
         "EXISTS (SELECT FROM keys k WHERE k.key OPERATOR(pg_catalog.=) c.key AND c.id "
         "OPERATOR(pg_catalog.<=) k.id) ORDER BY c.id DESC",
         qualified_name(extension_relation("whosaid_change")));
@@ -281,7 +294,7 @@ article_changes(PG_FUNCTION_ARGS)
         elog(ERROR, "could not connect to SPI");
     n = run_query(sql, SPI_OK_SELECT, 2, types, args, NULL);
     for (uint64 i = 0; i < n; i++)
-        tuplestore_puttuple(store, SPI_tuptable->vals[i]);
+        put_whole_row(store, i);
     SPI_finish();
     (void)desc;
     return (Datum)0;

@@ -129,8 +129,11 @@ job_take_up(job *j)
     Datum args[] = {ObjectIdGetDatum(j->table), Int16GetDatum(j->attnum), caller(), j->key_is}, key;
     bool null;
 
-    run_on_jobs("SELECT id, done, changed, claims, last_key, threshold, coder, model FROM ONLY %s "
-                "WHERE " ON_COLUMN " AND key OPERATOR(pg_catalog.=) $4 ORDER BY id DESC LIMIT 1",
+    run_on_jobs("SELECT id::pg_catalog.int8, done::pg_catalog.int8, changed::pg_catalog.int8, "
+                "claims::pg_catalog.int8, last_key::pg_catalog.text[], "
+                "threshold::pg_catalog.float8, coder::pg_catalog.text, model::pg_catalog.text "
+                "FROM ONLY %s WHERE " ON_COLUMN
+                " AND key OPERATOR(pg_catalog.=) $4 ORDER BY id DESC LIMIT 1",
                 SPI_OK_SELECT, 4, types, args, NULL);
     if (SPI_processed == 0)
         return false;

@@ -75,9 +75,11 @@ select_model(ws_str name)
     Oid relation = extension_relation("whosaid_model"), argtypes[] = {TEXTOID};
     Datum args[] = {server_text_datum(name)};
     char *schema = get_namespace_name(get_rel_namespace(relation));
-    char *sql = psprintf("SELECT model FROM ONLY %s WHERE name OPERATOR(pg_catalog.=) $1",
-                         quote_qualified_identifier(schema, "whosaid_model"));
+    char *sql =
+        psprintf("SELECT model::pg_catalog.bytea FROM ONLY %s WHERE name OPERATOR(pg_catalog.=) $1",
+                 quote_qualified_identifier(schema, "whosaid_model"));
     identity before;
+    Datum model;
     bool null;
 
     restricted_begin(relation, sees_all_rows(relation), &before);
@@ -88,7 +90,11 @@ select_model(ws_str name)
         ereport(ERROR, (errcode(ERRCODE_UNDEFINED_OBJECT),
                         errmsg("there is no model \"%s\"", server_cstring(name)),
                         errhint("SELECT name FROM whosaid_model shows those that exist.")));
-    return DatumGetByteaPP(SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null));
+    model = SPI_getbinval(SPI_tuptable->vals[0], SPI_tuptable->tupdesc, 1, &null);
+    if (null) /* the owner may drop constraints */
+        ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+                        errmsg("model \"%s\" is null", server_cstring(name))));
+    return DatumGetByteaPP(model);
 }
 
 static void
