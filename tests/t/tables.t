@@ -55,6 +55,13 @@ psql('CREATE TABLE c (c int PRIMARY KEY, t int, r text, s text, body article); '
     "INSERT INTO c (c, body) VALUES (1, to_article('Larn denied it.')); UPDATE c SET body = tag(body, 'it');");
 is(value("SELECT undo_change(max(id)) > 0 FROM whosaid_change; SELECT claim_count(article_as_of('c', 1, now())) FROM c"), "t\n0", 'a table and column called c');
 
+psql('CREATE TABLE swap (id int PRIMARY KEY DEFERRABLE, body article); ' . history('swap') .
+    "INSERT INTO swap VALUES (1, to_article('One said it.')), (2, to_article('Two said it.'));");
+my $swapped = value('SELECT clock_timestamp()');
+psql("UPDATE swap SET id = 3 - id, body = tag(body, 'it');");
+is(value("SELECT string_agg(concat_ws(' ', id, left(article_text(body), 3), claim_count(article_as_of('swap', id, '$swapped')),
+    left(article_text(article_as_of('swap', id, '$swapped')), 3)), ', ' ORDER BY id) FROM swap"), '1 Two 0 Two, 2 One 0 One', 'keys that change places');
+
 # ---- a domain over article ----------------------------------------------------------------------------
 
 psql("CREATE DOMAIN short AS article CHECK (length(article_text(VALUE)) < 100); CREATE DOMAIN shorter AS short;

@@ -20,14 +20,32 @@
 #include "utils/ruleutils.h"
 #include "utils/typcache.h"
 
+/* The server keeps no note of one that is deferrable. */
+static Oid
+primary_key_index(Relation table)
+{
+    List *indexes = RelationGetIndexList(table);
+    ListCell *cell;
+
+    if (OidIsValid(table->rd_pkindex))
+        return table->rd_pkindex;
+    foreach (cell, indexes) {
+        Relation index = index_open(lfirst_oid(cell), AccessShareLock);
+        bool primary = index->rd_index->indisprimary;
+
+        index_close(index, AccessShareLock);
+        if (primary)
+            return lfirst_oid(cell);
+    }
+    return InvalidOid;
+}
+
 void
 table_key_read(table_key *k, Relation table)
 {
-    Oid primary;
+    Oid primary = primary_key_index(table);
     Relation index;
 
-    RelationGetIndexList(table);
-    primary = table->rd_pkindex;
     if (!OidIsValid(primary))
         ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
                         errmsg("table \"%s\" has no primary key", RelationGetRelationName(table)),

@@ -172,7 +172,8 @@ typedef struct past {
     char *column;
     Datum key;
     TimestampTz at;
-    int64 before; /* changes with a lower id are left */
+    int64 before;    /* changes with a lower id are left */
+    int64 operation; /* but for those that this one made: rows may change keys among them */
     MemoryContext context;
 } past;
 
@@ -197,15 +198,17 @@ start_with_current(past *p, state *s)
 static bool
 reverse_changes(past *p, state *s)
 {
-    Oid types[] = {OIDOID, NAMEOID, TEXTARRAYOID, TIMESTAMPTZOID, INT8OID};
-    Datum args[] = {ObjectIdGetDatum(p->table), CStringGetDatum(p->column), p->key,
-                    TimestampTzGetDatum(p->at), Int64GetDatum(p->before)};
+    Oid types[] = {OIDOID, NAMEOID, TEXTARRAYOID, TIMESTAMPTZOID, INT8OID, INT8OID};
+    Datum args[] = {
+        ObjectIdGetDatum(p->table), CStringGetDatum(p->column), p->key,
+        TimestampTzGetDatum(p->at), Int64GetDatum(p->before),   Int64GetDatum(p->operation)};
     char *sql = psprintf("SELECT (c.*)::%1$s FROM %1$s c WHERE c.relation::pg_catalog.oid "
                          "OPERATOR(pg_catalog.=) $1 AND c.col OPERATOR(pg_catalog.=) $2 "
                          "AND c.key OPERATOR(pg_catalog.=) $3 AND c.at OPERATOR(pg_catalog.>) $4 "
-                         "AND c.id OPERATOR(pg_catalog.<) $5 ORDER BY c.id DESC",
+                         "AND c.id OPERATOR(pg_catalog.<) $5 AND c.operation "
+                         "OPERATOR(pg_catalog.<>) $6 ORDER BY c.id DESC",
                          qualified_name(extension_relation("whosaid_change")));
-    uint64 n = run_query(sql, SPI_OK_SELECT, 5, types, args, NULL);
+    uint64 n = run_query(sql, SPI_OK_SELECT, 6, types, args, NULL);
     SPITupleTable *rows = SPI_tuptable;
 
     for (uint64 i = 0; i < n; i++) {
@@ -220,6 +223,7 @@ reverse_changes(past *p, state *s)
             continue;
         p->key = old_key;
         p->before = id_of(row);
+        p->operation = DatumGetInt64(GetAttributeByName(row, "operation", &null));
         return true;
     }
     return false;
@@ -279,14 +283,17 @@ article_changes(PG_FUNCTION_ARGS)
     Oid table = topmost(PG_GETARG_OID(0));
     Datum args[] = {ObjectIdGetDatum(table), key_arg(fcinfo, 1, table)};
     char *sql = psprintf(
-        "WITH RECURSIVE keys(key, id) AS (SELECT $2, 9223372036854775807 UNION ALL "
-        "SELECT c.old_key, c.id FROM keys k JOIN %1$s c ON c.key OPERATOR(pg_catalog.=) k.key AND "
-        "c.id OPERATOR(pg_catalog.<) k.id WHERE c.relation::pg_catalog.oid OPERATOR(pg_catalog.=) "
+        "WITH RECURSIVE keys(key, id, operation) AS (SELECT $2, 9223372036854775807, "
+        "0::pg_catalog.int8 UNION ALL SELECT c.old_key, c.id, c.operation FROM keys k JOIN %1$s c "
+        "ON c.key OPERATOR(pg_catalog.=) k.key AND "
+        "c.id OPERATOR(pg_catalog.<) k.id AND c.operation OPERATOR(pg_catalog.<>) k.operation "
+        "WHERE c.relation::pg_catalog.oid OPERATOR(pg_catalog.=) "
         "$1 AND c.old_key IS NOT NULL) "
         "SELECT (c.*)::%1$s FROM %1$s c WHERE c.relation::pg_catalog.oid "
         "OPERATOR(pg_catalog.=) $1 AND "
         "EXISTS (SELECT FROM keys k WHERE k.key OPERATOR(pg_catalog.=) c.key AND c.id "
-        "OPERATOR(pg_catalog.<=) k.id) ORDER BY c.id DESC",
+        "OPERATOR(pg_catalog.<) k.id AND c.operation OPERATOR(pg_catalog.<>) k.operation) "
+        "ORDER BY c.id DESC",
         qualified_name(extension_relation("whosaid_change")));
     uint64 n;
 
