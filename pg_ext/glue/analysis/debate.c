@@ -202,9 +202,9 @@ debate_answers(PG_FUNCTION_ARGS)
     how.asked = &asked;
     how.when = WS_ASKED_ANYBODY(&asked);
     how.query = PG_GETARG_DATUM(ARG_REPLIES);
-    if (PG_ARGISNULL(ARG_REPLIES))
+    if (asked.bodies.n > 0 && PG_ARGISNULL(ARG_REPLIES))
         read_replies(&cx, &t, &how, &replies);
-    else
+    else if (asked.bodies.n > 0)
         said_table_read(&t, &how, &replies);
     CORE(&cx, ws_answers(&cx, &claims, &replies, within, said_table_end(&t),
                          PG_GETARG_FLOAT8(ARG_THRESHOLD), &answers, &n));
