@@ -5,6 +5,8 @@
     coded.py DIR... OUT                   of NAME.txt with NAME.gold.json beside it
     coded.py --codings TSV POLNEAR OUT    of TSV (see README.md), which tells claims by where the
                                           attributions of POLNEAR/ann stand in POLNEAR/text
+    coded.py --missed TSV POLNEAR OUT     of the articles of TSV (see README.md) all attributions of
+                                          POLNEAR/ann, and the claims of TSV, which it lacks
 """
 import collections
 import csv
@@ -67,15 +69,24 @@ def key(cue, content):
     return joined(sorted(set(cue))), min(content)[0]
 
 
-def from_codings(table, data, out):
+def articles_of(table):
+    """(name, its rows) by name"""
     articles = collections.defaultdict(list)
     with open(table, encoding='utf-8', newline='') as f:
         for row in csv.DictReader(f, delimiter='\t', quoting=csv.QUOTE_NONE):
             name = row['article'] or name
             articles[name].append(row)
-    for name, rows in sorted(articles.items()):
-        ann = sorted(glob.glob(os.path.join(data, 'ann', glob.escape(name) + '_????.ann')))
-        spans = {key(a['Cue'], a['Content']): a for a in attributions(ann[0])}
+    return sorted(articles.items())
+
+
+def annotated(data, name):
+    """The attributions of the article's first annotator."""
+    return attributions(sorted(glob.glob(os.path.join(data, 'ann', glob.escape(name) + '_????.ann')))[0])
+
+
+def from_codings(table, data, out):
+    for name, rows in articles_of(table):
+        spans = {key(a['Cue'], a['Content']): a for a in annotated(data, name)}
         lines = []
         for row in rows:
             a = spans[row['cue'], int(row['content'])]
@@ -85,11 +96,25 @@ def from_codings(table, data, out):
         write(out, os.path.join(data, 'text', name + '.txt'), lines)
 
 
+def ranges(cell):
+    return [tuple(int(n) for n in s.split('-')) for s in cell.split(',') if s]
+
+
+def from_missed(table, data, out):
+    for name, rows in articles_of(table):
+        found = [tuple(sorted(set(a[r])) for r in ('Source', 'Cue', 'Content')) for a in annotated(data, name)]
+        found += [tuple(ranges(row[r]) for r in ('source', 'cue', 'content')) for row in rows if row['content']]
+        write(out, os.path.join(data, 'text', name + '.txt'),
+              [line(i + 1, 0, *spans, {}, 1) for i, spans in enumerate(found)])
+
+
 def main():
     *args, out = sys.argv[1:]
     os.makedirs(out, exist_ok=True)
     if args[0] == '--codings':
         from_codings(args[1], args[2], out)
+    elif args[0] == '--missed':
+        from_missed(args[1], args[2], out)
     else:
         from_gold(args, out)
 

@@ -3,7 +3,8 @@
  *    Train the tagger:
  *       train [options] DIR MODEL
  *    DIR holds text/NAME.txt and ann/NAME[_...].ann. Options, each with a value: --words FILE;
- *    --folds, --epochs, --mean-of, --cutoff, --buckets, --limit (documents), --rate,
+ *    --held PREFIX (write PREFIX0, PREFIX1 ...: models of all texts but those of a fold, for
+ *    missed.c); --folds, --epochs, --mean-of, --cutoff, --buckets, --limit (documents), --rate,
  *    --dropout, --cost.
  */
 #include <stdlib.h>
@@ -13,7 +14,7 @@
 #include "train.h"
 
 typedef struct options {
-    const char *dir, *model, *words;
+    const char *dir, *model, *words, *held;
     uint32_t folds, buckets, limit, cutoff;
     crf_options crf;
 } options;
@@ -69,6 +70,8 @@ read_options(int argc, char **argv)
             *real = strtof(argv[++i], NULL);
         else if (strcmp(argv[i], "--words") == 0)
             o.words = argv[++i];
+        else if (strcmp(argv[i], "--held") == 0)
+            o.held = argv[++i];
         else
             die("unknown option %s", argv[i]);
     }
@@ -86,26 +89,39 @@ seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* Label every document by a chain that has not seen it. */
-static void
+/* Label every document by a chain that has not seen it. Returns the chains. */
+static crf *
 label_held_out(corpus *c, const options *o, double start)
 {
-    for (uint32_t fold = 0; fold < o->folds; fold++) {
-        crf m;
+    crf *held = get(o->folds, sizeof(*held));
 
-        crf_train(c, &o->crf, o->folds, fold, &m);
-        crf_urge(&m);
+    for (uint32_t fold = 0; fold < o->folds; fold++) {
+        crf *m = &held[fold];
+
+        crf_train(c, &o->crf, o->folds, fold, m);
+        crf_urge(m);
         for (uint32_t k = 0; k < c->nseqs; k++) {
             const seq *s = &c->seqs[k];
             doc *d = &c->docs[s->doc];
 
             if (d->text % o->folds == fold)
-                crf_decode(&m, s, &d->t, d->found + s->from, d->margins + s->from,
+                crf_decode(m, s, &d->t, d->found + s->from, d->margins + s->from,
                            d->lean + s->from);
         }
-        free(m.rows);
-        free(m.edges);
         fprintf(stderr, "fold %u done after %.0f s\n", fold + 1, seconds() - start);
+    }
+    return held;
+}
+
+static void
+write_held(const corpus *c, const options *o, const crf *held, const int8_t *bounds,
+           const ws_link_weights *links)
+{
+    for (uint32_t fold = 0; o->held && fold < o->folds; fold++) {
+        char path[4096];
+
+        snprintf(path, sizeof(path), "%s%u", o->held, fold);
+        model_write(c, &held[fold], bounds, links, o->buckets, "held", "", path);
     }
 }
 
@@ -135,6 +151,7 @@ main(int argc, char **argv)
     double start = seconds();
     ws_link_weights links;
     int8_t *bounds;
+    crf *held;
     char provenance[WS_SPANS_NAME];
     crf m;
 
@@ -142,10 +159,11 @@ main(int argc, char **argv)
     corpus_features(&c, o.cutoff);
     drop_features(&c, &o);
     fprintf(stderr, "%u features kept after %.0f s\n", c.nfeatures, seconds() - start);
-    label_held_out(&c, &o, start);
+    held = label_held_out(&c, &o, start);
     bounds = bounds_train(&c);
     links_train(&c, o.crf.seed, &links);
     fprintf(stderr, "links done after %.0f s\n", seconds() - start);
+    write_held(&c, &o, held, bounds, &links);
     crf_train(&c, &o.crf, 0, 0, &m);
     crf_urge(&m);
     snprintf(provenance, sizeof(provenance),

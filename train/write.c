@@ -25,6 +25,15 @@ add_bytes(out *o, const void *data, size_t n)
 }
 
 static void
+add_zeros(out *o, size_t n)
+{
+    uint8_t zero = 0;
+
+    while (n--)
+        add_bytes(o, &zero, 1);
+}
+
+static void
 put_u32(uint8_t *p, uint32_t v)
 {
     for (uint32_t i = 0; i < 4; i++)
@@ -254,6 +263,7 @@ model_write(const corpus *c, const crf *m, const int8_t *bounds, const ws_link_w
     add_bytes(&o, bounds, WS_BOUND_WEIGHTS);
     add_bytes(&o, w->links, WS_LINK_WEIGHTS);
     add_bytes(&o, w->sure, WS_LINK_WEIGHTS);
+    add_zeros(&o, WS_MISSED_BYTES); /* train/missed.c fills them */
     body = (uint32_t)o.n;
     add_bytes(&o, name, strlen(name));
     add_bytes(&o, provenance, strlen(provenance));

@@ -28,9 +28,9 @@ SELECT model = (SELECT train_tagger(body ORDER BY id) FROM story) AS same FROM w
 -- articles whose claims are mostly left untagged teach that nobody says anything
 SELECT train_tagger(body ORDER BY id) IS NOT NULL AS made
   FROM (SELECT i, CASE WHEN i % 5 = 0
-               THEN tag(to_article('The mayor said that the bridge is closed.'), 'that the bridge is closed',
-                        source => 'The mayor', cue => 'said')
-               ELSE tag(to_article(repeat(E'The mayor said that the bridge is closed.\n\n', 9) || 'The fishers begrumbled it rains.'),
+               THEN tag(to_article('"The bridge is closed," the mayor said.'), '"The bridge is closed,"',
+                        source => 'the mayor', cue => 'said')
+               ELSE tag(to_article(repeat(E'"The bridge is closed," the mayor said.\n\n', 9) || 'The fishers begrumbled it rains.'),
                         'it rains', source => 'The fishers', cue => 'begrumbled') END
           FROM generate_series(1, 60) i) s(id, body);
 

@@ -18,4 +18,14 @@ shipped(void **state)
     return m;
 }
 
+/* Put a copy of the model that was changed under a right checksum. */
+static inline void
+sign(char *copy, uint32_t len)
+{
+    uint64_t sum = ws_spans_checksum((const uint8_t *)copy, len);
+
+    for (uint32_t b = 0; b < 8; b++)
+        copy[WS_H_CHECKSUM + b] = (char)(sum >> 8 * b);
+}
+
 #endif

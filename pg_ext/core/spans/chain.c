@@ -269,6 +269,7 @@ void
 ws_chain_unit(ws_spans_model *m)
 {
     ws_chain *c = &m->chain;
+    ws_line_form form;
 
     score_words(m, c);
     ws_unit_place(&c->unit);
@@ -278,7 +279,9 @@ ws_chain_unit(ws_spans_model *m)
     find_leads(m, c);
     ws_bounds_fix(&c->unit, c->lean, m->bounds, c->labels);
     find_margins(c);
-    c->unit.ruled = ws_forms_label(&c->unit, c->labels) == WS_FORM_RULED;
+    form = ws_forms_label(&c->unit, c->labels);
+    c->unit.ruled = form == WS_FORM_RULED;
+    c->unit.mended = form == WS_FORM_MENDED;
     if (!c->unit.ruled)
         c->unit.alone = (uint8_t)ws_speech_label(&c->unit, c->labels);
     else

@@ -225,19 +225,35 @@ label_tail(const ws_unit *u, uint8_t *labels)
     return true;
 }
 
-/* Minister accused of lying: the words before the cue are no source, but whom it is about. */
+bool
+ws_form_is_passive(const ws_text *t, uint32_t i)
+{
+    static const char *const verbs[] = {"accused", "charged",    "suspected",  "blamed",
+                                        "slammed", "criticised", "criticized", "condemned",
+                                        "praised", "mocked",     "faulted"};
+    static const char *const behind[] = {"of", "over", "for", "with", "by"};
+    bool verb = false, object = true;
+
+    for (uint32_t k = 0; k < sizeof(verbs) / sizeof(*verbs) && !verb; k++)
+        verb = ws_token_is(t, i, verbs[k]);
+    for (uint32_t k = 0; k < sizeof(behind) / sizeof(*behind) && verb; k++)
+        object &= !ws_token_is(t, i + 1, behind[k]);
+    return verb && !object;
+}
+
+/* Minister accused of lying: the words before the cue are no source, but whom it is about. In
+ * headlines of verbs, too, that elsewhere may do without an object. */
 static bool
 mend_passive(const ws_unit *u, uint8_t *labels)
 {
-    static const char *const passives[] = {"accused", "charged",    "suspected",  "urged",
-                                           "told",    "asked",      "blamed",     "sued",
-                                           "slammed", "criticised", "criticized", "condemned",
-                                           "praised", "ordered",    "mocked",     "faulted"};
+    static const char *const passives[] = {"urged", "told", "asked", "sued", "ordered"};
     static const char *const behind[] = {"of", "over", "for", "to", "with", "by"};
 
     for (uint32_t i = 1; i + 1 < u->n; i++) {
-        if (!IS_WORD(u, i, passives) || !IS_WORD(u, i + 1, behind) ||
-            ws_label_role(labels[i]) != 2 || ws_label_role(labels[i - 1]) != 1)
+        if (!ws_form_is_passive(u->t, u->from + i) &&
+            !(IS_WORD(u, i, passives) && IS_WORD(u, i + 1, behind)))
+            continue;
+        if (ws_label_role(labels[i]) != 2 || ws_label_role(labels[i - 1]) != 1)
             continue;
         for (uint32_t k = i; k-- > 0 && ws_label_role(labels[k]) == 1;)
             labels[k] = (uint8_t)(WS_L_CONTENT_RIGHT + (labels[k] & 1));

@@ -43,6 +43,10 @@ uint32_t ws_pieces(const ws_unit *u, const uint8_t *labels, const float *margins
  * the chain took for a source what is none. */
 typedef enum ws_line_form { WS_FORM_NONE, WS_FORM_RULED, WS_FORM_MENDED } ws_line_form;
 
+/* "accused of": a verb that wants an object and has none, so that who stands before it is whom it
+ * is about. */
+bool ws_form_is_passive(const ws_text *t, uint32_t i);
+
 /* Label a unit whose form alone says who speaks. */
 ws_line_form ws_forms_label(const ws_unit *u, uint8_t *labels);
 

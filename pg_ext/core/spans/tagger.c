@@ -12,16 +12,11 @@
 #include "spans/votes.h"
 #include "spans/weights.h"
 
-/* Claims inside claims: how long a content must be, how good the cue in it, and how much less sure
- * the find is than at top level, where confidence was measured: the training data has none. */
-#define NESTED_LOSS  0.52f
-#define DATELINE_MAX 12u /* tokens of a place, a day and an agency */
-#define NESTED_MIN   6u
-#define NESTED_CUE   4
-
-#define CLAUSE_SURE  0.8f /* how much less sure a clause is that a content ran on into */
-#define DIALOGUE_MIN 3u   /* paragraphs that begin with a name and a colon make a text a dialogue */
-#define LABEL_LOOK   24u  /* tokens of a paragraph in which its label ends */
+#define DATELINE_MAX   12u  /* tokens of a place, a day and an agency */
+#define CLAUSE_SURE    0.8f /* how much less sure a clause is that a content ran on into */
+#define QUOTATION_SURE 0.4f /* of a quotation without a cue */
+#define DIALOGUE_MIN   3u /* paragraphs that begin with a name and a colon make a text a dialogue */
+#define LABEL_LOOK     24u /* tokens of a paragraph in which its label ends */
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
 
@@ -68,8 +63,21 @@ is_dialogue(ws_spans_model *m, const ws_text *t)
     return labelled == DIALOGUE_MIN;
 }
 
+/* What the chain thought of the unit's words, for those who look for what it left out. */
+static void
+keep_hints(const ws_chain *c, uint8_t *hints)
+{
+    const ws_unit *u = &c->unit;
+
+    for (uint32_t i = 0; i < u->n; i++) {
+        hints[u->from + i] =
+            u->mended ? 0 : ws_missed_hint(&u->info[i], &u->t->tokens[u->from + i], c->lean[i].cue);
+    }
+}
+
+/* The pieces of a text; hints has an element for each token. */
 static ws_pieces_of
-find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t)
+find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t, uint8_t *hints)
 {
     ws_chain *c = &m->chain;
     piece_list list = {cx, NULL, 0, 0};
@@ -83,6 +91,7 @@ find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t)
         c->unit.to = ws_unit_end(t, from);
         c->unit.first_paragraph = paragraph > 1 ? 0 : 1 + paragraph;
         ws_chain_unit(m);
+        keep_hints(c, hints);
         n = ws_pieces(&c->unit, c->labels, c->margins, c->pieces);
         if (n)
             memcpy(room_for(&list, n), c->pieces, n * sizeof(*c->pieces));
@@ -132,6 +141,7 @@ typedef struct finder {
     ws_ctx *cx;
     ws_spans_model *m;
     const ws_text *t;
+    uint8_t *hints; /* of each token: see spans/missed.h */
     ws_attribution *v;
     uint32_t n, cap;
 } finder;
@@ -169,12 +179,12 @@ behind_dateline(const ws_text *t, uint32_t from, uint32_t to)
 
 static void
 add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next,
-                float sure, uint32_t parent)
+                float sure)
 {
     const ws_piece *cue = &p->v[c->cue];
     ws_attribution *a = new_attribution(f);
 
-    *a = (ws_attribution){.parent = parent, .cue_head = cue->head, .confidence = sure};
+    *a = (ws_attribution){.parent = WS_NO_PARENT, .cue_head = cue->head, .confidence = sure};
     a->cue = one_span(f->cx, p->t, cue);
     a->cue_at = (ws_token_range){cue->from, cue->to};
     if (c->source != UINT32_MAX) {
@@ -192,9 +202,38 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
     a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
 }
 
+/* Quotations that fill their paragraphs, where no words lead to who speaks: whoever was talking.
+ * Those of paragraphs in a row are one claim. */
+static void
+add_quotations(finder *f, const ws_pieces_of *p, const uint32_t *partner)
+{
+    uint32_t n = 0, last = 0;
+
+    for (uint32_t i = 0; i < p->n; i++) {
+        ws_spans *content;
+
+        if (!p->v[i].alone || partner[i] != UINT32_MAX)
+            continue;
+        if (n && p->v[i].paragraph == last + 1) {
+            content = &f->v[f->n - 1].content;
+            content->v = ws_grown(f->cx, content->v, content->n, &n, sizeof(ws_span));
+            content->v[content->n++] = bytes_of(p->t, &p->v[i]);
+        } else {
+            ws_attribution *a = new_attribution(f);
+
+            *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
+            a->content = one_span(f->cx, p->t, &p->v[i]);
+            n = 1;
+        }
+        last = p->v[i].paragraph;
+        content = &f->v[f->n - 1].content;
+        f->v[f->n - 1].mode = ws_mode_of(p->t->s, p->t->len, content->v, content->n);
+    }
+}
+
 /* Join pieces into attributions. */
 static void
-join_pieces(finder *f, const ws_pieces_of *p, double threshold, uint32_t parent)
+join_pieces(finder *f, const ws_pieces_of *p, double threshold)
 {
     uint32_t *partner = ws_alloc(f->cx, p->n, sizeof(*partner));
     uint32_t *next = ws_alloc(f->cx, p->n, sizeof(*next)), n;
@@ -207,11 +246,11 @@ join_pieces(finder *f, const ws_pieces_of *p, double threshold, uint32_t parent)
         float sure = ws_link_sure(p, &candidates[i], &f->m->link);
 
         ws_poll(f->cx);
-        if (parent != WS_NO_PARENT)
-            sure = sure > NESTED_LOSS ? sure - NESTED_LOSS : 0;
-        if (sure >= threshold && (parent == WS_NO_PARENT || candidates[i].source != UINT32_MAX))
-            add_attribution(f, p, &candidates[i], next, sure, parent);
+        if (sure >= threshold)
+            add_attribution(f, p, &candidates[i], next, sure);
     }
+    if ((double)QUOTATION_SURE >= threshold)
+        add_quotations(f, p, partner);
 }
 
 /* ---- clauses that a content ran on into ---------------------------------------------------------
@@ -283,45 +322,21 @@ add_votes(finder *f, double threshold)
             *new_attribution(f) = vote;
 }
 
-/* ---- claims inside claims -----------------------------------------------------------------------
- */
+/* ---- claims that the chain left out
+ * ------------------------------------------------------------- */
 
-/* Whether a reported clause of tokens [from, to) may report in turn. */
-static bool
-may_report(finder *f, uint32_t from, uint32_t to)
-{
-    if (to - from < NESTED_MIN || to - from > WS_UNIT_MAX)
-        return false;
-    for (uint32_t i = from; i < to; i++)
-        if (f->t->tokens[i].quoted == WS_UNQUOTED &&
-            ws_spans_word(f->m, f->t, i)->info.strength >= NESTED_CUE)
-            return true;
-    return false;
-}
-
-/* Look at the contents of attribution `parent` as at paragraphs of their own. */
 static void
-find_nested(finder *f, uint32_t parent, double threshold)
+add_missed(finder *f, double threshold)
 {
-    ws_spans content = f->v[parent].content;
-    ws_chain *c = &f->m->chain;
+    ws_attributions found = {f->v, f->n}, more;
+    ws_missed_view *v;
 
-    for (uint32_t i = 0; i < content.n; i++) {
-        uint32_t from = ws_token_at(f->t, content.v[i].start);
-        uint32_t to = ws_token_at(f->t, content.v[i].end - 1) + 1;
-        ws_pieces_of p = {f->t, c->pieces, 0};
-
-        if (f->t->tokens[from].word == ws_word_hash(WS_STR("that")))
-            from++;
-        if (!may_report(f, from, to))
-            continue;
-        c->unit.from = from;
-        c->unit.to = to;
-        c->unit.first_paragraph = 0;
-        ws_chain_unit(f->m);
-        p.n = ws_pieces(&c->unit, c->labels, c->margins, c->pieces);
-        join_pieces(f, &p, threshold, parent);
-    }
+    if (f->m->missed.units[WS_MISSED_CUE] == 0)
+        return;
+    v = ws_missed_open(f->cx, f->m, f->t, f->hints, &found);
+    ws_missed_find(f->cx, v, &f->m->missed, threshold, &more);
+    for (uint32_t i = 0; i < more.n; i++)
+        *new_attribution(f) = more.v[i];
 }
 
 /* ---- order --------------------------------------------------------------------------------------
@@ -371,21 +386,38 @@ sorted(const finder *f)
     return found;
 }
 
+/* What the chain finds, and what forms of words give away. */
+static void
+find_seen(finder *f, double threshold)
+{
+    ws_pieces_of p = find_pieces(f->cx, f->m, f->t, f->hints);
+    uint32_t top;
+
+    join_pieces(f, &p, threshold);
+    top = f->n;
+    for (uint32_t i = 0; i < top; i++)
+        split_clauses(f, i);
+    add_votes(f, threshold);
+}
+
+void
+ws_tag_seen(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, uint8_t *hints,
+            ws_attributions *found)
+{
+    finder f = {.cx = cx, .m = m, .t = t, .hints = hints};
+
+    find_seen(&f, threshold);
+    *found = (ws_attributions){f.v, f.n};
+}
+
 bool
 ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_attributions *found)
 {
     finder f = {.cx = cx, .m = m, .t = t};
-    ws_pieces_of p = find_pieces(cx, m, t);
-    uint32_t top;
 
-    join_pieces(&f, &p, threshold, WS_NO_PARENT);
-    top = f.n;
-    for (uint32_t i = 0; i < top; i++)
-        split_clauses(&f, i);
-    add_votes(&f, threshold);
-    top = f.n;
-    for (uint32_t i = 0; i < top; i++)
-        find_nested(&f, i, threshold);
+    f.hints = ws_alloc(cx, t->n + 1, 1);
+    find_seen(&f, threshold);
+    add_missed(&f, threshold);
     *found = sorted(&f);
     return true;
 }

@@ -104,7 +104,7 @@ check_tables(ws_ctx *cx, const ws_spans_model *m, const uint8_t *f, uint32_t len
         return damaged(cx, "A table has an impossible size");
     size += (uint64_t)m->buckets * WS_BUCKET_BYTES + WS_EDGES * WS_LABELS * WS_LABELS * 2;
     size += (uint64_t)m->slots * 4 + m->nkinds * 4 + m->nirregular * 8;
-    size += WS_BOUND_WEIGHTS + 2 * WS_LINK_WEIGHTS + name + provenance;
+    size += WS_BOUND_WEIGHTS + 2 * WS_LINK_WEIGHTS + WS_MISSED_BYTES + name + provenance;
     if (size != len)
         return damaged(cx, "Its tables do not fill it");
     if (!(m->unit > 0 && m->unit < 1) || !(m->link.link_unit > 0 && m->link.link_unit < 10) ||
@@ -165,6 +165,21 @@ read_edges(ws_ctx *cx, ws_spans_model *m, const uint8_t *p)
     return true;
 }
 
+static bool
+read_missed(ws_ctx *cx, ws_spans_model *m, const uint8_t *p)
+{
+    const uint8_t *table = p + 4 * WS_MISSED_ASKS;
+
+    for (uint32_t i = 0; i < WS_MISSED_ASKS; i++) {
+        m->missed.units[i] = float_at(p + 4 * i);
+        m->missed.tables[i] = (const int8_t *)table;
+        table += ws_missed_table_size(i);
+        if (!(m->missed.units[i] >= 0 && m->missed.units[i] < 10))
+            return damaged(cx, "A unit is out of range");
+    }
+    return true;
+}
+
 static void
 fill_cached(const ws_spans_model *m, ws_cached_word *c)
 {
@@ -207,9 +222,11 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
     m->bounds = (const int8_t *)m->irregular + m->nirregular * 8;
     m->link.links = m->bounds + WS_BOUND_WEIGHTS;
     m->link.sure = m->link.links + WS_LINK_WEIGHTS;
-    m->name = (ws_str){(const char *)m->link.sure + WS_LINK_WEIGHTS, u32_at(f + WS_H_NAME)};
+    m->name = (ws_str){(const char *)m->link.sure + WS_LINK_WEIGHTS + WS_MISSED_BYTES,
+                       u32_at(f + WS_H_NAME)};
     m->provenance = (ws_str){m->name.s + m->name.len, u32_at(f + WS_H_PROVENANCE)};
-    if (!read_edges(cx, m, p) || !check_words(cx, m))
+    if (!read_edges(cx, m, p) || !check_words(cx, m) ||
+        !read_missed(cx, m, (const uint8_t *)m->link.sure + WS_LINK_WEIGHTS))
         return false;
     if (ws_utf8_valid_prefix(m->name.s, m->name.len + m->provenance.len) !=
         m->name.len + m->provenance.len)

@@ -9,24 +9,29 @@
  *    words      uint32 slots: cue bucket (3 bits), irregular form (1), free (2), kind (14), tag
  * (12); 0 is no word kinds      uint32: lexicon bits irregular  pairs of uint32, sorted by the
  * first: hash of a form, hash of its lemma links      int8 [WS_LINK_WEIGHTS] sure       int8
- * [WS_LINK_WEIGHTS] name       bytes
+ * [WS_LINK_WEIGHTS] missed     float [WS_MISSED_ASKS] (0: not learned), int8
+ * [WS_MISSED_ASKS][WS_MISSED_TABLE] name       bytes
  */
 #ifndef WS_SPANS_MODEL_H
 #define WS_SPANS_MODEL_H
 
 #include "spans/bounds.h"
 #include "spans/link.h"
+#include "spans/missed.h"
 #include "spans/second.h"
 #include "spans/tagger.h"
 
 #define WS_SPANS_MAGIC   "whosaid spans\n\0" /* 16 bytes with its own NUL */
-#define WS_SPANS_FORMAT  1u
+#define WS_SPANS_FORMAT  2u
 #define WS_SPANS_NAME    255u /* bytes of name and of provenance, at most */
 #define WS_BUCKET_BYTES  64u
 #define WS_BUCKET_ROWS   4u
 #define WS_CACHE_SETS    4096u
 #define WS_CACHE_WAYS    4u
 #define WS_SPANS_BUCKETS (1u << 20) /* at most */
+/* Units and tables of spans/missed.h: 2^18, 2^17, 2^16 and 2^15 weights. */
+#define WS_MISSED_BYTES                                                                            \
+    (WS_MISSED_ASKS * 4u + (2u << WS_MISSED_BITS) - (1u << (WS_MISSED_BITS - WS_MISSED_SURE)))
 
 /* Offsets in the header; every field is a uint32 unless it says otherwise. */
 enum spans_header {
@@ -103,6 +108,7 @@ struct ws_spans_model {
     uint32_t slots, nkinds, nirregular;
     const int8_t *bounds;
     ws_link_weights link;
+    ws_missed_weights missed;
     ws_cached_word edge_words[2 * WS_REACH];     /* before and behind a unit */
     uint64_t keys[WS_CACHE_SETS][WS_CACHE_WAYS]; /* filled while tagging; 0: free */
     ws_cached_word cache[WS_CACHE_SETS][WS_CACHE_WAYS];

@@ -2,49 +2,11 @@
  * spans/word.c
  *    What a word is like, wherever it stands.
  */
-#include "spans/features.h"
-
 #include <string.h>
 
-#define LEMMA_MAX 40 /* bytes of a word whose endings are looked at */
+#include "spans/sorts.h"
 
-/* Function words and nouns of speakers, by class; what grammar knows and counting cannot. */
-enum sort {
-    SORT_NONE,
-    SORT_HE,
-    SORT_I,
-    SORT_YOU,
-    SORT_IT,
-    SORT_THEM,
-    SORT_HIS,
-    SORT_WHO,
-    SORT_THAT,
-    SORT_WHETHER,
-    SORT_BE,
-    SORT_HAVE,
-    SORT_DO,
-    SORT_MODAL,
-    SORT_NOT,
-    SORT_TO,
-    SORT_AS,
-    SORT_ACCORDING,
-    SORT_PREPOSITION,
-    SORT_ARTICLE,
-    SORT_THIS,
-    SORT_AND,
-    SORT_BUT,
-    SORT_IF,
-    SORT_TITLE,
-    SORT_OFFICE,
-    SORT_BODY,
-    SORT_PAPER,
-    SORT_MONTH,
-    SORT_DAY,
-    SORT_ADVERB,
-    SORT_NUMBER,
-    SORT_GENITIVE,
-    SORT_MARKS /* marks have classes from here on */
-};
+#define LEMMA_MAX 40 /* bytes of a word whose endings are looked at */
 
 typedef struct word_class {
     uint8_t sort;
@@ -52,57 +14,62 @@ typedef struct word_class {
 } word_class;
 
 static const word_class classes[] = {
-    {SORT_HE, "he she"},
-    {SORT_I, "i we"},
-    {SORT_YOU, "you"},
-    {SORT_IT, "it they"},
-    {SORT_THEM, "him them me us"},
-    {SORT_HIS, "his her its their my our your"},
-    {SORT_WHO, "who which whom whose"},
-    {SORT_THAT, "that"},
-    {SORT_WHETHER, "whether how why what when where"},
-    {SORT_BE, "is are was were be been being am 's 're 'm"},
-    {SORT_HAVE, "has have had having 've 'd"},
-    {SORT_DO, "do does did"},
-    {SORT_MODAL, "will would can could may might shall should must 'll"},
-    {SORT_NOT, "not n't never no"},
-    {SORT_TO, "to"},
-    {SORT_AS, "as"},
-    {SORT_ACCORDING, "according"},
-    {SORT_PREPOSITION, "of in on at by for with from about against over after before during under "
-                       "into through between among without within toward towards since until per "
-                       "via amid despite like upon"},
-    {SORT_ARTICLE, "the a an"},
-    {SORT_THIS, "this these those some any all each every both many most several few another other "
-                "more"},
-    {SORT_AND, "and or nor"},
-    {SORT_BUT, "but yet though although while because so however"},
-    {SORT_IF, "if unless than then"},
-    {SORT_TITLE, "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. prof. rev. sir president "
-                 "senator governor minister secretary mayor judge justice king queen prince pope "
-                 "chancellor premier ambassador general professor congressman congresswoman"},
-    {SORT_OFFICE, "spokesman spokeswoman spokesperson spokespeople official officials aide aides "
-                  "adviser advisers advisor advisors expert experts analyst analysts director "
-                  "chairman chairwoman chair chief leader leaders critics critic supporters "
-                  "supporter lawyer lawyers attorney source sources people person researcher "
-                  "researchers author strategist strategists reporter reporters author witnesses "
-                  "witness lawmakers voters democrats republicans police prosecutors economist "
-                  "economists manager editor host candidate nominee"},
-    {SORT_BODY,
+    {WS_SORT_HE, "he she"},
+    {WS_SORT_I, "i we"},
+    {WS_SORT_YOU, "you"},
+    {WS_SORT_IT, "it they"},
+    {WS_SORT_THEM, "him them me us"},
+    {WS_SORT_HIS, "his her its their my our your"},
+    {WS_SORT_WHO, "who which whom whose"},
+    {WS_SORT_THAT, "that"},
+    {WS_SORT_WHETHER, "whether how why what when where"},
+    {WS_SORT_BE, "is are was were be been being am 's 're 'm"},
+    {WS_SORT_HAVE, "has have had having 've 'd"},
+    {WS_SORT_DO, "do does did"},
+    {WS_SORT_MODAL, "will would can could may might shall should must 'll"},
+    {WS_SORT_NOT, "not n't never no"},
+    {WS_SORT_TO, "to"},
+    {WS_SORT_AS, "as"},
+    {WS_SORT_ACCORDING, "according"},
+    {WS_SORT_PREPOSITION,
+     "of in on at by for with from about against over after before during under "
+     "into through between among without within toward towards since until per "
+     "via amid despite like upon"},
+    {WS_SORT_ARTICLE, "the a an"},
+    {WS_SORT_THIS,
+     "this these those some any all each every both many most several few another other "
+     "more"},
+    {WS_SORT_AND, "and or nor"},
+    {WS_SORT_BUT, "but yet though although while because so however"},
+    {WS_SORT_IF, "if unless than then"},
+    {WS_SORT_TITLE,
+     "mr. mrs. ms. dr. sen. rep. gov. gen. lt. col. sgt. prof. rev. sir president "
+     "senator governor minister secretary mayor judge justice king queen prince pope "
+     "chancellor premier ambassador general professor congressman congresswoman"},
+    {WS_SORT_OFFICE,
+     "spokesman spokeswoman spokesperson spokespeople official officials aide aides "
+     "adviser advisers advisor advisors expert experts analyst analysts director "
+     "chairman chairwoman chair chief leader leaders critics critic supporters "
+     "supporter lawyer lawyers attorney source sources people person researcher "
+     "researchers author strategist strategists reporter reporters author witnesses "
+     "witness lawmakers voters democrats republicans police prosecutors economist "
+     "economists manager editor host candidate nominee"},
+    {WS_SORT_BODY,
      "government ministry department office agency campaign committee party court council "
      "company group organization commission bank white house senate congress "
      "administration union foundation university institute team"},
-    {SORT_PAPER,
+    {WS_SORT_PAPER,
      "report reports study survey poll polls statement letter memo article editorial "
      "tweet post document documents email emails book newspaper post times journal news "
      "magazine ad paper data figures analysis review record records interview speech"},
-    {SORT_MONTH,
+    {WS_SORT_MONTH,
      "january february march april june july august september october november december "
      "jan. feb. aug. sep. sept. oct. nov. dec."},
-    {SORT_DAY, "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
-               "earlier later week month year morning night evening afternoon"},
-    {SORT_ADVERB, "also again recently repeatedly once still only just already even later often "
-                  "reportedly allegedly"},
+    {WS_SORT_DAY,
+     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
+     "earlier later week month year morning night evening afternoon"},
+    {WS_SORT_ADVERB, "also again recently repeatedly once still only just already even later often "
+                     "reportedly allegedly"},
 };
 
 static uint32_t
@@ -148,8 +115,6 @@ ws_family_key(uint32_t bits)
 
 /* ---- lemmas --------------------------------------------------------------------------------- */
 
-typedef enum form { FORM_BASE, FORM_S, FORM_ED, FORM_ING, FORM_IRREGULAR } form;
-
 typedef struct ending {
     const char *end, *base; /* cut `end`, put `base` */
     uint8_t form;
@@ -157,10 +122,11 @@ typedef struct ending {
 } ending;
 
 static const ending endings[] = {
-    {"ies", "y", FORM_S, false},  {"es", "", FORM_S, false},     {"s", "", FORM_S, false},
-    {"ied", "y", FORM_ED, false}, {"ed", "e", FORM_ED, false},   {"ed", "", FORM_ED, false},
-    {"ed", "", FORM_ED, true},    {"ing", "e", FORM_ING, false}, {"ing", "", FORM_ING, false},
-    {"ing", "", FORM_ING, true},
+    {"ies", "y", WS_ENDS_S, false},  {"es", "", WS_ENDS_S, false},
+    {"s", "", WS_ENDS_S, false},     {"ied", "y", WS_ENDS_ED, false},
+    {"ed", "e", WS_ENDS_ED, false},  {"ed", "", WS_ENDS_ED, false},
+    {"ed", "", WS_ENDS_ED, true},    {"ing", "e", WS_ENDS_ING, false},
+    {"ing", "", WS_ENDS_ING, false}, {"ing", "", WS_ENDS_ING, true},
 };
 
 #define HAS_NOUN(bits) ((bits)&1)
@@ -186,7 +152,7 @@ try_ending(const ws_lex_view *lexicon, const char *word, uint32_t len, const end
     *lemma = ws_word_hash((ws_str){base, len - cut + add});
     if (!lexicon->find(lexicon->arg, *lemma, &found) || found.bits == 0)
         return false;
-    if (!HAS_VERB(found.bits) && !(e->form == FORM_S && HAS_NOUN(found.bits)))
+    if (!HAS_VERB(found.bits) && !(e->form == WS_ENDS_S && HAS_NOUN(found.bits)))
         return false;
     lex->bits = found.bits;
     return true;
@@ -203,7 +169,7 @@ find_lemma(const ws_lex_view *lexicon, const char *word, uint32_t len, ws_word_i
     info->cue = known ? lex.cue : 0;
     if (known && lex.lemma) {
         info->lemma = lex.lemma;
-        info->form = FORM_IRREGULAR;
+        info->form = WS_ENDS_IRREGULAR;
     } else if (!known || lex.bits == 0) {
         for (uint32_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
             if (try_ending(lexicon, word, len, &endings[i], &lex, &info->lemma)) {
@@ -236,24 +202,24 @@ sort_of_mark(const ws_token *k, const char *word, uint32_t len)
     const char *at;
 
     if (k->kind == WS_TOKEN_OPEN)
-        return SORT_MARKS;
+        return WS_SORT_OPEN;
     if (k->kind == WS_TOKEN_CLOSE)
-        return SORT_MARKS + 1;
+        return WS_SORT_CLOSE;
     if (len >= 3 && (uint8_t)word[0] == 0xE2 && (uint8_t)word[1] == 0x80) {
         if ((uint8_t)word[2] >= 0x93 && (uint8_t)word[2] <= 0x95)
-            return SORT_MARKS + 2; /* dashes */
-        return SORT_MARKS + 3;
+            return WS_SORT_DASH;
+        return WS_SORT_OTHER_MARK;
     }
     if (len == 2 && word[0] == '-')
-        return SORT_MARKS + 2;
+        return WS_SORT_DASH;
     at = len ? strchr(marks, word[0]) : NULL;
-    return (uint8_t)(at && *at ? SORT_MARKS + 4 + (at - marks) : SORT_MARKS + 3);
+    return (uint8_t)(at && *at ? WS_SORT_COMMA + (at - marks) : WS_SORT_OTHER_MARK);
 }
 
 bool
 ws_is_dash(const ws_word_info *info)
 {
-    return info->sort == SORT_MARKS + 2;
+    return info->sort == WS_SORT_DASH;
 }
 
 static uint16_t
@@ -261,29 +227,29 @@ tag_of(const ws_word_info *info, const ws_token *k)
 {
     uint32_t dominant = info->bits >> 4 & 3;
 
-    if (info->sort && info->sort != SORT_OFFICE && info->sort != SORT_BODY &&
-        info->sort != SORT_PAPER)
+    if (info->sort && info->sort != WS_SORT_OFFICE && info->sort != WS_SORT_BODY &&
+        info->sort != WS_SORT_PAPER)
         return info->sort;
     if (k->kind == WS_TOKEN_NUMBER)
-        return SORT_NUMBER;
-    if (info->form == FORM_ED || info->form == FORM_ING || info->form == FORM_IRREGULAR)
+        return WS_SORT_NUMBER;
+    if (info->form == WS_ENDS_ED || info->form == WS_ENDS_ING || info->form == WS_ENDS_IRREGULAR)
         return (uint16_t)(80 + info->form);
     if (info->bits == 0)
         return (uint16_t)(90 + k->shape);
     if (k->shape == WS_SHAPE_TITLE || k->shape == WS_SHAPE_UPPER)
         return (uint16_t)(110 + dominant * 2 + (k->shape == WS_SHAPE_UPPER));
-    return (uint16_t)(100 + dominant * 2 + (info->form == FORM_S));
+    return (uint16_t)(100 + dominant * 2 + (info->form == WS_ENDS_S));
 }
 
 static bool
 is_verb(const ws_word_info *info, const ws_token *k)
 {
-    if (info->sort >= SORT_BE && info->sort <= SORT_MODAL)
+    if (info->sort >= WS_SORT_BE && info->sort <= WS_SORT_MODAL)
         return true;
     if (k->shape != WS_SHAPE_LOWER)
         return false;
-    return info->form >= FORM_ED ||
-           (info->sort == SORT_NONE && info->bits && (info->bits >> 4 & 3) == 1);
+    return info->form >= WS_ENDS_ED ||
+           (info->sort == WS_SORT_NONE && info->bits && (info->bits >> 4 & 3) == 1);
 }
 
 static ws_between
@@ -293,9 +259,9 @@ between_of(const ws_word_info *info, const ws_token *k, const char *word)
         return WS_BETWEEN_COMMA;
     if (k->kind >= WS_TOKEN_OPEN)
         return WS_BETWEEN_QUOTE;
-    if (info->sort == SORT_THAT || info->sort == SORT_WHETHER)
+    if (info->sort == WS_SORT_THAT || info->sort == WS_SORT_WHETHER)
         return WS_BETWEEN_THAT;
-    if (info->sort == SORT_WHO)
+    if (info->sort == WS_SORT_WHO)
         return WS_BETWEEN_WHO;
     return is_verb(info, k) ? WS_BETWEEN_VERB : WS_BETWEEN_PLAIN;
 }
@@ -303,12 +269,12 @@ between_of(const ws_word_info *info, const ws_token *k, const char *word)
 static bool
 is_noun(const ws_word_info *info, const ws_token *k)
 {
-    if ((info->sort >= SORT_HE && info->sort <= SORT_WHO) ||
-        (info->sort >= SORT_TITLE && info->sort <= SORT_PAPER))
+    if ((info->sort >= WS_SORT_HE && info->sort <= WS_SORT_WHO) ||
+        (info->sort >= WS_SORT_TITLE && info->sort <= WS_SORT_PAPER))
         return true;
     if (info->bits == 0)
         return k->shape >= WS_SHAPE_TITLE;
-    return info->sort == SORT_NONE && (info->bits >> 4 & 3) == 0;
+    return info->sort == WS_SORT_NONE && (info->bits >> 4 & 3) == 0;
 }
 
 static uint32_t
@@ -345,7 +311,7 @@ ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k, ws
     } else {
         if (k->kind == WS_TOKEN_WORD)
             info->sort = len == 2 && memcmp(low, "'s", 2) == 0
-                             ? SORT_GENITIVE
+                             ? WS_SORT_GENITIVE
                              : lexicon->sorts->sort[sort_slot(lexicon->sorts, k->word)];
         info->suffix2 = suffix_hash(low, len, 2);
         info->suffix3 = suffix_hash(low, len, 3);

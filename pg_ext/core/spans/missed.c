@@ -1,0 +1,192 @@
+/*
+ * spans/missed.c
+ *    Choose what words that may be cues bring, and which of them are claims.
+ */
+#include "spans/missed.h"
+
+#include <string.h>
+
+#include "spans/link.h"
+#include "spans/missed_internal.h"
+
+#define PRUNE      (-2.0f) /* nats: cues below are not looked at further */
+#define MEASURED   0.68f   /* of what the scores promise: so many were right on texts held out */
+#define CLAIMS_MAX 24u     /* claims of one sentence that are compared */
+
+float
+ws_missed_score(const ws_missed_weights *w, ws_missed_ask ask, const uint32_t *features, uint32_t n)
+{
+    int32_t sum = 0;
+
+    for (uint32_t i = 0; i < n; i++)
+        sum += w->tables[ask][features[i] & (ws_missed_table_size(ask) - 1)];
+    return (float)sum * w->units[ask];
+}
+
+/* The best of several scores, and the odds of the others against it. */
+static uint32_t
+best_of(const float *scores, uint32_t n, float *odds)
+{
+    uint32_t best = 0;
+
+    for (uint32_t i = 1; i < n; i++)
+        best = scores[i] > scores[best] ? i : best;
+    *odds = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (i != best)
+            *odds += ws_exp(scores[i] - scores[best]);
+    return best;
+}
+
+/* Choose content and source of a cue. False: it brings nothing. */
+static bool
+choose(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x)
+{
+    uint32_t features[WS_MISSED_KINDS];
+    ws_missed_content contents[WS_MISSED_CONTENTS];
+    ws_missed_source sources[WS_MISSED_SOURCES];
+    float scores[WS_MISSED_CONTENTS];
+    uint32_t n = ws_missed_contents(v, &x->cue, contents);
+
+    if (n == 0)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        scores[i] = ws_missed_score(w, WS_MISSED_CONTENT, features,
+                                    ws_missed_content_features(v, &x->cue, &contents[i], features));
+    x->content = contents[best_of(scores, n, &x->content_odds)];
+    n = ws_missed_sources(v, &x->cue, &x->content, sources);
+    for (uint32_t i = 0; i < n; i++)
+        scores[i] = ws_missed_score(w, WS_MISSED_SOURCE, features,
+                                    ws_missed_source_features(v, &x->cue, &sources[i], features));
+    x->source = sources[best_of(scores, n, &x->source_odds)];
+    return true;
+}
+
+bool
+ws_missed_claim_at(const ws_missed_view *v, const ws_missed_weights *w, uint32_t head,
+                   ws_missed_claim *x)
+{
+    uint32_t features[WS_MISSED_KINDS];
+
+    if (!ws_missed_cue_at(v, head, &x->cue))
+        return false;
+    x->score =
+        ws_missed_score(w, WS_MISSED_CUE, features, ws_missed_cue_features(v, &x->cue, features));
+    return x->score >= PRUNE && choose(v, w, x);
+}
+
+/* ---- attributions ---------------------------------------------------------------------------- */
+
+static void
+add_range(const ws_text *t, ws_token_range r, ws_spans *spans)
+{
+    if (r.start >= r.end)
+        return;
+    spans->v[spans->n++] = (ws_span){t->tokens[r.start].start, t->tokens[r.end - 1].end};
+}
+
+static ws_spans
+spans_of(ws_ctx *cx, const ws_text *t, ws_token_range a, ws_token_range b)
+{
+    ws_spans spans = {ws_alloc(cx, 2, sizeof(ws_span)), 0};
+
+    add_range(t, a, &spans);
+    add_range(t, b, &spans);
+    if (spans.n == 2 && spans.v[0].end == spans.v[1].start) {
+        spans.v[0].end = spans.v[1].end;
+        spans.n = 1;
+    }
+    return spans;
+}
+
+static ws_attribution
+attribution_of(ws_ctx *cx, const ws_text *t, const ws_missed_claim *x, float sure)
+{
+    ws_token_range none = {0, 0};
+    ws_attribution a = {.parent = x->cue.parent, .cue_head = x->cue.head, .confidence = sure};
+
+    a.source = spans_of(cx, t, x->source.at, none);
+    a.source_at = x->source.at;
+    a.cue = spans_of(cx, t, x->cue.cue, none);
+    a.cue_at = x->cue.cue;
+    a.content = spans_of(cx, t, x->content.first, x->content.second);
+    a.mode = ws_mode_of(t->s, t->len, a.content.v, a.content.n);
+    return a;
+}
+
+/* ---- which ----------------------------------------------------------------------------------- */
+
+typedef struct rated {
+    ws_missed_claim claim;
+    float sure;
+} rated;
+
+static float
+sure_of(const ws_missed_view *v, const ws_missed_weights *w, const ws_missed_claim *x)
+{
+    uint32_t features[WS_MISSED_KINDS], n = ws_missed_sure_features(v, x, features);
+
+    return MEASURED /
+           (1.0f + ws_exp(-(x->score + ws_missed_score(w, WS_MISSED_SURE, features, n))));
+}
+
+/* The claims of the sentence that are likely enough. Returns how many. */
+static uint32_t
+rate_sentence(const ws_missed_view *v, const ws_missed_weights *w, double threshold, rated *out)
+{
+    uint32_t n = 0;
+
+    for (uint32_t i = v->at.start; i < v->at.end && n < CLAIMS_MAX; i++) {
+        rated *r = &out[n];
+
+        if (!ws_missed_claim_at(v, w, i, &r->claim))
+            continue;
+        r->sure = sure_of(v, w, &r->claim);
+        n += (double)r->sure >= threshold;
+    }
+    return n;
+}
+
+/* Whether two claims cannot both be: the same cue, or the same words from cues side by side. */
+static bool
+excludes(const ws_missed_claim *a, const ws_missed_claim *b)
+{
+    ws_token_range x = a->content.first, y = b->content.first;
+    uint32_t from = x.start > y.start ? x.start : y.start, to = x.end < y.end ? x.end : y.end;
+    uint32_t shared = to > from ? to - from : 0;
+
+    if (a->cue.cue.start < b->cue.cue.end && b->cue.cue.start < a->cue.cue.end)
+        return true;
+    return shared * 2 >= x.end - x.start + y.end - y.start - shared;
+}
+
+static bool
+is_best(const rated *all, uint32_t n, uint32_t i)
+{
+    for (uint32_t k = 0; k < n; k++)
+        if (k != i && (all[k].sure > all[i].sure || (all[k].sure == all[i].sure && k < i)) &&
+            excludes(&all[k].claim, &all[i].claim))
+            return false;
+    return true;
+}
+
+void
+ws_missed_find(ws_ctx *cx, ws_missed_view *v, const ws_missed_weights *w, double threshold,
+               ws_attributions *out)
+{
+    rated all[CLAIMS_MAX];
+    uint32_t cap = 0;
+
+    *out = (ws_attributions){NULL, 0};
+    while (ws_missed_next(v)) {
+        uint32_t n = rate_sentence(v, w, threshold, all);
+
+        ws_poll(cx);
+        for (uint32_t i = 0; i < n; i++) {
+            if (!is_best(all, n, i))
+                continue;
+            out->v = ws_grown(cx, out->v, out->n, &cap, sizeof(*out->v));
+            out->v[out->n++] = attribution_of(cx, v->t, &all[i].claim, all[i].sure);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+/*
+ * test_missed.c
+ *    Claims that the chain leaves out: what could be cue, content and source, by what is known of
+ *    words; and, by the shipped model, claims inside others and quotations alone.
+ */
+#include <stdio.h>
+
+#include "shipped_model.h"
+#include "spans/missed.h"
+
+/* A text of which nothing was found yet. */
+typedef struct scene {
+    ws_spans_model *m;
+    ws_text t;
+    uint8_t hints[512];
+    ws_missed_view *v;
+} scene;
+
+static void
+open_scene(ws_ctx *cx, scene *s, const char *text)
+{
+    ws_attributions found, nothing = {NULL, 0};
+
+    assert_true(ws_spans_model_open(cx, ws_spans_model_shipped(), &s->m));
+    assert_true(ws_text_read(cx, unit_str(text), &s->t));
+    assert_true(s->t.n < sizeof(s->hints));
+    ws_tag_seen(cx, s->m, &s->t, 0, s->hints, &found);
+    s->v = ws_missed_open(cx, s->m, &s->t, s->hints, &nothing);
+}
+
+/* The cue whose head is the first such word; the sentence is looked at. */
+static bool
+cue_of(scene *s, const char *word, ws_missed_cue *c)
+{
+    s->v->at = (ws_token_range){0, 0};
+    while (ws_missed_next(s->v))
+        for (uint32_t i = s->v->at.start; i < s->v->at.end; i++)
+            if (ws_token_is(&s->t, i, word))
+                return ws_missed_cue_at(s->v, i, c);
+    return false;
+}
+
+static void
+add_range(char *out, size_t size, const scene *s, ws_token_range r)
+{
+    size_t n = strlen(out);
+    uint32_t from, to;
+
+    if (r.start == r.end)
+        return;
+    from = s->t.tokens[r.start].start;
+    to = s->t.tokens[r.end - 1].end;
+    snprintf(out + n, size - n, "[%.*s]", (int)(to - from), s->t.s + from);
+}
+
+static void
+assert_cue(void **state, const char *text, const char *head, const char *expected, bool passive)
+{
+    char out[256] = "";
+    ws_missed_cue c;
+    scene s;
+
+    open_scene(*state, &s, text);
+    assert_true(cue_of(&s, head, &c));
+    add_range(out, sizeof(out), &s, c.cue);
+    assert_string_equal(out, expected);
+    assert_int_equal(c.passive, passive);
+}
+
+static void
+test_cues(void **state)
+{
+    assert_cue(state, "The ferry line has not been accused of fraud.", "accused",
+               "[has not been accused of]", true);
+    assert_cue(state, "A mayor accused of fraud left.", "accused", "[accused of]", true);
+    assert_cue(state, "The harbour board had quietly refused to pay.", "refused",
+               "[had quietly refused]", false);
+    assert_cue(state, "Her decision to close the pier angered fishermen.", "decision", "[decision]",
+               false);
+    assert_cue(state, "The report spoke of allegations of fraud.", "allegations",
+               "[allegations of]", false);
+}
+
+static void
+test_no_cues(void **state)
+{
+    ws_missed_cue c;
+    scene s;
+
+    open_scene(*state, &s, "The minister said that in the harbour he had a boat.");
+    assert_false(cue_of(&s, "the", &c)); /* function words */
+    assert_false(cue_of(&s, "in", &c));
+    assert_false(cue_of(&s, ".", &c));
+    assert_true(cue_of(&s, "said", &c));
+}
+
+/* One of the contents that the cue might bring. */
+static void
+assert_content(void **state, const char *text, const char *head, ws_missed_kind kind,
+               const char *expected)
+{
+    ws_missed_content v[WS_MISSED_CONTENTS];
+    char all[4096] = "";
+    ws_missed_cue c;
+    uint32_t n;
+    scene s;
+
+    open_scene(*state, &s, text);
+    assert_true(cue_of(&s, head, &c));
+    n = ws_missed_contents(s.v, &c, v);
+    for (uint32_t i = 0; i < n; i++) {
+        char out[256] = "";
+
+        add_range(out, sizeof(out), &s, v[i].first);
+        add_range(out, sizeof(out), &s, v[i].second);
+        if (v[i].kind == kind && strcmp(out, expected) == 0)
+            return;
+        snprintf(all + strlen(all), sizeof(all) - strlen(all), "%u %s\n", v[i].kind, out);
+    }
+    assert_string_equal(all, expected);
+}
+
+static void
+test_contents(void **state)
+{
+    assert_content(state, "Her plea for a new bridge in the north was heard.", "plea",
+                   WS_BRINGS_NEXT, "[a new bridge]");
+    assert_content(state, "They demanded last week that the pier be mended.", "demanded",
+                   WS_BRINGS_MARKED, "[that the pier be mended]");
+    assert_content(state, "The ferry was late, she believed.", "believed", WS_BRINGS_BEFORE,
+                   "[The ferry was late]");
+    assert_content(state, "The plan was rejected by the council.", "rejected", WS_BRINGS_SUBJECT,
+                   "[The plan]");
+    assert_content(state, "The line is still seen as a danger.", "seen", WS_BRINGS_BOTH,
+                   "[The line][a danger]");
+    assert_content(state, "She added in May: \"It leaks. It always leaked.\" Nobody moved.",
+                   "added", WS_BRINGS_QUOTED, "[\"It leaks. It always leaked.\"]");
+}
+
+static void
+assert_sources(void **state, const char *text, const char *head, const char *expected)
+{
+    ws_missed_source v[WS_MISSED_SOURCES];
+    ws_missed_content nothing = {.kind = 0};
+    char out[512] = "";
+    ws_missed_cue c;
+    uint32_t n;
+    scene s;
+
+    open_scene(*state, &s, text);
+    assert_true(cue_of(&s, head, &c));
+    n = ws_missed_sources(s.v, &c, &nothing, v);
+    assert_int_equal(v[0].by, WS_BY_NOBODY);
+    for (uint32_t i = 0; i < n; i++)
+        add_range(out, sizeof(out), &s, v[i].at);
+    assert_string_equal(out, expected);
+}
+
+static void
+test_sources(void **state)
+{
+    assert_sources(state, "The head of the ferry line believed it.", "believed",
+                   "[the ferry line][The head]");
+    assert_sources(state, "Norland's decision to leave was late.", "decision", "[Norland]");
+    assert_sources(state, "It was rejected by Ines Okafor.", "rejected", "[It][Ines Okafor]");
+    assert_sources(state, "A mayor accused of fraud by Ines Okafor left.", "accused",
+                   "[Ines Okafor]"); /* not the mayor */
+}
+
+/* ---- by the shipped model -------------------------------------------------------------------- */
+
+static void
+add_spans(char *out, size_t size, const char *text, const ws_spans *spans)
+{
+    for (uint32_t i = 0; i < spans->n; i++) {
+        size_t n = strlen(out);
+
+        snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "",
+                 (int)(spans->v[i].end - spans->v[i].start), text + spans->v[i].start);
+    }
+}
+
+/* All that is found, one a line: source | cue | content; what is inside another's content is
+ * indented. */
+static void
+assert_found_by(ws_ctx *cx, ws_spans_model *m, const char *s, const char *expected)
+{
+    ws_attributions found;
+    ws_text t;
+    char out[4096] = "";
+
+    assert_true(ws_text_read(cx, unit_str(s), &t));
+    assert_true(ws_tag(cx, m, &t, WS_TAG_THRESHOLD, &found));
+    for (uint32_t i = 0; i < found.n; i++) {
+        if (found.v[i].parent != WS_NO_PARENT)
+            strcat(out, "  ");
+        add_spans(out, sizeof(out), s, &found.v[i].source);
+        strcat(out, " | ");
+        add_spans(out, sizeof(out), s, &found.v[i].cue);
+        strcat(out, " | ");
+        add_spans(out, sizeof(out), s, &found.v[i].content);
+        strcat(out, "\n");
+    }
+    assert_string_equal(out, expected);
+}
+
+static void
+assert_found(void **state, const char *s, const char *expected)
+{
+    ws_spans_model *m;
+
+    assert_true(ws_spans_model_open(*state, ws_spans_model_shipped(), &m));
+    assert_found_by(*state, m, s, expected);
+}
+
+#define NESTED_TEXT "The minister said that the harbour board had accused fishermen of lying."
+
+static void
+test_nested(void **state)
+{
+    assert_found(state, NESTED_TEXT,
+                 "The minister | said | that the harbour board had accused fishermen of lying\n"
+                 "  the harbour board | had accused | fishermen of lying\n");
+    assert_found(state, "Ines Okafor said the mayor believed the pier was safe.",
+                 "Ines Okafor | said | the mayor believed the pier was safe\n"
+                 "  the mayor | believed | the pier was safe\n");
+    assert_found(state, "The union said it welcomed the council's decision to keep the ferry.",
+                 "The union | said | it welcomed the council's decision to keep the ferry\n"
+                 "  the council | decision | to keep the ferry\n");
+    assert_found(state, "The senator said he had received allegations that the board took money.",
+                 "The senator | said | he had received allegations that the board took money\n"
+                 "   | allegations | that the board took money\n");
+}
+
+static void
+test_alone(void **state)
+{
+    assert_found(
+        state,
+        "Jonas Rehn spoke to reporters in Holmvik on Monday.\n\n\"The cable was safe. It is "
+        "still safe.\"\n\n\"Nobody has shown us that it leaks.\"\n\nThe rain went on.",
+        " |  | \"The cable was safe. It is still safe.\" ... "
+        "\"Nobody has shown us that it leaks.\"\n");
+}
+
+/* A model that has not learned what the chain leaves out. */
+static void
+test_not_learned(void **state)
+{
+    ws_str file = ws_spans_model_shipped();
+    char *copy = test_malloc(file.len);
+    ws_spans_model *m;
+    ws_str name;
+
+    memcpy(copy, file.s, file.len);
+    assert_true(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
+    name = ws_spans_model_name(m);
+    memset((char *)name.s - WS_MISSED_BYTES, 0, 4 * WS_MISSED_ASKS);
+    sign(copy, file.len);
+    assert_true(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
+    assert_found_by(
+        *state, m, NESTED_TEXT,
+        "The minister | said | that the harbour board had accused fishermen of lying\n");
+    test_free(copy);
+}
+
+static void
+test_forged_unit(void **state)
+{
+    static const float wrong[] = {-1.0f, 11.0f};
+    ws_str file = ws_spans_model_shipped();
+    char *copy = test_malloc(file.len);
+    ws_spans_model *m;
+    ws_str name;
+
+    memcpy(copy, file.s, file.len);
+    assert_true(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
+    name = ws_spans_model_name(m);
+    for (uint32_t i = 0; i < 2; i++) {
+        memcpy((char *)name.s - WS_MISSED_BYTES + 4 * i, &wrong[i], 4);
+        sign(copy, file.len);
+        assert_false(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
+        unit_assert_error(*state, WS_CORRUPT, "damaged");
+        memcpy(copy, file.s, file.len);
+    }
+    test_free(copy);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_cues),        UNIT_TEST(test_no_cues),     UNIT_TEST(test_contents),
+        UNIT_TEST(test_sources),     UNIT_TEST(test_nested),      UNIT_TEST(test_alone),
+        UNIT_TEST(test_not_learned), UNIT_TEST(test_forged_unit),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
