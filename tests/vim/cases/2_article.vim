@@ -100,6 +100,17 @@ function! Test_24_removed_by_others() abort
   call assert_equal([], b:whosaid.queue)
 endfunction
 
+" An article that others removed is said to be gone, once.
+function! Test_24_article_gone() abort
+  let l:id = Coded('One said two.', 'ws.tag(body, ''two'')')
+  call Sql('DELETE FROM news WHERE id = ' . l:id)
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_equal(['there is no article ' . l:id . ' any more', '1 claim'], [whosaid#message(), whosaid#statusline()])
+  messages clear
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_equal('', execute('messages'))
+endfunction
+
 " A change of another that is under way is waited for, kept, and shown.
 function! Test_24_others_at_once() abort
   let l:id = Article('One said two, three said four.')

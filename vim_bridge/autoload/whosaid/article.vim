@@ -330,11 +330,23 @@ function! s:looked(article, reply) abort
     return s:seen(a:article, a:reply)
   endif
   let [l:text, l:stamp] = a:reply.rows[0]
+  if l:stamp is v:null
+    call s:seen(a:article, {})
+    return s:warn_gone(a:article)
+  endif
   if !getbufvar(a:article.buf, '&modified') && s:shows(a:article.buf, l:text)
     return s:next_page(a:article, function('s:others_page', [a:article, {}, {}, l:stamp]), [-1, 0])
   endif
   call s:seen(a:article, {})
   call s:warn_changed(a:article, l:stamp)
+endfunction
+
+" Others removed the article: what is on the screen stays. Said once.
+function! s:warn_gone(article) abort
+  if get(a:article, 'told', '') isnot v:null
+    let a:article.told = v:null
+    call whosaid#warn('there is no article ' . a:article.key . ' any more')
+  endif
 endfunction
 
 " The text in the buffer is not that of the database: it stays. Said once.
