@@ -74,6 +74,15 @@ is_plain(Oid type)
            type == VARCHAROID || type == UUIDOID || type == NAMEOID;
 }
 
+static bool
+are_plain(const Oid *types, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (!is_plain(types[i]))
+            return false;
+    return true;
+}
+
 /* As a cast to text has it, which is not what is printed for bool, inet and char(n). */
 static Datum
 value_as_text(Oid type, Datum value)
@@ -92,11 +101,9 @@ static Datum
 values_as_texts(const Oid *types, const Datum *values, int n)
 {
     Datum *texts = palloc(n * sizeof(Datum));
-    bool plain = true;
+    bool plain = are_plain(types, n);
     int level = 0;
 
-    for (int i = 0; i < n; i++)
-        plain = plain && is_plain(types[i]);
     if (!plain)
         level = fixed_settings_begin();
     for (int i = 0; i < n; i++)
@@ -166,15 +173,17 @@ given_key(FunctionCallInfo fcinfo, int n, const table_key *k)
 static Datum
 in_their_types(const table_key *k, Datum key, const char *table)
 {
+    bool plain = are_plain(k->types, k->n);
+    int n, level = 0;
     Datum *values;
-    int n, level;
 
     deconstruct_array(DatumGetArrayTypeP(key), TEXTOID, -1, false, TYPALIGN_INT, &values, NULL, &n);
     if (n != k->n)
         ereport(ERROR,
                 (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                  errmsg("the primary key of table \"%s\" has %d columns, not %d", table, k->n, n)));
-    level = fixed_settings_begin();
+    if (!plain)
+        level = fixed_settings_begin();
     for (int i = 0; i < n; i++) {
         Oid input, io_param;
 
@@ -182,7 +191,8 @@ in_their_types(const table_key *k, Datum key, const char *table)
         values[i] =
             OidInputFunctionCall(input, text_to_cstring(DatumGetTextPP(values[i])), io_param, -1);
     }
-    fixed_settings_end(level);
+    if (!plain)
+        fixed_settings_end(level);
     return values_as_texts(k->types, values, n);
 }
 
