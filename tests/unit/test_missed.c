@@ -243,6 +243,32 @@ test_alone(void **state)
         "\"Nobody has shown us that it leaks.\"\n");
 }
 
+/* A quotation that goes on behind a sentence as long as is looked at. */
+static void
+test_long_sentences(void **state)
+{
+    uint32_t features[WS_MISSED_KINDS], quoted = 0;
+    ws_missed_content v[WS_MISSED_CONTENTS];
+
+    for (uint32_t words = WS_MISSED_WINDOW - 16; words < WS_MISSED_WINDOW + 4; words++) {
+        char text[WS_MISSED_WINDOW * 8] = "The";
+        ws_missed_cue c;
+        scene s;
+
+        for (uint32_t i = 1; i < words; i++)
+            strcat(text, " pier");
+        strcat(text, " she added: \"It leaks. It has always leaked, and it will.\" So.");
+        open_scene(*state, &s, text);
+        if (!cue_of(&s, "added", &c))
+            continue;
+        for (uint32_t i = 0, n = ws_missed_contents(s.v, &c, v); i < n; i++) {
+            ws_missed_content_features(s.v, &c, &v[i], features);
+            quoted += v[i].kind == WS_BRINGS_QUOTED;
+        }
+    }
+    assert_true(quoted > 0);
+}
+
 /* A model that has not learned what the chain leaves out. */
 static void
 test_not_learned(void **state)
@@ -290,9 +316,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_cues),        UNIT_TEST(test_no_cues),     UNIT_TEST(test_contents),
-        UNIT_TEST(test_sources),     UNIT_TEST(test_nested),      UNIT_TEST(test_alone),
-        UNIT_TEST(test_not_learned), UNIT_TEST(test_forged_unit),
+        UNIT_TEST(test_cues),           UNIT_TEST(test_no_cues),     UNIT_TEST(test_contents),
+        UNIT_TEST(test_sources),        UNIT_TEST(test_nested),      UNIT_TEST(test_alone),
+        UNIT_TEST(test_long_sentences), UNIT_TEST(test_not_learned), UNIT_TEST(test_forged_unit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

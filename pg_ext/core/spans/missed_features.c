@@ -212,11 +212,12 @@ put_ends(ws_missed_sink *s, const ws_missed_view *v, const ws_missed_cue *c,
     const ws_word_info *w = ws_missed_word(v, (int32_t)c->head);
     ws_token_range r = x->second.start < x->second.end ? x->second : x->first;
     const ws_word_info *start = ws_missed_word(v, (int32_t)r.start);
-    const ws_word_info *last = ws_missed_word(v, (int32_t)r.end - 1), *next = last + 1;
+    const ws_word_info *last = ws_missed_word(v, (int32_t)r.end - 1);
+    /* A quotation may go on behind the words that are known. */
+    const ws_word_info *next = r.end < v->at.end ? last + 1 : last;
+    const ws_word_info *further = r.end < v->at.end + WS_REACH ? next + 1 : last;
     uint32_t held = held_in(v, r), whole = r.end + 1 >= c->scope.end;
 
-    if (r.end >= v->at.end)
-        next = last;
     ws_missed_put(s, 40, start->sort, next->sort, held);
     ws_missed_put(s, 41, start->tag, next->sort, whole);
     ws_missed_put(s, 42, next->word, start->sort, x->kind);
@@ -224,14 +225,14 @@ put_ends(ws_missed_sink *s, const ws_missed_view *v, const ws_missed_cue *c,
     ws_missed_put(s, 44, w->lemma, next->sort, whole);
     ws_missed_put(s, 45, ws_missed_bucket(r.end - r.start), start->sort, whole);
     ws_missed_put(s, 46, held, start->sort, whole);
-    ws_missed_put(s, 47, next->sort, next[1].tag, held % 3);
+    ws_missed_put(s, 47, next->sort, further->tag, held % 3);
     ws_missed_put(s, 48, w->tag, start->tag, next->sort);
     ws_missed_put(s, 49, v->t->tokens[c->head].quoted, v->t->tokens[r.end - 1].quoted, next->sort);
     ws_missed_put(s, 50, w->bits >> 22, start->sort, whole);
     ws_missed_put(s, 35, next->word, held % 3, start->sort == WS_SORT_THAT);
     ws_missed_put(s, 36, next->word, w->tag, held % 3);
     ws_missed_put(s, 37, next->sort, held, w->tag);
-    ws_missed_put(s, 38, next->word, next[1].tag, held % 3);
+    ws_missed_put(s, 38, next->word, further->tag, held % 3);
     ws_missed_put(s, 39, noun_class(last), next->word, held % 3);
     ws_missed_put(s, 133, next->between, held % 3, start->sort);
     ws_missed_put(s, 134, next->between, held % 3, way_in(v, c));

@@ -202,32 +202,36 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
     a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
 }
 
+/* The end of the run of pieces from i on that are quotations without a cue, in paragraphs in a row.
+ */
+static uint32_t
+quotations_end(const ws_pieces_of *p, const uint32_t *partner, uint32_t i)
+{
+    uint32_t end = i;
+
+    while (end < p->n && p->v[end].alone && partner[end] == UINT32_MAX &&
+           (end == i || p->v[end].paragraph == p->v[end - 1].paragraph + 1))
+        end++;
+    return end;
+}
+
 /* Quotations that fill their paragraphs, where no words lead to who speaks: whoever was talking.
  * Those of paragraphs in a row are one claim. */
 static void
 add_quotations(finder *f, const ws_pieces_of *p, const uint32_t *partner)
 {
-    uint32_t n = 0, last = 0;
+    for (uint32_t i = 0, end; i<p->n; i = end> i ? end : i + 1) {
+        ws_attribution *a;
 
-    for (uint32_t i = 0; i < p->n; i++) {
-        ws_spans *content;
-
-        if (!p->v[i].alone || partner[i] != UINT32_MAX)
+        end = quotations_end(p, partner, i);
+        if (end == i)
             continue;
-        if (n && p->v[i].paragraph == last + 1) {
-            content = &f->v[f->n - 1].content;
-            content->v = ws_grown(f->cx, content->v, content->n, &n, sizeof(ws_span));
-            content->v[content->n++] = bytes_of(p->t, &p->v[i]);
-        } else {
-            ws_attribution *a = new_attribution(f);
-
-            *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
-            a->content = one_span(f->cx, p->t, &p->v[i]);
-            n = 1;
-        }
-        last = p->v[i].paragraph;
-        content = &f->v[f->n - 1].content;
-        f->v[f->n - 1].mode = ws_mode_of(p->t->s, p->t->len, content->v, content->n);
+        a = new_attribution(f);
+        *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
+        a->content.v = ws_alloc(f->cx, end - i, sizeof(ws_span));
+        for (uint32_t k = i; k < end; k++)
+            a->content.v[a->content.n++] = bytes_of(p->t, &p->v[k]);
+        a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
     }
 }
 
