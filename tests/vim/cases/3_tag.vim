@@ -356,3 +356,19 @@ function! Test_32_escape() abort
   endfor
   call assert_match('^claim 1\|^1/1', Panel(), 'no menu is left')
 endfunction
+
+" What is reported inside what is reported inside a claim belongs to it as well.
+function! Test_38_three_deep() abort
+  call Coded('Kim said Lee said Vik said six.', 'ws.tag(ws.tag(ws.tag(body, ''Lee said Vik said six''), ''Vik said six'', parent => 1), ''six'', parent => 2)')
+  call cursor(1, 11)
+  call Type('x')
+  call assert_match('^claim 1 has 2 reported inside it', whosaid#message())
+  call Lock()
+  call feedkeys(":Whosaid! untag\<CR>", 'tx')
+  call assert_equal([[], '0 claims, 1 on the way'], [Marks(), whosaid#statusline()])
+  call assert_match('^removed claims 1, 2, 3;', whosaid#message())
+  call feedkeys('u', 'tx')
+  call Unlock()
+  call Wait()
+  call assert_equal(['3 claims', '-|1|2'], [whosaid#statusline(), Claims('c.parent')])
+endfunction

@@ -262,9 +262,11 @@ endfunction
 " All claims that are reported inside one, the claim first.
 function! s:family(article, id) abort
   let l:ids = [a:id]
-  for l:id in l:ids
-    let l:ids += map(filter(values(a:article.claims), 'v:val.parent is l:id'), 'v:val.id')
-  endfor
+  let l:found = l:ids
+  while !empty(l:found)
+    let l:found = map(filter(values(a:article.claims), {_, claim -> index(l:found, claim.parent) >= 0}), 'v:val.id')
+    let l:ids = l:ids + l:found
+  endwhile
   return l:ids
 endfunction
 
