@@ -301,8 +301,8 @@ function! whosaid#store#change(article, entry, again) abort
     call add(a:article.undo, l:entry)
     let a:article.redo = []
   endif
+  call s:send_next(a:article) " first, so that the server works while it is drawn
   call s:refresh_all(a:article, l:entry.claims)
-  call s:send_next(a:article)
   return l:entry
 endfunction
 
