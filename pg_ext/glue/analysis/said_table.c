@@ -62,28 +62,6 @@ begin_keeping(ws_ctx *cx)
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
-static const char *
-column_of(Oid table, const char *name)
-{
-    if (get_attnum(table, name) == InvalidAttrNumber)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-                        errmsg("column \"%s\" of relation \"%s\" does not exist", name,
-                               get_rel_name(table))));
-    return quote_identifier(name);
-}
-
-static const char *
-article_column(Oid table, const char *name)
-{
-    const char *quoted = column_of(table, name);
-
-    if (getBaseType(get_atttype(table, get_attnum(table, name))) != extension_type("article"))
-        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                        errmsg("column \"%s\" of relation \"%s\" is not of type article", name,
-                               get_rel_name(table))));
-    return quoted;
-}
-
 /* A primary key of several columns is written with commas. */
 static const char *
 key_expression(Oid table)
@@ -102,12 +80,19 @@ key_expression(Oid table)
     return sql.data;
 }
 
+static const char *
+key_column(Oid table, const char *name)
+{
+    column_number(table, name);
+    return psprintf("%s::pg_catalog.text", quote_identifier(name));
+}
+
 /* Comparing the column itself lets an index of it serve. */
 static void
 open_time(said_table *t, const char *name)
 {
-    const char *column = column_of(t->table, name);
-    Oid type = getBaseType(get_atttype(t->table, get_attnum(t->table, name)));
+    Oid type = getBaseType(get_atttype(t->table, column_number(t->table, name)));
+    const char *column = quote_identifier(name);
 
     t->at = psprintf("%s::pg_catalog.timestamp", column);
     t->at_column =
@@ -120,18 +105,14 @@ said_table_open(FunctionCallInfo fcinfo, ws_ctx *keep, said_table *out)
     need_arg(fcinfo, 0, "table");
     need_arg(fcinfo, 1, "body");
     *out = (said_table){.keep = keep, .table = PG_GETARG_OID(0)};
-    if (!get_rel_name(out->table))
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
-                        errmsg("relation with OID %u does not exist", out->table)));
-    out->name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(out->table)),
-                                           get_rel_name(out->table));
-    out->body = article_column(out->table, NameStr(*PG_GETARG_NAME(1)));
+    out->name = qualified_name(out->table);
+    article_column_number(out->table, NameStr(*PG_GETARG_NAME(1)));
+    out->body = quote_identifier(NameStr(*PG_GETARG_NAME(1)));
     out->at = "NULL::pg_catalog.timestamp";
     if (!PG_ARGISNULL(2))
         open_time(out, NameStr(*PG_GETARG_NAME(2)));
     out->key = PG_ARGISNULL(3) ? key_expression(out->table)
-                               : psprintf("%s::pg_catalog.text",
-                                          column_of(out->table, NameStr(*PG_GETARG_NAME(3))));
+                               : key_column(out->table, NameStr(*PG_GETARG_NAME(3)));
     out->scratch = AllocSetContextCreate(CurrentMemoryContext, "article", ARTICLE_ROOM,
                                          ARTICLE_ROOM, ALLOCSET_DEFAULT_MAXSIZE);
 }

@@ -228,18 +228,6 @@ check_codebook(PG_FUNCTION_ARGS)
 
 /* ---- the trigger ---------------------------------------------------------------------------- */
 
-static int
-trigger_column(const TriggerData *t)
-{
-    TupleDesc desc = RelationGetDescr(t->tg_relation);
-    int column = SPI_fnumber(desc, t->tg_trigger->tgargs[0]);
-
-    if (column <= 0 || !is_article_type(SPI_gettypeid(desc, column)))
-        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                        errmsg("\"%s\" is no column of type article", t->tg_trigger->tgargs[0])));
-    return column;
-}
-
 static kinds
 trigger_kinds(const Trigger *t)
 {

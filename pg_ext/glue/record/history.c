@@ -403,18 +403,6 @@ check_call(FunctionCallInfo fcinfo)
                                "insert, update or delete, for each row")));
 }
 
-static int
-article_column(const TriggerData *t)
-{
-    TupleDesc desc = RelationGetDescr(t->tg_relation);
-    int column = SPI_fnumber(desc, t->tg_trigger->tgargs[0]);
-
-    if (column <= 0 || !is_article_type(SPI_gettypeid(desc, column)))
-        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                        errmsg("\"%s\" is no column of type article", t->tg_trigger->tgargs[0])));
-    return column;
-}
-
 /* Has the transaction changed or removed this version of a row? */
 static bool
 is_superseded(HeapTuple row)
@@ -509,7 +497,7 @@ whosaid_history(PG_FUNCTION_ARGS)
 
     check_call(fcinfo);
     memset(c.nulls, 'n', COLUMNS);
-    c.column = article_column(c.t);
+    c.column = trigger_column(c.t);
     table_key_read(&c.key, c.t->tg_relation);
     read_rows(&c);
     if (c.before && c.after && c.nulls[C_OLD_KEY] == 'n' &&

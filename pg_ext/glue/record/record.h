@@ -38,24 +38,12 @@ void add_key_array(StringInfo sql, Oid table);
 /* Append `before` and "t.a, t.b", or each column in a format that takes its number and its type. */
 void add_key_columns(StringInfo sql, Oid table, const char *before, const char *format);
 
-/* Or a domain over it. */
-bool is_article_type(Oid type);
-
-/* The name of the table's column of articles: `wanted`, or, when it is NULL, the only one. */
-char *column_of_articles(Oid table, const char *wanted);
-
 /* For a cast; char and bit with no length, which would be 1. */
 char *type_name(Oid type);
 
-/* The topmost table that it is a partition of. Raises when there is no such table. */
-Oid topmost(Oid table);
-
-/* Its quoted name with the schema. Raises when there is no such relation. */
-char *qualified_name(Oid relation);
-
-/* The same for FROM and UPDATE, without the tables that inherit from it: a primary key holds for
- * one table, or for all partitions of one. */
-char *rows_of(Oid table);
+/* SPI_execute_with_args; raises unless it ends as expected. Returns the rows. */
+uint64 run_query(const char *sql, int expected, int nargs, const Oid *types, const Datum *args,
+                 const char *nulls);
 
 /* ---- history.c: the log ---------------------------------------------------------------------- */
 
@@ -72,9 +60,5 @@ int64 operation_of(CommandId command);
 
 /* Raise when a row of whosaid_change has not the columns that whosaid gave it. */
 void check_change_row(HeapTupleHeader row);
-
-/* SPI_execute_with_args; raises unless it ends as expected. Returns the rows. */
-uint64 run_query(const char *sql, int expected, int nargs, const Oid *types, const Datum *args,
-                 const char *nulls);
 
 #endif

@@ -8,8 +8,6 @@
 #include "access/htup_details.h"
 #include "access/nbtree.h"
 #include "access/table.h"
-#include "catalog/partition.h"
-#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
 #include "parser/parse_coerce.h"
@@ -294,77 +292,6 @@ add_key_columns(StringInfo sql, Oid table, const char *before, const char *forma
     table_close(relation, AccessShareLock);
 }
 
-bool
-is_article_type(Oid type)
-{
-    static Oid known = InvalidOid;
-
-    type = getBaseType(type);
-    if (type != known && type == extension_type("article"))
-        known = type;
-    return type == known;
-}
-
-char *
-column_of_articles(Oid table, const char *wanted)
-{
-    Relation relation;
-    char *found = NULL;
-    TupleDesc desc;
-    int n = 0;
-
-    qualified_name(table); /* raises when there is none */
-    relation = table_open(table, AccessShareLock);
-    desc = RelationGetDescr(relation);
-    for (int i = 0; i < desc->natts; i++) {
-        Form_pg_attribute column = TupleDescAttr(desc, i);
-
-        if (column->attisdropped || !is_article_type(column->atttypid) ||
-            (wanted && strcmp(wanted, NameStr(column->attname)) != 0))
-            continue;
-        found = pstrdup(NameStr(column->attname));
-        n++;
-    }
-    if (n != 1)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-                        n == 0 ? errmsg("table \"%s\" has no such column of type article",
-                                        RelationGetRelationName(relation))
-                               : errmsg("table \"%s\" has %d columns of type article",
-                                        RelationGetRelationName(relation), n),
-                        n == 0 ? 0 : errhint("Say which one with \"column\".")));
-    table_close(relation, AccessShareLock);
-    return found;
-}
-
-Oid
-topmost(Oid table)
-{
-    List *ancestors;
-
-    qualified_name(table); /* raises when there is none */
-    ancestors = get_rel_relispartition(table) ? get_partition_ancestors(table) : NIL;
-    return ancestors == NIL ? table : llast_oid(ancestors);
-}
-
-char *
-qualified_name(Oid relation)
-{
-    const char *name = get_rel_name(relation);
-
-    if (!name)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
-                        errmsg("relation with OID %u does not exist", relation)));
-    return quote_qualified_identifier(get_namespace_name(get_rel_namespace(relation)), name);
-}
-
-char *
-rows_of(Oid table)
-{
-    char *name = qualified_name(table);
-
-    return get_rel_relkind(table) == RELKIND_PARTITIONED_TABLE ? name : psprintf("ONLY %s", name);
-}
-
 uint64
 run_query(const char *sql, int expected, int nargs, const Oid *types, const Datum *args,
           const char *nulls)
@@ -376,8 +303,7 @@ run_query(const char *sql, int expected, int nargs, const Oid *types, const Datu
     return SPI_processed;
 }
 
-/* ---- a key that is asked for, as the table spells it ------------------------------------------
- */
+/* ---- a key that is asked for, as the table spells it ----------------------------------------- */
 
 /* The key as the table's row spells it, or as a row that was there did, if there is any. */
 static Datum

@@ -185,6 +185,32 @@ typedef struct identity {
 void restricted_begin(Oid relation, bool as_owner, identity *before);
 void restricted_end(const identity *before);
 
+/* ---- users_table.c: tables of the users that have articles ----------------------------------- */
+
+/* A relation's quoted name with the schema. Raises when there is no such relation. */
+char *qualified_name(Oid relation);
+
+/* The same for FROM and UPDATE, without the tables that inherit from it: a primary key holds for
+ * one table, or for all partitions of one. */
+char *rows_of(Oid table);
+
+/* The topmost table that it is a partition of. Raises when there is no such table. */
+Oid topmost(Oid table);
+
+/* Article, or a domain over it? */
+bool is_article_type(Oid type);
+
+/* A column's number; of one of articles. Raise when there is no such column. */
+AttrNumber column_number(Oid table, const char *name);
+AttrNumber article_column_number(Oid table, const char *name);
+
+/* The same, as a trigger's first argument names it. */
+struct TriggerData;
+int trigger_column(const struct TriggerData *t);
+
+/* The name of the table's column of articles: `wanted`, or, when it is NULL, the only one. */
+char *column_of_articles(Oid table, const char *wanted);
+
 /* ---- lexicon.c: actors, cues and concepts of this database ----------------------------------- */
 
 /* The lexicon as the current statement sees it. It stays the same, and alive, as long as the

@@ -27,33 +27,15 @@ static const char by_key[] =
 
 /* ---- the table ------------------------------------------------------------------------------ */
 
-static AttrNumber
-find_column(Oid table, const char *column)
-{
-    AttrNumber n = get_attnum(table, column);
-
-    if (n == InvalidAttrNumber)
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_COLUMN),
-                        errmsg("column \"%s\" of relation \"%s\" does not exist", column,
-                               get_rel_name(table))));
-    if (getBaseType(get_atttype(table, n)) != extension_type("article"))
-        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                        errmsg("column \"%s\" of relation \"%s\" is not of type article", column,
-                               get_rel_name(table))));
-    return n;
-}
-
 /* The table and its column by name, in the current memory context. A primary key holds for one
  * table, not for those that inherit from it. */
 static void
 name_table(job *j)
 {
-    bool partitioned = get_rel_relkind(j->table) == RELKIND_PARTITIONED_TABLE;
     int level = fixed_settings_begin();
 
-    j->name = quote_qualified_identifier(get_namespace_name(get_rel_namespace(j->table)),
-                                         get_rel_name(j->table));
-    j->from = psprintf("%s%s", partitioned ? "" : "ONLY ", j->name);
+    j->name = qualified_name(j->table);
+    j->from = rows_of(j->table);
     j->column = pstrdup(quote_identifier(get_attname(j->table, j->attnum, false)));
     fixed_settings_end(level);
 }
@@ -395,10 +377,8 @@ read_args(job *j, FunctionCallInfo fcinfo)
     need_arg(fcinfo, 1, "column");
     j->context = CurrentMemoryContext;
     j->table = PG_GETARG_OID(0);
-    if (!get_rel_name(j->table))
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
-                        errmsg("relation with OID %u does not exist", j->table)));
-    j->attnum = find_column(j->table, NameStr(*PG_GETARG_NAME(1)));
+    qualified_name(j->table); /* raises when there is none */
+    j->attnum = article_column_number(j->table, NameStr(*PG_GETARG_NAME(1)));
     j->schema = pstrdup(quote_identifier(get_namespace_name(extension_schema())));
     job_key_read(&j->key, j->table, by_key);
     j->key.context = j->context;

@@ -231,11 +231,7 @@ whosaid_autotag_trigger(PG_FUNCTION_ARGS)
         ereport(ERROR, (errcode(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED),
                         errmsg("whosaid_autotag_trigger('column', ...) must be called by a trigger "
                                "before insert or update, for each row")));
-    column = SPI_fnumber(RelationGetDescr(t->tg_relation), t->tg_trigger->tgargs[0]);
-    if (column <= 0 || getBaseType(SPI_gettypeid(RelationGetDescr(t->tg_relation), column)) !=
-                           extension_type("article"))
-        ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                        errmsg("\"%s\" is no column of type article", t->tg_trigger->tgargs[0])));
+    column = trigger_column(t);
     core_begin(&cx);
     update = TRIGGER_FIRED_BY_UPDATE(t->tg_event);
     row = update ? t->tg_newtuple : t->tg_trigtuple;
