@@ -106,7 +106,7 @@ cannot_reverse(ws_ctx *cx, HeapTupleHeader row)
     core_error(cx);
 }
 
-/* The state before the change. */
+/* The state before the change; the row has been checked. */
 static void
 reverse(state *s, HeapTupleHeader row, bool set_last_id)
 {
@@ -114,7 +114,6 @@ reverse(state *s, HeapTupleHeader row, bool set_last_id)
     ws_article before;
     bool null;
 
-    check_change_row(row);
     if (kind_is(row, "removed")) {
         if (s->is_there)
             does_not_follow(row, "It removed the article, and there is one.");
@@ -217,6 +216,8 @@ reverse_changes(past *p, state *s)
             DatumGetHeapTupleHeader(SPI_getbinval(rows->vals[i], rows->tupdesc, 1, &null));
         Datum old_key;
 
+        if (i == 0) /* all are of one type */
+            check_change_row(row);
         reverse(s, row, true);
         old_key = GetAttributeByName(row, "old_key", &null);
         if (null)
