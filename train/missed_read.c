@@ -31,18 +31,6 @@ is_same(const ws_attribution *a, const ws_attribution *b)
            meets(&a->cue, &b->cue);
 }
 
-static ws_spans
-spans_of(const ws_text *t, ws_token_range a, ws_token_range b, ws_span room[2])
-{
-    ws_spans s = {room, 0};
-
-    if (a.start < a.end)
-        room[s.n++] = (ws_span){t->tokens[a.start].start, t->tokens[a.end - 1].end};
-    if (b.start < b.end)
-        room[s.n++] = (ws_span){t->tokens[b.start].start, t->tokens[b.end - 1].end};
-    return s;
-}
-
 bool
 lesson_has(const lesson *l, const ws_missed_claim *x)
 {
@@ -51,9 +39,9 @@ lesson_has(const lesson *l, const ws_missed_claim *x)
     ws_token_range none = {0, 0};
     ws_attribution a = {.parent = WS_NO_PARENT};
 
-    a.source = spans_of(t, x->source.at, none, room[0]);
-    a.cue = spans_of(t, x->cue.cue, none, room[1]);
-    a.content = spans_of(t, x->content.first, x->content.second, room[2]);
+    a.source = ws_range_spans(t, x->source.at, none, room[0]);
+    a.cue = ws_range_spans(t, x->cue.cue, none, room[1]);
+    a.content = ws_range_spans(t, x->content.first, x->content.second, room[2]);
     for (uint32_t k = 0; k < l->c->nclaims; k++)
         if (!l->taken[k] && is_same(&a, &l->c->claims[k].at))
             return true;
@@ -153,7 +141,7 @@ ask_source(lesson *l, const ws_missed_view *v, const ws_missed_cue *cue,
 
     for (uint32_t i = 0; i < q.n; i++) {
         ws_span room[2];
-        ws_spans s = spans_of(&l->c->t, sources[i].at, none, room);
+        ws_spans s = ws_range_spans(&l->c->t, sources[i].at, none, room);
         float like = likeness(&s, gold);
 
         q.count[i] = ws_missed_source_features(v, cue, &sources[i], q.features[i]);
@@ -178,7 +166,7 @@ ask(lesson *l, const ws_missed_view *v, const ws_missed_cue *cue, const ws_attri
 
     for (uint32_t i = 0; i < q.n; i++) {
         ws_span room[2];
-        ws_spans s = spans_of(&l->c->t, contents[i].first, contents[i].second, room);
+        ws_spans s = ws_range_spans(&l->c->t, contents[i].first, contents[i].second, room);
         float like = likeness(&s, &gold->content);
 
         q.count[i] = ws_missed_content_features(v, cue, &contents[i], q.features[i]);

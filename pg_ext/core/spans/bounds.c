@@ -5,13 +5,7 @@
 #include "spans/bounds.h"
 
 #include "spans/link.h"
-
-static inline uint32_t
-mix(uint32_t h, uint32_t v)
-{
-    h = (h ^ v) * 0x9E3779B1u;
-    return h ^ h >> 15;
-}
+#include "spans/sorts.h"
 
 static uint32_t
 lean_bucket(float lean)
@@ -87,7 +81,8 @@ contents_of(const ws_bound *b, uint32_t from, uint32_t to)
         const ws_word_info *w = &b->u->info[i];
         const ws_token *k = &b->u->t->tokens[b->u->from + i];
 
-        flags |= (k->kind == WS_TOKEN_MARK) | (w->form >= 2) << 1 | (w->sort == 7) << 2;
+        flags |= (k->kind == WS_TOKEN_MARK) | (w->form >= WS_ENDS_ED) << 1 |
+                 (w->sort == WS_SORT_WHO) << 2;
         flags |= (k->kind >= WS_TOKEN_OPEN) << 3 | (w->sort >= 10 && w->sort <= 13) << 4;
         flags |= (k->shape >= WS_SHAPE_TITLE) << 5;
     }
@@ -103,10 +98,10 @@ ws_bound_features(const ws_bound *b, uint32_t choice, uint32_t out[WS_BOUND_KIND
     uint32_t from = b->end ? b->from : choice, to = b->end ? choice + 1 : b->to, n = 0;
     int32_t moved = b->end ? (int32_t)b->to - 1 - at : at - (int32_t)b->from; /* inwards */
     uint32_t shift = (uint32_t)(moved > 6 ? 6 : moved) + 3, stays = moved == 0;
-    uint32_t salt = mix(b->role * 2 + b->end, 0x6161u), size = to - from;
+    uint32_t salt = ws_mix(b->role * 2 + b->end, 0x6161u), size = to - from;
     uint32_t way = (moved > 0) * 2u + stays, inside = contents_of(b, from, to);
 
-#define PUT(kind, a, c) out[n++] = mix(mix(mix(salt, (kind)), (a)), (c))
+#define PUT(kind, a, c) out[n++] = ws_mix(ws_mix(ws_mix(salt, (kind)), (a)), (c))
     PUT(1, shift, 0);
     PUT(2, lean_bucket(lean_of(b, at)), way);
     PUT(3, lean_bucket(lean_of(b, at)), lean_bucket(lean_of(b, at + step)));

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "spans/sorts.h"
+
 #define CUE_SURE    4 /* strength of a word that is a cue where it stands as a verb */
 #define SUBJECT_MAX 7 /* tokens of a subject */
 #define BEFORE_MAX  3 /* adverbs and auxiliaries before a verb */
@@ -20,12 +22,6 @@ static const ws_word_info *
 info_of(const view *v, uint32_t i)
 {
     return &ws_spans_word(v->m, v->t, i)->info;
-}
-
-static bool
-is_word(const view *v, uint32_t i, const char *word)
-{
-    return v->t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
 }
 
 static bool
@@ -44,11 +40,11 @@ tense_of(const view *v, uint32_t i)
 {
     const ws_word_info *w = info_of(v, i);
 
-    if (w->form == 2 || w->form == 4) /* -ed, irregular */
+    if (w->form == WS_ENDS_ED || w->form == WS_ENDS_IRREGULAR)
         return PAST;
-    if (w->form == 1)
+    if (w->form == WS_ENDS_S)
         return PRESENT_S;
-    return w->form == 0 ? BASE : NOT_FINITE;
+    return w->form == WS_ENDS_BASE ? BASE : NOT_FINITE;
 }
 
 static bool
@@ -56,10 +52,7 @@ is_auxiliary(const view *v, uint32_t i)
 {
     static const char *const words[] = {"has", "have", "had", "is", "are", "was", "were", "will"};
 
-    for (uint32_t k = 0; k < sizeof(words) / sizeof(*words); k++)
-        if (is_word(v, i, words[k]))
-            return true;
-    return false;
+    return WS_TOKEN_IN(v->t, i, words);
 }
 
 static bool
@@ -69,9 +62,8 @@ is_adverb(const view *v, uint32_t i)
                                         "once", "even",  "instead"};
     const ws_token *k = &v->t->tokens[i];
 
-    for (uint32_t n = 0; n < sizeof(words) / sizeof(*words); n++)
-        if (is_word(v, i, words[n]))
-            return true;
+    if (WS_TOKEN_IN(v->t, i, words))
+        return true;
     return k->shape == WS_SHAPE_LOWER && k->end - k->start > 4 &&
            memcmp(v->t->s + k->end - 2, "ly", 2) == 0;
 }
@@ -93,7 +85,8 @@ static bool
 may_split(const view *v, uint32_t i)
 {
     return v->t->tokens[i].quoted == WS_UNQUOTED &&
-           (is_word(v, i, "and") || is_word(v, i, "but") || is_word(v, i, "while"));
+           (ws_token_is(v->t, i, "and") || ws_token_is(v->t, i, "but") ||
+            ws_token_is(v->t, i, "while"));
 }
 
 /* A subject and its verb: the verb, with the subject's end; `to` when there is none. */
@@ -103,7 +96,7 @@ verb_behind_subject(const view *v, uint32_t i, uint32_t to, uint32_t *subject_en
     uint32_t first = i;
 
     if (i >= to || !(info_of(v, i)->noun || v->t->tokens[i].shape >= WS_SHAPE_TITLE ||
-                     is_word(v, i, "the") || is_word(v, i, "a")))
+                     ws_token_is(v->t, i, "the") || ws_token_is(v->t, i, "a")))
         return to;
     for (; i < to && i < first + SUBJECT_MAX; i++) {
         uint32_t verb = i > first ? verb_at(v, i, to) : to;

@@ -9,15 +9,6 @@
 #define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
 
 static bool
-is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (ws_token_is(t, i, words[k]))
-            return true;
-    return false;
-}
-
-static bool
 is_comma(const ws_text *t, uint32_t i)
 {
     return t->s[t->tokens[i].start] == ',';
@@ -58,8 +49,8 @@ cut_own_verb(const ws_text *t, ws_attribution *a)
     if (!begins || a->source.n || a->cue_at.end != from || !ws_token_is(t, from, "that"))
         return;
     for (uint32_t i = from + 4; i < to; i++)
-        if (is_one_of(t, i, verbs, sizeof(verbs) / sizeof(*verbs)) &&
-            !ws_token_is(t, i - 1, "to") && t->tokens[i].quoted == WS_UNQUOTED) {
+        if (WS_TOKEN_IN(t, i, verbs) && !ws_token_is(t, i - 1, "to") &&
+            t->tokens[i].quoted == WS_UNQUOTED) {
             first->end = t->tokens[i - 1].end;
             return;
         }

@@ -14,24 +14,17 @@
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-static inline uint32_t
-mix(uint32_t h, uint32_t v)
-{
-    h = (h ^ v) * 0x9E3779B1u;
-    return h ^ h >> 15;
-}
-
 /* ---- words ---------------------------------------------------------------------------------- */
 
 uint32_t
 ws_word_features(const ws_word_info *w, int distance, uint32_t out[WS_WORD_KINDS])
 {
     uint32_t near = distance < 0 ? (uint32_t)-distance : (uint32_t)distance;
-    uint32_t salt = mix(0xA5A5u, (uint32_t)(distance + 8));
+    uint32_t salt = ws_mix(0xA5A5u, (uint32_t)(distance + 8));
     uint32_t n = 0;
     uint32_t verb = w->bits >> 6 & 15, noun = w->bits >> 10 & 31, flags = w->bits >> 15 & 0x7F;
 
-#define WORD(kind, value) out[n++] = mix(mix(salt, (kind)), (value))
+#define WORD(kind, value) out[n++] = ws_mix(ws_mix(salt, (kind)), (value))
     WORD(1, w->word);
     WORD(2, w->tag);
     WORD(3, (w->cue * 8u + w->lemma_cue) * 64u + w->strength * 8u + w->form);
@@ -273,7 +266,7 @@ typedef struct sink {
 ALWAYS_INLINE void
 put(sink *s, uint32_t kind, uint32_t a, uint32_t b)
 {
-    s->out[s->n++] = (mix(0xC3C3u + kind, a) ^ b) * 0x85EBCA6Bu;
+    s->out[s->n++] = (ws_mix(0xC3C3u + kind, a) ^ b) * 0x85EBCA6Bu;
 }
 
 /* Whether features that depend on `key` are not the ones of the place before. */

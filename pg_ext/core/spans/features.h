@@ -10,6 +10,14 @@
 
 #define WS_FEATURES_VERSION 2u
 
+/* One value more into a feature's hash. */
+static inline uint32_t
+ws_mix(uint32_t h, uint32_t v)
+{
+    h = (h ^ v) * 0x9E3779B1u;
+    return h ^ h >> 15;
+}
+
 /* Labels name a role and the side of its partner, so that linking is nearly decided by them. */
 typedef enum ws_label {
     WS_L_OUT,

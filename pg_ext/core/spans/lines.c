@@ -25,16 +25,7 @@ is_mark(const ws_unit *u, uint32_t i, char mark)
            u->t->s[token_of(u, i)->start] == mark;
 }
 
-static bool
-is_word(const ws_unit *u, uint32_t i, const char *const *words, uint32_t n)
-{
-    for (uint32_t k = 0; k < n; k++)
-        if (token_of(u, i)->word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
-            return true;
-    return false;
-}
-
-#define IS_WORD(u, i, words) is_word((u), (i), (words), sizeof(words) / sizeof(*(words)))
+#define IS_WORD(u, i, words) WS_TOKEN_IN((u)->t, (u)->from + (i), words)
 
 static bool
 has_cue(const uint8_t *labels, uint32_t from, uint32_t to)
@@ -232,13 +223,8 @@ ws_form_is_passive(const ws_text *t, uint32_t i)
                                         "slammed", "criticised", "criticized", "condemned",
                                         "praised", "mocked",     "faulted"};
     static const char *const behind[] = {"of", "over", "for", "with", "by"};
-    bool verb = false, object = true;
 
-    for (uint32_t k = 0; k < sizeof(verbs) / sizeof(*verbs) && !verb; k++)
-        verb = ws_token_is(t, i, verbs[k]);
-    for (uint32_t k = 0; k < sizeof(behind) / sizeof(*behind) && verb; k++)
-        object &= !ws_token_is(t, i + 1, behind[k]);
-    return verb && !object;
+    return WS_TOKEN_IN(t, i, verbs) && WS_TOKEN_IN(t, i + 1, behind);
 }
 
 /* Minister accused of lying: the words before the cue are no source, but whom it is about. In

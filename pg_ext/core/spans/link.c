@@ -13,13 +13,6 @@
 #define CUE_JOINS     0.7f
 #define SCAN_PIECES   32u /* pieces looked at to either side for candidates */
 
-static inline uint32_t
-mix(uint32_t h, uint32_t v)
-{
-    h = (h ^ v) * 0x9E3779B1u;
-    return h ^ h >> 15;
-}
-
 static uint32_t
 bucket(uint32_t n)
 {
@@ -138,7 +131,7 @@ typedef struct sink {
 static void
 put(sink *s, uint32_t kind, uint32_t a, uint32_t b)
 {
-    s->out[s->n++] = mix(mix(0x7171u + kind, a), b);
+    s->out[s->n++] = ws_mix(ws_mix(0x7171u + kind, a), b);
 }
 
 /* What speaks for choosing nothing. */

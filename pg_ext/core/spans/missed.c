@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "spans/link.h"
-#include "spans/missed_internal.h"
 
 #define PRUNE (-2.0f) /* nats: cues below are not looked at further */
 #define MEASURED                                                                                   \
@@ -78,26 +77,10 @@ ws_missed_claim_at(const ws_missed_view *v, const ws_missed_weights *w, uint32_t
 
 /* ---- attributions ---------------------------------------------------------------------------- */
 
-static void
-add_range(const ws_text *t, ws_token_range r, ws_spans *spans)
-{
-    if (r.start >= r.end)
-        return;
-    spans->v[spans->n++] = (ws_span){t->tokens[r.start].start, t->tokens[r.end - 1].end};
-}
-
 static ws_spans
 spans_of(ws_ctx *cx, const ws_text *t, ws_token_range a, ws_token_range b)
 {
-    ws_spans spans = {ws_alloc(cx, 2, sizeof(ws_span)), 0};
-
-    add_range(t, a, &spans);
-    add_range(t, b, &spans);
-    if (spans.n == 2 && spans.v[0].end == spans.v[1].start) {
-        spans.v[0].end = spans.v[1].end;
-        spans.n = 1;
-    }
-    return spans;
+    return ws_range_spans(t, a, b, ws_alloc(cx, 2, sizeof(ws_span)));
 }
 
 static ws_attribution

@@ -3,7 +3,7 @@
  *    What speaks for a cue that was left out, for what it brings, and for who says it.
  */
 #include "spans/link.h"
-#include "spans/missed_internal.h"
+#include "spans/missed_parts.h"
 
 static uint32_t
 verb_class(const ws_word_info *w)
@@ -17,7 +17,7 @@ noun_class(const ws_word_info *w)
     return w->bits >> 10 & 31;
 }
 
-/* ---- hints ------------------------------------------------------------------------------------
+/* ---- hints --------------------------------------------------------------------------------------
  */
 
 /* Nats: words that the chain, or a user's own, holds this surely to be no cue are none. */
@@ -52,7 +52,7 @@ ws_missed_hint(const ws_word_info *w, const ws_token *k, float lean)
     return (uint8_t)(1 + (uint32_t)step);
 }
 
-/* ---- cues -------------------------------------------------------------------------------------
+/* ---- cues ---------------------------------------------------------------------------------------
  */
 
 /* Which function words stand shortly before a cue. */
@@ -75,11 +75,8 @@ words_before(const ws_missed_view *v, const ws_missed_cue *c)
 static uint32_t
 found_around(const ws_missed_view *v, const ws_missed_cue *c)
 {
-    uint32_t seen = 0;
+    uint32_t seen = (v->cues.start < c->head) | (v->cues.end > c->head) << 1;
 
-    for (uint32_t i = v->at.start; i < v->at.end; i++)
-        if (v->roles[i] & ROLE_CUE)
-            seen |= i < c->head ? 1 : 2;
     return seen | (v->roles[c->head] & (ROLE_SOURCE | ROLE_CONTENT)) << 2;
 }
 
@@ -172,7 +169,7 @@ ws_missed_cue_features(const ws_missed_view *v, const ws_missed_cue *c,
     return s.n;
 }
 
-/* ---- contents ---------------------------------------------------------------------------------
+/* ---- contents -----------------------------------------------------------------------------------
  */
 
 /* Verbs, names, commas and quotation marks in a range. */
@@ -271,7 +268,7 @@ ws_missed_content_features(const ws_missed_view *v, const ws_missed_cue *c,
     return s.n;
 }
 
-/* ---- sources ----------------------------------------------------------------------------------
+/* ---- sources ------------------------------------------------------------------------------------
  */
 
 /* What stands between a source and its cue. */
@@ -343,7 +340,7 @@ ws_missed_source_features(const ws_missed_view *v, const ws_missed_cue *c,
     return s.n;
 }
 
-/* ---- the claim --------------------------------------------------------------------------------
+/* ---- the claim ----------------------------------------------------------------------------------
  */
 
 static uint32_t

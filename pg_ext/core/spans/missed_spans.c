@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "spans/missed_internal.h"
+#include "spans/missed_parts.h"
 
 #define BEFORE_MAX 5  /* auxiliaries and adverbs before a cue's head */
 #define MARKER_MAX 12 /* tokens to 'that', 'to' or a quotation mark */
@@ -66,6 +66,19 @@ read_words(ws_missed_view *v)
         v->room[WS_REACH + i] = ws_spans_word(v->m, v->t, v->at.start + i)->info;
 }
 
+static void
+find_cues(ws_missed_view *v)
+{
+    v->cues = (ws_token_range){v->at.end, v->at.start};
+    for (uint32_t i = v->at.start; i < v->at.end; i++) {
+        if (!(v->roles[i] & ROLE_CUE))
+            continue;
+        if (v->cues.start == v->at.end)
+            v->cues.start = i;
+        v->cues.end = i + 1;
+    }
+}
+
 bool
 ws_missed_next(ws_missed_view *v)
 {
@@ -82,6 +95,7 @@ ws_missed_next(ws_missed_view *v)
         if (v->at.end - v->at.start > WS_MISSED_WINDOW)
             continue;
         read_words(v);
+        find_cues(v);
         return true;
     }
     return false;

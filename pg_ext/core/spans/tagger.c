@@ -9,6 +9,7 @@
 
 #include "spans/clauses.h"
 #include "spans/ends.h"
+#include "spans/missed.h"
 #include "spans/votes.h"
 #include "spans/weights.h"
 
@@ -202,8 +203,8 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
     a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
 }
 
-/* The end of the run of pieces from i on that are quotations without a cue, in paragraphs in a row.
- */
+/* The end of the run of pieces from i on that are quotations without a cue, in paragraphs that
+ * follow each other. */
 static uint32_t
 quotations_end(const ws_pieces_of *p, const uint32_t *partner, uint32_t i)
 {
@@ -215,23 +216,30 @@ quotations_end(const ws_pieces_of *p, const uint32_t *partner, uint32_t i)
     return end;
 }
 
-/* Quotations that fill their paragraphs, where no words lead to who speaks: whoever was talking.
- * Those of paragraphs in a row are one claim. */
+/* The quotations of a run are one claim. */
+static void
+add_quotation(finder *f, const ws_pieces_of *p, uint32_t from, uint32_t end)
+{
+    ws_attribution *a = new_attribution(f);
+
+    *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
+    a->content.v = ws_alloc(f->cx, end - from, sizeof(ws_span));
+    for (uint32_t k = from; k < end; k++)
+        a->content.v[a->content.n++] = bytes_of(p->t, &p->v[k]);
+    a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
+}
+
+/* Quotations that fill their paragraphs, where no words lead to who speaks: whoever was talking. */
 static void
 add_quotations(finder *f, const ws_pieces_of *p, const uint32_t *partner)
 {
-    for (uint32_t i = 0, end; i<p->n; i = end> i ? end : i + 1) {
-        ws_attribution *a;
+    for (uint32_t i = 0; i < p->n; i++) {
+        uint32_t end = quotations_end(p, partner, i);
 
-        end = quotations_end(p, partner, i);
         if (end == i)
             continue;
-        a = new_attribution(f);
-        *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
-        a->content.v = ws_alloc(f->cx, end - i, sizeof(ws_span));
-        for (uint32_t k = i; k < end; k++)
-            a->content.v[a->content.n++] = bytes_of(p->t, &p->v[k]);
-        a->mode = ws_mode_of(p->t->s, p->t->len, a->content.v, a->content.n);
+        add_quotation(f, p, i, end);
+        i = end - 1;
     }
 }
 
@@ -263,11 +271,7 @@ join_pieces(finder *f, const ws_pieces_of *p, double threshold)
 static ws_spans
 span_of(ws_ctx *cx, const ws_text *t, ws_token_range r)
 {
-    ws_spans spans = {ws_alloc(cx, 1, sizeof(ws_span)), r.start < r.end};
-
-    if (spans.n)
-        spans.v[0] = (ws_span){t->tokens[r.start].start, t->tokens[r.end - 1].end};
-    return spans;
+    return ws_range_spans(t, r, (ws_token_range){0, 0}, ws_alloc(cx, 2, sizeof(ws_span)));
 }
 
 /* The tokens of an attribution's last fragment, which must follow the cue. */
@@ -326,8 +330,8 @@ add_votes(finder *f, double threshold)
             *new_attribution(f) = vote;
 }
 
-/* ---- claims that the chain left out
- * ------------------------------------------------------------- */
+/* ---- claims that the chain left out -------------------------------------------------------------
+ */
 
 static void
 add_missed(finder *f, double threshold)

@@ -33,9 +33,8 @@ subject_start(const ws_text *t, uint32_t i)
     if (i - from > SUBJECT_MAX ||
         (from > 0 && t->tokens[from - 1].sentence == t->tokens[i].sentence))
         return i;
-    for (size_t k = 0; k < sizeof(openers) / sizeof(*openers); k++)
-        if (from < i && ws_token_is(t, from, openers[k]))
-            return i;
+    if (from < i && WS_TOKEN_IN(t, from, openers))
+        return i;
     return from < i && t->tokens[from].shape >= WS_SHAPE_TITLE ? from : i;
 }
 

@@ -17,7 +17,7 @@
 
 #include "spans/bounds.h"
 #include "spans/link.h"
-#include "spans/missed.h"
+#include "spans/missed_tables.h"
 #include "spans/second.h"
 #include "spans/tagger.h"
 

@@ -96,10 +96,29 @@ ws_word_hash(ws_str word)
     return h ? h : 1;
 }
 
+/* Could they be the same? Two letters of ASCII that differ tell most words apart without a hash. */
+static bool
+may_begin(char token, char word)
+{
+    char letter = token | 0x20;
+
+    return letter == word || letter < 'a' || letter > 'z' || word < 'a' || word > 'z';
+}
+
 bool
 ws_token_is(const ws_text *t, uint32_t i, const char *word)
 {
-    return i < t->n && t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+    return i < t->n && may_begin(t->s[t->tokens[i].start], word[0]) &&
+           t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+}
+
+bool
+ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (ws_token_is(t, i, words[k]))
+            return true;
+    return false;
 }
 
 uint32_t

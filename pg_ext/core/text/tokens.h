@@ -73,8 +73,10 @@ bool ws_text_read(ws_ctx *cx, ws_str text, ws_text *t);
  * straight), as in ws_token.word: compare with ws_word_hash(WS_STR("said")). */
 uint32_t ws_word_hash(ws_str word);
 
-/* Whether there is a token i and it is the word, given in lower case. */
+/* Whether there is a token i and it is the word, given in lower case; one of n words. */
 bool ws_token_is(const ws_text *t, uint32_t i, const char *word);
+bool ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n);
+#define WS_TOKEN_IN(t, i, list) ws_token_is_any((t), (i), (list), sizeof(list) / sizeof(*(list)))
 
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);

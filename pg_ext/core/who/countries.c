@@ -30,18 +30,6 @@ stems_of(ws_str word, uint32_t stems[4])
     return n;
 }
 
-static bool
-is_one_of(const ws_text *t, uint32_t i, const char *const *words, size_t n)
-{
-    char first = t->s[t->tokens[i].start] | 0x20; /* tells most apart without a hash */
-
-    for (size_t k = 0; k < n; k++)
-        if (first == words[k][0] &&
-            t->tokens[i].word == ws_word_hash((ws_str){words[k], (uint32_t)strlen(words[k])}))
-            return true;
-    return false;
-}
-
 /* What only a country has: government, foreign ministry, coast guard. */
 static bool
 has_of_nation(const ws_cast *cast, uint32_t i)
@@ -51,7 +39,7 @@ has_of_nation(const ws_cast *cast, uint32_t i)
                                         "ambassador", "authorities", "navy"};
     const ws_text *t = cast->t;
 
-    return is_one_of(t, i, words, sizeof(words) / sizeof(*words)) ||
+    return WS_TOKEN_IN(t, i, words) ||
            (is_the_word(cast, i, "coast") && is_the_word(cast, i + 1, "guard"));
 }
 
@@ -62,7 +50,7 @@ has_of_people(const ws_cast *cast, uint32_t i)
     static const char *const words[] = {"president", "premier", "police", "army", "troops",
                                         "officials", "cabinet", "king",   "queen"};
 
-    return is_one_of(cast->t, i, words, sizeof(words) / sizeof(*words));
+    return WS_TOKEN_IN(cast->t, i, words);
 }
 
 /* The name at i is used as a country's: nothing with a capital beside it. */
@@ -127,8 +115,7 @@ is_nation(const ws_cast *cast, uint32_t i)
     if (next < t->n && t->tokens[next].sentence == t->tokens[i].sentence &&
         (has_of_nation(cast, next) || (is_ian(ws_token_str(t, i)) && has_of_people(cast, next))))
         return true;
-    return i > 1 && has_class(cast, i - 1, WS_WC_PREP) &&
-           is_one_of(t, i - 2, before, sizeof(before) / sizeof(*before));
+    return i > 1 && has_class(cast, i - 1, WS_WC_PREP) && WS_TOKEN_IN(t, i - 2, before);
 }
 
 /* A name like a country's, as the subject of a verb of speaking: Norland rejected. */
@@ -192,14 +179,14 @@ note_state(ws_cast *cast, uint32_t i)
                                          "assembly", "people",     "judiciary"};
     const ws_text *t = cast->t;
     uint32_t ignored, of = i > 0 && is_the_word(cast, i - 1, "of") ? i - 1 : 0, state;
-    bool governed = i + 2 < t->n && is_one_of(t, i + 2, behind, sizeof(behind) / sizeof(*behind));
+    bool governed = i + 2 < t->n && WS_TOKEN_IN(t, i + 2, behind);
 
     if (!is_proper(cast, i) || i + 1 >= t->n || !is_the_word(cast, i + 1, "state") ||
         !is_capital(t, i + 1) || (i + 2 < t->n && is_proper(cast, i + 2)) ||
         ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &ignored) != UINT32_MAX)
         return;
     for (uint32_t k = of; !governed && k > 0 && of - k < 4; k--)
-        governed = is_one_of(t, k - 1, before, sizeof(before) / sizeof(*before));
+        governed = WS_TOKEN_IN(t, k - 1, before);
     if (!governed || ws_index_get(&cast->states, t->tokens[i].word, &ignored))
         return;
     state = ws_cast_entity(cast, ws_cast_phrase(cast, i, i + 2), WS_KIND_COUNTRY);

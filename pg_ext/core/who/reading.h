@@ -35,12 +35,11 @@ reads_class(const reader *r, uint32_t i, ws_classes classes)
     return i < r->n && (r->cast->classes[r->v[i]] & classes) != 0;
 }
 
-/* Whether the word, in lower case, is at position i; most differ in their first byte already. */
+/* Whether the word, in lower case, is at position i. */
 static inline bool
 is_at(const reader *r, uint32_t i, const char *word)
 {
-    return i < r->n && (r->t->s[r->t->tokens[r->v[i]].start] | 0x20) == word[0] &&
-           r->t->tokens[r->v[i]].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+    return i < r->n && ws_token_is(r->t, r->v[i], word);
 }
 
 static inline bool
