@@ -1,9 +1,11 @@
 /*
  * shipped_model.h
- *    The model that is shipped, opened.
+ *    The model that is shipped, opened, and what it finds.
  */
 #ifndef SHIPPED_MODEL_H
 #define SHIPPED_MODEL_H
+
+#include <stdio.h>
 
 #include "unit.h"
 
@@ -16,6 +18,48 @@ shipped(void **state)
 
     assert_true(ws_spans_model_open(*state, ws_spans_model_shipped(), &m));
     return m;
+}
+
+/* Append the words of spans. */
+static inline void
+add_words(char *out, size_t size, const char *text, const ws_spans *spans)
+{
+    for (uint32_t i = 0; i < spans->n; i++) {
+        size_t n = strlen(out);
+
+        snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "",
+                 (int)(spans->v[i].end - spans->v[i].start), text + spans->v[i].start);
+    }
+}
+
+/* All that a model finds, one a line: source | cue | content; what is inside another's content is
+ * indented. */
+static inline void
+assert_found_by(ws_ctx *cx, ws_spans_model *m, const char *s, const char *expected)
+{
+    ws_attributions found;
+    ws_text t;
+    char out[4096] = "";
+
+    assert_true(ws_text_read(cx, unit_str(s), &t));
+    assert_true(ws_tag(cx, m, &t, WS_TAG_THRESHOLD, &found));
+    for (uint32_t i = 0; i < found.n; i++) {
+        if (found.v[i].parent != WS_NO_PARENT)
+            strcat(out, "  ");
+        add_words(out, sizeof(out), s, &found.v[i].source);
+        strcat(out, " | ");
+        add_words(out, sizeof(out), s, &found.v[i].cue);
+        strcat(out, " | ");
+        add_words(out, sizeof(out), s, &found.v[i].content);
+        strcat(out, "\n");
+    }
+    assert_string_equal(out, expected);
+}
+
+static inline void
+assert_found(void **state, const char *s, const char *expected)
+{
+    assert_found_by(*state, shipped(state), s, expected);
 }
 
 /* Put a copy of the model that was changed under a right checksum. */

@@ -169,50 +169,6 @@ test_sources(void **state)
 
 /* ---- by the shipped model -------------------------------------------------------------------- */
 
-static void
-add_spans(char *out, size_t size, const char *text, const ws_spans *spans)
-{
-    for (uint32_t i = 0; i < spans->n; i++) {
-        size_t n = strlen(out);
-
-        snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "",
-                 (int)(spans->v[i].end - spans->v[i].start), text + spans->v[i].start);
-    }
-}
-
-/* All that is found, one a line: source | cue | content; what is inside another's content is
- * indented. */
-static void
-assert_found_by(ws_ctx *cx, ws_spans_model *m, const char *s, const char *expected)
-{
-    ws_attributions found;
-    ws_text t;
-    char out[4096] = "";
-
-    assert_true(ws_text_read(cx, unit_str(s), &t));
-    assert_true(ws_tag(cx, m, &t, WS_TAG_THRESHOLD, &found));
-    for (uint32_t i = 0; i < found.n; i++) {
-        if (found.v[i].parent != WS_NO_PARENT)
-            strcat(out, "  ");
-        add_spans(out, sizeof(out), s, &found.v[i].source);
-        strcat(out, " | ");
-        add_spans(out, sizeof(out), s, &found.v[i].cue);
-        strcat(out, " | ");
-        add_spans(out, sizeof(out), s, &found.v[i].content);
-        strcat(out, "\n");
-    }
-    assert_string_equal(out, expected);
-}
-
-static void
-assert_found(void **state, const char *s, const char *expected)
-{
-    ws_spans_model *m;
-
-    assert_true(ws_spans_model_open(*state, ws_spans_model_shipped(), &m));
-    assert_found_by(*state, m, s, expected);
-}
-
 #define NESTED_TEXT "The minister said that the harbour board had accused fishermen of lying."
 
 static void
@@ -269,21 +225,34 @@ test_long_sentences(void **state)
     assert_true(quoted > 0);
 }
 
-/* A model that has not learned what the chain leaves out. */
-static void
-test_not_learned(void **state)
+/* A copy of the shipped model that may be changed, and where its tables of claims left out begin.
+ */
+static char *
+open_copy(ws_ctx *cx, uint32_t *len, char **tables)
 {
     ws_str file = ws_spans_model_shipped();
     char *copy = test_malloc(file.len);
     ws_spans_model *m;
-    ws_str name;
 
+    *len = file.len;
     memcpy(copy, file.s, file.len);
-    assert_true(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
-    name = ws_spans_model_name(m);
-    memset((char *)name.s - WS_MISSED_BYTES, 0, 4 * WS_MISSED_ASKS);
-    sign(copy, file.len);
-    assert_true(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
+    assert_true(ws_spans_model_open(cx, (ws_str){copy, file.len}, &m));
+    *tables = (char *)ws_spans_model_name(m).s - WS_MISSED_BYTES;
+    return copy;
+}
+
+/* A model that has not learned what the chain leaves out. */
+static void
+test_not_learned(void **state)
+{
+    char *tables, *copy;
+    ws_spans_model *m;
+    uint32_t len;
+
+    copy = open_copy(*state, &len, &tables);
+    memset(tables, 0, 4 * WS_MISSED_ASKS);
+    sign(copy, len);
+    assert_true(ws_spans_model_open(*state, (ws_str){copy, len}, &m));
     assert_found_by(
         *state, m, NESTED_TEXT,
         "The minister | said | that the harbour board had accused fishermen of lying\n");
@@ -294,22 +263,19 @@ static void
 test_forged_unit(void **state)
 {
     static const float wrong[] = {-1.0f, 11.0f};
-    ws_str file = ws_spans_model_shipped();
-    char *copy = test_malloc(file.len);
-    ws_spans_model *m;
-    ws_str name;
 
-    memcpy(copy, file.s, file.len);
-    assert_true(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
-    name = ws_spans_model_name(m);
     for (uint32_t i = 0; i < 2; i++) {
-        memcpy((char *)name.s - WS_MISSED_BYTES + 4 * i, &wrong[i], 4);
-        sign(copy, file.len);
-        assert_false(ws_spans_model_open(*state, (ws_str){copy, file.len}, &m));
+        char *tables, *copy;
+        ws_spans_model *m;
+        uint32_t len;
+
+        copy = open_copy(*state, &len, &tables);
+        memcpy(tables + 4 * i, &wrong[i], 4);
+        sign(copy, len);
+        assert_false(ws_spans_model_open(*state, (ws_str){copy, len}, &m));
         unit_assert_error(*state, WS_CORRUPT, "damaged");
-        memcpy(copy, file.s, file.len);
+        test_free(copy);
     }
-    test_free(copy);
 }
 
 int

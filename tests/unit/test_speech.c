@@ -3,44 +3,7 @@
  *    Texts as they come and the forms of news, by the shipped model: wrapped lines, marks of every
  *    kind, speech over paragraphs, interviews, parliaments, headlines.
  */
-#include <stdio.h>
-
-#include "spans/tagger.h"
-#include "unit.h"
-
-static void
-add_words(char *out, size_t size, const char *text, const ws_spans *spans)
-{
-    for (uint32_t i = 0; i < spans->n; i++) {
-        size_t n = strlen(out);
-
-        snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "",
-                 (int)(spans->v[i].end - spans->v[i].start), text + spans->v[i].start);
-    }
-}
-
-/* All that is found, one a line: source | cue | content. */
-static void
-assert_found(void **state, const char *s, const char *expected)
-{
-    ws_attributions found;
-    ws_spans_model *m;
-    ws_text t;
-    char out[4096] = "";
-
-    assert_true(ws_spans_model_open(*state, ws_spans_model_shipped(), &m));
-    assert_true(ws_text_read(*state, unit_str(s), &t));
-    assert_true(ws_tag(*state, m, &t, WS_TAG_THRESHOLD, &found));
-    for (uint32_t i = 0; i < found.n; i++) {
-        add_words(out, sizeof(out), s, &found.v[i].source);
-        strcat(out, " | ");
-        add_words(out, sizeof(out), s, &found.v[i].cue);
-        strcat(out, " | ");
-        add_words(out, sizeof(out), s, &found.v[i].content);
-        strcat(out, "\n");
-    }
-    assert_string_equal(out, expected);
-}
+#include "shipped_model.h"
 
 static void
 test_wrapped(void **state)

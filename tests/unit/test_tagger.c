@@ -18,17 +18,6 @@ tag(void **state, ws_str s, double threshold)
     return found;
 }
 
-static void
-add_words(char *out, size_t size, const char *text, const ws_spans *spans)
-{
-    for (uint32_t i = 0; i < spans->n; i++) {
-        size_t n = strlen(out);
-
-        snprintf(out + n, size - n, "%s%.*s", i ? " ... " : "",
-                 (int)(spans->v[i].end - spans->v[i].start), text + spans->v[i].start);
-    }
-}
-
 /* One attribution in `s`: "source | cue | content". */
 static void
 assert_one(void **state, const char *s, const char *expected, ws_mode mode)
