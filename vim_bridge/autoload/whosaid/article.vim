@@ -246,7 +246,7 @@ function! s:shown_page(article, reply) abort
     return s:next_page(a:article, function('s:shown_page', [a:article]), [l:claims[-1].place, l:claims[-1].id])
   endif
   call whosaid#store#show_new(a:article)
-  call whosaid#store#offered(a:article)
+  call whosaid#keep#offered(a:article)
   call whosaid#complete#counted(a:article)
   call whosaid#object#fetch(a:article)
   call whosaid#day#fetch(a:article)

@@ -95,7 +95,7 @@ endfunction
 
 " Claims whose content covers [line, column], the innermost first.
 function! whosaid#claims#around(article, at) abort
-  let l:found = filter(whosaid#store#near(a:article, a:at),
+  let l:found = filter(whosaid#places#near(a:article, a:at),
         \ 'whosaid#claims#shown(v:val) && s:covers(v:val.content_pos, a:at)')
   return sort(l:found, {a, b -> s:size(a) - s:size(b)})
 endfunction
@@ -104,7 +104,7 @@ endfunction
 function! whosaid#claims#at(article, at) abort
   let l:found = whosaid#claims#around(a:article, a:at)
   if empty(l:found)
-    let l:found = filter(whosaid#store#near(a:article, a:at),
+    let l:found = filter(whosaid#places#near(a:article, a:at),
           \ 'whosaid#claims#shown(v:val) && s:covers(v:val.source_pos + v:val.cue_pos, a:at)')
     call sort(l:found, {a, b -> s:size(a) - s:size(b)})
   endif

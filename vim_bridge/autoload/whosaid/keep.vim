@@ -69,12 +69,41 @@ endfunction
 
 " ---- the next opening ----------------------------------------------------------------------------
 
+let s:closed = 'the editor ended before it was stored'
+
+" They are refused until they are sent again or dropped. New claims get other numbers below 0 than they had.
+function! s:offer(article, entries) abort
+  let l:base = whosaid#store#reserve(min(map(copy(a:entries), 'v:val.claim') + [0]))
+  for l:entry in a:entries
+    for l:part in filter([l:entry, get(l:entry, 'of', {})], '!empty(v:val)')
+      call map(l:part.claims, 'v:val < 0 ? l:base + v:val : v:val')
+      let l:part.claim += l:part.claim < 0 ? l:base : 0
+    endfor
+    if l:entry.kind ==# 'add'
+      let l:entry.fields.id = l:entry.claim
+    endif
+    call extend(l:entry, {'state': 'refused', 'unsure': 1, 'error': s:closed})
+    call add(a:article.queue, l:entry)
+    call add(a:article.undo, l:entry)
+  endfor
+  let a:article.halted = s:closed
+  let a:article.offered = 1
+endfunction
+
+" All of an article is shown: say what an earlier session left.
+function! whosaid#keep#offered(article) abort
+  if has_key(a:article, 'offered')
+    unlet a:article.offered
+    call whosaid#warn('answers of an earlier session were not stored: R sends them, X drops them')
+  endif
+endfunction
+
 " Give an article that is being opened what was kept of it; the files go.
 function! whosaid#keep#take(article) abort
   for l:file in s:files()
     let l:kept = s:read(l:file)
     if !empty(l:kept) && l:kept.owner == s:owner(a:article)
-      call whosaid#store#offer(a:article, l:kept.entries)
+      call s:offer(a:article, l:kept.entries)
       call delete(l:file)
     endif
   endfor

@@ -15,6 +15,12 @@ set cpoptions&vim
 let s:articles = {}
 let s:new_id = 0
 
+" Room for numbers below 0 down to a:lowest. Returns what they are to be added to.
+function! whosaid#store#reserve(lowest) abort
+  let s:new_id += a:lowest
+  return s:new_id - a:lowest
+endfunction
+
 " The article of a key in a place; made when there is none.
 function! whosaid#store#article(place, key) abort
   let l:name = string(a:place) . a:key
@@ -69,57 +75,6 @@ function! whosaid#store#rank(article, claim) abort
   return l:low
 endfunction
 
-let s:cell = 256 " bytes of a line
-let s:most = 40 " cells or lines; claims that take more stand in a list of their own
-
-" Where a claim is looked for: in cells of the line that a span stands in, in the lines of one that goes over several.
-" Empty when that is too many.
-function! s:cells(claim) abort
-  let l:cells = {}
-  for [l:first, l:from, l:last, l:to] in a:claim.content_pos + a:claim.source_pos + a:claim.cue_pos
-    let l:whole = l:first != l:last
-    let [l:low, l:high] = l:whole ? [l:first, l:last] : [l:from / s:cell, l:to / s:cell]
-    if l:high - l:low > s:most
-      return []
-    endif
-    for l:i in range(l:low, l:high)
-      let l:cells[l:whole ? l:i : l:first . ':' . l:i] = 1
-    endfor
-  endfor
-  return keys(l:cells)
-endfunction
-
-function! s:index(article, claim) abort
-  let a:claim.extent = whosaid#claims#extent(a:claim)
-  let a:claim.cells = s:cells(a:claim)
-  if empty(a:claim.cells)
-    return add(a:article.wide, a:claim.id)
-  endif
-  for l:cell in a:claim.cells
-    if has_key(a:article.lines, l:cell)
-      call add(a:article.lines[l:cell], a:claim.id)
-    else
-      let a:article.lines[l:cell] = [a:claim.id]
-    endif
-  endfor
-endfunction
-
-function! s:unindex(article, claim) abort
-  let l:id = a:claim.id
-  if empty(a:claim.cells)
-    return filter(a:article.wide, 'v:val != l:id')
-  endif
-  for l:cell in a:claim.cells
-    call filter(a:article.lines[l:cell], 'v:val != l:id')
-  endfor
-endfunction
-
-" Claims that have something near [line, column], all that stand there among them.
-function! whosaid#store#near(article, at) abort
-  let l:ids = get(a:article.lines, a:at[0], []) + get(a:article.lines, a:at[0] . ':' . a:at[1] / s:cell, []) + a:article.wide
-  return map(uniq(sort(l:ids, 'n')), 'a:article.claims[v:val]')
-endfunction
-
 " ---- what is shown -------------------------------------------------------------------------------
 
 function! s:lay_over(claim, entry, id) abort
@@ -149,7 +104,7 @@ function! s:forget(article, id) abort
   if has_key(a:article.claims, a:id)
     let l:claim = a:article.claims[a:id]
     call whosaid#mark#erase(a:article.buf, l:claim)
-    call s:unindex(a:article, l:claim)
+    call whosaid#places#remove(a:article, l:claim)
     call remove(a:article.order, whosaid#store#rank(a:article, l:claim))
     call remove(a:article.claims, a:id)
   endif
@@ -163,7 +118,7 @@ function! s:show(article, claim) abort
     call insert(l:order, a:claim.id, whosaid#store#rank(a:article, a:claim))
   endif
   let a:article.claims[a:claim.id] = a:claim
-  call s:index(a:article, a:claim)
+  call whosaid#places#add(a:article, a:claim)
   call whosaid#mark#draw(a:article, a:claim)
 endfunction
 
@@ -568,37 +523,6 @@ function! s:untagged(article, entry, rows) abort
   call s:stored(a:article, a:entry)
   call s:refresh_all(a:article, l:ids)
   call whosaid#article#stamped(a:article, a:rows[0][3], a:rows[0][4])
-endfunction
-
-" Answers that an earlier session could not store: they are refused until they are sent again or dropped. New claims
-" get other numbers below 0 than they had.
-function! whosaid#store#offer(article, entries) abort
-  let l:base = s:new_id
-  for l:entry in a:entries
-    let s:new_id = min([s:new_id, l:entry.claim < 0 ? l:base + l:entry.claim : 0])
-    for l:part in filter([l:entry, get(l:entry, 'of', {})], '!empty(v:val)')
-      call map(l:part.claims, 'v:val < 0 ? l:base + v:val : v:val')
-      let l:part.claim += l:part.claim < 0 ? l:base : 0
-    endfor
-    if l:entry.kind ==# 'add'
-      let l:entry.fields.id = l:entry.claim
-    endif
-    call extend(l:entry, {'state': 'refused', 'unsure': 1, 'error': s:closed})
-    call add(a:article.queue, l:entry)
-    call add(a:article.undo, l:entry)
-  endfor
-  let a:article.halted = s:closed
-  let a:article.offered = 1
-endfunction
-
-let s:closed = 'the editor ended before it was stored'
-
-" All of an article is shown: say what an earlier session left.
-function! whosaid#store#offered(article) abort
-  if has_key(a:article, 'offered')
-    unlet a:article.offered
-    call whosaid#warn('answers of an earlier session were not stored: R sends them, X drops them')
-  endif
 endfunction
 
 function! s:unhalt(article) abort

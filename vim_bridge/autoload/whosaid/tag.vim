@@ -118,7 +118,7 @@ endfunction
 
 " A claim that has exactly these words as its content.
 function! s:same(article, pos) abort
-  for l:claim in whosaid#store#near(a:article, a:pos)
+  for l:claim in whosaid#places#near(a:article, a:pos)
     if l:claim.content_pos == [a:pos] && whosaid#claims#shown(l:claim)
       return l:claim
     endif
