@@ -23,6 +23,7 @@ CREATE TABLE whosaid_change (
 CREATE INDEX whosaid_change_key_idx ON whosaid_change (relation, key, id);
 CREATE INDEX whosaid_change_operation_idx ON whosaid_change (operation)
   WHERE operation OPERATOR(pg_catalog.<>) id;
+CREATE INDEX whosaid_change_old_key_idx ON whosaid_change (relation, old_key) WHERE old_key IS NOT NULL;
 ALTER TABLE whosaid_change ENABLE ROW LEVEL SECURITY;
 CREATE POLICY readable_changes ON whosaid_change FOR SELECT USING (
   pg_catalog.has_column_privilege(relation::oid, col::text, 'SELECT')
@@ -74,15 +75,16 @@ COMMENT ON SEQUENCE whosaid_change_id_seq IS 'ids of whosaid_change';
 COMMENT ON INDEX whosaid_change_pkey IS 'changes by id';
 COMMENT ON INDEX whosaid_change_key_idx IS 'changes of one article';
 COMMENT ON INDEX whosaid_change_operation_idx IS 'further changes of one statement';
+COMMENT ON INDEX whosaid_change_old_key_idx IS 'changes of keys';
 COMMENT ON POLICY readable_changes ON whosaid_change IS 'changes of columns that one may read';
 COMMENT ON FUNCTION whosaid_history()
   IS 'trigger after insert, update or delete, for each row: keep the changes of the column that its argument names';
 COMMENT ON FUNCTION article_changes(regclass, "any") IS 'the changes of one article, newest first';
 COMMENT ON FUNCTION article_as_of(regclass, "any", timestamptz, name)
-  IS 'an article as it was at a time; null when there was none';
+  IS 'an article as it was at a time: the one that has the key now, else the one that had it then; null when there was none';
 COMMENT ON FUNCTION article_changes(regclass, text) IS 'the changes of one article, newest first';
 COMMENT ON FUNCTION article_as_of(regclass, text, timestamptz, name)
-  IS 'an article as it was at a time; null when there was none';
+  IS 'an article as it was at a time: the one that has the key now, else the one that had it then; null when there was none';
 COMMENT ON FUNCTION article_operations(regclass)
   IS 'the statements that changed articles of a table, newest first: who, when, how many';
 COMMENT ON FUNCTION article_undo(article, whosaid_change) IS 'the article with one change reversed; behind undo_change()';

@@ -62,6 +62,34 @@ psql("UPDATE swap SET id = 3 - id, body = tag(body, 'it');");
 is(value("SELECT string_agg(concat_ws(' ', id, left(article_text(body), 3), claim_count(article_as_of('swap', id, '$swapped')),
     left(article_text(article_as_of('swap', id, '$swapped')), 3)), ', ' ORDER BY id) FROM swap"), '1 Two 0 Two, 2 One 0 One', 'keys that change places');
 
+# ---- keys that are used again ---------------------------------------------------------------------------
+
+# Rows come, go, move to free keys and change places. The article that has a key now is meant; where none has it, or it was not there yet, the
+# one that had it at the time.
+psql("CREATE TABLE used (id int PRIMARY KEY DEFERRABLE, uid serial, body article); " . history('used') . q{
+  CREATE TABLE was (at timestamptz, id int, uid int, body article);
+  CREATE PROCEDURE live(n int) LANGUAGE plpgsql AS $$
+    DECLARE k int; o int; t timestamptz;
+    BEGIN PERFORM setseed(.5);
+      FOR i IN 1..n LOOP
+        k := 1 + random() * 5; o := 1 + random() * 5;
+        CASE (random() * 4)::int
+          WHEN 0 THEN INSERT INTO used (id, body) SELECT k, to_article('Ossel denied it, for the ' || i || 'th time.') WHERE NOT EXISTS (SELECT FROM used WHERE id = k);
+          WHEN 1 THEN DELETE FROM used WHERE id = k;
+          WHEN 2 THEN UPDATE used u SET id = o WHERE id = k AND NOT EXISTS (SELECT FROM used WHERE id = o);
+          WHEN 3 THEN UPDATE used SET id = k + o - id WHERE id IN (k, o);
+          ELSE UPDATE used SET body = tag(body, int4multirange(int4range(0, 2 + claim_count(body)))) WHERE id = k;
+        END CASE;
+        t := clock_timestamp();
+        INSERT INTO was SELECT t, u.* FROM used u;
+        COMMIT;
+      END LOOP;
+    END $$;
+  CALL live(200);});
+is(value(q{WITH asked AS (SELECT k, at FROM generate_series(1, 6) k, (SELECT DISTINCT at FROM was) a)
+  SELECT count(*) > 500 AND count(now.body) > 20 AND count(held.body) > 200, count(*) FILTER (WHERE article_as_of('used', k, a.at) IS DISTINCT FROM coalesce(now.body, held.body))
+    FROM asked a LEFT JOIN used u ON u.id = k LEFT JOIN was now ON now.at = a.at AND now.uid = u.uid LEFT JOIN was held ON held.at = a.at AND held.id = k}), 't|0', 'keys that are used again');
+
 # ---- a domain over article ----------------------------------------------------------------------------
 
 psql("CREATE DOMAIN short AS article CHECK (length(article_text(VALUE)) < 100); CREATE DOMAIN shorter AS short;
