@@ -46,6 +46,50 @@ SELECT count(*) FROM unnest((SELECT agreement(a.body, b.body) FROM coded a, code
 SELECT agreement(body, NULL) IS NOT NULL AS no_pair FROM coded;
 SELECT agreement(body, body) IS NULL AS no_article FROM coded WHERE false;
 
+UPDATE coded SET body = recode(body, 'act:*', json_build_object('coder', coder));
+-- How far others bear out each coder: of three claims each one is the same stance, two are of the same words.
+SELECT c.coder, c.claims, c.agreed, round(c.share::numeric, 3) AS share
+  FROM unnest((SELECT coder_agreement(a.body, b.body) FROM coded a, coded b WHERE a.coder < b.coder)) c;
+SELECT f, c.coder, c.claims, c.agreed
+  FROM (VALUES (1, '{act}'::text[]), (2, '{}'), (3, '{actors,source}'), (4, NULL)) v(i, f),
+       unnest((SELECT coder_agreement(a.body, b.body, f, 'all') FROM coded a, coded b WHERE a.coder < b.coder)) c ORDER BY i, 2;
+SELECT coder_agreement(body, NULL) AS no_pair FROM coded WHERE coder = 'anna';
+SELECT coder_agreement(body, body) IS NULL AS no_article FROM coded WHERE false;
+SELECT coder_agreement(body, body, '{acts}', NULL) FROM coded;
+-- It is what their stances weigh: Ruiz's for safety (anna) a third, against it (ben) another.
+SELECT e.source, round(e.weight::numeric, 3) AS weight
+  FROM edges((SELECT affiliation(discourse_agg(r.actor, r.concept, r.polarity::int, NULL, k.coder, r.id, r.weight * c.share),
+                                 aggregation => 'subtract')
+                FROM coded k, claim_rows(k.body) r
+                JOIN unnest((SELECT coder_agreement(a.body, b.body) FROM coded a, coded b WHERE a.coder < b.coder)) c USING (coder))) e;
+
+-- Rejected claims are no claims, proposals only when they are asked for.
+CREATE TEMP TABLE half AS
+  SELECT reject(body, 3) AS body, tag(layer(body, 'nobody'), 'nobody had asked', coder => 'machine', origin => 'tagger', status => 'suggested') AS other
+    FROM coded WHERE coder = 'anna';
+SELECT d.* FROM half, diff(body, body) d;
+SELECT counted, d.left_id, d.right_id, d.what FROM half, unnest('{confirmed,suggested,all}'::text[]) counted, diff(body, other, counted) d;
+SELECT counted, f.used
+  FROM unnest('{confirmed,suggested,all}'::text[]) counted,
+       unnest((SELECT agreement(body, other, counted) FROM half)) f WHERE f.field = 'claims';
+SELECT count(*) FROM half, diff(body, NULL);
+SELECT diff(body, body, 'some') FROM half;
+
+-- What the curator confirmed, corrected and rejected among a machine's proposals, and coded himself.
+CREATE TEMP TABLE curated AS
+  SELECT tag(reject(retag(confirm(
+    tag(tag(tag(tag(to_article('Osure said that the bridge is safe. Norland said no. Toll said yes. Osure left.'),
+        'the bridge is safe', actors => '{Osure}', act => 'state', coder => 'machine', origin => 'tagger', status => 'suggested'),
+        'no', actors => '{Norland}', act => 'state', coder => 'machine', origin => 'tagger', status => 'suggested'),
+        'yes', actors => '{Toll}', act => 'state', coder => 'machine', origin => 'tagger', status => 'suggested'),
+        'left', actors => '{Osure}', act => 'state', coder => 'machine', origin => 'tagger', status => 'suggested'),
+    1, 'dora'), 2, '{"act": "deny"}', coder => 'dora'), 3, 'dora'),
+    'left', actors => '{Osure}', act => 'promise', coder => 'dora') AS body;
+SELECT o.* FROM curated, adjudicate(body, 'dora') o;
+SELECT o.claim, o.what FROM curated, adjudicate(reject(body, 4, 'ed'), 'dora') o;
+-- All proposals but the rejected one against what dora coded herself.
+SELECT c.* FROM curated, LATERAL (SELECT coder_agreement(layer(h.body, 'machine'), layer(h.body, 'dora'), '{actors}', 'all') AS v FROM curated h) a, unnest(v) c;
+
 -- Twenty words, A [2,8) [14,17), B [4,10) [14,17): exact F1 .500, of words .778, kappa .596, alpha .606.
 SELECT field, measure, round(value::numeric, 3)
   FROM unnest((SELECT agreement(tag(tag(t, '{[4,15)}'::int4multirange), '{[28,33)}'::int4multirange),

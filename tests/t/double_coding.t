@@ -10,7 +10,7 @@ use Test::More;
 use WhosaidTest;
 
 my @blocks = slurp("$FindBin::Bin/../../doc/double-coding.md") =~ /```sql\n(.*?)```/gs;
-is scalar @blocks, 4, 'blocks of SQL in the recipe';
+is scalar @blocks, 5, 'blocks of SQL in the recipe';
 
 scratch_db('whosaid_double_coding');
 my @roles = qw(anna ben cem dora);
@@ -67,6 +67,20 @@ subtest 'agreement' => sub {
 };
 
 psql($blocks[3]);
+subtest 'weights' => sub {
+    my %share = map { ($_->{coder} => $_->{share}) } @{ rows('SELECT * FROM borne_out') };
+    my $anna  = value(q(SELECT count(*) FROM coding a JOIN coding b USING (news) WHERE a.coder = 'anna' AND b.coder <> 'anna'));
+    is $share{anna}, 0.5, 'half of what anna coded others have, too' if $anna;
+    is $share{ben}, 1, 'all of what ben coded';
+    # No claim has a concept yet: none takes a stance. One in each of anna's articles, which the others do not have.
+    as('anna', q{UPDATE coding SET body = retag(body, 2, '{"concepts": [{"code": "safe", "polarity": 1}]}')});
+    my ($alone, $both) = split /\D+/, value(q(SELECT count(*) FILTER (WHERE n = 1) || ' ' || count(*) FILTER (WHERE n = 2)
+        FROM (SELECT count(*) OVER (PARTITION BY news) AS n, coder FROM coding) c WHERE coder = 'anna'));
+    is value('SELECT sum(s.weight) FROM weighed, stances(v) s'), $share{anna} * ($alone + $both / 2), 'a stance weighs its coder\'s share; two coders of an article half each';
+    as('anna', q{UPDATE coding SET body = retag(body, 2, '{"concepts": null}')});
+};
+
+psql($blocks[4]);
 subtest 'adjudication' => sub {
     my $news = value(q(SELECT min(a.news) FROM coding a JOIN coding b USING (news) WHERE a.coder = 'anna' AND b.coder > 'anna'));
     psql(qq{INSERT INTO curated SELECT $news, gather($news);

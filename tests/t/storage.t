@@ -142,6 +142,7 @@ my %expression = (
     'jsonb_to_article' => 'jsonb_to_article(body::jsonb)::text',
     claim_tally => q{(SELECT claim_tally(b, 'actor', 'target', 'actor:*')::text FROM (SELECT body AS b) s)},
     agreement => '(SELECT agreement(b, b)::text FROM (SELECT body AS b) s)',
+    coder_agreement => q{(SELECT coder_agreement(b, layer(b, 'anna'), '{act}', 'all')::text FROM (SELECT body AS b) s)},
     diff => "(SELECT string_agg(d::text, ' ') FROM diff(body, layer(body, 'anna')) d)",
     adjudicate => "(SELECT string_agg(a::text, ' ') FROM adjudicate(body, 'anna') a)",
     discourse_agg => '(SELECT discourse_agg(b, NULL, NULL)::text FROM (SELECT body AS b) s)',

@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "agree/claims.h"
+#include "agree/coders.h"
 
 static ws_str
 letter(const char *s)
@@ -231,7 +231,7 @@ test_codings(void **state)
     code(cx, &right, "why", "Osure", "ask");
     code(cx, &right, "The cable is safe", "Norland/Office", "state");
     assert_true(ws_article_seal(cx, &right));
-    assert_true(ws_pair_claims(cx, &left, &right, &pairs, &n));
+    assert_true(ws_pair_claims(cx, &left, &right, WS_COUNT_CONFIRMED, &pairs, &n));
     assert_int_equal(n, 3);
     assert_true(pairs[0].right && pairs[0].right->id == 1 && pairs[1].right->id == 3);
     assert_true(!pairs[2].left && pairs[2].right->id == 2);
@@ -240,7 +240,7 @@ test_codings(void **state)
     assert_true(pairs[1].differ & (1u << WS_TRAIT_ACTORS));
     assert_false(pairs[1].differ & (1u << WS_TRAIT_ACTOR_TOP));
     ws_agreement_init(&g, cx);
-    assert_true(ws_agreement_add(cx, &g, &left, &right));
+    assert_true(ws_agreement_add(cx, &g, &left, &right, WS_COUNT_CONFIRMED));
     assert_true(ws_agreement_figures(cx, &g, &f, &n));
     near(figure(f, n, "claims", "f1"), 0.8);
     near(figure(f, n, "content", "exact_f1"), 0);
@@ -248,6 +248,57 @@ test_codings(void **state)
     assert_true(isnan(figure(f, n, "actor_top", "kappa")));
     near(figure(f, n, "actors", "kappa"), (0.5 - 0.25) / 0.75);
     assert_true(isnan(figure(f, n, "cue", "token_f1")));
+}
+
+/* Many coders, of each one claim that the other side has and one that it has not. */
+static void
+test_coders(void **state)
+{
+    ws_article left, right;
+    ws_ctx *cx = *state;
+    ws_coders k;
+
+    ws_coders_init(&k, cx);
+    for (int i = 0; i < 40; i++) {
+        char name[8];
+
+        snprintf(name, sizeof name, "c%02d", 39 - i);
+        begin(cx, &left, TEXT);
+        code(cx, &left, "the leak", "Norland", "deny");
+        code(cx, &left, "why", "Osure", "ask");
+        left.claims[0].coder = left.claims[1].coder = unit_str(name);
+        begin(cx, &right, TEXT);
+        code(cx, &right, "the leak", "Norland", "deny");
+        assert_true(ws_coders_add(cx, &k, &left, &right, WS_COUNT_ALL, WS_STANCE_FIELDS));
+    }
+    ws_coders_sort(&k);
+    assert_int_equal(k.names.n, 41);
+    assert_true(k.names.strings[0].len == 0 && k.counts[0].claims == 40 &&
+                k.counts[0].agreed == 40);
+    assert_true(ws_str_eq(k.names.strings[1], WS_STR("c00")));
+    assert_true(k.counts[40].claims == 2 && k.counts[40].agreed == 1);
+    begin(cx, &right, "Another text.");
+    assert_false(ws_coders_add(cx, &k, &left, &right, WS_COUNT_ALL, 0));
+}
+
+/* Rejected claims are nobody's. */
+static void
+test_rejected(void **state)
+{
+    ws_article left, right;
+    ws_claim_pair *pairs;
+    ws_ctx *cx = *state;
+    uint32_t n;
+
+    begin(cx, &left, TEXT);
+    code(cx, &left, "the leak", "Norland", "deny");
+    code(cx, &left, "why", "Osure", "ask");
+    left.claims[0].status = WS_REJECTED;
+    begin(cx, &right, TEXT);
+    code(cx, &right, "the leak", "Norland", "deny");
+    assert_true(ws_pair_claims(cx, &left, &right, WS_COUNT_ALL, &pairs, &n));
+    assert_int_equal(n, 2);
+    assert_true(pairs[0].left->id == 2 && !pairs[0].right && !pairs[1].left);
 }
 
 static void
@@ -260,7 +311,7 @@ test_other_text(void **state)
     begin(cx, &left, "One text.");
     begin(cx, &right, "Another text.");
     ws_agreement_init(&g, cx);
-    assert_false(ws_agreement_add(cx, &g, &left, &right));
+    assert_false(ws_agreement_add(cx, &g, &left, &right, WS_COUNT_CONFIRMED));
     unit_assert_error(cx, WS_BAD_VALUE, "different texts");
 }
 
@@ -270,7 +321,8 @@ main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_two_coders), UNIT_TEST(test_missing_ratings), UNIT_TEST(test_many_labels),
         UNIT_TEST(test_units),      UNIT_TEST(test_many_units),      UNIT_TEST(test_refused_units),
-        UNIT_TEST(test_codings),    UNIT_TEST(test_other_text),
+        UNIT_TEST(test_codings),    UNIT_TEST(test_coders),          UNIT_TEST(test_rejected),
+        UNIT_TEST(test_other_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

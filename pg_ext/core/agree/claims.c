@@ -9,9 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const ws_agree_part_names[] = {"content", "source", "cue"};
-const char *const ws_trait_names[] = {"actors",     "actor_top", "act",      "targets",
-                                      "target_top", "concepts",  "polarity", "mode"};
+static const char *const difference_names[WS_DIFFERENCES] = {
+    "actors",   "actor_top", "act",     "targets", "target_top", "concepts",
+    "polarity", "mode",      "content", "source",  "cue"};
+
+ws_choices
+ws_difference_choices(void)
+{
+    return (ws_choices){difference_names, WS_DIFFERENCES, 0};
+}
 
 /* ---- words of a text ------------------------------------------------------------------------ */
 
@@ -273,6 +279,18 @@ find_candidates(ws_ctx *cx, const word_map *m, const ws_article *left, const ws_
         qsort(l->v, l->n, sizeof(candidate), best_first);
 }
 
+/* Leave those that count, in their order. */
+static void
+drop_uncounted(ws_article *a, ws_counted counted)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < a->nclaims; i++)
+        if (ws_claim_counts(&a->claims[i], counted))
+            a->claims[kept++] = a->claims[i];
+    a->nclaims = kept;
+}
+
 static bool
 check_texts(ws_ctx *cx, ws_article *left, ws_article *right, ws_str *text)
 {
@@ -340,13 +358,16 @@ pair_over(ws_ctx *cx, const word_map *m, const ws_article *left, const ws_articl
 }
 
 bool
-ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_claim_pair **pairs, uint32_t *n)
+ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_counted counted,
+               ws_claim_pair **pairs, uint32_t *n)
 {
     word_map m;
     ws_str text;
 
     if (!check_texts(cx, left, right, &text))
         return false;
+    drop_uncounted(left, counted);
+    drop_uncounted(right, counted);
     map_words(cx, text, &m);
     return pair_over(cx, &m, left, right, pairs, n);
 }
@@ -454,7 +475,8 @@ count_words(ws_ctx *cx, ws_agreement *g, const word_map *m, const ws_article *le
 }
 
 bool
-ws_agreement_add(ws_ctx *cx, ws_agreement *g, ws_article *left, ws_article *right)
+ws_agreement_add(ws_ctx *cx, ws_agreement *g, ws_article *left, ws_article *right,
+                 ws_counted counted)
 {
     ws_claim_pair *pairs;
     word_map m;
@@ -463,6 +485,8 @@ ws_agreement_add(ws_ctx *cx, ws_agreement *g, ws_article *left, ws_article *righ
 
     if (!check_texts(cx, left, right, &text))
         return false;
+    drop_uncounted(left, counted);
+    drop_uncounted(right, counted);
     map_words(cx, text, &m);
     if (!pair_over(cx, &m, left, right, &pairs, &n))
         return false;
@@ -540,9 +564,9 @@ ws_agreement_figures(ws_ctx *cx, ws_agreement *g, ws_figure **figures, uint32_t 
 
     *f++ = (ws_figure){"claims", "f1", f1(g->matched, g->left, g->right)};
     for (ws_agree_part p = 0; p < WS_AGREE_PARTS; p++) {
-        *f++ = (ws_figure){ws_agree_part_names[p], "exact_f1",
+        *f++ = (ws_figure){difference_names[WS_TRAITS + p], "exact_f1",
                            f1(g->exact[p], g->exact_left[p], g->exact_right[p])};
-        *f++ = (ws_figure){ws_agree_part_names[p], "token_f1",
+        *f++ = (ws_figure){difference_names[WS_TRAITS + p], "token_f1",
                            f1(g->words[p], g->words_left[p], g->words_right[p])};
     }
     whole = table_of_words(cx, g->words[0], g->words_left[0], g->words_right[0], g->all_words, 0);
@@ -555,8 +579,8 @@ ws_agreement_figures(ws_ctx *cx, ws_agreement *g, ws_figure **figures, uint32_t 
         return false;
     *f++ = (ws_figure){"content", "alpha_u", alpha};
     for (ws_trait t = 0; t < WS_TRAITS; t++) {
-        *f++ = (ws_figure){ws_trait_names[t], "kappa", ws_cohen_kappa(&g->traits[t])};
-        *f++ = (ws_figure){ws_trait_names[t], "alpha", alpha_of(&g->traits[t])};
+        *f++ = (ws_figure){difference_names[t], "kappa", ws_cohen_kappa(&g->traits[t])};
+        *f++ = (ws_figure){difference_names[t], "alpha", alpha_of(&g->traits[t])};
     }
     *n = (uint32_t)(f - *figures);
     return true;

@@ -9,6 +9,7 @@
 #include "agree/nominal.h"
 #include "agree/unitize.h"
 #include "model/article.h"
+#include "model/fields.h"
 
 #define WS_SAME_CLAIM 0.5 /* F1 of the words of two contents that make them one claim */
 
@@ -31,8 +32,10 @@ typedef enum ws_trait {
     WS_TRAITS
 } ws_trait;
 
-extern const char *const ws_agree_part_names[]; /* content, source, cue */
-extern const char *const ws_trait_names[];      /* actors, actor_top, act, ... */
+#define WS_DIFFERENCES (WS_TRAITS + WS_AGREE_PARTS)
+
+/* In what two claims may differ: the traits by name, then the parts. */
+ws_choices ws_difference_choices(void);
 
 /* A pair of claims, or one that the other coder has not: NULL on that side. */
 typedef struct ws_claim_pair {
@@ -42,9 +45,10 @@ typedef struct ws_claim_pair {
 } ws_claim_pair;
 
 /* Pairs in the order of the left claims, then those of the right alone. One to one, the best first.
- * Fails unless both articles have the same text. */
-bool ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_claim_pair **pairs,
-                    uint32_t *n);
+ * Claims that do not count are taken out of both articles. Fails unless these have the same text.
+ */
+bool ws_pair_claims(ws_ctx *cx, ws_article *left, ws_article *right, ws_counted counted,
+                    ws_claim_pair **pairs, uint32_t *n);
 
 /* Counts over many pairs of articles. */
 typedef struct ws_agreement {
@@ -60,7 +64,8 @@ typedef struct ws_agreement {
 } ws_agreement;
 
 void ws_agreement_init(ws_agreement *g, ws_ctx *cx);
-bool ws_agreement_add(ws_ctx *cx, ws_agreement *g, ws_article *left, ws_article *right);
+bool ws_agreement_add(ws_ctx *cx, ws_agreement *g, ws_article *left, ws_article *right,
+                      ws_counted counted);
 
 /* One figure. */
 typedef struct ws_figure {

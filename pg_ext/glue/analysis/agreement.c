@@ -1,7 +1,6 @@
 /*
  * agreement.c
- *    How far coders agree: aggregates over two codings of articles and over labels and units, and
- * the claims in which two codings differ.
+ *    How far coders agree: aggregates over two codings of articles and over labels and units.
  */
 #include "glue/analysis/analysis.h"
 
@@ -22,7 +21,8 @@
 
 PG_FUNCTION_INFO_V1(agreement_add);
 
-/* A pair with an article that is null is no double coding. */
+/* Arguments: state, left, right [, counted]. A pair with an article that is null is no double
+ * coding. */
 Datum
 agreement_add(PG_FUNCTION_ARGS)
 {
@@ -39,10 +39,14 @@ agreement_add(PG_FUNCTION_ARGS)
         ws_agreement_init(g, keep);
     }
     if (!PG_ARGISNULL(1) && !PG_ARGISNULL(2)) {
+        ws_counted counted = WS_COUNT_CONFIRMED;
+
         core_begin(&cx);
+        if (PG_NARGS() > 3)
+            counted = counted_arg(&cx, fcinfo, 3);
         article_load(&cx, PG_GETARG_DATUM(1), &left);
         article_load(&cx, PG_GETARG_DATUM(2), &right);
-        CORE(&cx, ws_agreement_add(&cx, g, &left, &right));
+        CORE(&cx, ws_agreement_add(&cx, g, &left, &right, counted));
     }
     PG_RETURN_POINTER(g);
 }
@@ -231,60 +235,4 @@ alpha_u_finish(PG_FUNCTION_ARGS)
     core_begin(&cx);
     CORE(&cx, ws_alpha_unitizing(&cx, STATE(fcinfo), &alpha, &observed, &expected));
     return coefficient_datum(fcinfo, alpha);
-}
-
-/* ---- the claims that differ ----------------------------------------------------------------- */
-
-static Datum
-names_of_differences(uint32_t differ)
-{
-    ws_str names[WS_TRAITS + WS_AGREE_PARTS];
-    uint32_t n = 0;
-
-    for (int i = 0; i < WS_TRAITS + WS_AGREE_PARTS; i++)
-        if (differ & (1u << i)) {
-            const char *name =
-                i < WS_TRAITS ? ws_trait_names[i] : ws_agree_part_names[i - WS_TRAITS];
-
-            names[n++] = (ws_str){name, (uint32_t)strlen(name)};
-        }
-    return texts_datum(names, n);
-}
-
-static void
-put_pair(FunctionCallInfo fcinfo, TupleDesc desc, const ws_claim_pair *p)
-{
-    const char *what = !p->right   ? "left only"
-                       : !p->left  ? "right only"
-                       : p->differ ? "differs"
-                                   : "same";
-    Datum values[5];
-    bool nulls[5] = {!p->left, !p->right, false, !p->left || !p->right, false};
-
-    values[0] = p->left ? Int32GetDatum((int32)p->left->id) : (Datum)0;
-    values[1] = p->right ? Int32GetDatum((int32)p->right->id) : (Datum)0;
-    values[2] = CStringGetTextDatum(what);
-    values[3] = Float8GetDatum(p->shared);
-    values[4] = names_of_differences(p->differ);
-    put_row(fcinfo, desc, values, nulls);
-}
-
-PG_FUNCTION_INFO_V1(article_diff);
-
-Datum
-article_diff(PG_FUNCTION_ARGS)
-{
-    TupleDesc desc = begin_rows(fcinfo);
-    ws_article left, right;
-    ws_claim_pair *pairs;
-    uint32_t n;
-    ws_ctx cx;
-
-    core_begin(&cx);
-    article_load(&cx, PG_GETARG_DATUM(0), &left);
-    article_load(&cx, PG_GETARG_DATUM(1), &right);
-    CORE(&cx, ws_pair_claims(&cx, &left, &right, &pairs, &n));
-    for (uint32_t i = 0; i < n; i++)
-        put_pair(fcinfo, desc, &pairs[i]);
-    return (Datum)0;
 }
