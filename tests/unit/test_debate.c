@@ -38,6 +38,7 @@ add(ws_ctx *cx, ws_said_list *list, made m)
                    .place = m.place,
                    .parent = m.parent,
                    .act = m.act ? unit_str(m.act) : WS_NONE};
+    s->act_is = ws_debate_act_of(s->act);
     s->actors = ws_alloc(cx, 1, sizeof(ws_str));
     s->targets = ws_alloc(cx, 1, sizeof(ws_str));
     s->concepts = ws_alloc(cx, 1, sizeof(ws_concept));

@@ -273,7 +273,7 @@ words_of_other_tables_are_folded_anew(void **state)
     ws_ctx *cx = *state;
     uint64_t seed = 11;
     packed p = pack(cx, random_article(cx, &seed, 200, 6)), other = with_byte(cx, p, 2, 14), anew;
-    ws_article some;
+    ws_article some, later;
     uint32_t size, whole;
 
     anew = pack(cx, unpack(cx, other));
@@ -289,6 +289,9 @@ words_of_other_tables_are_folded_anew(void **state)
         for (uint32_t j = 0; j < words->n; j++)
             assert_true(words->v[j] == WS_WORD_BREAK || words->v[j] < some.dict.n);
     }
+    must(cx, ws_article_unpack_some(cx, other.data, whole, WS_READ_SPANS, &later));
+    must(cx, ws_article_unpack_words(cx, other.data, whole, (bool[6]){false}, &later));
+    assert_int_equal(later.claims[5].content_words.n, some.claims[5].content_words.n);
 }
 
 static void

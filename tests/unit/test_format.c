@@ -435,6 +435,30 @@ test_some_members(void **state)
     assert_corrupt(cx, cut(cx, p, size));
 }
 
+/* Words that come later, of every third claim. */
+static void
+test_words_of_some_claims(void **state)
+{
+    ws_ctx *cx = *state;
+    uint64_t seed = 8;
+    packed p = pack(cx, random_article(cx, &seed, 200, 20));
+    ws_article *whole = unpack(cx, p), some;
+    bool wanted[20];
+    uint32_t size;
+
+    for (uint32_t i = 0; i < 20; i++)
+        wanted[i] = i % 3 == 0;
+    must(cx, ws_article_slice_size(cx, p.data, p.len, WS_READ_WORDS, &size));
+    must(cx, ws_article_unpack_some(cx, p.data, size, WS_READ_SPANS, &some));
+    must(cx, ws_article_unpack_words(cx, p.data, size, wanted, &some));
+    for (uint32_t i = 0; i < 20; i++) {
+        ws_claim c =
+            with_members(&whole->claims[i], WS_READ_SPANS | (wanted[i] ? WS_READ_WORDS : 0));
+
+        assert_same_claim(whole, &c, &some, &some.claims[i]);
+    }
+}
+
 int
 main(void)
 {
@@ -454,6 +478,7 @@ main(void)
         UNIT_TEST(test_order_is_transitive),
         UNIT_TEST(test_times_come_back),
         UNIT_TEST(test_some_members),
+        UNIT_TEST(test_words_of_some_claims),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,23 @@ read_some(ws_ctx *cx, packed p, uint32_t members)
         assert_same_claim(&a, &a.claims[i], &a, &a.claims[i]);
 }
 
+/* Words that come later, of every other claim. */
+static void
+read_words(ws_ctx *cx, packed p)
+{
+    ws_article a;
+    bool *wanted;
+
+    cx->error.code = WS_OK;
+    if (!ws_article_unpack_some(cx, p.data, p.len, WS_READ_SPANS, &a))
+        return;
+    wanted = ws_alloc(cx, a.nclaims, sizeof(bool));
+    for (uint32_t i = 0; i < a.nclaims; i++)
+        wanted[i] = i % 2;
+    if (!ws_article_unpack_words(cx, p.data, p.len, wanted, &a))
+        assert_int_equal(cx->error.code, WS_CORRUPT);
+}
+
 /* Everything that reads a value, on bytes that may be anything. */
 static void
 read_all(ws_ctx *cx, packed p, packed sound)
@@ -162,6 +179,7 @@ read_all(ws_ctx *cx, packed p, packed sound)
     ws_article_hash(cx, p.data, p.len, 0, &hash);
     for (uint32_t members = 0; members < WS_READ_ALL; members += 7)
         read_some(cx, p, members);
+    read_words(cx, p);
     if (!ws_article_unpack(cx, p.data, p.len, &a)) {
         assert_int_equal(cx->error.code, WS_CORRUPT);
         return;

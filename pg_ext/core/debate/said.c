@@ -155,6 +155,7 @@ ws_said_add(ws_ctx *keep, ws_said_list *list, ws_str article, int64_t at, const 
     *s = (ws_said){.article = article, .at = at, .id = c->id, .parent = c->parent};
     s->place = place_of(c);
     s->act = ws_str_copy(keep, c->act);
+    s->act_is = ws_debate_act_of(c->act);
     s->actors = copy_strings(keep, c->actors, s->nactors = c->nactors);
     s->targets = copy_strings(keep, c->targets, s->ntargets = c->ntargets);
     take_prompt(keep, a, c, counted, s);

@@ -5,6 +5,7 @@
 #ifndef WS_SAID_H
 #define WS_SAID_H
 
+#include "debate/acts.h"
 #include "model/article.h"
 #include "model/fields.h"
 
@@ -17,6 +18,7 @@ typedef struct ws_said {
     uint32_t id, parent;
     uint32_t place; /* byte where its content, else its cue begins: order within the article */
     ws_str act;
+    ws_debate_act act_is;
     ws_str quote; /* absent until the caller asks for it */
     ws_str *actors, *targets;
     uint32_t nactors, ntargets;

@@ -132,98 +132,10 @@ topic_part(const ws_said *claim, const ws_said *reply, double nearness)
     return topic > 1 ? 1 : topic;
 }
 
-/* ---- acts ----------------------------------------------------------------------------------- */
-
-/* Those that make a difference. */
-typedef enum act {
-    ACCUSE,
-    CONDEMN,
-    DEMAND,
-    ASK,
-    CLAIM,
-    THREATEN,
-    DECIDE,
-    REJECT,
-    SUPPORT,
-    PROMISE,
-    CONFIRM,
-    DENY,
-    STATE,
-    ACTS
-} act;
-
-/* How much an act calls for an answer, in percent: accusations, demands and questions do, what is
- * itself an answer or a friendly word less. */
-typedef struct act_call {
-    ws_str name;
-    int percent;
-} act_call;
-
-#define CALL_OF_OTHERS 60
-
-static const act_call act_calls[ACTS] = {
-    [ACCUSE] = {WS_STR("accuse"), 100},
-    [CONDEMN] = {WS_STR("condemn"), 100},
-    [DEMAND] = {WS_STR("demand"), 100},
-    [ASK] = {WS_STR("ask"), 100},
-    [CLAIM] = {WS_STR("claim"), 100},
-    [THREATEN] = {WS_STR("threaten"), 70},
-    [DECIDE] = {WS_STR("decide"), 70},
-    [REJECT] = {WS_STR("reject"), 40},
-    [SUPPORT] = {WS_STR("support"), 40},
-    [PROMISE] = {WS_STR("promise"), 40},
-    [CONFIRM] = {WS_STR("confirm"), 40},
-    [DENY] = {WS_STR("deny"), CALL_OF_OTHERS},
-    [STATE] = {WS_STR("state"), CALL_OF_OTHERS},
-};
-
-/* How well acts go together, in percent, the claim's first; 0: as others do. */
-#define PAIR_OF_OTHERS 40
-
-static const int act_pairs[ACTS][ACTS] = {
-    [ACCUSE] = {[DENY] = 100, [REJECT] = 90, [ACCUSE] = 70, [CONDEMN] = 70, [CONFIRM] = 80},
-    [CONDEMN] = {[DENY] = 80, [REJECT] = 90, [ACCUSE] = 70, [CONDEMN] = 60},
-    [CLAIM] = {[DENY] = 100, [REJECT] = 90, [CONFIRM] = 90},
-    [STATE] = {[DENY] = 80, [REJECT] = 80, [CONFIRM] = 80},
-    [DEMAND] = {[REJECT] = 100,
-                [PROMISE] = 100,
-                [DENY] = 60,
-                [SUPPORT] = 70,
-                [DECIDE] = 80,
-                [CONDEMN] = 60},
-    [ASK] =
-        {[CONFIRM] = 90, [DENY] = 90, [REJECT] = 90, [STATE] = 80, [CLAIM] = 70, [PROMISE] = 80},
-    [THREATEN] = {[REJECT] = 90, [CONDEMN] = 90, [THREATEN] = 90, [PROMISE] = 60, [DENY] = 60},
-    [PROMISE] = {[SUPPORT] = 80, [REJECT] = 70, [DEMAND] = 60, [CONDEMN] = 60},
-    [SUPPORT] = {[SUPPORT] = 80},
-    [DENY] = {[ACCUSE] = 80, [REJECT] = 80, [CONDEMN] = 60},
-    [REJECT] = {[DEMAND] = 70, [CONDEMN] = 80, [ACCUSE] = 70},
-    [DECIDE] = {[REJECT] = 80, [CONDEMN] = 80, [SUPPORT] = 80, [PROMISE] = 60},
-};
-
 bool
 ws_is_act(ws_str act, const char *name)
 {
     return act.s && act.len == strlen(name) && memcmp(act.s, name, act.len) == 0;
-}
-
-static act
-act_of(ws_str name)
-{
-    for (act i = 0; i < ACTS; i++)
-        if (ws_str_eq(act_calls[i].name, name))
-            return i;
-    return ACTS;
-}
-
-static double
-acts_part(const ws_said *claim, const ws_said *reply)
-{
-    act said = act_of(claim->act), answered = act_of(reply->act);
-    int call = said < ACTS ? act_calls[said].percent : CALL_OF_OTHERS;
-    int pair = said < ACTS && answered < ACTS ? act_pairs[said][answered] : 0;
-
-    return (pair ? pair : PAIR_OF_OTHERS) * call / 10000.0;
 }
 
 /* ---- how soon ------------------------------------------------------------------------------- */
@@ -242,11 +154,13 @@ bool
 ws_weigh_answer(const ws_said *claim, const ws_said *reply, int64_t within, double least,
                 ws_answer_parts *parts)
 {
-    *parts = (ws_answer_parts){
-        .speaker = best_of(reply->actors, reply->nactors, claim->targets, claim->ntargets),
-        .topic = 1,
-        .acts = acts_part(claim, reply),
-        .nearness = nearness_part(claim, reply, within)};
+    *parts = (ws_answer_parts){.speaker = 1,
+                               .topic = 1,
+                               .acts = ws_acts_fit(claim->act_is, reply->act_is),
+                               .nearness = nearness_part(claim, reply, within)};
+    if (ws_answer_score(parts) < least)
+        return false;
+    parts->speaker = best_of(reply->actors, reply->nactors, claim->targets, claim->ntargets);
     if (parts->speaker == 0 || ws_answer_score(parts) < least)
         return false;
     parts->topic = topic_part(claim, reply, parts->nearness);

@@ -22,7 +22,8 @@ typedef struct ws_answer_parts {
 double ws_answer_score(const ws_answer_parts *p);
 
 /* False when it is no answer: by nobody who was spoken of, of something else, or with a score below
- * `least`; the topic is looked at last, and only if it can decide. `within` is microseconds. */
+ * `least`; who speaks, then the topic is looked at last, and only if it can decide. `within` is
+ * microseconds. */
 bool ws_weigh_answer(const ws_said *claim, const ws_said *reply, int64_t within, double least,
                      ws_answer_parts *parts);
 

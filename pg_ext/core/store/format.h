@@ -55,6 +55,11 @@ bool ws_article_unpack(ws_ctx *cx, const char *data, uint32_t len, ws_article *a
 bool ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t members,
                             ws_article *a);
 
+/* Read the words of those claims of `a` that are wanted, which was read without any, but with
+ * spans, from the same bytes. */
+bool ws_article_unpack_words(ws_ctx *cx, const char *data, uint32_t len, const bool *wanted,
+                             ws_article *a);
+
 /* Bytes of the text of a packed article, from its first WS_HEADER_SIZE bytes. */
 bool ws_article_text_len(ws_ctx *cx, const char *data, uint32_t len, uint32_t *text_len);
 

@@ -254,6 +254,13 @@ get_words(unpacker *u, uint32_t fragments, ws_wordlist *list)
 }
 
 static void
+skip_words(unpacker *u, uint32_t fragments)
+{
+    for (uint32_t i = 0; i < fragments && !u->words.bad; i++)
+        skip(&u->words, get_count(&u->words, 1, UINT32_MAX));
+}
+
+static void
 get_kinds(unpacker *u, uint32_t kinds, ws_claim *c)
 {
     uint32_t origin = kinds >> WS_ORIGIN_BIT & 3, status = kinds >> WS_STATUS_BIT & 3;
@@ -513,6 +520,32 @@ ws_article_unpack_some(ws_ctx *cx, const char *data, uint32_t len, uint32_t memb
     if ((u.has_words && !get_dict(&u, &a->dict)) || !get_claims(&u))
         return false;
     return !(members & WS_READ_WORDS) || u.has_words || ws_article_derive_words(cx, a);
+}
+
+bool
+ws_article_unpack_words(ws_ctx *cx, const char *data, uint32_t len, const bool *wanted,
+                        ws_article *a)
+{
+    ws_layout l;
+    unpacker u = {.cx = cx, .a = a, .l = &l};
+
+    if (!ws_layout_open(cx, data, len, &l))
+        return false;
+    if (l.h.unicode != WS_FOLDING_VERSION)
+        return ws_article_derive_words(cx, a);
+    if (!get_dict(&u, &a->dict))
+        return false;
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        ws_claim *c = &a->claims[i];
+
+        if (wanted[i]) {
+            get_words(&u, c->cue.n, &c->cue_words);
+            get_words(&u, c->content.n, &c->content_words);
+        } else {
+            skip_words(&u, c->cue.n + c->content.n);
+        }
+    }
+    return !u.words.bad || ws_corrupt(cx, "The words of a claim in it cannot be read.");
 }
 
 bool

@@ -141,12 +141,14 @@ said_table_end(const said_table *t)
 static void
 quote_from(said_table *t, Datum body, ws_said **claims, uint32_t n)
 {
+    struct varlena *value = PG_DETOAST_DATUM_PACKED(body);
     ws_article a;
     ws_str quote;
     ws_ctx cx;
 
     core_begin(&cx);
-    article_load(&cx, body, &a);
+    CORE(&cx, ws_article_unpack_some(&cx, VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
+                                     WS_READ_SPANS, &a));
     for (uint32_t i = 0; i < n; i++) {
         CORE(&cx, ws_said_quote(&cx, claims[i], &a, &quote));
         claims[i]->quote = ws_str_copy(t->keep, quote);
@@ -248,23 +250,48 @@ find_wanted(const said_reading *how, const article_row *row, const ws_article *a
     return any ? wanted : NULL;
 }
 
+/* Everything of an article that decides which claims are wanted, and what is stored of it. */
+typedef struct article_read {
+    ws_article a;
+    ws_matcher *m; /* NULL: all match */
+    ws_str stored; /* absent: the words are read, too */
+} article_read;
+
+/* Words are most of what there is to read: unless the query asks for them, they wait. */
+static void
+begin_article(ws_ctx *cx, Datum body, const ws_query *q, article_read *r)
+{
+    uint32_t members = q ? ws_query_members(q) : 0;
+
+    *r = (article_read){.m = NULL};
+    if (q && (q->needs_text || members & WS_READ_WORDS)) {
+        article_match(cx, body, q, WS_SAID_READS, &r->a, &r->m);
+        return;
+    }
+    members |= WS_SAID_READS;
+    r->stored = article_slice(cx, body, members);
+    CORE(cx,
+         ws_article_unpack_some(cx, r->stored.s, r->stored.len, members & ~WS_READ_WORDS, &r->a));
+    if (q)
+        CORE(cx, ws_matcher_init(cx, q, &r->a, &r->m));
+}
+
 static void
 read_article(said_table *t, const said_reading *how, const ws_query *q, const article_row *row,
              ws_said_list *list)
 {
-    ws_matcher *m = NULL;
+    article_read r;
     bool *wanted;
-    ws_article a;
     ws_ctx cx;
 
     core_begin(&cx);
-    if (how->all)
-        article_load_claims(&cx, row->body, WS_SAID_READS, &a);
-    else
-        article_match(&cx, row->body, q, WS_SAID_READS, &a, &m);
-    wanted = find_wanted(how, row, &a, m);
-    if (wanted)
-        add_wanted(t, how, row, &a, wanted, list);
+    begin_article(&cx, row->body, how->all ? NULL : q, &r);
+    wanted = find_wanted(how, row, &r.a, r.m);
+    if (!wanted)
+        return;
+    if (r.stored.s)
+        CORE(&cx, ws_article_unpack_words(&cx, r.stored.s, r.stored.len, wanted, &r.a));
+    add_wanted(t, how, row, &r.a, wanted, list);
 }
 
 static bool

@@ -57,6 +57,9 @@ void article_load(ws_ctx *cx, Datum datum, ws_article *a);
  * text is not there. */
 void article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a);
 
+/* The bytes that are enough to read these members; they last as the value does. */
+ws_str article_slice(ws_ctx *cx, Datum datum, uint32_t members);
+
 /* From the header alone: bytes of the text. */
 uint32_t article_load_text_len(ws_ctx *cx, Datum datum);
 

@@ -31,8 +31,8 @@ slice_of(Datum datum, int32 bytes)
     return value;
 }
 
-void
-article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a)
+ws_str
+article_slice(ws_ctx *cx, Datum datum, uint32_t members)
 {
     struct varlena *value = slice_of(datum, members & WS_READ_WORDS ? WORDS_SLICE : FIELDS_SLICE);
     uint32_t len = VARSIZE_ANY_EXHDR(value), size;
@@ -41,8 +41,15 @@ article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a)
     if (size > len)
         value = slice_of(datum, (int32)size);
     /* A chunk that goes on is cut. */
-    size = Min(size, VARSIZE_ANY_EXHDR(value));
-    CORE(cx, ws_article_unpack_some(cx, VARDATA_ANY(value), size, members, a));
+    return (ws_str){VARDATA_ANY(value), Min(size, VARSIZE_ANY_EXHDR(value))};
+}
+
+void
+article_load_claims(ws_ctx *cx, Datum datum, uint32_t members, ws_article *a)
+{
+    ws_str slice = article_slice(cx, datum, members);
+
+    CORE(cx, ws_article_unpack_some(cx, slice.s, slice.len, members, a));
 }
 
 uint32_t
