@@ -78,6 +78,14 @@ ws_buf_add(ws_buf *b, const void *data, size_t len)
     b->len += len;
 }
 
+void *
+ws_buf_more(ws_buf *b, size_t len)
+{
+    make_room(b, len);
+    b->len += len;
+    return b->data + b->len - len;
+}
+
 void
 ws_buf_byte(ws_buf *b, uint8_t byte)
 {
@@ -94,7 +102,9 @@ ws_buf_text(ws_buf *b, const char *text)
 bool
 ws_str_eq(ws_str a, ws_str b)
 {
-    return ws_str_cmp(a, b) == 0;
+    if (a.len != b.len || !a.s != !b.s)
+        return false;
+    return a.len == 0 || memcmp(a.s, b.s, a.len) == 0;
 }
 
 int

@@ -114,6 +114,7 @@ void ws_poll(ws_ctx *cx);
 
 void ws_buf_init(ws_buf *b, ws_ctx *cx, size_t cap);
 void ws_buf_add(ws_buf *b, const void *data, size_t len);
+void *ws_buf_more(ws_buf *b, size_t len); /* bytes at its end that the caller fills */
 void ws_buf_byte(ws_buf *b, uint8_t byte);
 void ws_buf_text(ws_buf *b, const char *text); /* NUL-terminated */
 

@@ -14,65 +14,79 @@ ws_intern_init(ws_intern *t, ws_ctx *cx)
 {
     *t = (ws_intern){.cx = cx, .room = SLOTS_FIRST / 2, .nslots = SLOTS_FIRST};
     t->strings = ws_alloc(cx, t->room, sizeof(ws_str));
-    t->slots = ws_alloc0(cx, t->nslots, sizeof(uint32_t));
+    t->slots = ws_alloc0(cx, t->nslots, sizeof(ws_intern_slot));
+}
+
+static uint32_t
+hash_of(ws_str s)
+{
+    return (uint32_t)ws_hash_bytes(s.s, s.len, 0);
 }
 
 /* The slot that holds s, or the free one where it belongs. */
-static uint32_t
-slot_of(const ws_intern *t, ws_str s)
+static ws_intern_slot *
+slot_of(const ws_intern *t, ws_str s, uint32_t hash)
 {
-    uint32_t i = (uint32_t)ws_hash_bytes(s.s, s.len, 0) & (t->nslots - 1);
+    uint32_t i = hash & (t->nslots - 1);
 
-    while (t->slots[i] && !ws_str_eq(t->strings[t->slots[i] - 1], s))
+    while (t->slots[i].number &&
+           (t->slots[i].hash != hash || !ws_str_eq(t->strings[t->slots[i].number - 1], s)))
         i = (i + 1) & (t->nslots - 1);
-    return i;
+    return &t->slots[i];
 }
 
 static void
-fill_slots(ws_intern *t)
+place(ws_intern *t, ws_intern_slot slot)
 {
-    memset(t->slots, 0, t->nslots * sizeof(uint32_t));
-    for (uint32_t i = 0; i < t->n; i++)
-        t->slots[slot_of(t, t->strings[i])] = i + 1;
+    uint32_t i = slot.hash & (t->nslots - 1);
+
+    while (t->slots[i].number)
+        i = (i + 1) & (t->nslots - 1);
+    t->slots[i] = slot;
 }
 
 static void
 grow(ws_intern *t)
 {
+    ws_intern_slot *before = t->slots;
+    uint32_t nbefore = t->nslots;
     ws_str *strings = ws_alloc(t->cx, (size_t)t->room * 2, sizeof(ws_str));
 
     memcpy(strings, t->strings, t->n * sizeof(ws_str));
     t->strings = strings;
     t->room *= 2;
     t->nslots *= 2;
-    t->slots = ws_alloc(t->cx, t->nslots, sizeof(uint32_t));
-    fill_slots(t);
+    t->slots = ws_alloc0(t->cx, t->nslots, sizeof(ws_intern_slot));
+    for (uint32_t i = 0; i < nbefore; i++)
+        if (before[i].number)
+            place(t, before[i]);
 }
 
 uint32_t
 ws_intern_add(ws_intern *t, ws_str s)
 {
-    uint32_t slot = slot_of(t, s);
+    uint32_t hash = hash_of(s);
+    ws_intern_slot *slot = slot_of(t, s, hash);
 
-    if (t->slots[slot])
-        return t->slots[slot] - 1;
+    if (slot->number)
+        return slot->number - 1;
     if (t->n == t->room) {
         grow(t);
-        slot = slot_of(t, s);
+        slot = slot_of(t, s, hash);
     }
     t->strings[t->n++] = ws_str_copy(t->cx, s);
-    t->slots[slot] = t->n;
+    *slot = (ws_intern_slot){hash, t->n};
     return t->n - 1;
 }
 
 bool
 ws_intern_find(const ws_intern *t, ws_str s, uint32_t *number)
 {
-    uint32_t slot = slot_of(t, s);
+    const ws_intern_slot *slot = slot_of(t, s, hash_of(s));
 
-    if (!t->slots[slot])
+    if (!slot->number)
         return false;
-    *number = t->slots[slot] - 1;
+    *number = slot->number - 1;
     return true;
 }
 
@@ -113,5 +127,7 @@ ws_intern_sort(ws_intern *t, uint32_t *new_of)
         t->strings[i] = sorted[i].s;
         new_of[sorted[i].number] = i;
     }
-    fill_slots(t);
+    for (uint32_t i = 0; i < t->nslots; i++)
+        if (t->slots[i].number)
+            t->slots[i].number = new_of[t->slots[i].number - 1] + 1;
 }

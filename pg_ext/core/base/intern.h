@@ -7,12 +7,18 @@
 
 #include "base/base.h"
 
+/* A place of the table. */
+typedef struct ws_intern_slot {
+    uint32_t hash;
+    uint32_t number; /* + 1; 0: free */
+} ws_intern_slot;
+
 typedef struct ws_intern {
     ws_ctx *cx;
     ws_str *strings; /* copies, by number */
     uint32_t n, room;
-    uint32_t *slots; /* number + 1, 0 where free; a power of two of them */
-    uint32_t nslots;
+    ws_intern_slot *slots;
+    uint32_t nslots; /* a power of two */
 } ws_intern;
 
 void ws_intern_init(ws_intern *t, ws_ctx *cx);

@@ -64,6 +64,7 @@ ws_parts_of(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_parts *out)
         ws_hint(cx, "Collect the discourse of countries, or of a shorter time.");
         return false;
     }
+    ws_cells_by_column(cx, &c);
     *out = (ws_parts){.n = c.nrows, .ncols = c.ncols, .columns = d->cols.strings};
     out->part = ws_alloc0(cx, (size_t)c.nrows * c.nrows * c.ncols + 1, sizeof(double));
     out->whole = ws_alloc0(cx, (size_t)c.nrows * c.nrows + 1, sizeof(double));

@@ -111,6 +111,15 @@ drop_duplicates(ws_ctx *cx, const ws_counting *how, ws_stance *stances, uint32_t
 
 /* ---- what counts ---------------------------------------------------------------------------- */
 
+static bool
+all_count(const ws_discourse *d, bool fold)
+{
+    for (uint32_t i = 0; i < d->n; i++)
+        if (!fold && d->stances[i].level == WS_NO_LEVEL)
+            return false;
+    return true;
+}
+
 /* A stance whose level is not known says only that somebody spoke of something. */
 bool
 ws_stances_counted(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_stance **kept,
@@ -119,6 +128,11 @@ ws_stances_counted(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_stanc
     bool fold = how->aggregation == WS_IGNORE;
 
     ws_discourse_sort(d);
+    if (how->duplicates == WS_DUP_INCLUDE && all_count(d, fold)) {
+        *kept = d->stances;
+        *n = d->n;
+        return true;
+    }
     *kept = ws_alloc(cx, d->n, sizeof(ws_stance));
     *n = 0;
     for (uint32_t i = 0; i < d->n; i++) {
@@ -229,11 +243,12 @@ index_cells(ws_cells *c)
 }
 
 /* A counting sort keeps rows and levels in order within each column. */
-static void
-order_by_column(ws_ctx *cx, ws_cells *c)
+void
+ws_cells_by_column(ws_ctx *cx, ws_cells *c)
 {
     uint32_t *next = ws_alloc(cx, (size_t)c->ncols + 1, sizeof(uint32_t));
 
+    c->by_col = ws_alloc(cx, c->n, sizeof(ws_cell));
     memcpy(next, c->col_start, ((size_t)c->ncols + 1) * sizeof(uint32_t));
     for (uint32_t i = 0; i < c->n; i++)
         c->by_col[next[c->by_row[i].col]++] = c->by_row[i];
@@ -245,13 +260,11 @@ ws_cells_of(ws_ctx *cx, const ws_discourse *d, const ws_stance *stances, uint32_
 {
     *out = (ws_cells){.nrows = d->rows.n, .ncols = d->cols.n, .text = d->scale == WS_SCALE_TEXT};
     out->by_row = ws_alloc(cx, n, sizeof(ws_cell));
-    out->by_col = ws_alloc(cx, n, sizeof(ws_cell));
     out->row_start = ws_alloc0(cx, (size_t)out->nrows + 1, sizeof(uint32_t));
     out->col_start = ws_alloc0(cx, (size_t)out->ncols + 1, sizeof(uint32_t));
     out->row_sum = ws_alloc0(cx, out->nrows, sizeof(double));
     out->col_sum = ws_alloc0(cx, out->ncols, sizeof(double));
     sum_cells(stances, n, weight, fold, out);
     index_cells(out);
-    order_by_column(cx, out);
     return true;
 }

@@ -15,7 +15,7 @@ typedef struct ws_cell {
 
 typedef struct ws_cells {
     ws_cell *by_row; /* by row, column, level */
-    ws_cell *by_col; /* by column, row, level */
+    ws_cell *by_col; /* by column, row, level: see ws_cells_by_column() */
     uint32_t n;
     uint32_t nrows, ncols;
     uint32_t *row_start, *col_start; /* nrows + 1 and ncols + 1 of them */
@@ -24,7 +24,8 @@ typedef struct ws_cells {
     bool text;    /* levels are words */
 } ws_cells;
 
-/* The stances that count, in their order, duplicates gone; their number. */
+/* The stances that count, in their order, duplicates gone; their number. They may be the
+ * discourse's own, and have levels where these are ignored. */
 bool ws_stances_counted(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_stance **kept,
                         uint32_t *n);
 
@@ -32,6 +33,9 @@ bool ws_stances_counted(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_
  * of the i-th. Levels are folded into one when `fold`. */
 bool ws_cells_of(ws_ctx *cx, const ws_discourse *d, const ws_stance *stances, uint32_t n,
                  const uint8_t *weight, bool fold, ws_cells *out);
+
+/* Fill by_col, which not all networks need. */
+void ws_cells_by_column(ws_ctx *cx, ws_cells *c);
 
 /* d(k, l) of network.h. */
 double ws_level_distance(const ws_cells *c, int32_t k, int32_t l);
@@ -44,7 +48,7 @@ bool ws_scale_range(ws_ctx *cx, const ws_discourse *d, const ws_counting *how, i
 bool ws_counting_check(ws_ctx *cx, const ws_discourse *d, const ws_counting *how, double *range);
 
 /* A network of cells that are there already. */
-bool ws_network_of_cells(ws_ctx *cx, ws_discourse *d, const ws_counting *how, const ws_cells *c,
+bool ws_network_of_cells(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_cells *c,
                          ws_network *out);
 
 #endif

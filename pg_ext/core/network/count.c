@@ -300,10 +300,11 @@ one_mode_init(ws_ctx *cx, one_mode *m, const ws_counting *how, const ws_cells *c
 }
 
 static bool
-count_one_mode(ws_ctx *cx, const ws_counting *how, const ws_cells *c, edge_list *l)
+count_one_mode(ws_ctx *cx, const ws_counting *how, ws_cells *c, edge_list *l)
 {
     one_mode m;
 
+    ws_cells_by_column(cx, c);
     one_mode_init(cx, &m, how, c);
     for (uint32_t row = 0; row < c->nrows; row++) {
         ws_poll(cx);
@@ -387,7 +388,7 @@ drop_rare(ws_ctx *cx, double min_count, const ws_intern *universe, ws_network *n
 }
 
 bool
-ws_network_of_cells(ws_ctx *cx, ws_discourse *d, const ws_counting *how, const ws_cells *c,
+ws_network_of_cells(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_cells *c,
                     ws_network *out)
 {
     edge_list l = {.cx = cx};

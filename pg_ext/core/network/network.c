@@ -13,6 +13,7 @@
 #define FLAG_TWO_MODE   1u
 #define HEAD_BYTES      10u
 #define NODE_BYTES      17u /* at least */
+#define NODE_ROOM       64u /* enough for most */
 #define EDGE_BYTES      16u
 
 /* ---- options by name ------------------------------------------------------------------------ */
@@ -177,7 +178,8 @@ ws_network_pack(ws_ctx *cx, const ws_network *n, size_t head, size_t *len)
 {
     ws_buf b;
 
-    ws_buf_init(&b, cx, head + HEAD_BYTES + (size_t)n->nedges * EDGE_BYTES + 64);
+    ws_buf_init(&b, cx,
+                head + HEAD_BYTES + (size_t)n->nedges * EDGE_BYTES + (size_t)n->nnodes * NODE_ROOM);
     for (size_t i = 0; i < head; i++)
         ws_buf_byte(&b, 0);
     ws_buf_byte(&b, NETWORK_VERSION);
