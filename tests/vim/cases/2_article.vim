@@ -100,6 +100,23 @@ function! Test_24_removed_by_others() abort
   call assert_equal([], b:whosaid.queue)
 endfunction
 
+" A claim whose names alone others changed is not drawn anew: thousands of them would be a long time.
+function! Test_24_others_recode() abort
+  let l:id = Coded('One said two, three said four.', 'ws.tag(ws.tag(body, ''two'', actors=>''{Kim}''), ''four'', actors=>''{Kim}'')')
+  let l:marks = map(values(copy(b:whosaid.claims)), 'v:val.marks')
+  call Change(l:id, 'ws.recode(body, ''actor'', ''Kim'', ''Lee'')')
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_equal('others changed the claims of article ' . l:id . ': 2 claims', whosaid#message())
+  call assert_equal([['Lee'], ['Lee']], map(values(copy(b:whosaid.claims)), 'v:val.actors'))
+  call assert_equal(l:marks, map(values(copy(b:whosaid.claims)), 'v:val.marks'))
+  call cursor(1, 10)
+  call Type('x')
+  call assert_equal(['1 claim', [['Content', 1, 26, 1, 30]]], [whosaid#statusline(), Marks()], 'what is drawn is known')
+  call Change(l:id, 'ws.retag(body, 2, ''{"source": [[0, 3]]}'')')
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_equal([['Content', 1, 26, 1, 30], ['Source', 1, 1, 1, 4]], Marks())
+endfunction
+
 " An article that others removed is said to be gone, once.
 function! Test_24_article_gone() abort
   let l:id = Coded('One said two.', 'ws.tag(body, ''two'')')

@@ -43,13 +43,11 @@ endfunction
 function! whosaid#claims#updated(article) abort
   let l:n = len(a:article.order)
   let l:parts = [l:n . (l:n == 1 ? ' claim' : ' claims')]
-  let l:open = len(filter(values(a:article.claims), 'v:val.status ==# "suggested"'))
   let l:refused = len(whosaid#store#refused(a:article))
   let l:waiting = len(a:article.queue) - l:refused
-  let l:parts += l:open > 0 ? [l:open . ' to decide'] : []
+  let l:parts += a:article.open > 0 ? [a:article.open . ' to decide'] : []
   let l:parts += l:waiting > 0 ? [l:waiting . ' on the way'] : []
   let l:parts += l:refused > 0 ? [l:refused . ' refused'] : []
-  let a:article.open = l:open
   call whosaid#update(a:article.buf, join(l:parts, ', '))
   call whosaid#panel#draw(a:article)
   call whosaid#day#settled(a:article)
