@@ -227,6 +227,31 @@ function! Test_35_parts_of_which() abort
   call assert_equal('1', Claims('(c.source <> ''Kim'' AND c.id = 1)::int')[0], 'the one that was gone to')
 endfunction
 
+" Words that are the source of an actor's claims are that actor's in a claim that has none.
+function! Test_35_source_known() abort
+  let l:id = Coded('Kim aides said one. Kim aides meant two. They meant six.',
+        \ 'ws.tag(ws.tag(ws.tag(body, ''one'', ''{Kim,Lee}'', source => ''Kim aides''), ''two''), ''six'')')
+  call cursor(1, 37)
+  call Type("\<CR>0f.wviwes")
+  call assert_equal('{Kim,Lee}|{Kim,Lee}|{}', Claims('c.actors'))
+  call assert_equal('claim 2, source “Kim aides”, actor Kim; Lee as before', whosaid#message())
+  call Type('u')
+  call assert_equal('{Kim,Lee}|{}|{}', Claims('c.actors'))
+  call assert_equal('Kim aides|-|-', Claims('c.source'), 'one change')
+  call Type("AKim\<CR>\<CR>")
+  call Type('0f.wviwes')
+  call assert_equal('{Kim,Lee}|{Kim}|{}', Claims('c.actors'), 'an actor that there is stays')
+  call search('six')
+  call Type("\<CR>0f.wviwes")
+  call assert_equal('{Kim,Lee}|{Kim}|{}', Claims('c.actors'), 'two speakers: none is chosen')
+  call Type('u')
+  let g:whosaid_propose = 0
+  call search('two')
+  call Type("\<CR>A-0f.wviwes")
+  call assert_equal('{Kim,Lee}|{}|{}', Claims('c.actors'), 'the user wants no proposals')
+  unlet g:whosaid_propose
+endfunction
+
 " The ends of a part move by words and marks, and to the sentence's.
 function! Test_36_resize() abort
   let g:whosaid_propose = 0

@@ -222,11 +222,29 @@ function! s:fields(claim, part, spans) abort
   return l:fields
 endfunction
 
+" The actors of the confirmed claims of an article that have these words as their source; [] when they differ.
+function! s:actors_of(article, source) abort
+  let l:lists = map(filter(values(a:article.claims), {_, claim -> claim.source ==# a:source && claim.status ==# 'confirmed'
+        \ && !empty(claim.actors)}), 'v:val.actors')
+  return len(uniq(sort(copy(l:lists)))) == 1 ? copy(l:lists[0]) : []
+endfunction
+
+" A claim without an actor whose source gets words that stand for an actor already is that actor's.
+function! s:speaker(article, claim, fields) abort
+  let l:actors = has_key(a:fields, 'source') && empty(a:claim.actors) && whosaid#setting('propose')
+        \ ? s:actors_of(a:article, a:fields.source) : []
+  return empty(l:actors) ? {} : {'actors': l:actors}
+endfunction
+
 function! s:store(article, claim, part, spans, check, words) abort
+  let l:fields = s:fields(a:claim, a:part, a:spans)
+  let l:speaker = s:speaker(a:article, a:claim, l:fields)
+  let l:words = whosaid#claims#called(a:claim) . ', ' . a:words
+        \ . (empty(l:speaker) ? '' : ', actor ' . whosaid#claims#names(l:speaker.actors) . ' as before')
   call whosaid#store#change(a:article, extend({'kind': 'patch', 'claim': a:claim.id,
-        \ 'fields': s:fields(a:claim, a:part, a:spans), 'words': whosaid#claims#called(a:claim) . ', ' . a:words}, a:check), 0)
+        \ 'fields': extend(l:fields, l:speaker), 'words': l:words}, a:check), 0)
   call whosaid#claims#pick(a:article, a:claim.id)
-  call whosaid#say(whosaid#claims#called(a:claim) . ', ' . a:words)
+  call whosaid#say(l:words)
 endfunction
 
 " Make what was selected a part of the claim, or with more add it to its content.
