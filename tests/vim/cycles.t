@@ -21,6 +21,7 @@ my $dir    = tempdir(CLEANUP => 1);
 $ENV{TERM}  ||= 'xterm';
 $ENV{SHELL} ||= '/bin/sh';
 $ENV{LC_ALL} = 'C.UTF-8';
+$ENV{XDG_STATE_HOME} = "$dir/state";
 $ENV{WHOSAID_BRIDGE} = "$FindBin::Bin/../../vim_bridge";
 
 sub psql
@@ -189,6 +190,24 @@ sub closed
     is(stored($id), 'two|deny|heard', "$what: the next opening sends them");
 }
 
+# The editor is told to end, or killed, while a text is being corrected: the next opening goes on with it.
+sub correcting
+{
+    my ($editor, $signal) = @_;
+    my $id   = psql(q{INSERT INTO news (body) VALUES (ws.to_article('One said two.')) RETURNING id});
+    my @open = ("Whosaid open $id", 'while whosaid#rpc#waiting() || whosaid#statusline() !~# "claim"', 'sleep 5m', 'endwhile', 'Whosaid edit');
+    unlink "$dir/typed";
+    script(@open, 'call setline(1, "One said three.")', 'doautocmd <nomodeline> TextChanged', 'while !has_key(b:whosaid, "draft")', 'sleep 5m', 'endwhile', qq{call writefile([], "$dir/typed")});
+    my $pid = start($editor);
+    until_there('typed');
+    kill $signal => $pid;
+    status_of($pid);
+    script(@open, 'write', 'while &modified', 'sleep 5m', 'endwhile', 'qall!');
+    status_of(start($editor));
+    is(psql("SELECT ws.article_text(body) FROM news WHERE id = $id"), 'One said three.', "$editor, SIG$signal while a text is corrected");
+    is(join(' ', glob "$ENV{XDG_STATE_HOME}/whosaid/*"), '', "$editor, SIG$signal: nothing is kept any more");
+}
+
 sub stored { return psql("SELECT concat_ws('|', c.quote, c.act, c.note) FROM news n, ws.claims(n.body) c WHERE n.id = $_[0]"); }
 
 system('make', '-s', '-C', $ENV{WHOSAID_BRIDGE}, 'PG_CONFIG=' . ($ENV{PG_CONFIG} // 'pg_config')) == 0
@@ -212,6 +231,7 @@ for my $editor (sort keys %editors) {
         }
         told_to_end($editor, $_) for qw(TERM HUP);
         closed($editor, $_) for 0, 1;
+        correcting($editor, $_) for qw(HUP TERM KILL);
     }
 }
 $ENV{PGPORT} = 5432;

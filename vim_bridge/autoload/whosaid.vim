@@ -285,7 +285,7 @@ function! whosaid#status(how) abort
   for l:entry in exists('b:whosaid') ? b:whosaid.queue : []
     call add(l:lines, printf('%-10s  %s%s', l:entry.state, l:entry.words, l:entry.error ==# '' ? '' : ': ' . l:entry.error))
   endfor
-  let l:lines += whosaid#keep#lines()
+  let l:lines += whosaid#keep#lines() + whosaid#draft#kept()
   for l:key in ['error', 'sqlstate', 'detail', 'hint']
     if has_key(s:error, l:key)
       call add(l:lines, printf('%-10s  %s', l:key, s:error[l:key]))

@@ -43,6 +43,8 @@ augroup whosaid
   autocmd BufWriteCmd whosaid://* call whosaid#edit#write(+expand('<abuf>'), v:cmdbang)
   autocmd FocusGained whosaid://* call whosaid#article#idle(0)
   autocmd CursorHold whosaid://* call whosaid#article#idle(1)
+  autocmd TextChanged,TextChangedI whosaid://* call whosaid#draft#changed(+expand('<abuf>'))
+  autocmd BufUnload whosaid://* if exists('*whosaid#draft#unloaded') | call whosaid#draft#unloaded(+expand('<abuf>')) | endif
   autocmd CursorMoved,BufEnter whosaid://* call whosaid#panel#follow()
   autocmd SessionLoadPost * call whosaid#panel#session()
   autocmd QuitPre whosaid://* call whosaid#panel#leave()

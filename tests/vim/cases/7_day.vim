@@ -150,6 +150,69 @@ function! Test_73_edit_failed() abort
   call assert_equal([0, 'ask'], [&modified, Claims('c.act')])
 endfunction
 
+" Something was typed: it is kept in a moment.
+function! Kept(changed) abort
+  doautocmd <nomodeline> TextChanged
+  call assert_equal(a:changed, Until('!' . a:changed . ' || has_key(get(b:whosaid, "draft", {}), "file")') && a:changed)
+endfunction
+
+" Files that keep texts, as if the editor that wrote them had been killed.
+function! Orphaned() abort
+  for l:file in glob(g:whosaid_keep . '/text-*', 1, 1)
+    let l:lines = readfile(l:file)
+    call writefile([substitute(l:lines[0], '"pid": *\d\+', '"pid":1', '')] + l:lines[1:], l:file . '-1')
+    call delete(l:file)
+  endfor
+endfunction
+
+" A text that is being corrected is kept while it is worked on, and offered when the editor was killed.
+function! Test_73_edit_killed() abort
+  let g:whosaid_keep = tempname()
+  let l:id = Coded("Kim said that it rains.\nTwo.", 'ws.tag(body, ''that it rains'')')
+  call Run('Whosaid edit')
+  call Kept(0)
+  call assert_equal([], glob(g:whosaid_keep . '/*', 1, 1), 'nothing is changed')
+  call setline(1, ['Kim said today that it rains.', "Zo\u00eb\nTwo."])
+  call Kept(1)
+  let l:files = glob(g:whosaid_keep . '/*', 1, 1)
+  call assert_equal([1, 'rw-------', 'rwx------'], [len(l:files), getfperm(get(l:files, 0, '')), getfperm(g:whosaid_keep)])
+  call assert_equal(getline(1, '$'), readfile(l:files[0])[1:])
+  call Run('edit!')
+  call assert_equal([[], 0, 'Two.'], [glob(g:whosaid_keep . '/*', 1, 1), &modifiable, getline(2)], 'given up')
+  call Run('Whosaid edit')
+  call setline(1, 'Kim said today that it rains.')
+  call Kept(1)
+  call Orphaned()
+  call Run('edit!')
+  call assert_equal('a changed text was kept: :Whosaid edit goes on with it, ! drops it', whosaid#message())
+  call assert_match('kept: a text that was changed', Panel())
+  call assert_match('kept .*/' . l:id . ': a changed text', execute('Whosaid status'))
+  call Run('Whosaid edit')
+  call assert_equal(['Kim said today that it rains.', 1], [getline(1), &modified])
+  call assert_notmatch('kept: ', Panel())
+  undo
+  call assert_equal('Kim said that it rains.', getline(1))
+  redo
+  write
+  call Wait()
+  call assert_equal(["Kim said today that it rains.\nTwo.", 0], [Sql('SELECT ws.article_text(body) FROM news WHERE id = ' . l:id), &modified])
+  call assert_equal([], glob(g:whosaid_keep . '/*', 1, 1), 'written')
+  for l:way in ['edit', '! edit']
+    call Run('Whosaid edit')
+    call setline(2, 'Three.')
+    call Kept(1)
+    call Orphaned()
+    call Change(l:id, 'ws.reanchor(body, ''Kim said now that it rains.'')')
+    call Run('edit!')
+    call Run('Whosaid' . (l:way ==# 'edit' ? ' ' : '') . l:way)
+    call assert_equal(l:way ==# 'edit' ? ['Three.', 1, 'the kept text is back; others changed the stored one (u shows it)']
+          \ : ['', 0, 'the kept text is dropped'], [getline(2), &modified, whosaid#message()])
+    call Run('edit!')
+    call assert_equal([], glob(g:whosaid_keep . '/*', 1, 1), l:way)
+  endfor
+  unlet g:whosaid_keep
+endfunction
+
 function! Record() abort
   call Sql('CREATE OR REPLACE TRIGGER news_history AFTER INSERT OR UPDATE OR DELETE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_history(''body'')')
 endfunction

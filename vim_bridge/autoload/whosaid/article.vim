@@ -171,6 +171,7 @@ endfunction
 
 " The text cannot be changed any more; when it could before, the coding keys come back.
 function! s:lock(buf, unlocked) abort
+  call whosaid#draft#forget(getbufvar(a:buf, 'whosaid'))
   call setbufvar(a:buf, '&modified', 0)
   call setbufvar(a:buf, '&modifiable', 0)
   if a:unlocked
@@ -247,6 +248,7 @@ function! s:shown_page(article, reply) abort
   endif
   call whosaid#store#show_new(a:article)
   call whosaid#keep#offered(a:article)
+  call whosaid#draft#offer(a:article)
   call whosaid#complete#counted(a:article)
   call whosaid#object#fetch(a:article)
   call whosaid#day#fetch(a:article)

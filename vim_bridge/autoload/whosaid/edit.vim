@@ -8,15 +8,22 @@ function! s:unstored(article) abort
   return l:n . (l:n == 1 ? ' answer is' : ' answers are') . ' not stored yet'
 endfunction
 
-" :Whosaid edit: unlock the text. Its claims keep their words when it is written.
+" :Whosaid edit: unlock the text. Its claims keep their words when it is written. A text that an earlier session left is
+" gone on with, or with ! dropped.
 function! whosaid#edit#unlock(how) abort
   let l:article = whosaid#article#current()
   if !empty(l:article.queue)
     throw 'whosaid: ' . s:unstored(l:article)
+  elseif a:how.bang && has_key(l:article, 'left')
+    return whosaid#draft#drop(l:article)
+  elseif !&modifiable
+    call whosaid#draft#begin(l:article)
   endif
   setlocal modifiable
   call whosaid#keys#clear()
-  call whosaid#say('unlocked: :write stores the text and moves the claims with their words, :edit! brings it back')
+  let l:kept = whosaid#draft#take(l:article)
+  call whosaid#say(l:kept !=# '' ? l:kept
+        \ : 'unlocked: :write stores the text and moves the claims with their words, :edit! brings it back')
 endfunction
 
 " BufWriteCmd. With ! claims whose words are gone are dropped.

@@ -7,7 +7,7 @@ set cpoptions&vim
 " ---- files ---------------------------------------------------------------------------------------
 
 " The directory, '' when the user wants none: g:whosaid_keep, else where programs keep their state.
-function! s:directory() abort
+function! whosaid#keep#directory() abort
   let l:chosen = whosaid#setting('keep')
   if l:chosen isnot v:null
     return l:chosen ==# '' ? '' : fnamemodify(expand(l:chosen), ':p')
@@ -15,8 +15,10 @@ function! s:directory() abort
   return (empty($XDG_STATE_HOME) ? expand('~/.local/state') : $XDG_STATE_HOME) . '/whosaid'
 endfunction
 
-function! s:files() abort
-  return s:directory() ==# '' ? [] : sort(glob(s:directory() . '/answers-*.json', 1, 1))
+" The files of a kind, answers or text.
+function! whosaid#keep#files(kind) abort
+  let l:directory = whosaid#keep#directory()
+  return l:directory ==# '' ? [] : sort(glob(l:directory . '/' . a:kind . '-*', 1, 1))
 endfunction
 
 " What a file keeps; {} when it cannot be read.
@@ -29,19 +31,22 @@ function! s:read(file) abort
   endtry
 endfunction
 
-" Only its owner may read a file: it has words of the article.
-function! s:write(n, kept) abort
-  call mkdir(s:directory(), 'p', 0700)
-  let l:file = printf('%s/answers-%010d-%d-%d.json', s:directory(), localtime(), getpid(), a:n)
-  call writefile([], l:file)
-  call setfperm(l:file, 'rw-------')
-  call writefile([json_encode(a:kept)], l:file)
+" Make or replace a file. Only its owner may read it: it has words of the article. Its full name.
+function! whosaid#keep#write(name, lines) abort
+  let l:file = whosaid#keep#directory() . '/' . a:name
+  let l:new = fnamemodify(l:file, ':h') . '/new-' . a:name
+  call mkdir(fnamemodify(l:file, ':h'), 'p', 0700)
+  call writefile([], l:new)
+  call setfperm(l:new, 'rw-------')
+  call writefile(a:lines, l:new)
+  call rename(l:new, l:file)
+  return l:file
 endfunction
 
 " ---- what is kept --------------------------------------------------------------------------------
 
 " Which article of whom; no connection string, which may have a password.
-function! s:owner(article) abort
+function! whosaid#keep#owner(article) abort
   return [whosaid#article#name(a:article.key)] + a:article.place[1:] + [a:article.coder]
 endfunction
 
@@ -60,8 +65,9 @@ endfunction
 " Keep what is not stored. Returns how many answers.
 function! whosaid#keep#save() abort
   let l:n = 0
-  for l:article in s:directory() ==# '' ? [] : whosaid#store#unstored()
-    call s:write(l:n, {'owner': s:owner(l:article), 'entries': map(copy(l:article.queue), 's:pack(v:val)')})
+  for l:article in whosaid#keep#directory() ==# '' ? [] : whosaid#store#unstored()
+    call whosaid#keep#write(printf('answers-%010d-%d-%d.json', localtime(), getpid(), l:n),
+          \ [json_encode({'owner': whosaid#keep#owner(l:article), 'entries': map(copy(l:article.queue), 's:pack(v:val)')})])
     let l:n += len(l:article.queue)
   endfor
   return l:n
@@ -100,9 +106,9 @@ endfunction
 
 " Give an article that is being opened what was kept of it; the files go.
 function! whosaid#keep#take(article) abort
-  for l:file in s:files()
+  for l:file in whosaid#keep#files('answers')
     let l:kept = s:read(l:file)
-    if !empty(l:kept) && l:kept.owner == s:owner(a:article)
+    if !empty(l:kept) && l:kept.owner == whosaid#keep#owner(a:article)
       call s:offer(a:article, l:kept.entries)
       call delete(l:file)
     endif
@@ -112,7 +118,7 @@ endfunction
 " What is kept of other articles, for :Whosaid status.
 function! whosaid#keep#lines() abort
   let l:lines = []
-  for l:kept in filter(map(s:files(), 's:read(v:val)'), '!empty(v:val)')
+  for l:kept in filter(map(whosaid#keep#files('answers'), 's:read(v:val)'), '!empty(v:val)')
     let l:lines += map(copy(l:kept.entries), {_, entry -> printf('%-10s  %s: %s', 'kept', l:kept.owner[0], entry.words)})
   endfor
   return l:lines

@@ -31,7 +31,7 @@ function! s:make_buffer() abort
 endfunction
 
 let s:matches = [['WhosaidHead', '^\d\+/\d\+.*'], ['WhosaidSource', '^ *source: .*'], ['WhosaidCue', '^ *cue: .*'],
-      \ ['WhosaidRefused', '^ *refused: .*'], ['WhosaidLabel', '^ \(keys\|why\|note\|coder\|attributes\): .*\|^  \%(1-9\|s\) .*'], ['WhosaidStance', '^ *> .*'],
+      \ ['WhosaidRefused', '^ *\%(refused\|kept\): .*'], ['WhosaidLabel', '^ \(keys\|why\|note\|coder\|attributes\): .*\|^  \%(1-9\|s\) .*'], ['WhosaidStance', '^ *> .*'],
       \ ['WhosaidDigit', '\%(^\|  \)\zs[1-9]\ze ']]
 
 function! s:open_window() abort
@@ -205,7 +205,7 @@ function! s:lines(article) abort
   if !empty(l:current) && l:current.id != get(l:claim, 'id')
     let l:lines += [' s c m C are for ' . whosaid#claims#called(l:current) . ': ' . whosaid#claims#line(l:current)[:60]]
   endif
-  return l:lines + s:refused_lines(a:article) + (empty(s:picking) ? [] : [' + agrees  - disagrees  0 mixed  Enter unknown  a further digit: a further concept'])
+  return l:lines + s:refused_lines(a:article) + whosaid#draft#lines(a:article) + (empty(s:picking) ? [] : [' + agrees  - disagrees  0 mixed  Enter unknown  a further digit: a further concept'])
         \ + s:concept_lines(a:article) + s:key_lines + s:meta_line(a:article)
 endfunction
 
