@@ -50,6 +50,15 @@ SET ROLE regress_whosaid_coder;
 SELECT set_article_state('stories', 3, 'done');                                       -- error
 SELECT count(*) FROM whosaid_state;
 RESET ROLE;
+GRANT SELECT ON stories TO regress_whosaid_coder;
+SET ROLE regress_whosaid_coder;
+SELECT set_article_state('stories', 3, 'done');                                       -- error
+SELECT set_article_state('stories', 3, 'unread');                                     -- error
+RESET ROLE;
+GRANT UPDATE (body) ON stories TO regress_whosaid_coder;
+SET ROLE regress_whosaid_coder;
+SELECT set_article_state('stories', 3, 'done'), article_state('stories', 3);
+RESET ROLE;
 DROP TABLE stories, codebook_2;
 DROP ROLE regress_whosaid_coder;
 DELETE FROM whosaid_state;

@@ -10,7 +10,9 @@
 #include "access/table.h"
 #include "catalog/pg_type.h"
 #include "executor/spi.h"
+#include "miscadmin.h"
 #include "nodes/execnodes.h"
+#include "utils/acl.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/rel.h"
@@ -62,6 +64,19 @@ need_article(const Datum *args)
                         errmsg("table \"%s\" has no article with that key", get_rel_name(table))));
 }
 
+/* The policy of whosaid_state asks the same, but its refusal names a table that nobody asked for.
+ */
+static void
+need_right_to_mark(Oid table)
+{
+    if (pg_class_aclcheck(table, GetUserId(), ACL_UPDATE) != ACLCHECK_OK &&
+        pg_attribute_aclcheck_all(table, GetUserId(), ACL_UPDATE, ACLMASK_ANY) != ACLCHECK_OK)
+        ereport(ERROR,
+                (errcode(ERRCODE_INSUFFICIENT_PRIVILEGE),
+                 errmsg("permission denied to mark articles of table \"%s\"", get_rel_name(table)),
+                 errdetail("Whoever may change articles may mark them.")));
+}
+
 PG_FUNCTION_INFO_V1(set_article_state);
 
 Datum
@@ -77,6 +92,7 @@ set_article_state(PG_FUNCTION_ARGS)
                         errmsg("state must be unread, coding or done, not \"%s\"", state)));
     args[ARG_KEY] = key_arg(fcinfo, 1, table_arg(fcinfo));
     begin(fcinfo, 3, args);
+    need_right_to_mark(DatumGetObjectId(args[ARG_TABLE]));
     args[ARG_STATE] = PG_GETARG_DATUM(2);
     if (strcmp(state, "unread") == 0)
         run_query(psprintf("DELETE FROM %s s WHERE " SAME_ARTICLE, state_table()), SPI_OK_DELETE, 3,

@@ -13,9 +13,16 @@ endfunction
 " VimLeavePre: what is not stored is kept. Nobody was asked when the terminal was closed, so that what waits is stored
 " first, if that takes a moment.
 function! whosaid#leave#keep() abort
-  if v:dying
-    call whosaid#rpc#wait_while(function('s:waiting'), s:patience)
-  endif
+  try
+    if v:dying
+      call whosaid#rpc#wait_while(function('s:waiting'), s:patience)
+    endif
+  finally
+    call s:keep()
+  endtry
+endfunction
+
+function! s:keep() abort
   try
     call whosaid#keep#save()
   catch
