@@ -173,17 +173,18 @@ sub closed
         'call feedkeys("gg0wwtiwVdeny\\<CR>Nheard\\<CR>", "tx")', qq{call writefile([], "$dir/typed")});
     my $pid = start($editor);
     until_there('there');
-    open(my $locker, '|-', 'psql', '-XAtq') or die "psql: $!";
+    open(my $locker, '|-', 'env', 'PGAPPNAME=locker', 'psql', '-XAtq') or die "psql: $!";
     print $locker "BEGIN; SELECT FROM news WHERE id = $id FOR UPDATE;\n" if $held;
     $locker->flush;
-    until_answer('1', q{SELECT count(*) FROM pg_locks WHERE relation = 'news'::regclass AND granted AND mode = 'RowShareLock'}) if $held;
+    until_answer('1', q{SELECT count(*) FROM pg_stat_activity WHERE application_name = 'locker' AND state = 'idle in transaction' AND query ~ 'UPDATE'}) if $held;
     touch('go');
     until_there('typed');
     kill HUP => $pid;
     status_of($pid);
+    is(stored($id), '', "$what: nothing can be stored") if $held;
     close $locker;
-    if ($held) { is(stored($id), '', "$what: nothing can be stored"); }
-    elsif (stored($id) eq 'two|deny|heard') { return pass("$what: everything is stored"); }
+    until_answer('0', "SELECT count(*) $ours"); # what was sent is stored, or never
+    return pass("$what: everything is stored") if !$held && stored($id) eq 'two|deny|heard';
     script(@open, 'while whosaid#statusline() !~# "refused"', 'sleep 5m', 'endwhile', 'call feedkeys("R", "tx")',
         'while !empty(b:whosaid.queue)', 'sleep 5m', 'endwhile', 'qall!');
     status_of(start($editor));
