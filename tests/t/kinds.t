@@ -30,6 +30,14 @@ sub claim_of {
 sub actors_of { my ($c) = @_; return join ';', @{ $c->{actors} // [] }; }
 sub source_of { my ($text, $c) = @_; return join ' ', map { substr $text, $_->[0], $_->[1] - $_->[0] } @{ $c->{source} // [] }; }
 
+# Question and answer in the House of Commons, by a member of a party.
+sub commons {
+    my ($party) = @_;
+    return "Ada Moe (Halden South) ($party): To ask the Secretary of State for Transport whether he will open the line.\n\n"
+        . "The Secretary of State for Transport (Tom Ostby): The line is not safe.\n\n"
+        . "Ada Moe: They wait in the rain. Will he meet them?\n\nTom Ostby: I will meet them.";
+}
+
 # [text, words of the content, actors, source]
 my @who = (
     # a place before the text speaks for nobody
@@ -61,6 +69,14 @@ my @who = (
     [ 'A deal was near, CNN\'s Tom Hale said.', 'A deal was near', qr{^CNN/Tom Hale$}, qr/Tom Hale/ ],
     [ 'Poland and Hungary met. Poland\'s foreign minister Jan Kos said that trade was fine. Hungary\'s foreign minister Ada Moe said that it was not. The Hungarian minister said that the river was dry.', 'the river was dry', qr{^Hungary/Ministry of Foreign Affairs/Ada Moe$}, qr/^The Hungarian minister$/ ],
     [ 'The governor of Alabama spoke. Governor Carla Boone said that the pier was closed.', 'the pier was closed', qr{^United States/Carla Boone$}, qr/Boone/ ],
+    [ 'HALDEN, 7 June 2021 – Fjord Cable today announced that the line was safe.', 'the line was safe', qr{^Fjord Cable$}, qr/^Fjord Cable$/ ],
+    [ 'President Tom Ost of Norway met Ada Moe. Ost thanked her for the two ships.', 'two ships', qr{Tom Ost$}, qr/^Ost$/ ],
+    [ 'Norland accused Doctor Ulf of lying. Ulf denied the charge in court.', 'the charge', qr{^Ulf$}, qr/^Ulf$/ ],
+    [ 'President Tom Ost of Norway met Chancellor Ada Moe of Germany. Moe said the river was dry.', 'the river was dry', qr{^Germany.*/Ada Moe$}, qr/^Moe$/ ],
+    # the record of the House of Commons
+    [ commons('Lab'), 'not safe', qr{^United Kingdom/Department for Transport/Tom Ostby$}, qr/Tom Ostby/ ],
+    [ commons('Con'), 'To ask', qr{^United Kingdom/House of Commons/Ada Moe$}, qr/Ada Moe/ ],
+    [ commons('SNP'), 'They wait', qr{^United Kingdom/House of Commons/Ada Moe$}, qr/Ada Moe/ ],
     [ 'The council met. Its leader, Tom Ostby, said that the bridge was safe.', 'the bridge was safe', qr{Tom Ostby$}, qr/Tom Ostby/ ],
 );
 for my $case (@who) {
@@ -101,10 +117,37 @@ my @acts = (
     [ 'China said that the US had stolen its data.', 'stolen', qr/^accuse$/ ],
     [ '"We will build two new schools," the mayor said.', 'two new schools', qr/^promise$/ ],
     [ 'Norway said that China must open the port.', 'must open', qr/^demand$/ ],
+    # the form of speeches and quotations
+    [ commons('Lab'), 'To ask', qr/^ask$/ ],
+    [ commons('Con'), 'They wait', qr/^ask$/ ],
+    [ "Tom Ost heads the Harbour Board.\n\nQ: Will it close?\n\nA: No. The port pays its way.\n\nQ: Why not sell it?\n\nA: It is a good port.", 'pays its way', qr/^deny$/ ],
+    [ '"Do not wait for the water," the governor said.', 'Do not wait', qr/^demand$/ ],
+    [ '"That is simply false," the director said.', 'simply false', qr/^deny$/ ],
 );
 for my $case (@acts) {
     my ($text, $words, $act) = @$case;
     like(claim_of($text, $words)->{act} // '', $act, "act: $text");
+}
+
+# Whom the form of the words says a claim is about: [text, words of the content, first elements of targets]
+my @targets = (
+    # who is answered
+    [ 'Norland accused Veskovia of theft. Veskovia rejected the accusation.', 'the accusation', 'Norland' ],
+    [ 'Poland blamed Belarus for the fire. Belarus denied the claim on Friday.', 'the claim', 'Poland' ],
+    [ 'The Fjord Ferry Company blamed Halden Cable for the delay. Halden Cable dismissed the allegation.', 'the allegation', 'Fjord Ferry Company' ],
+    # the object of a cue, by a noun for somebody named before
+    [ 'Tom Ostby, the director of the Marine Institute, spoke first. China urged the director to resign.', 'to resign', 'Marine Institute' ],
+    [ 'The Halden Farmers\' Union closed the road. Poland criticised the union for the delay.', 'for the delay', 'Halden Farmers\' Union' ],
+    [ 'Ada Moe spoke in Oslo. China urged Norway to open the port.', 'to open the port', 'Norway' ],
+    # who is spoken to
+    [ commons('Lab'), 'I will meet', '' ],
+);
+for my $case (@targets) {
+    my ($text, $words, $tops) = @$case;
+    is(join(';', map { (split m{/})[0] } @{ claim_of($text, $words)->{targets} // [] }), $tops, "targets: $text");
+}
+for my $text ('Norland accused Veskovia of theft. Its minister, Ada Moe, said that Ada Moe had seen it.') {
+    unlike(join(';', @{ claim_of($text, 'had seen it')->{targets} // [] }), qr/Ada Moe/, "nobody speaks about himself: $text");
 }
 
 # One body, one path: the same actors for all of a row.

@@ -114,3 +114,51 @@
 /* members of a parliament, and the opposition */
 {"Norway's parliament met.\n\n[Tom Ost (Halden North) (Green)]{:} <The boats came late>.|", "Norway/Tom Ost"},
 {"[Opposition leader Tom Ost] {urged} <Norway to go>.|", "Norway/Tom Ost"},
+/* whose envoy or ministry is named is another country */
+{"Half of Norland slept. [The Veskovian embassy] {said} <so>.| The ambassador of Germany left. "
+ "[Norland] {said} <no>.| [Foreign Minister Ada Moe] {said} <more>.|",
+ "Veskovia/embassy;Norland;Norland/Ministry of Foreign Affairs/Ada Moe"},
+{"[The Minister of Fisheries (Ada Moe)]{:} <The government of Veskovia stole it>.|",
+ "Ministry of Fisheries/Ada Moe"},
+/* a surname in -land is no nation */
+{"The judge Ada Ostland left. [Ostland] {said} <so>.| [Police] {said} <no>.|", "Ada Ostland;Police"},
+/* who has a role in a firm that the sentence before speaks of, or heads it */
+{"The Fjord Ferry Company cut jobs. [Chief executive Ada Moe] {said} <so>.|",
+ "Fjord Ferry Company/Ada Moe"},
+{"The Fjord Ferry Company cut jobs. [Managing director Tom Ost] {said} <so>.|",
+ "Fjord Ferry Company/Tom Ost"},
+{"Norway cut jobs. [Managing director Tom Ost] {said} <so>.|", "Tom Ost"},
+{"Tom Ost heads the Harbour Board.\n\n[A]{:} <It is late>.|", "Harbour Board/Tom Ost"},
+{"Ada Moe has run the Fjord Ferry Company since May.\n\n[A]{:} <It is late>.|",
+ "Fjord Ferry Company/Ada Moe"},
+/* the offices and people of somebody in office */
+{"Governor Ada Moe of Osure State left. [The governor's spokesman, Mr Tom Ost,] {said} <so>.| "
+ "[The governor's office] {said} <more>.|",
+ "Osure State/Governor's Office/Tom Ost;Osure State/Governor's Office"},
+{"The mayor of Halden, Ada Moe, left. [The mayor's aides] {said} <so>.|",
+ "Halden/Mayor's Office"},
+{"[Ada Moe] {said} <it>.| [Moe aides] {said} <so>.| [A spokeswoman for Moe] {said} <no>.|",
+ "Ada Moe;Ada Moe/aides;Ada Moe/spokeswoman"},
+/* parties of the House of Commons */
+{"[Ada Moe (Halden South) (Lab)]{:} <It is late>.| [Ada Moe]{:} <It is>.|",
+ "United Kingdom/House of Commons/Ada Moe;United Kingdom/House of Commons/Ada Moe"},
+/* by the first letter */
+{"[Tom Ostby] {said} <so>.| [T. Ostby] {said} <more>.|", "Tom Ostby;Tom Ostby"},
+{"[Tom Ostby] {said} <so>.| [A. Ostby] {said} <more>.|", "Tom Ostby;A. Ostby"},
+/* both; one of them */
+{"[Ada Moe] {said} <so>.| [Tom Ost] {said} <no>.| [Both sides] {agreed} <to meet>.|",
+ "Ada Moe;Tom Ost;Tom Ost+Ada Moe"},
+{"[Many users] {mocked} <it>.| <It sinks>, [one of them] {wrote}.|", "users;users"},
+{"[My neighbour, who drives a bus,] {says} <it is late>.|", ""},
+/* no body is a continent's; a document is what it is called, not what is behind it */
+{"[The European Ferry Federation] {said} <so>.|", "European Ferry Federation"},
+{"[A video shared more than 40,000 times] {says} <so>.|", ""},
+/* the only body called so, whatever stands between; nobody who is not named */
+{"The mayor of Halden, Ada Moe, met the Fjord Ferry Company. [The company] {denied} <it>.|",
+ "Fjord Ferry Company"},
+{"The Halden Farmers' Union met Fjord Lines. [The farmers' union] {said} <so>.|",
+ "Halden Farmers' Union"},
+{"[The Marine Institute] {said} <so>.| [The fishermen's league] {said} <no>.|",
+ "Marine Institute;fishermen's league"},
+/* departments are the text's own */
+{"[Norway] {said} <so>.| [The Forest Department] {said} <no>.|", "Norway;Norway/Forest Department"},

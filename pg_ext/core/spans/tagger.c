@@ -178,6 +178,20 @@ behind_dateline(const ws_text *t, uint32_t from, uint32_t to)
     return from;
 }
 
+/* A source that is the place alone: who speaks stands between the dash and the cue. */
+static void
+leave_dateline(const ws_text *t, const ws_piece *cue, ws_piece *source)
+{
+    uint32_t behind = cue->from > source->to ? behind_dateline(t, source->from, cue->from) : 0;
+
+    if (behind <= source->to || t->tokens[behind].shape < WS_SHAPE_TITLE)
+        return;
+    source->from = behind;
+    source->to = cue->from;
+    while (source->to > behind + 1 && t->tokens[source->to - 1].shape == WS_SHAPE_LOWER)
+        source->to--;
+}
+
 static void
 add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next,
                 float sure)
@@ -192,6 +206,7 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
         ws_piece source = p->v[c->source];
 
         source.from = behind_dateline(p->t, source.from, source.to);
+        leave_dateline(p->t, cue, &source);
         a->source = one_span(f->cx, p->t, &source);
         a->source_at = (ws_token_range){source.from, source.to};
     }

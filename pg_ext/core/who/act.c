@@ -142,6 +142,7 @@ performs(reader *r)
             continue;
         r->out->lemma = cue->lemma;
         r->out->rule = "verb of the content, said of the speaker";
+        r->plain = self < 3 && self + 1 == i && ws_content_is_speech(r);
         r->verb = i;
         return true;
     }
@@ -494,6 +495,13 @@ is_label(const reader *r)
 static void
 read_content(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
+    const char *form = ws_content_form(r);
+
+    if (form) {
+        by_rule(r, form, "form of the content", NONE);
+        r->plain = true;
+        return;
+    }
     if (performs(r) || obliges(r) || announces(r) || denies(r) || turns_against(r, aim))
         return;
     if (is_opinion(r, speaker)) {

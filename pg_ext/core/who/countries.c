@@ -139,7 +139,7 @@ is_speaking_land(const ws_cast *cast, uint32_t i)
            ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, next, t->n, &end) != UINT32_MAX;
 }
 
-/* Veskovia, also where the text has only "Veskovian". */
+/* Veskovia, also where the text has only "Veskovian"; Norland for "Norlandic". */
 static ws_str
 nation_name(const ws_cast *cast, uint32_t i)
 {
@@ -147,14 +147,19 @@ nation_name(const ws_cast *cast, uint32_t i)
 
     if (is_ian(name))
         name.len--;
+    else if (name.len > 8 && memcmp(name.s + name.len - 6, "landic", 6) == 0)
+        name.len -= 2;
     return name;
 }
 
 /* Take down the country that is named at i. */
 static void
-note_nation(ws_cast *cast, uint32_t i)
+note_nation(ws_cast *cast, uint32_t i, const ws_index *surnames)
 {
     uint32_t country, ignored;
+
+    if (ws_index_get(surnames, cast->t->tokens[i].word, &ignored))
+        return;
 
     if (!is_proper(cast, i) || !(is_nation(cast, i) || is_speaking_land(cast, i)) ||
         !stands_alone(cast, i) || has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
@@ -194,10 +199,20 @@ note_state(ws_cast *cast, uint32_t i)
         ws_index_put(cast->cx, &cast->states, t->tokens[i].word, state, false);
 }
 
+/* Behind a first name or Mr.: Ada Garland is no country. */
+static bool
+is_surname(const ws_cast *cast, uint32_t i)
+{
+    return is_proper(cast, i) && is_capital(cast->t, i - 1) &&
+           cast->t->tokens[i - 1].sentence == cast->t->tokens[i].sentence &&
+           (has_class(cast, i - 1, WS_WC_MALE | WS_WC_FEMALE | WS_WC_TITLE) ||
+            (is_proper(cast, i - 1) && !is_initial(cast->t, i - 1)));
+}
+
 void
 ws_cast_find_countries(ws_cast *cast)
 {
-    ws_index names = {NULL, 0, 0};
+    ws_index names = {NULL, 0, 0}, surnames = {NULL, 0, 0};
     uint32_t ignored;
 
     for (uint32_t i = 0; i < cast->t->n; i++)
@@ -211,8 +226,11 @@ ws_cast_find_countries(ws_cast *cast)
         if (is_proper(cast, i) && ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i,
                                                      cast->t->n, &ignored) == UINT32_MAX)
             note_country(cast, i, &names);
+    for (uint32_t i = 1; i < cast->t->n; i++)
+        if (is_surname(cast, i))
+            ws_index_put(cast->cx, &surnames, cast->t->tokens[i].word, i, false);
     for (uint32_t i = 0; i < cast->t->n; i++) {
         note_state(cast, i);
-        note_nation(cast, i);
+        note_nation(cast, i, &surnames);
     }
 }

@@ -75,6 +75,18 @@ says_not(const ws_cue *cue)
     return false;
 }
 
+/* "pleaded", where the content begins with "not guilty". */
+static const ws_cue *
+with_not_behind(const reader *r, const ws_cue *cue, uint32_t verb)
+{
+    uint32_t end, to = verb + 3 < r->t->n ? verb + 3 : r->t->n;
+    uint32_t name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, verb, to, &end);
+
+    return name != NONE && says_not(&r->lex->cues[r->lex->names[name].entry])
+               ? &r->lex->cues[r->lex->names[name].entry]
+               : cue;
+}
+
 void
 ws_read_cue(reader *r)
 {
@@ -87,6 +99,8 @@ ws_read_cue(reader *r)
     if (at->start >= at->end)
         return;
     cue = find_cue(r, at->start, at->end, r->a->cue_head, &verb);
+    if (cue)
+        cue = with_not_behind(r, cue, verb);
     for (uint32_t i = at->start; i < at->end && i <= verb + 1 && !says_not(cue); i++)
         r->out->negated = r->out->negated || (r->cast->classes[i] & WS_WC_NOT);
     if (!cue)

@@ -8,6 +8,7 @@
 #define DESCRIPTION_WORDS 16u  /* words of a description before a comma */
 #define SUBJECT_BACK      120u /* tokens in which "its" finds its body */
 #define ROLE_WORDS        6u   /* words between a body and the role that it gives */
+#define HOLDERS_BACK      400u /* entities among which a role's holder is looked for */
 
 /* Words of one noun phrase: no mark, no clause, no verb. */
 static bool
@@ -148,14 +149,13 @@ subject_of(ws_cast *cast, uint32_t from, uint32_t limit)
     return WS_NOBODY;
 }
 
-uint32_t
-ws_cast_means_its(ws_cast *cast, uint32_t at)
+/* The body that the sentence speaks of before token `at`, or the sentence before does. */
+static uint32_t
+subject_near(ws_cast *cast, uint32_t at)
 {
     const ws_token *k = cast->t->tokens;
     uint32_t from = at, limit = at, body = WS_NOBODY;
 
-    if (!is_the_word(cast, at, "its"))
-        return WS_NOBODY;
     for (uint32_t sentences = 0; sentences < 2 && body == WS_NOBODY && limit > 0; sentences++) {
         from = limit - (sentences > 0);
         while (from > 0 && k[from - 1].sentence == k[from].sentence && at - from < SUBJECT_BACK)
@@ -164,6 +164,83 @@ ws_cast_means_its(ws_cast *cast, uint32_t at)
         limit = from;
     }
     return body;
+}
+
+uint32_t
+ws_cast_means_its(ws_cast *cast, uint32_t at)
+{
+    return is_the_word(cast, at, "its") ? subject_near(cast, at) : WS_NOBODY;
+}
+
+/* The role of somebody in a firm: who has it, without a word for the firm, is of the one that the
+ * sentence before speaks of. */
+uint32_t
+ws_cast_firm_before(ws_cast *cast, uint32_t at, uint32_t role)
+{
+    static const char *const roles[] = {"director", "executive", "ceo",       "chairman",
+                                        "manager",  "founder",   "chairwoman"};
+    uint32_t body = WS_NOBODY;
+
+    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles) && body == WS_NOBODY; i++)
+        if (role == ws_word_hash((ws_str){roles[i], (uint32_t)strlen(roles[i])}))
+            body = subject_near(cast, at);
+    return body == WS_NOBODY || cast->entities[body].kind == WS_KIND_ORGANISATION ? body
+                                                                                  : WS_NOBODY;
+}
+
+/* "NAME heads X", "NAME has run the X": where X ends, or `at` when there is none. */
+uint32_t
+ws_cast_headed_behind(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    bool has = is_the_word(cast, at, "has") || is_the_word(cast, at, "had");
+    uint32_t i = at + has, m;
+
+    if (i + 1 >= t->n || t->tokens[i].sentence != t->tokens[at].sentence || at == 0 ||
+        !(has_class(cast, i, WS_WC_HEADS) || (has && is_the_word(cast, i, "run"))))
+        return at;
+    i += 1 + has_class(cast, i + 1, WS_WC_DET);
+    m = ws_cast_mention_from(cast, i);
+    return m < cast->nmentions && cast->mentions[m].start == i &&
+                   cast->mentions[m].kind == WS_MENTION_NAME
+               ? cast->mentions[m].end
+               : at;
+}
+
+/* ---- offices of people in office ---------------------------------------------------------------
+ */
+
+/* Under whose path somebody's own office is: without the last element. */
+static ws_str
+parent_path(ws_str path)
+{
+    uint32_t n = path.len;
+
+    while (n > 0 && path.s[n - 1] != '/')
+        n--;
+    return (ws_str){path.s, n ? n - 1 : 0};
+}
+
+uint32_t
+ws_cast_office_of_role(ws_cast *cast, uint32_t noun)
+{
+    bool governor = is_the_word(cast, noun, "governor");
+    uint32_t floor = cast->nentities > HOLDERS_BACK ? cast->nentities - HOLDERS_BACK : 0;
+
+    if (!has_class(cast, noun, WS_WC_PUBLIC))
+        return WS_NOBODY;
+    for (uint32_t i = cast->nentities; i > floor; i--) {
+        const ws_entity *e = &cast->entities[i - 1];
+        ws_str body = parent_path(e->path);
+
+        if (e->kind != WS_KIND_PERSON || e->role != cast->t->tokens[noun].word || !body.len)
+            continue;
+        if (governor || is_the_word(cast, noun, "mayor"))
+            body = ws_cast_join(cast, body,
+                                governor ? WS_STR("Governor's Office") : WS_STR("Mayor's Office"));
+        return ws_cast_entity(cast, body, WS_KIND_ORGANISATION);
+    }
+    return WS_NOBODY;
 }
 
 /* ---- towns and their councils ---------------------------------------------------------------- */

@@ -55,6 +55,15 @@ uint32_t ws_cast_role_before(const ws_cast *cast, uint32_t end);
 uint32_t ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role);
 /* The body that "its" at a token means: the subject of its sentence or of the one before. */
 uint32_t ws_cast_means_its(ws_cast *cast, uint32_t at);
+/* The firm of somebody with a role in one, whose description begins a sentence at a token: the one
+ * that the sentence before speaks of; WS_NOBODY. */
+uint32_t ws_cast_firm_before(ws_cast *cast, uint32_t at, uint32_t role);
+/* Behind a name that ends at a token: where the body ends that the person is said to head; the
+ * token itself for none. */
+uint32_t ws_cast_headed_behind(const ws_cast *cast, uint32_t at);
+/* The office of whoever was met last with the role at a token: "the governor" gives X/Governor's
+ * Office, "the minister" the ministry. WS_NOBODY where nobody was, or belongs to nothing. */
+uint32_t ws_cast_office_of_role(ws_cast *cast, uint32_t noun);
 
 /* A town that has a mayor, under the text's own country; every other body as it is. */
 uint32_t ws_cast_at_home(ws_cast *cast, uint32_t body, uint32_t role);

@@ -274,6 +274,18 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
     return i;
 }
 
+/* No body is a continent's: European Road Federation. */
+static bool
+is_continent(ws_str path)
+{
+    static const char *const names[] = {"Europe", "Asia", "Africa", "Latin America"};
+
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (path.len == strlen(names[i]) && memcmp(path.s, names[i], path.len) == 0)
+            return true;
+    return false;
+}
+
 /* A country or capital before a body's name belongs to it: China Institutes of ..., Australian
  * Federal Police; before one word (Chinese Embassy) only to its path. */
 static void
@@ -283,6 +295,9 @@ add_body(ws_cast *cast, ws_mention *before, uint32_t at, uint32_t end)
     ws_str country = cast->entities[before->entity].path;
     uint32_t start = before->start;
     bool joined = before->end == at && end - at > 1;
+
+    if (is_continent(country))
+        country = WS_NONE;
 
     cast->nmentions--;
     m = ws_cast_add_mention(cast, start, end, WS_MENTION_NAME);

@@ -5,6 +5,21 @@
  */
 #include "who/internal.h"
 
+#define SENTENCE_WORDS 40u /* in which a sentence's end is looked for */
+
+/* Whether the sentence of token i, or the one before it, ends with a full stop, as no headline
+ * does. */
+static bool
+has_full_stop(const ws_text *t, uint32_t i)
+{
+    uint32_t last = i ? i - 1 : 0;
+
+    while (last + 1 < t->n && last < i + SENTENCE_WORDS &&
+           t->tokens[last + 1].sentence == t->tokens[i ? i - 1 : 0].sentence)
+        last++;
+    return t->s[t->tokens[last].start] == '.';
+}
+
 /* Headlines in capitals tell nothing by them: no longer word in lower case near the name. */
 static bool
 in_headline(const ws_cast *cast, const ws_mention *m)
@@ -17,7 +32,7 @@ in_headline(const ws_cast *cast, const ws_mention *m)
         if (t->tokens[i].sentence == sentence && t->tokens[i].shape == WS_SHAPE_LOWER &&
             t->tokens[i].end - t->tokens[i].start > 3)
             return false;
-    return true;
+    return !has_full_stop(t, m->end);
 }
 
 bool
@@ -67,15 +82,44 @@ ws_cast_office_of(const ws_cast *cast, const ws_mention *m)
     return (ws_str){a->path.s, n ? n - 1 : 0};
 }
 
-/* The person's whole name ends with these words: Guajardo Villarreal. */
+/* "A." */
+static bool
+is_initial_letter(const ws_cast *cast, uint32_t i)
+{
+    ws_str s = ws_token_str(cast->t, i);
+
+    return s.len == 2 && s.s[1] == '.';
+}
+
+static bool
+ends_with_word(ws_str path, ws_str name)
+{
+    return path.len > name.len && memcmp(path.s + path.len - name.len, name.s, name.len) == 0 &&
+           path.s[path.len - name.len - 1] == ' ';
+}
+
+/* The last element begins with the letter. */
+static bool
+begins_name(ws_str path, char letter)
+{
+    uint32_t n = path.len;
+
+    while (n > 0 && path.s[n - 1] != '/')
+        n--;
+    return n < path.len && path.s[n] == letter;
+}
+
+/* The person's whole name ends with these words: Guajardo Villarreal; or is what they are short
+ * for: A. Moe. */
 bool
 ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity)
 {
     ws_str name = ws_cast_phrase(cast, m->start, m->end), path = cast->entities[entity].path;
 
-    return m->end - m->start > 1 && path.len > name.len &&
-           memcmp(path.s + path.len - name.len, name.s, name.len) == 0 &&
-           path.s[path.len - name.len - 1] == ' ';
+    if (m->end - m->start == 2 && is_initial_letter(cast, m->start))
+        return begins_name(path, name.s[0]) &&
+               ends_with_word(path, ws_token_str(cast->t, m->end - 1));
+    return m->end - m->start > 1 && ends_with_word(path, name);
 }
 
 static uint32_t

@@ -9,6 +9,7 @@
 #define DESCRIPTION_BEFORE 8u  /* words before a name that describe somebody */
 #define NAME_COUNTS        2u  /* a country by its name, of which an adjective is half */
 #define FIRST_COUNTS       6u  /* the country that is named first */
+#define FIRST_WORDS        60u /* at the text's beginning */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
@@ -53,6 +54,21 @@ has_class_of(const ws_cast *cast, uint32_t word, ws_classes classes)
     return (ws_wordclass_of(&cast->lex->classes, word) & classes) != 0;
 }
 
+/* accused, says, met: not within what somebody is called. */
+static bool
+is_past_verb(const ws_cast *cast, uint32_t i)
+{
+    ws_str s = ws_token_str(cast->t, i);
+    uint32_t end, name;
+
+    if (cast->t->tokens[i].shape != WS_SHAPE_LOWER || has_class(cast, i, WS_WC_ROLE | WS_WC_TITLE))
+        return false;
+    if (is_the_word(cast, i, "met") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0))
+        return true;
+    name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
+    return name != UINT32_MAX && cast->lex->names[name].form != WS_FORM_BASE;
+}
+
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
@@ -60,16 +76,21 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     uint32_t i = m->start, noun;
     const ws_mention *before = index ? &cast->mentions[index - 1] : NULL;
 
+    while (i > 1 && has_class(cast, i - 1, WS_WC_TITLE) && is_capital(cast->t, i - 1))
+        i--;
     if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == ',' &&
         has_class(cast, i - 2, WS_WC_ROLE))
         i--;
+    else
+        i = m->start;
     noun = i - (i > 0);
     if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == '(' && before &&
         before->end == i - 1) /* The Minister (Ada Moe) */
         return ws_cast_is_person(cast, before) ? WS_NOBODY : ws_cast_name(cast, before);
     while (i > 0 && m->start - i < OFFICE_WORDS && !(before && before->end == i) &&
+           cast->t->tokens[i - 1].sentence == cast->t->tokens[m->start].sentence &&
            is_word(cast->t, i - 1) && !is_possessive(cast->t, i - 1) &&
-           !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP)) {
+           !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP) && !is_past_verb(cast, i - 1)) {
         i--;
         if (has_class(cast, i, WS_WC_ROLE) && !*role)
             *role = cast->t->tokens[i].word;
@@ -78,10 +99,16 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     }
     if (*role && i > 0 && has_class(cast, i - 1, WS_WC_DET))
         return ws_cast_means_its(cast, i - 1);
+    if (*role && i > 1 && is_possessive(cast->t, i - 1) && !(before && before->end == i - 1)) {
+        *role = 0; /* the party's secretary: of whom tells who speaks when */
+        return ws_cast_office_of_role(cast, i - 2);
+    }
     if (!before || (before->end != i && !(before->possessive && before->end + 1 == i)))
-        return WS_NOBODY;
+        return *role && is_initial(cast->t, i) ? ws_cast_firm_before(cast, i, *role) : WS_NOBODY;
     if (has_class(cast, before->end - 1, WS_WC_ROLE) && !*role)
         *role = cast->t->tokens[before->end - 1].word;
+    if (!*role && is_the_word(cast, before->start, "secretary"))
+        *role = cast->t->tokens[before->start].word; /* Secretary of State Ada Moe */
     if ((!*role && i != m->start) || ws_cast_is_person(cast, before))
         return WS_NOBODY;
     if (index > 1 && has_class_of(cast, *role, WS_WC_PRESS) &&
@@ -98,6 +125,9 @@ body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
 
     if (end > m->end)
         return ws_cast_affiliation(cast, m->end + 1, end);
+    if ((i = ws_cast_headed_behind(cast, m->end)) > m->end)
+        return ws_cast_affiliation(cast, m->end, i);
+    i = m->end;
     if (i < t->n && (t->tokens[i].word == ws_word_hash(WS_STR("of")) ||
                      t->tokens[i].word == ws_word_hash(WS_STR("from")) ||
                      t->tokens[i].word == ws_word_hash(WS_STR("at")))) {
@@ -155,6 +185,23 @@ ws_cast_gender(const ws_cast *cast, uint32_t token)
                                                   : WS_GENDER_UNKNOWN;
 }
 
+/* "Ada Moe (Halden North) (Lab)": the parties of the House of Commons, as its record has them. */
+static bool
+is_commoner(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const parties[] = {"lab", "con", "ld", "snp", "dup", "pc", "alliance"};
+    const ws_text *t = cast->t;
+
+    for (uint32_t i = m->end; i + 2 < t->n && i < m->end + DESCRIPTION_BEFORE; i++) {
+        if (t->s[t->tokens[i].start] == ':')
+            return false;
+        if (t->s[t->tokens[i].start] == '(' && t->s[t->tokens[i + 2].start] == ')' && i > m->end &&
+            WS_TOKEN_IN(t, i + 1, parties))
+            return true;
+    }
+    return false;
+}
+
 /* Rep. and Sen. are titles of the United States. */
 static ws_str
 chamber_of(const ws_cast *cast, const ws_mention *m)
@@ -165,6 +212,8 @@ chamber_of(const ws_cast *cast, const ws_mention *m)
     for (size_t i = 0; i < 2 && m->start > 0; i++)
         if (cast->t->tokens[m->start - 1].word == ws_word_hash((ws_str){titles[i][0], 4}))
             return (ws_str){titles[i][1], (uint32_t)strlen(titles[i][1])};
+    if (is_commoner(cast, m))
+        return WS_STR("United Kingdom/House of Commons");
     return WS_NONE;
 }
 
@@ -189,6 +238,8 @@ static bool
 is_public(const ws_cast *cast, const ws_mention *m, uint32_t role)
 {
     return has_class_of(cast, role, WS_WC_PUBLIC) || is_member(cast, m) ||
+           (m->start > 0 && is_capital(cast->t, m->start - 1) &&
+            is_the_word(cast, m->start - 1, "justice")) ||
            (role == ws_word_hash(WS_STR("leader")) && m->start > 1 &&
             (is_the_word(cast, m->start - 2, "opposition") ||
              (m->start > 2 && is_the_word(cast, m->start - 3, "opposition"))));
@@ -283,6 +334,15 @@ country_before(const ws_cast *cast, uint32_t index)
     return WS_NONE;
 }
 
+/* "Forest Department", as a name: of the text's own country. */
+static bool
+is_department(const ws_cast *cast, const ws_mention *m)
+{
+    return m->kind == WS_MENTION_NAME && m->entity == WS_NOBODY && m->end - m->start > 1 &&
+           (is_the_word(cast, m->end - 1, "department") ||
+            is_the_word(cast, m->end - 1, "ministry"));
+}
+
 /* Offices without a country take the one that the text gives elsewhere, else the text's own
  * country, else the one that was named last. */
 static void
@@ -319,6 +379,10 @@ settle_offices(ws_cast *cast)
 
         near = m->initial ? country_before(cast, i) : WS_NONE;
         settle_office(cast, m, near.len ? near : country, near, &given);
+        if (is_department(cast, m) && cast->home.len)
+            m->entity = ws_cast_entity(
+                cast, ws_cast_join(cast, cast->home, ws_cast_phrase(cast, m->start, m->end)),
+                WS_KIND_ORGANISATION);
         if (!cast->home.len && m->entity != WS_NOBODY &&
             cast->entities[m->entity].kind == WS_KIND_COUNTRY)
             country = cast->entities[m->entity].path;
@@ -407,6 +471,25 @@ name_countries(ws_cast *cast)
     }
 }
 
+/* A country whose envoy is named; or one that the text alone knows, where it says whose an office
+ * is: the Norlandic foreign ministry, the government of Norland. */
+static bool
+is_told_apart(const ws_cast *cast, const ws_mention *m, const ws_entity *country)
+{
+    static const char *const offices[] = {"government", "ministry", "embassy", "parliament"};
+    static const char *const envoys[] = {"ambassador", "envoy", "embassy"};
+    bool office = cast->entities[m->entity].kind == WS_KIND_ORGANISATION;
+
+    if (m->start > 1 && has_class(cast, m->start - 1, WS_WC_PREP) &&
+        WS_TOKEN_IN(cast->t, m->start - 2, envoys))
+        return true;
+    if (m->kind != WS_MENTION_ACTOR || country->listed)
+        return false;
+    if (m->start > 1 && !office && is_the_word(cast, m->start - 1, "of"))
+        return WS_TOKEN_IN(cast->t, m->start - 2, offices);
+    return office && !ws_str_eq(ws_token_str(cast->t, m->start), country->path);
+}
+
 /* The country to which most that is named belongs: by at least twice, and a third of all. The one
  * that is named first counts for more. */
 static void
@@ -421,13 +504,17 @@ settle_home(ws_cast *cast)
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
         uint32_t top, weight;
+        bool first;
 
         if (m->entity == WS_NOBODY ||
             !ws_index_get(&cast->by_path, ws_path_key(ws_cast_top(cast->entities[m->entity].path)),
                           &top) ||
             top >= n || cast->entities[top].kind != WS_KIND_COUNTRY)
             continue;
-        weight = best == WS_NOBODY ? FIRST_COUNTS : NAME_COUNTS;
+        if (is_told_apart(cast, m, &cast->entities[top]))
+            continue;
+        first = m->start < FIRST_WORDS || m->kind == WS_MENTION_CAPITAL;
+        weight = best == WS_NOBODY && first ? FIRST_COUNTS : NAME_COUNTS;
         weight -= is_adjective(cast, m);
         counts[top] += weight;
         all += weight;

@@ -13,6 +13,14 @@ is_at_one_of(const reader *r, uint32_t i, const char *const *words, size_t n)
     return false;
 }
 
+/* A word, not "do not, however". */
+static bool
+is_plain_verb(const reader *r, uint32_t i)
+{
+    return i < r->n && r->t->tokens[r->v[i]].kind == WS_TOKEN_WORD &&
+           !reads_class(r, i, WS_WC_FUNCTION | WS_WC_WE);
+}
+
 /* "we will build", not "I will say", not "we will be happy if". */
 bool
 ws_content_promises(const reader *r, uint32_t will, uint32_t self)
@@ -22,6 +30,64 @@ ws_content_promises(const reader *r, uint32_t will, uint32_t self)
     return (is_at(r, will, "will") || is_at(r, will, "'ll") || is_at(r, will, "\xE2\x80\x99ll")) &&
            self < 4 && (is_at(r, self, "we") || is_at(r, self, "i")) &&
            !is_at_one_of(r, will + 1, talk, sizeof(talk) / sizeof(*talk));
+}
+
+/* A whole speech, by a record or transcript: its cue is the colon. */
+bool
+ws_content_is_speech(const reader *r)
+{
+    const ws_token_range *cue = &r->a->cue_at;
+
+    return cue->end == cue->start + 1 && r->t->s[r->t->tokens[cue->start].start] == ':';
+}
+
+/* The first position of the content that is a word. */
+static uint32_t
+first_word(const reader *r)
+{
+    uint32_t i = 0;
+
+    while (i < r->n && r->t->tokens[r->v[i]].kind >= WS_TOKEN_MARK)
+        i++;
+    return i;
+}
+
+/* Whether the position ends its clause: a mark or nothing follows. */
+static bool
+ends_clause(const reader *r, uint32_t i)
+{
+    return i + 1 >= r->n || r->t->tokens[r->v[i + 1]].kind >= WS_TOKEN_MARK;
+}
+
+/* The act that the form of the content tells, or NULL. A speech: a question at its end, "To ask
+ * the minister"; "No." for an answer. Of every quotation: "Do not wait", "That is false". */
+const char *
+ws_content_form(const reader *r)
+{
+    static const char *const falsehoods[] = {"false", "untrue", "nonsense", "wrong", "lie"};
+    bool speech = ws_content_is_speech(r);
+    uint32_t i = first_word(r), last = r->n;
+
+    if (i + 1 >= r->n)
+        return NULL;
+    if (speech && is_at(r, i, "to") && is_at(r, i + 1, "ask"))
+        return "ask";
+    if (speech && is_at(r, i, "no") && ends_clause(r, i))
+        return "deny";
+    while (last > i && r->t->tokens[r->v[last - 1]].kind == WS_TOKEN_CLOSE)
+        last--;
+    if (speech && last > i && r->t->s[r->t->tokens[r->v[last - 1]].start] == '?')
+        return "ask";
+    if (!speech && !r->t->tokens[r->v[i]].quoted)
+        return NULL;
+    if (is_at(r, i, "do") && is_at(r, i + 1, "not") && is_plain_verb(r, i + 2))
+        return "demand";
+    if ((is_at(r, i, "that") || is_at(r, i, "this")) && is_at(r, i + 1, "is"))
+        for (uint32_t k = i + 2; k < i + 5; k++)
+            if (is_at_one_of(r, k, falsehoods, sizeof(falsehoods) / sizeof(*falsehoods)) &&
+                ends_clause(r, k))
+                return "deny";
+    return NULL;
 }
 
 /* "we did not cut it", "it had never dumped oil": the speaker did not do it. */

@@ -65,6 +65,14 @@ void ws_read_cue(reader *r);
  * (NONE: there is none); "we did not", by that of "not" */
 bool ws_content_promises(const reader *r, uint32_t will, uint32_t self);
 bool ws_content_did_not(const reader *r, uint32_t no, uint32_t self);
+bool ws_content_is_speech(const reader *r);
+const char *ws_content_form(const reader *r);
+
+/* aimed.c: the content is what was said before ("the accusation", "it"); what begins at its position
+ * `at` is the object of a cue that has one ("urged Norland to"); a speech to who spoke before */
+bool ws_content_is_reply(const reader *r);
+bool ws_content_is_object(const reader *r, uint32_t at);
+bool ws_content_speaks_to(const reader *r);
 
 /* choice.c */
 void ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim);

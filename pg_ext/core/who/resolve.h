@@ -47,6 +47,10 @@ void ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker
  * intelligence agencies") up to token `limit`. */
 uint32_t ws_resolve_mention(ws_memory *memory, const ws_mention *m, uint32_t limit);
 
+/* Whom "the governor" or "the farmers' union" at tokens [from, to) means: the only one named before,
+ * or WS_NOBODY. */
+uint32_t ws_resolve_definite(ws_memory *memory, uint32_t from, uint32_t to);
+
 /* The mention at `index` with those joined to it by "and" and the like, up to token `limit`. */
 void ws_resolve_joint(ws_memory *memory, uint32_t index, uint32_t limit, ws_speaker *all);
 

@@ -1,6 +1,6 @@
 /*
  * who/resolve_internal.h
- *    Between the files that read who a source is: memory.c, phrase.c, groups.c,
+ *    Between the files that read who a source is: memory.c, phrase.c, groups.c, only.c,
  *    source.c, resolve.c.
  */
 #ifndef WS_RESOLVE_INTERNAL_H
@@ -103,6 +103,12 @@ ws_speaker ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from);
 ws_speaker ws_read_of_place(ws_phrase *p);
 ws_speaker ws_read_described(ws_phrase *p);
 ws_speaker ws_read_unnamed(ws_phrase *p);
+
+/* ---- only.c */
+
+/* "the Turkish minister"; "the union": nobody when two can be meant. */
+ws_speaker ws_read_only_holder(ws_phrase *p);
+ws_speaker ws_read_only_body(ws_phrase *p);
 
 /* ---- source.c */
 

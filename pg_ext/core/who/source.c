@@ -5,8 +5,7 @@
  */
 #include "who/resolve_internal.h"
 
-#define HOLDERS_BACK 400u /* meetings in which a role's holder is looked for */
-#define NOUN_WORDS   4u   /* words behind a country in which its noun is looked for */
+#define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
 
 /* The kind of a pronoun; false: it is none that means somebody named before. */
 static bool
@@ -215,7 +214,9 @@ person(ws_phrase *p)
     entity = ws_cast_name(p->cast, m);
     give_body(p, m, entity);
     noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG);
-    if (m->possessive && noun < p->core && noun >= m->end)
+    if (noun < p->core && noun >= m->end &&
+        (m->possessive || (noun == m->end && noun + 1 == p->core &&
+                           ws_phrase_is_plural(p, noun)))) /* Moe's aides, Moe aides */
         return one(ws_cast_entity(p->cast,
                                   ws_cast_join(p->cast, path_of(p->cast, entity),
                                                ws_cast_phrase(p->cast, noun, p->core)),
@@ -237,6 +238,50 @@ named_body(const ws_phrase *p)
             return m;
     }
     return NULL;
+}
+
+/* "the governor's office", "the governor's people": the office of who was met last as governor. */
+static ws_speaker
+holders_office(ws_phrase *p)
+{
+    static const char *const people[] = {"office", "people", "aides", "team", "staff"};
+    uint32_t role = p->from + is(p->cast, p->from, "the");
+
+    if (role + 3 != p->core || !is_possessive(p->t, role + 1) ||
+        !(WS_TOKEN_IN(p->t, role + 2, people) || has_class(p->cast, role + 2, WS_WC_SPOKE)))
+        return NOTHING;
+    return one(ws_cast_office_of_role(p->cast, role), "office of who was named");
+}
+
+/* "both sides", "the two leaders": the last two who spoke. */
+static ws_speaker
+both(ws_phrase *p)
+{
+    static const char *const sides[] = {"sides", "leaders", "ministers", "governments", "parties"};
+    const uint32_t *spoke = p->memory->spoke;
+    uint32_t noun = p->core - 1;
+    ws_speaker s = one(spoke[0], "the last two speakers");
+
+    if (!WS_TOKEN_IN(p->t, noun, sides) || noun == p->from || p->core != p->to ||
+        !(is(p->cast, noun - 1, "both") || is(p->cast, noun - 1, "two")) ||
+        is(p->cast, p->from, "two") || spoke[0] == WS_NOBODY || spoke[1] == WS_NOBODY)
+        return NOTHING;
+    s.entities[s.n++] = spoke[1];
+    return s;
+}
+
+/* "one of them", "some of them": the group that spoke last; "my neighbour": nobody whom readers
+ * know. */
+static ws_speaker
+of_group(ws_phrase *p)
+{
+    bool them =
+        p->core + 2 == p->to && is(p->cast, p->core, "of") && is(p->cast, p->core + 1, "them");
+
+    if (them)
+        return p->memory->group;
+    p->done = is_learned(p) && is(p->cast, p->from, "my") && p->first == p->last;
+    return NOTHING;
 }
 
 /* "his office": the body that the last person belongs to. */
@@ -321,6 +366,9 @@ document(ws_phrase *p)
     const ws_mention *m;
     ws_speaker s;
 
+    if (noun < p->core && noun + 1 < p->core) /* a video shared by thousands */
+        p->core = noun + 1;
+
     if (noun == p->core)
         return NOTHING;
     m = ws_phrase_mention(p, p->from, p->core, ws_wants_any);
@@ -344,6 +392,16 @@ document(ws_phrase *p)
     return s;
 }
 
+/* "the fishermen's league": of somebody who is not named, so nobody's short form. */
+static bool
+has_unknown_owner(const ws_phrase *p)
+{
+    for (uint32_t i = p->from + 1; i < p->core; i++)
+        if (is_possessive(p->t, i) && p->first == p->last)
+            return true;
+    return false;
+}
+
 /* "the ministry", "the expert", "Prosecutors": whoever was meant by the noun last. */
 static ws_speaker
 short_form(ws_phrase *p)
@@ -358,54 +416,13 @@ short_form(ws_phrase *p)
         entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
     if (entity != WS_NOBODY)
         return one(entity, "short form");
-    if (!is(p->cast, p->from, "the"))
+    if (!is(p->cast, p->from, "the") || has_unknown_owner(p))
         return NOTHING;
     if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n)
         return one(m->person.entities[0], "short form of a person");
     if (has_class(p->cast, noun, WS_WC_ORG | WS_WC_STATE) && m->body.n)
         return one(m->body.entities[0], "short form of a body");
     return NOTHING;
-}
-
-/* Whether a person may be meant by a role: by the office that the words name, else by the word for
- * the role and the country beside it. */
-static bool
-holds(const ws_phrase *p, const ws_entity *e, const ws_mention *named, uint32_t noun)
-{
-    ws_str owner = named ? path_of(p->cast, named->entity) : WS_NONE;
-
-    if (e->kind != WS_KIND_PERSON || (named && named->entity == WS_NOBODY))
-        return false;
-    if (named && named->end > noun)
-        return e->path.len > owner.len + 1 && e->path.s[owner.len] == '/' &&
-               memcmp(e->path.s, owner.s, owner.len) == 0;
-    return e->role == p->t->tokens[noun].word &&
-           (!named || ws_str_eq(ws_cast_top(owner), ws_cast_top(e->path)));
-}
-
-/* "the foreign minister", "the Turkish minister", "the mayor": the only one named before. */
-static ws_speaker
-only_holder(ws_phrase *p)
-{
-    const ws_mention *named = ws_phrase_mention(p, p->from, p->core, ws_wants_any);
-    uint32_t noun = p->core - 1, found = WS_NOBODY;
-    const ws_memory *memory = p->memory;
-
-    if (!is(p->cast, p->from, "the") || p->core < p->from + 2 || p->core != p->to ||
-        !has_class(p->cast, noun, WS_WC_ROLE) || ws_phrase_is_plural(p, noun))
-        return NOTHING;
-    for (uint32_t i = memory->nmet > HOLDERS_BACK ? memory->nmet - HOLDERS_BACK : 0;
-         i < memory->nmet; i++) {
-        uint32_t entity = memory->met[i].entity;
-
-        if (memory->met[i].token >= p->from || entity == found ||
-            !holds(p, &p->cast->entities[entity], named, noun))
-            continue;
-        if (found != WS_NOBODY)
-            return NOTHING;
-        found = entity;
-    }
-    return one(found, "meant by a role");
 }
 
 /* "the president", "The Labour MP", "the group": somebody named before, if anybody. */
@@ -418,7 +435,7 @@ meant(ws_phrase *p)
     ws_speaker s = NOTHING;
     bool role;
 
-    if (!is_learned(p) || noun == p->core ||
+    if (!is_learned(p) || noun == p->core || has_unknown_owner(p) ||
         !(is(p->cast, p->from, "the") || is(p->cast, p->from, "this") ||
           is(p->cast, p->from, "that")))
         return NOTHING;
@@ -442,10 +459,22 @@ note_group(ws_phrase *p, const ws_speaker *s)
 ws_speaker
 ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
 {
-    static ws_speaker (*const rules[])(ws_phrase *) = {
-        pronoun,    anonymous,      person, only_holder,      meant,
-        document,   somebodys_body, body,   ws_read_of_place, ws_read_described,
-        short_form, ws_read_unnamed};
+    static ws_speaker (*const rules[])(ws_phrase *) = {pronoun,
+                                                       of_group,
+                                                       both,
+                                                       anonymous,
+                                                       person,
+                                                       holders_office,
+                                                       ws_read_only_holder,
+                                                       ws_read_only_body,
+                                                       meant,
+                                                       document,
+                                                       somebodys_body,
+                                                       body,
+                                                       ws_read_of_place,
+                                                       ws_read_described,
+                                                       short_form,
+                                                       ws_read_unnamed};
     ws_phrase p = {
         .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
     ws_speaker s = NOTHING;
@@ -458,6 +487,20 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
         s = rules[i](&p);
     note_group(&p, &s);
     return s;
+}
+
+uint32_t
+ws_resolve_definite(ws_memory *memory, uint32_t from, uint32_t to)
+{
+    ws_phrase p = {
+        .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
+    ws_speaker s;
+
+    ws_phrase_find_core(&p);
+    s = ws_read_only_holder(&p);
+    if (!s.n)
+        s = ws_read_only_body(&p);
+    return s.n ? s.entities[0] : WS_NOBODY;
 }
 
 uint32_t

@@ -8,7 +8,10 @@
 
 #define CANDIDATES_MAX 20u
 #define TARGETS_MAX    3u
-#define PRONOUN_MEANS  2u /* candidates of one pronoun */
+#define PRONOUN_MEANS  2u   /* candidates of one pronoun */
+#define DEFINITE_WORDS 3u   /* of "the farmers' union" */
+#define FORM_TRUST     4.0f /* nats for whom the form of the words tells */
+#define OBJECT_TRUST   2.0f /* for the object of a cue */
 
 typedef enum origin {
     FROM_CONTENT,
@@ -163,6 +166,26 @@ add_from_content(const reader *r, candidates *all)
         if (m && (m->start == r->v[i] || i == 0))
             add_candidate(all, ws_resolve_mention(r->memory, m, content_limit(r, i)), i,
                           FROM_CONTENT, m);
+    }
+}
+
+/* "the governor", "the company": the only one named before. */
+static void
+add_definites(const reader *r, candidates *all)
+{
+    for (uint32_t i = 0; i + 1 < r->n; i++) {
+        uint32_t noun = i + 1, entity;
+
+        if (!is_at(r, i, "the") || ws_reader_mention(r, i + 1))
+            continue;
+        while (noun + 1 < r->n && noun < i + DEFINITE_WORDS &&
+               !reads_class(r, noun, WS_WC_ROLE | WS_WC_ORG))
+            noun++;
+        if (r->v[noun] != r->v[i] + (noun - i) || !reads_class(r, noun, WS_WC_ROLE | WS_WC_ORG) ||
+            (noun + 1 < r->n && reads_class(r, noun + 1, WS_WC_ROLE | WS_WC_ORG)))
+            continue;
+        entity = ws_resolve_definite(r->memory, r->v[i], r->v[noun] + 1);
+        add_candidate(all, entity, i, FROM_CONTENT, NULL);
     }
 }
 
@@ -389,6 +412,61 @@ take(reader *r, const candidates *all, const ws_choice *choices)
     }
 }
 
+static bool
+is_of(const ws_speaker *s, uint32_t entity)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->entities[i] == entity)
+            return true;
+    return false;
+}
+
+/* Whether the content names somebody who does not belong to the speaker. */
+static bool
+names_others(const reader *r, const candidates *all)
+{
+    for (uint32_t i = 0; i < all->n; i++)
+        if (all->v[i].origin <= FROM_CUE &&
+            !ws_str_eq(ws_cast_top(r->cast->entities[all->v[i].entity].path), r->own))
+            return true;
+    return false;
+}
+
+/* Of the speaker's own company, party or medium. */
+static bool
+is_own_body(const reader *r, ws_str top)
+{
+    uint32_t entity;
+
+    return ws_str_eq(top, r->own) && (!ws_index_get(&r->cast->by_path, ws_path_key(top), &entity) ||
+                                      r->cast->entities[entity].kind == WS_KIND_ORGANISATION);
+}
+
+/* What the form of the words tells, on top of the weights: nobody speaks about himself. Returns the
+ * best choice. */
+static uint32_t
+trust_forms(const reader *r, const candidates *all, const ws_aim *aim, ws_choice *choices)
+{
+    bool to_said = ws_content_speaks_to(r) || (ws_content_is_reply(r) && !names_others(r, all));
+    uint32_t best = 0;
+
+    for (uint32_t i = 0; i < all->n; i++) {
+        uint32_t entity = all->v[i].entity;
+        ws_str top = ws_cast_top(r->cast->entities[entity].path);
+        bool own = ws_str_eq(top, r->own);
+
+        if (is_speaker(all, entity) || is_own_body(r, top))
+            choices[i + 1].score = choices[0].score - FORM_TRUST;
+        else if (to_said && !own && is_of(&aim->said, entity))
+            choices[i + 1].score += FORM_TRUST;
+        else if (all->v[i].at != NONE && ws_content_is_object(r, all->v[i].at))
+            choices[i + 1].score += OBJECT_TRUST;
+        if (choices[i + 1].score > choices[best].score)
+            best = i + 1;
+    }
+    return best;
+}
+
 void
 ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
@@ -400,6 +478,7 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
     if (!judge->model && !judge->watch)
         return;
     add_from_content(r, &all);
+    add_definites(r, &all);
     add_from_around(r, &all);
     add_from_pronouns(r, &all);
     add_speakers(&all, &aim->last, FROM_AIM);
@@ -414,6 +493,8 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
         target_features(r, &all, i, &choices[i + 1]);
     }
     best = ws_judge_choose(judge, WS_ASK_TARGET, choices, all.n + 1);
+    if (!judge->watch)
+        best = trust_forms(r, &all, aim, choices);
     r->out->target_margin = 9;
     for (uint32_t i = 0; i <= all.n; i++)
         if (i != best && choices[best].score - choices[i].score < r->out->target_margin)
