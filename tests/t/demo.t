@@ -118,19 +118,25 @@ like(ok_sh(qq(make -s demo FILE='$file'), 'add it again'), qr/there already: art
 like(ok_sh(q(make -s demo FILE='~/my story.txt'), 'add it from ~, which not every shell expands'),
 	qr/there already: article 8/, 'the same file');
 
-for ([ latin1 => "caf\xe9\n", qr/not text in UTF-8/ ], [ nul => "a\0b\n", qr/not text in UTF-8/ ],
-	[ surrogate => "a\xed\xa0\x80b", qr/not text in UTF-8/ ], [ empty => " \n\n", qr/has no text/ ],
-	[ utf16 => "\xff\xfea\0b\0", qr/in UTF-16\n.*iconv -f UTF-16/ ],
-	[ html => "\n <!DOCTYPE html>\n<p>The mayor spoke.\n", qr/an HTML or XML page\n.*pandoc/ ],
-	[ xml => "\xef\xbb\xbf<?xml version='1.0'?><a/>", qr/an HTML or XML page/ ], [ rtf => "{\\rtf1 The mayor spoke.}", qr/an RTF document/ ],
-	[ pdf => "%PDF-1.4\n1 0 obj\n", qr/a PDF\n.*pdftotext/ ], [ docx => "PK\x03\x04\x14", qr/Word, OpenDocument/ ],
-	[ json => qq({"text": "The mayor spoke.", "claims": []}), qr/is JSON\n.*INSERT INTO news/ ])
-{
-	my ($name, $text, $expected) = @$_;
-	my ($status, $said) = sh(sprintf 'make -s demo FILE=%s', write_file($name, $text));
+my %refused = (
+	latin1 => [ "caf\xe9\n", qr/not text in UTF-8/ ], nul => [ "a\0b\n", qr/not text in UTF-8/ ],
+	surrogate => [ "a\xed\xa0\x80b", qr/not text in UTF-8/ ], empty => [ " \n\n", qr/has no text/ ],
+	utf16 => [ "\xff\xfea\0b\0", qr/in UTF-16\n.*iconv -f UTF-16/ ],
+	html => [ "\n <!DOCTYPE html>\n<p>The mayor spoke.\n", qr/an HTML or XML page\n.*pandoc/ ],
+	xml => [ "\xef\xbb\xbf<?xml version='1.0'?><a/>", qr/an HTML or XML page/ ], rtf => [ "{\\rtf1 The mayor spoke.}", qr/an RTF document/ ],
+	pdf => [ "%PDF-1.4\n1 0 obj\n", qr/a PDF\n.*pdftotext/ ], docx => [ "PK\x03\x04\x14", qr/Word, OpenDocument/ ],
+	json => [ qq({"text": "The mayor spoke.", "claims": []}), qr/is JSON\n.*INSERT INTO news/ ]);
+for my $name (sort keys %refused) {
+	my ($text, $expected) = @{ $refused{$name} };
+	my ($status, $said) = sh('run/read_texts ' . write_file($name, $text));
 	isnt($status, 0, "$name: refused");
-	like($said, $expected, "$name: it says why");
+	like($said, qr/\b$name\b.*$expected/, "$name: it says why");
 }
+my ($status, $said) = sh(sprintf q(make -s demo FILE='%s'), join ' ', map { "$base/$_" } 'lat*', grep { $_ ne 'latin1' } sort keys %refused);
+isnt($status, 0, 'all of them: refused');
+is(() = $said =~ /$base/g, scalar keys %refused, 'each is named, once');
+like($said, qr/what is named above was not added/, 'and none is in');
+is((psql("SELECT count(*) || ' articles' FROM news", 'ask') =~ /(\d+) articles/)[0], 8, 'none');
 
 write_file('lone.txt', "One line\rand a part\rof it.\n");
 like(ok_sh(qq(make -s demo FILE='$base/lone.txt'), 'add a file with CR within its lines'),
@@ -138,7 +144,7 @@ like(ok_sh(qq(make -s demo FILE='$base/lone.txt'), 'add a file with CR within it
 mkdir "$base/many";
 write_file("many/$_.txt", "The mayor, for the ${_}th time: \"No.\"\n") for 1 .. 200;
 write_file('many/bad.txt', "caf\xe9\n");
-my ($status, $said) = sh(qq(FILE='$base/many/*.txt' run/demo start));
+($status, $said) = sh(qq(FILE='$base/many/*.txt' run/demo start));
 is(() = $said =~ /added +\S+\.txt as article/g, 200, 'a pattern: 200 files are added');
 isnt($status, 0, 'the one that is no text');
 like($said, qr/bad\.txt is not text in UTF-8/, 'is named');

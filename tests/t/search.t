@@ -107,18 +107,26 @@ sub make_article {
 
 # ---- the evaluator ------------------------------------------------------------------------------------
 
-sub folded { return NFD(fc $_[0]) }
+# The same few names come again and again: what was found of one is kept, for a leaf in the leaf.
+my (%folded, %rests);
+sub folded { return $folded{$_[0]} //= NFD(fc $_[0]) }
 
 sub elements { my ($path) = @_; return $path =~ m{((?:[^/\\]|\\.)+)}g; }
 
-sub path_fits {
+# A folded path from each of its elements on.
+sub rests {
+    my ($path) = @_;
+    return @{ $rests{$path} //= do { my @e = elements(folded($path)); [ map { join '/', @e[ $_ .. $#e ] } 0 .. $#e ] } };
+}
+
+sub path_fits { my ($q, $path) = @_; return $q->{fits}{$path} //= fits_path($q, $path) }
+
+sub fits_path {
     my ($q, $path) = @_;
-    return $path eq $q->{value} if $q->{mark} eq '=';
-    my @e = elements(folded($path));
+    return $path eq $q->{value} ? 1 : 0 if $q->{mark} eq '=';
     my $value = folded($q->{value});
-    my @starts = $q->{mark} eq '*/' ? (0 .. $#e) : (0);
-    for my $start (@starts) {
-        my $rest = join '/', @e[ $start .. $#e ];
+    my @rests = rests($path);
+    for my $rest ($q->{mark} eq '*/' ? @rests : $rests[0]) {
         return 1 if $q->{prefix} ? index($rest, $value) == 0 : index("$rest/", "$value/") == 0;
     }
     return 0;
@@ -128,8 +136,10 @@ sub name_fits {
     my ($q, $name) = @_;
     return 0 unless defined $name;
     return 1 if $q->{any};
-    my ($is, $value) = map { folded($_) } $name, $q->{value};
-    return $q->{prefix} ? index($is, $value) == 0 : $is eq $value;
+    return $q->{fits}{$name} //= do {
+        my ($is, $value) = map { folded($_) } $name, $q->{value};
+        ($q->{prefix} ? index($is, $value) == 0 : $is eq $value) ? 1 : 0;
+    };
 }
 
 sub words_fit {
@@ -137,13 +147,10 @@ sub words_fit {
     my @sought = @{ $q->{words} };
     for my $f (@$fragments) {
         for my $start (0 .. @$f - @sought) {
-            my $fits = 1;
-            for my $i (0 .. $#sought) {
-                my $prefix = $q->{prefix} && $i == $#sought;
-                my $w = $f->[ $start + $i ];
-                $fits &&= $prefix ? index($w, $sought[$i]) == 0 : $w eq $sought[$i];
-            }
-            return 1 if $fits;
+            my $i = 0;
+            $i++ while $i < @sought && ($f->[ $start + $i ] eq $sought[$i]
+                || $q->{prefix} && $i == $#sought && index($f->[ $start + $i ], $sought[$i]) == 0);
+            return 1 if $i == @sought;
         }
     }
     return 0;
@@ -159,7 +166,7 @@ my %is = (
     coder => sub { my ($q, $c) = @_; return name_fits($q, $c->{coder}) },
     words => sub { my ($q, $c) = @_; return words_fit($q, $c->{words}) },
     cue => sub { my ($q, $c) = @_; return $q->{any} ? exists $c->{cue} : words_fit($q, $c->{words_of_cue} // []) },
-    text => sub { my ($q, $c, $text) = @_; return words_fit($q, $text) },
+    text => sub { my ($q, $c, $text) = @_; return $q->{fits}{$text} //= words_fit($q, $text) },
     note => sub { my ($q, $c) = @_; return defined $c->{note} && ($q->{any} || words_fit($q, [ [ split ' ', lc $c->{note} ] ])) },
     polarity => sub {
         my ($q, $c) = @_;

@@ -239,16 +239,18 @@ test_many(void **state)
 
 /* ---- measures ------------------------------------------------------------------------------- */
 
-/* Every assignment of n nodes to k names; calls look for each. */
+/* Every way of parting n nodes into at most k sets, once; calls look for each. c[0] is 1, and each
+ * node's name is at most one above those before it, `used`. */
 static void
-each_assignment(uint32_t n, uint32_t k, uint32_t *c, uint32_t i, void (*look)(void *), void *arg)
+each_parting(uint32_t n, uint32_t k, uint32_t *c, uint32_t i, uint32_t used, void (*look)(void *),
+             void *arg)
 {
     if (i == n) {
         look(arg);
         return;
     }
-    for (c[i] = 1; c[i] <= k; c[i]++)
-        each_assignment(n, k, c, i + 1, look, arg);
+    for (c[i] = 1; c[i] <= used + 1 && c[i] <= k; c[i]++)
+        each_parting(n, k, c, i + 1, c[i] > used ? c[i] : used, look, arg);
 }
 
 typedef struct plain_search {
@@ -339,7 +341,7 @@ test_modularity(void **state)
             continue;
         s.n = &n;
         s.nodes = n.nnodes;
-        each_assignment(n.nnodes, n.nnodes, s.c, 0, look_at_modularity, &s);
+        each_parting(n.nnodes, n.nnodes, s.c, 0, 0, look_at_modularity, &s);
         assert_true(fabs(q - s.best) < 1e-9);
         assert_true(fabs(q - ws_modularity(cx, &n, community)) < 1e-9);
     }
@@ -398,7 +400,7 @@ test_polarization(void **state)
         if (congruence.nnodes < s.k || congruence.nedges == 0 || conflict.nedges == 0)
             continue;
         assert_true(ws_polarize(cx, &congruence, &conflict, s.k, 1, &p));
-        each_assignment(s.nodes, s.k, s.c, 0, look_at_camps, &s);
+        each_parting(s.nodes, s.k, s.c, 0, 0, look_at_camps, &s);
         assert_true(p.exact && fabs(p.score - fmax(s.best, 0)) < 1e-9);
     }
 }

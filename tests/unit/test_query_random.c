@@ -119,7 +119,7 @@ test_random_text_never_crashes(void **state)
     uint32_t parsed = 0;
 
     (void)state;
-    for (int round = 0; round < 20000; round++) {
+    for (int round = 0; round < 6000; round++) {
         ws_ctx *cx = unit_context();
         uint32_t n = 1 + unit_random(&seed) % 8, len;
         ws_buf text;
@@ -139,7 +139,7 @@ test_random_text_never_crashes(void **state)
         }
         unit_drop(cx);
     }
-    assert_true(parsed > 500);
+    assert_true(parsed > 150);
 }
 
 /* ---- hostile bytes ---- */
@@ -172,7 +172,7 @@ test_changed_bytes_are_safe(void **state)
     uint32_t opened = 0;
 
     (void)state;
-    for (int round = 0; round < 20000; round++) {
+    for (int round = 0; round < 6000; round++) {
         ws_ctx *cx = unit_context();
         char *data;
         uint32_t len, changes = 1 + unit_random(&seed) % 3;

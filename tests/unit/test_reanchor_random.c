@@ -2,7 +2,7 @@
  * test_reanchor_random.c
  *    Claims over a text that was corrected at random, so that the right answers are known.
  *
- * WS_EDITS=10000 sets how many random edits are made (500); with ../shared/polnear beside the tree
+ * WS_EDITS=10000 sets how many random edits are made (200); with ../shared/polnear beside the tree
  * they are made on its articles too, with the claims that people coded.
  */
 #include <dirent.h>
@@ -186,7 +186,7 @@ edits_wanted(void)
 {
     const char *n = getenv("WS_EDITS");
 
-    return n ? (uint32_t)atoi(n) : 500;
+    return n ? (uint32_t)atoi(n) : 200;
 }
 
 /* ---- an invented article ---- */

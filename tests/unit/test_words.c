@@ -292,7 +292,7 @@ test_random(void **state)
 {
     uint64_t seed = 3;
 
-    for (int round = 0; round < 5000; round++) {
+    for (int round = 0; round < 1500; round++) {
         ws_ctx *cx = unit_context();
 
         check_random(cx, &seed, true);
