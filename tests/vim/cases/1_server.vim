@@ -76,7 +76,7 @@ function! Test_15_other_table() abort
   let g:whosaid_table = 'other'
   call cursor(1, 1)
   call Type('x')
-  call assert_match('^this article comes from another database or table', whosaid#message())
+  call assert_match('^of another database or table', whosaid#message())
   call assert_equal('1', Sql('SELECT ws.claim_count(body) FROM other WHERE id = ' . l:id))
   enew
   call Run('Whosaid open ' . l:id)

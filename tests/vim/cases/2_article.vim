@@ -18,7 +18,7 @@ function! Test_20_open() abort
   call assert_equal(4, line('$'))
   call setline(1, 'edited')
   call Run('1Whosaid tag')
-  call assert_match('^the text in this buffer was unlocked', whosaid#message())
+  call assert_match('^the text is unlocked', whosaid#message())
   call Run('edit!')
   call assert_equal([0, 4], [&modifiable, line('$')])
   call Run('Whosaid open 999999')

@@ -88,6 +88,16 @@ function! Test_32_lexicon() abort
   call assert_equal([], filter(whosaid#complete#names('actor', '*'), 'v:val[0] ==# "*"'))
 endfunction
 
+" Names with accents are found by the letters of any keyboard.
+function! Test_32_accents() abort
+  call Coded('One said two.', "ws.tag(body, 'two', '{\u0141\u00f3d\u017a/Zo\u00eb M\u00fcller}')")
+  call whosaid#complete#learn('actor', "Brno/Tom\u00e1\u0161 Nov\u00e1k")
+  for [l:typed, l:name] in [['zoe m', "\u0141\u00f3d\u017a/Zo\u00eb M\u00fcller"], ['lod', "\u0141\u00f3d\u017a/Zo\u00eb M\u00fcller"],
+        \ ["m\u00dcl", "\u0141\u00f3d\u017a/Zo\u00eb M\u00fcller"], ['tomas n', "Brno/Tom\u00e1\u0161 Nov\u00e1k"], ["Tom\u00e1\u0161", "Brno/Tom\u00e1\u0161 Nov\u00e1k"]]
+    call assert_equal(l:name, get(whosaid#complete#offer(b:whosaid, 'actor', 1, l:typed), 0, {'name': ''}).name, l:typed)
+  endfor
+endfunction
+
 " When the question is on the screen, with the names that are near: keep it, and leave.
 function! SeeQuestion(timer) abort
   if Panel() =~# 'is not known.*nearest:'
@@ -387,7 +397,7 @@ function! Test_38_three_deep() abort
   call Coded('Kim said Lee said Vik said six.', 'ws.tag(ws.tag(ws.tag(body, ''Lee said Vik said six''), ''Vik said six'', parent => 1), ''six'', parent => 2)')
   call cursor(1, 11)
   call Type('x')
-  call assert_match('^claim 1 has 2 reported inside it', whosaid#message())
+  call assert_match('^claim 1 has 2 inside it: ', whosaid#message())
   call Lock()
   call feedkeys(":Whosaid! untag\<CR>", 'tx')
   call assert_equal([[], '0 claims, 1 on the way'], [Marks(), whosaid#statusline()])

@@ -149,7 +149,7 @@ function! Test_45_list() abort
   call assert_equal('1|2|3', Claims('c.id'))
   call cursor(1, 10)
   call Type("\<CR>x")
-  call assert_match('^claim 1 has 1 reported inside it', whosaid#message())
+  call assert_match('^claim 1 has 1 inside it: ', whosaid#message())
   let l:before = Sql('SELECT body FROM news WHERE id = ' . l:id)
   call Run('Whosaid! untag')
   call assert_equal('3', Claims('c.id'))

@@ -107,7 +107,7 @@ function! Test_50_kept() abort
   call feedkeys('gg0tiw', 'tx')
   call Open(l:id)
   call assert_equal('3 claims, 5 refused', whosaid#statusline())
-  call assert_match('^answers of an earlier session were not stored: R sends them', whosaid#message())
+  call assert_match('^earlier answers were not stored: R sends', whosaid#message())
   call assert_match('refused: .*: the editor ended before it was stored', Panel())
   call assert_notmatch('article/' . l:id . ':', execute('Whosaid status'), 'offered once')
   call Type('gg0wwVthreaten' . "\<CR>" . 'R')

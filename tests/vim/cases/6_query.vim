@@ -34,7 +34,7 @@ function! Test_61_no_hits() abort
   call assert_match('^no claim matches: no claim has the act "ask"', s:why('act:ask & !actor:Nobody'))
   call assert_match('^no claim matches: "quint" occurs only outside claims', s:why('quint & actor:Quint'))
   call assert_equal('no claim matches: "wombat" occurs in no article', s:why('wombat'))
-  call assert_equal('no claim matches: each part does somewhere, but never all within one claim', s:why('actor:Quint & act:deny'))
+  call assert_equal('no claim matches all of it; for each part there is one', s:why('actor:Quint & act:deny'))
   call assert_match('^no claim matches', s:why('!actor:* & actor:Quint'))
   call assert_equal('no claim matches attr.frame:x', s:why('attr.frame:x'))
   call assert_match('^syntax error in claimquery at character 5: .*(42601)$', s:why('act:'))

@@ -10,7 +10,7 @@ function! Test_71_next_done() abort
   call Run('Whosaid next')
   call assert_equal(['One said one.', l:ids[0]], [getline(1), b:whosaid_id])
   call Type('d')
-  call assert_equal('article ' . l:ids[0] . ' is done; :Whosaid next', whosaid#message())
+  call assert_equal('article ' . l:ids[0] . ' is done; D opens the next one', whosaid#message())
   call assert_match('done', Panel())
   call Type('D')
   call assert_equal('Two said two.', getline(1))
@@ -57,6 +57,21 @@ function! Test_72_blind() abort
   unlet g:whosaid_conninfo
 endfunction
 
+" What the panel says where there is no claim, and :write says of a text that is locked.
+function! Test_70_newcomer() abort
+  let l:id = Article('One said two.')
+  call assert_match('^no claims yet: .*:Whosaid suggest', Panel())
+  write
+  call assert_equal('answers are stored as they come; the text is as it was', whosaid#message())
+  call Change(l:id, 'ws.tag(body, ''two'')')
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_match('^no claim here: .*]] for the next claim', Panel())
+  call Change(l:id, '''{"text": "One said two.", "claims": [{"content": [[0, 3]], "origin": "tagger", "status": "suggested"}]}''::ws.article')
+  call cursor(1, 5)
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_match('^no claim here: .*n for the next proposal', Panel())
+endfunction
+
 function! Test_73_edit() abort
   let l:id = Coded("Kim said that the prot is closed. Vik said that it rains.", 'ws.tag(ws.tag(body, ''that the prot is closed'', ''{Kim}'', source => ''Kim''), ''that it rains'')')
   call Run('Whosaid edit')
@@ -90,7 +105,7 @@ function! Test_73_edit() abort
   call Change(l:id, 'ws.tag(body, ''Monday'')')
   write
   call Wait()
-  call assert_match('^others changed article ' . l:id . ' meanwhile: nothing was written', whosaid#message())
+  call assert_match('^not written, others changed it: ', whosaid#message())
   call Run('edit!')
   call assert_equal(['On Monday Kim said that the port is closed.', '2 claims'], [getline(1), whosaid#statusline()])
 endfunction
@@ -184,7 +199,7 @@ function! Test_73_edit_killed() abort
   call Kept(1)
   call Orphaned()
   call Run('edit!')
-  call assert_equal('a changed text was kept: :Whosaid edit goes on with it, ! drops it', whosaid#message())
+  call assert_equal('a changed text was kept: :Whosaid edit goes on, ! drops it', whosaid#message())
   call assert_match('kept: a text that was changed', Panel())
   call assert_match('kept .*/' . l:id . ': a changed text', execute('Whosaid status'))
   call Run('Whosaid edit')
@@ -205,7 +220,7 @@ function! Test_73_edit_killed() abort
     call Change(l:id, 'ws.reanchor(body, ''Kim said now that it rains.'')')
     call Run('edit!')
     call Run('Whosaid' . (l:way ==# 'edit' ? ' ' : '') . l:way)
-    call assert_equal(l:way ==# 'edit' ? ['Three.', 1, 'the kept text is back; others changed the stored one (u shows it)']
+    call assert_equal(l:way ==# 'edit' ? ['Three.', 1, 'the kept text is back; others changed the stored one: u']
           \ : ['', 0, 'the kept text is dropped'], [getline(2), &modified, whosaid#message()])
     call Run('edit!')
     call assert_equal([], glob(g:whosaid_keep . '/*', 1, 1), l:way)

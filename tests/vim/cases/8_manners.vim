@@ -122,3 +122,13 @@ function! Test_85_large() abort
   call Stall('a query of 500 rows', ['Whosaid query actor:Kim'])
   call Sql('DELETE FROM news WHERE id = ' . l:id)
 endfunction
+
+" What is said fits on the last line of a terminal of 80 columns.
+function! Test_84_messages_fit() abort
+  for l:file in glob($WHOSAID_BRIDGE . '/autoload/**/*.vim', 1, 1)
+    for l:line in readfile(l:file)
+      let l:said = matchstr(l:line, '\%(throw \|whosaid#say(\|whosaid#warn(\)''\%(whosaid: \)\=\zs\%([^'']\|''''\)*\ze'')\=\s*$')
+      call assert_true(strchars(substitute(l:said, "''", "'", 'g')) <= 59, fnamemodify(l:file, ':t') . ': ' . l:said)
+    endfor
+  endfor
+endfunction

@@ -46,7 +46,7 @@ function! whosaid#article#current() abort
   elseif !l:article.loaded
     throw 'whosaid: the article has not arrived'
   elseif l:article.place !=# s:place()
-    throw 'whosaid: this article comes from another database or table; :edit reads it again'
+    throw 'whosaid: of another database or table; :edit reads it again'
   endif
   return l:article
 endfunction
@@ -77,7 +77,7 @@ function! whosaid#article#open(how) abort
     call whosaid#article#read(bufnr())
   elseif l:shown || (a:how.bang && l:loaded)
     if &modified && !a:how.bang
-      throw 'whosaid: the text was changed: :write stores it, :Whosaid! open gives it up'
+      throw 'whosaid: the text was changed: :write stores it, ! gives it up'
     endif
     call s:request(b:whosaid, &modified ? 'over' : 'claims')
   endif

@@ -108,12 +108,25 @@ endfunction
 
 " ---- what a menu offers --------------------------------------------------------------------------
 
-" Names of a kind in lower case, a line break before each, in one string: thousands are searched at every letter.
+" Letters with accents, and what a keyboard has for them.
+let s:accented = 'àáâãäåāăąǎǟǡǻȁȃȧçćĉċčðďđèéêëēĕėęěȅȇȩĝğġģǧǵĥħȟìíîïĩīĭįıǐȉȋĵǰķǩĺļľłñńņňǹòóôõöøōŏőơǒǫǭȍȏȫȭȯȱŕ'
+      \ . 'ŗřȑȓśŝşšșţťŧțùúûüũūŭůűųưǔǖǘǚǜȕȗŵýÿŷȳźżž'
+let s:plain = 'aaaaaaaaaaaaaaaacccccdddeeeeeeeeeeeegggggghhhiiiiiiiiiiiijjkkllllnnnnnooooooooooooooooooor'
+      \ . 'rrrrsssssttttuuuuuuuuuuuuuuuuuuwyyyyzzz'
+
+" A name in lower case; one with accents also without them: '/zoë' and '/zoe' find the same.
+function! s:letters(name) abort
+  let l:lower = tolower(a:name)
+  return l:lower =~# '[^\x01-\x7f]' ? l:lower . "\t" . tr(l:lower, s:accented, s:plain) : l:lower
+endfunction
+
+" The letters of all names of a kind, a line break before each, in one string: thousands are searched at every letter.
 let s:folded = {}
 
 function! s:fold(kind) abort
   if !has_key(s:folded, a:kind)
-    let s:folded[a:kind] = join(map(copy(s:names[a:kind]), '"\n" . tolower(v:val)'), '')
+    let s:folded[a:kind] = join(map(copy(s:names[a:kind]),
+          \ 'v:val =~# "[^\x01-\x7f]" ? "\n" . s:letters(v:val) : "\n" . tolower(v:val)'), '')
   endif
   return s:folded[a:kind]
 endfunction
@@ -134,9 +147,9 @@ endfunction
 
 " This article's names with the typed letters; those with an element that begins so first.
 function! s:own(article, kind, typed) abort
-  let l:names = filter(copy(a:article[s:lists[a:kind]]), {_, name -> stridx(tolower(name), a:typed) >= 0
+  let l:names = filter(copy(a:article[s:lists[a:kind]]), {_, name -> stridx(s:letters(name), a:typed) >= 0
         \ && (a:kind !=# 'concept' || a:typed ==# '' || has_key(a:article.used, name))})
-  let l:begin = filter(copy(l:names), {_, name -> stridx('/' . tolower(name), '/' . a:typed) >= 0})
+  let l:begin = filter(copy(l:names), {_, name -> stridx('/' . s:letters(name), '/' . a:typed) >= 0})
   return l:begin + filter(l:names, 'index(l:begin, v:val) < 0')
 endfunction
 

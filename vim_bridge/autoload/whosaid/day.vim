@@ -46,7 +46,7 @@ function! s:marked(article, reply) abort
     return
   endif
   let a:article.state = a:reply.rows[0][1]
-  call whosaid#say('article ' . a:article.key . ' is ' . (a:article.state ==# 'done' ? 'done; :Whosaid next' : 'not done'))
+  call whosaid#say('article ' . a:article.key . ' is ' . (a:article.state ==# 'done' ? 'done; D opens the next one' : 'not done'))
   call whosaid#panel#draw(a:article)
   if whosaid#setting('blind')
     call whosaid#article#reload(a:article, 0)

@@ -98,7 +98,7 @@ function! whosaid#draft#offer(article) abort
   silent! unlet a:article.left
   for l:head in filter(s:left(), 'v:val.owner == l:owner')
     let a:article.left = l:head
-    call whosaid#warn('a changed text was kept: :Whosaid edit goes on with it, ! drops it')
+    call whosaid#warn('a changed text was kept: :Whosaid edit goes on, ! drops it')
     return whosaid#panel#draw(a:article)
   endfor
 endfunction
@@ -129,8 +129,8 @@ function! whosaid#draft#take(article) abort
     call delete(l:left.file)
   endif
   call whosaid#panel#draw(a:article)
-  return l:others ? 'the kept text is back; others changed the stored one (u shows it)'
-        \ : 'the kept text is back: u shows the stored one, :write stores this one'
+  return l:others ? 'the kept text is back; others changed the stored one: u'
+        \ : 'the kept text is back; u shows the stored one'
 endfunction
 
 " What is kept of articles, for :Whosaid status.

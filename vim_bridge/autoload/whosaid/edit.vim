@@ -23,14 +23,16 @@ function! whosaid#edit#unlock(how) abort
   call whosaid#keys#clear()
   let l:kept = whosaid#draft#take(l:article)
   call whosaid#say(l:kept !=# '' ? l:kept
-        \ : 'unlocked: :write stores the text and moves the claims with their words, :edit! brings it back')
+        \ : 'unlocked: :write stores the text, :edit! brings it back')
 endfunction
 
 " BufWriteCmd. With ! claims whose words are gone are dropped.
 function! whosaid#edit#write(buf, bang) abort
   let l:article = getbufvar(a:buf, 'whosaid', {})
-  if empty(l:article) || !getbufvar(a:buf, '&modifiable')
+  if empty(l:article)
     return
+  elseif !getbufvar(a:buf, '&modifiable')
+    return whosaid#say('answers are stored as they come; the text is as it was')
   elseif !empty(l:article.queue)
     return whosaid#warn(s:unstored(l:article) . ': nothing was written')
   elseif !getbufvar(a:buf, '&modified')
@@ -60,8 +62,8 @@ function! s:written(article, from, reply) abort
   endif
   let [l:stamp, l:exists, l:report] = a:reply.rows[0]
   if l:stamp is v:null
-    return whosaid#warn(l:exists ? 'others changed article ' . a:article.key . ' meanwhile: nothing was written. '
-          \ . ':saveas keeps your text in a file, :edit! shows theirs' : 'there is no article ' . a:article.key . ' any more')
+    return whosaid#warn(l:exists ? 'not written, others changed it: :saveas, or :edit! for theirs'
+          \ : 'there is no article ' . a:article.key . ' any more')
   endif
   if bufloaded(a:article.buf) && getbufvar(a:article.buf, 'changedtick') == a:from.tick
     call setbufvar(a:article.buf, '&modified', 0)

@@ -100,7 +100,7 @@ endfunction
 function! whosaid#keep#offered(article) abort
   if has_key(a:article, 'offered')
     unlet a:article.offered
-    call whosaid#warn('answers of an earlier session were not stored: R sends them, X drops them')
+    call whosaid#warn('earlier answers were not stored: R sends, X drops them')
   endif
 endfunction
 

@@ -51,8 +51,8 @@ function! s:stay(articles, timer) abort
     let l:n += len(l:article.queue)
   endfor
   if l:n > 0
-    call whosaid#warn(l:n . (l:n == 1 ? ' answer is' : ' answers are') . ' not stored yet: try again, or :quit! keeps '
-          \ . (l:n == 1 ? 'it' : 'them') . ' for the next opening')
+    call whosaid#warn(l:n . (l:n == 1 ? ' answer is' : ' answers are') . ' not stored yet: try again; :quit! keeps '
+          \ . (l:n == 1 ? 'it' : 'them'))
   endif
   if has_key(get(b:, 'whosaid', {}), 'buf')
     call whosaid#panel#open(b:whosaid)

@@ -22,7 +22,7 @@ function! s:make_buffer() abort
     return
   endif
   let s:buf = bufadd(s:name)
-  call bufload(s:buf)
+  silent call bufload(s:buf)
   for [l:option, l:value] in [['buftype', 'nofile'], ['bufhidden', 'hide'], ['swapfile', 0], ['buflisted', 0],
         \ ['undolevels', -1], ['filetype', 'whosaidpanel'], ['modifiable', 0]]
     call setbufvar(s:buf, '&' . l:option, l:value)
@@ -194,13 +194,20 @@ function! s:meta_line(article) abort
   return empty(l:parts) ? [] : [join(l:parts, ' · ')]
 endfunction
 
+" What to do where there is no claim.
+function! s:nothing(article) abort
+  return a:article.open > 0 ? 'no claim here: select words and press Enter, or n for the next proposal'
+        \ : empty(a:article.order) ? 'no claims yet: select words and press Enter, or let the tagger propose by :Whosaid suggest'
+        \ : 'no claim here: select words and press Enter, or ]] for the next claim'
+endfunction
+
 function! s:lines(article) abort
   if !empty(s:menu)
     return s:menu
   endif
   let l:claim = bufnr() == a:article.buf ? whosaid#claims#here(a:article) : whosaid#claims#current(a:article)
   let l:current = whosaid#claims#current(a:article)
-  let l:lines = empty(l:claim) ? ['no claim here: select words and press Enter, or n for the next proposal']
+  let l:lines = empty(l:claim) ? [s:nothing(a:article)]
         \ : s:claim_lines(a:article, l:claim)
   if !empty(l:current) && l:current.id != get(l:claim, 'id')
     let l:lines += [' s c m C are for ' . whosaid#claims#called(l:current) . ': ' . whosaid#claims#line(l:current)[:60]]

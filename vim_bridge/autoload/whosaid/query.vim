@@ -160,6 +160,11 @@ function! s:ask_why(query) abort
   call whosaid#rpc#send('why', l:columns, function('s:because', [l:leaves]))
 endfunction
 
+" The last element of a long name: completion knows the rest.
+function! s:short(name) abort
+  return strchars(a:name) <= 24 ? a:name : substitute(a:name, '^.*\/\ze.', '…/', '')
+endfunction
+
 function! s:reason(row) abort
   let [l:kind, l:name, l:found, l:article, l:nearest, l:any] = a:row
   if l:found || l:kind ==# 'other'
@@ -173,7 +178,7 @@ function! s:reason(row) abort
     return 'no claim has the ' . l:kind . ' "' . l:name . '"'
   endif
   return 'no ' . l:kind . ' "' . l:name . '"'
-        \ . (l:nearest is v:null ? '' : ', nearest: ' . join(l:nearest, ', '))
+        \ . (l:nearest is v:null ? '' : ', nearest: ' . join(map(l:nearest, 's:short(v:val)'), ', '))
 endfunction
 
 function! s:because(leaves, reply) abort
@@ -188,7 +193,7 @@ function! s:because(leaves, reply) abort
   if !empty(l:reasons)
     call whosaid#say('no claim matches: ' . join(l:reasons, '; '))
   elseif empty(l:parts)
-    call whosaid#say('no claim matches: each part does somewhere, but never all within one claim')
+    call whosaid#say('no claim matches all of it; for each part there is one')
   else
     call whosaid#say('no claim matches ' . join(map(l:parts, 'v:val[0]'), ', '))
   endif

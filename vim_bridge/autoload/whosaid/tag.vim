@@ -97,7 +97,7 @@ endfunction
 " A selection without white space at its ends: where it stands in code points and in the buffer, and its words.
 function! s:selected(article, type, from, to) abort
   if &modified || &modifiable
-    throw 'whosaid: the text in this buffer was unlocked; :write stores it, :edit! brings it back'
+    throw 'whosaid: the text is unlocked: :write stores it, :edit! gives it up'
   elseif a:type ==# 'block'
     throw 'whosaid: select words or lines, not a block'
   endif
@@ -295,7 +295,7 @@ function! whosaid#tag#untag(how) abort
   let l:ids = s:family(l:article, l:claim.id)
   if len(l:ids) > 1 && !a:how.bang
     throw 'whosaid: ' . whosaid#claims#called(l:claim) . ' has ' . (len(l:ids) - 1)
-          \ . ' reported inside it; :Whosaid! untag removes all'
+          \ . ' inside it: :Whosaid! untag removes all'
   endif
   call whosaid#store#change(l:article, {'kind': 'untag', 'claim': l:claim.id, 'claims': l:ids,
         \ 'cascade': len(l:ids) > 1, 'words': 'removed ' . (len(l:ids) > 1 ? 'claims ' . join(l:ids, ', ')
