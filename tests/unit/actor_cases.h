@@ -138,7 +138,7 @@
 {"The mayor of Halden, Ada Moe, left. [The mayor's aides] {said} <so>.|",
  "Halden/Mayor's Office"},
 {"[Ada Moe] {said} <it>.| [Moe aides] {said} <so>.| [A spokeswoman for Moe] {said} <no>.|",
- "Ada Moe;Ada Moe/aides;Ada Moe/spokeswoman"},
+ "Ada Moe;Ada Moe/aides;Ada Moe"},
 /* parties of the House of Commons */
 {"[Ada Moe (Halden South) (Lab)]{:} <It is late>.| [Ada Moe]{:} <It is>.|",
  "United Kingdom/House of Commons/Ada Moe;United Kingdom/House of Commons/Ada Moe"},
@@ -162,3 +162,23 @@
  "Marine Institute;fishermen's league"},
 /* departments are the text's own */
 {"[Norway] {said} <so>.| [The Forest Department] {said} <no>.|", "Norway;Norway/Forest Department"},
+/* whoever a pronoun can mean, rather than nobody */
+{"The mayor of Halden, Dean Moe, left. [He] {said} <so>.|", "Halden/Dean Moe"},
+/* a verb behind the comma that closes a description describes nobody */
+{"The board met. [The transport chief, Ada Moe,] {told} reporters <so>.|", "Ada Moe"},
+{"Moe, told lobbyists to go. [Ada Moe, told MPs,] {said} <so>.|", "Ada Moe"},
+/* titles and what stands behind names */
+{"[Inspector Ada Moe] {said} <so>.|", "Ada Moe"},
+{"[Director-General Ada Moe] {said} <so>.|", "Ada Moe"},
+{"[Ada Moe QC] {said} <so>.| [Moe] {said} <more>.|", "Ada Moe;Ada Moe"},
+{"[Sens. Ada Moe and Tom Ost] {said} <so>.|", "United States/Senate/Ada Moe+Tom Ost"},
+/* one body with "and" in its name */
+{"[The Rail and Transit Union] {said} <so>.|", "Rail and Transit Union"},
+{"[The Bakers' and Millers' Union] {said} <so>.|", "Bakers' and Millers' Union"},
+/* of what, behind a comma; whose */
+{"[Ada Moe, of the Harbour Board,] {said} <so>.|", "Harbour Board/Ada Moe"},
+{"Tom Ost, director of the Harbour Board, left. [Ost's spokeswoman, Ada Moe,] {said} <so>.|",
+ "Harbour Board/Tom Ost/Ada Moe"},
+/* nothing of the sentence before */
+{"Deal Written by Lobbyists\n\n[Sen. Tom Ost] {said} <so>.| [He] {said} <no>.|",
+ "United States/Senate/Tom Ost;United States/Senate/Tom Ost"},

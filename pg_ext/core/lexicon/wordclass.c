@@ -72,7 +72,9 @@ static const list lists[] = {
      "co-author co-director vice-chair vice-chairman provost rector headteacher headmaster "
      "lieutenant-governor comptroller ombudsman watchman warden priest pastor cleric monk nun "
      "cardinal preacher minister-designate monarch duke duchess baroness baron lord lady pm "
-     "premier-designate negotiator mediator rapporteur inspector-general"},
+     "premier-designate negotiator mediator rapporteur inspector-general contender hopeful bargainer "
+     "goalkeeper midfielder striker criminologist organiser organizer campaigner director-general "
+     "secretary-general supervisor commentator breeder grower landlord tenant"},
     {WS_WC_GROUP, NOUN,
      "prosecutor official lawmaker senator authority agency troop soldier diplomat investigator "
      "expert analyst researcher scientist hacker activist protester leader executive lawyer "
@@ -121,7 +123,8 @@ static const list lists[] = {
      "sheriff detective captain sergeant lieutenant major bishop archbishop cardinal imam rabbi "
      "lieutenant-general major-general brigadier-general vice-admiral rear-admiral brigadier "
      "marshal corporal sultan emir sheikh ayatollah crown state-councilor councilor councillor "
-     "speaker counselor pm"},
+     "speaker counselor pm inspector insp insp. supt supt. det det. cmdr cmdr. constable pc sens sens. "
+     "reps reps. director-general secretary-general superintendent supervisor"},
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
      "june july august september october november december jan. feb. aug. sept. oct. nov. dec. "

@@ -8,6 +8,8 @@
 
 #define CANDIDATES_MAX 12u
 #define MET_BACK       120u /* how many meetings are looked back at */
+#define DOUBT_PERSON   2.5f /* nats by which nobody must win over those that "he" may mean */
+#define DOUBT_OTHER    1.0f /* and over those that other words may */
 
 enum kind {
     KIND_NONE = 301,
@@ -232,6 +234,18 @@ about_words(const question *q)
     return bits;
 }
 
+/* A pronoun of a source nearly always means somebody named: "nobody" must win clearly. Returns the
+ * best choice. */
+static uint32_t
+doubt_nobody(ws_anaphor kind, ws_choice *choices, uint32_t n, uint32_t best)
+{
+    choices[0].score -= kind <= WS_ANA_SHE ? DOUBT_PERSON : DOUBT_OTHER;
+    for (uint32_t i = 1; i <= n; i++)
+        if (choices[i].score > choices[best].score)
+            best = i;
+    return best;
+}
+
 bool
 ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t to,
                      ws_speaker *speaker)
@@ -253,6 +267,8 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
         features(&q, &q.v[i], &choices[i + 1]);
     }
     best = ws_judge_choose(&memory->judge, WS_ASK_WHO, choices, q.n + 1);
+    if (!memory->judge.watch)
+        best = doubt_nobody(kind, choices, q.n, best);
     for (uint32_t i = 0; i <= q.n; i++)
         if (i != best && choices[i].score > next)
             next = choices[i].score;

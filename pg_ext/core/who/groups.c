@@ -130,7 +130,8 @@ ws_read_described(ws_phrase *p)
     if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP))
         return NOTHING;
     m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
-    if (m && ws_wants_person(p->cast, m) && m->start <= p->core + 2 && is(p->cast, p->core, "for"))
+    if (m && ws_wants_person(p->cast, m) && m->start <= p->core + 2 &&
+        is(p->cast, p->core, "for") && !has_class(p->cast, noun, WS_WC_SPOKE))
         return one(ws_cast_entity(p->cast,
                                   ws_cast_join(p->cast, path_of(p->cast, ws_cast_name(p->cast, m)),
                                                ws_cast_phrase(p->cast, noun, noun + 1)),

@@ -143,6 +143,9 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
     if (entry == UINT32_MAX)
         return at;
     a = &cast->lex->actors[entry];
+    if (!before && end == at + 1 && has_class(cast, at, WS_WC_STATE) && cast->nmentions &&
+        is_country(cast, &cast->mentions[0]) && !is_met(cast, ws_cast_top(a->path)))
+        return at; /* the Government, of whatever country */
     if (a->kind != WS_KIND_COUNTRY && !before &&
         (country = ws_cast_country_behind(cast, end, &behind)).len) {
         entry = choose_actor(cast, name, at, end, country);
@@ -251,14 +254,35 @@ in_name(const ws_cast *cast, uint32_t i)
            ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i + 1, t->n, &end) == UINT32_MAX;
 }
 
+/* "The Rail and Transit Union": one article, two words in capitals, and what kind of body. The
+ * token behind it, or `at`. */
+static uint32_t
+joint_body_end(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    uint32_t i = at + 1;
+
+    if (at == 0 || !is_the_word(cast, at - 1, "the"))
+        return at;
+    i += i < t->n && is_possessive(t, i);
+    if (i + 2 >= t->n || !is_the_word(cast, i, "and") || !is_capital(t, i + 1))
+        return at;
+    i += 2 + is_possessive(t, i + 2);
+    return i < t->n && is_capital(t, i) && has_class(cast, i, WS_WC_ORG) ? i + 1 : at;
+}
+
 /* Where the name that begins at `at` ends; *body says that a word of it names a kind of body. */
 static uint32_t
 name_end(const ws_cast *cast, uint32_t at, bool *body)
 {
     const ws_text *t = cast->t;
-    uint32_t i = at, sentence = t->tokens[at].sentence;
+    static const char *const post_nominals[] = {"qc", "kc",  "sc",  "mp",  "mep", "msp",
+                                                "md", "phd", "obe", "cbe", "mbe", "jr"};
+    uint32_t i = joint_body_end(cast, at), sentence = t->tokens[at].sentence;
 
-    *body = false;
+    *body = i > at;
+    if (*body)
+        return i;
     for (; i < t->n && i < at + NAME_WORDS && t->tokens[i].sentence == sentence; i++) {
         bool number = i == at + 1 && t->tokens[i].kind == WS_TOKEN_NUMBER &&
                       t->tokens[at].shape == WS_SHAPE_UPPER;
@@ -266,6 +290,9 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
         if (number) /* APT 10 */
             return i + 1;
         if (!is_capital(t, i) && !(i > at && (holds_together(cast, i, *body) || in_name(cast, i))))
+            break;
+        if (i > at + 1 && WS_TOKEN_IN(t, i, post_nominals) &&
+            t->tokens[i].shape >= WS_SHAPE_UPPER && !*body)
             break;
         if (i > at && (has_class(cast, i, WS_WC_DAY) || (!*body && cuts_person(cast, i))))
             break;

@@ -24,6 +24,21 @@ heads(const ws_cast *cast, uint32_t i)
            has_class(cast, i + 1, WS_WC_HEADS);
 }
 
+/* accused, says, met: not within what somebody is called. */
+static bool
+is_past_verb(const ws_cast *cast, uint32_t i)
+{
+    ws_str s = ws_token_str(cast->t, i);
+    uint32_t end, name;
+
+    if (cast->t->tokens[i].shape != WS_SHAPE_LOWER || has_class(cast, i, WS_WC_ROLE | WS_WC_TITLE))
+        return false;
+    if (is_the_word(cast, i, "met") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0))
+        return true;
+    name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
+    return name != UINT32_MAX && cast->lex->names[name].form != WS_FORM_BASE;
+}
+
 /* Where a description behind a comma at `comma` ends; `comma` when none begins there. *role is the
  * word for what the person is. */
 static uint32_t
@@ -33,7 +48,8 @@ apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
     uint32_t i = comma + 1;
 
     *role = 0;
-    if (comma >= t->n || t->s[t->tokens[comma].start] != ',')
+    if (comma >= t->n || t->s[t->tokens[comma].start] != ',' ||
+        (i < t->n && is_past_verb(cast, i))) /* The minister, NAME, told members */
         return comma;
     for (; i < t->n && i < comma + CLAUSE_WORDS; i++) {
         if (t->tokens[i].sentence != t->tokens[comma].sentence || t->s[t->tokens[i].start] == ',' ||
@@ -54,21 +70,6 @@ has_class_of(const ws_cast *cast, uint32_t word, ws_classes classes)
     return (ws_wordclass_of(&cast->lex->classes, word) & classes) != 0;
 }
 
-/* accused, says, met: not within what somebody is called. */
-static bool
-is_past_verb(const ws_cast *cast, uint32_t i)
-{
-    ws_str s = ws_token_str(cast->t, i);
-    uint32_t end, name;
-
-    if (cast->t->tokens[i].shape != WS_SHAPE_LOWER || has_class(cast, i, WS_WC_ROLE | WS_WC_TITLE))
-        return false;
-    if (is_the_word(cast, i, "met") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0))
-        return true;
-    name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
-    return name != UINT32_MAX && cast->lex->names[name].form != WS_FORM_BASE;
-}
-
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
@@ -76,6 +77,8 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     uint32_t i = m->start, noun;
     const ws_mention *before = index ? &cast->mentions[index - 1] : NULL;
 
+    if (before && cast->t->tokens[before->start].sentence != cast->t->tokens[m->start].sentence)
+        before = NULL;
     while (i > 1 && has_class(cast, i - 1, WS_WC_TITLE) && is_capital(cast->t, i - 1))
         i--;
     if (i > 1 && cast->t->s[cast->t->tokens[i - 1].start] == ',' &&
@@ -117,6 +120,18 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     return ws_cast_led_body(cast, ws_cast_name(cast, before), noun);
 }
 
+/* The body right behind "of" at a token. */
+static uint32_t
+body_of(ws_cast *cast, uint32_t of)
+{
+    uint32_t k = ws_cast_mention_from(cast, of);
+
+    if (k < cast->nmentions && cast->mentions[k].start <= of + 2 &&
+        cast->mentions[k].kind != WS_MENTION_CAPITAL)
+        return ws_cast_affiliation(cast, of, cast->mentions[k].end);
+    return WS_NOBODY;
+}
+
 static uint32_t
 body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
 {
@@ -125,18 +140,17 @@ body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
 
     if (end > m->end)
         return ws_cast_affiliation(cast, m->end + 1, end);
+    if (i + 1 < t->n && t->s[t->tokens[i].start] == ',' && is_the_word(cast, i + 1, "of"))
+        i++; /* Ada Moe, of the Harbour Board */
+    if (i > m->end)
+        return body_of(cast, i);
     if ((i = ws_cast_headed_behind(cast, m->end)) > m->end)
         return ws_cast_affiliation(cast, m->end, i);
     i = m->end;
     if (i < t->n && (t->tokens[i].word == ws_word_hash(WS_STR("of")) ||
                      t->tokens[i].word == ws_word_hash(WS_STR("from")) ||
-                     t->tokens[i].word == ws_word_hash(WS_STR("at")))) {
-        uint32_t k = ws_cast_mention_from(cast, i);
-
-        if (k < cast->nmentions && cast->mentions[k].start <= i + 2 &&
-            cast->mentions[k].kind != WS_MENTION_CAPITAL)
-            return ws_cast_affiliation(cast, i, cast->mentions[k].end);
-    }
+                     t->tokens[i].word == ws_word_hash(WS_STR("at"))))
+        return body_of(cast, i);
     return WS_NOBODY;
 }
 
@@ -207,10 +221,12 @@ static ws_str
 chamber_of(const ws_cast *cast, const ws_mention *m)
 {
     static const char *const titles[][2] = {{"rep.", "United States/House of Representatives"},
-                                            {"sen.", "United States/Senate"}};
+                                            {"sen.", "United States/Senate"},
+                                            {"reps.", "United States/House of Representatives"},
+                                            {"sens.", "United States/Senate"}};
 
-    for (size_t i = 0; i < 2 && m->start > 0; i++)
-        if (cast->t->tokens[m->start - 1].word == ws_word_hash((ws_str){titles[i][0], 4}))
+    for (size_t i = 0; i < 4 && m->start > 0; i++)
+        if (is_the_word(cast, m->start - 1, titles[i][0]))
             return (ws_str){titles[i][1], (uint32_t)strlen(titles[i][1])};
     if (is_commoner(cast, m))
         return WS_STR("United Kingdom/House of Commons");
@@ -245,6 +261,18 @@ is_public(const ws_cast *cast, const ws_mention *m, uint32_t role)
              (m->start > 2 && is_the_word(cast, m->start - 3, "opposition"))));
 }
 
+/* One word for people, or a verb, that had a capital: Lobbyists, Shows. Nobody belongs to it. */
+static bool
+is_common_noun(const ws_cast *cast, uint32_t body)
+{
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+
+    return e && e->kind == WS_KIND_ORGANISATION && !e->listed &&
+           !memchr(e->path.s, ' ', e->path.len) && !memchr(e->path.s, '/', e->path.len) &&
+           has_class_of(cast, ws_word_hash(e->path),
+                        WS_WC_ROLE | WS_WC_GROUP | WS_WC_DOCUMENT | WS_WC_FUNCTION);
+}
+
 /* Take down who a person is; a description found later replaces none. */
 static void
 meet_person(ws_cast *cast, uint32_t index)
@@ -262,6 +290,8 @@ meet_person(ws_cast *cast, uint32_t index)
         body = body_before(cast, m, index, &role);
     if (body == WS_NOBODY)
         body = body_behind(cast, m, role ? &other : &role);
+    if (is_common_noun(cast, body))
+        body = WS_NOBODY;
     if (m->holder != UINT32_MAX)
         body = ws_cast_entity(cast, ws_cast_office_of(cast, m), WS_KIND_ORGANISATION);
     else if (body == WS_NOBODY && (chamber = chamber_of(cast, m)).len)
