@@ -430,6 +430,33 @@ test_bootstrap(void **state)
     assert_false(ws_bootstrap_begin(cx, &d, &how, 0, 0, 1, &b));
 }
 
+/* More weights than are held is an error, not a server without memory. */
+static void
+test_bootstrap_of_many_edges(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_counting how = counting(cx, false, "congruence", "none", false);
+    ws_bootstrap b;
+    ws_discourse d;
+
+    ws_discourse_init(&d, cx);
+    for (int i = 0; i < 230; i++) {
+        char row[8];
+
+        snprintf(row, sizeof row, "r%d", i);
+        assert_true(ws_discourse_add(cx, &d,
+                                     &(ws_stance_in){.row = unit_str(row),
+                                                     .col = WS_STR("x"),
+                                                     .scale = WS_SCALE_INTEGER,
+                                                     .level = 1,
+                                                     .at = WS_NO_INSTANT,
+                                                     .weight = 1}));
+    }
+    assert_true(ws_bootstrap_begin(cx, &d, &how, 0, 10, 1, &b));
+    assert_false(ws_bootstrap_begin(cx, &d, &how, 0, 10000, 1, &b));
+    unit_assert_error(cx, WS_LIMIT, "more than");
+}
+
 /* The interval of a weight that each of 20 articles has one of, drawn from so many. */
 static ws_interval
 of_twenty(ws_ctx *cx, uint32_t articles)
@@ -547,13 +574,21 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_two_mode),    UNIT_TEST(test_one_mode),
-        UNIT_TEST(test_duplicates),  UNIT_TEST(test_refused),
-        UNIT_TEST(test_words),       UNIT_TEST(test_merged),
-        UNIT_TEST(test_windows),     UNIT_TEST(test_kernels),
-        UNIT_TEST(test_bad_windows), UNIT_TEST(test_bootstrap),
-        UNIT_TEST(test_drawn),       UNIT_TEST(test_combine_levels),
-        UNIT_TEST(test_universe),    UNIT_TEST(test_without_qualifier),
+        UNIT_TEST(test_two_mode),
+        UNIT_TEST(test_one_mode),
+        UNIT_TEST(test_duplicates),
+        UNIT_TEST(test_refused),
+        UNIT_TEST(test_words),
+        UNIT_TEST(test_merged),
+        UNIT_TEST(test_windows),
+        UNIT_TEST(test_kernels),
+        UNIT_TEST(test_bad_windows),
+        UNIT_TEST(test_bootstrap),
+        UNIT_TEST(test_bootstrap_of_many_edges),
+        UNIT_TEST(test_drawn),
+        UNIT_TEST(test_combine_levels),
+        UNIT_TEST(test_universe),
+        UNIT_TEST(test_without_qualifier),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,6 +37,18 @@ count_units(ws_ctx *cx, ws_bootstrap *b, uint32_t articles)
     return true;
 }
 
+static bool
+check_size(ws_ctx *cx, const ws_bootstrap *b)
+{
+    if ((uint64_t)b->network.nedges * b->replicates <= WS_WEIGHTS_MAX)
+        return true;
+    ws_fail(cx, WS_LIMIT, "%u replicates of %u edges are more than %u weights", b->replicates,
+            b->network.nedges, WS_WEIGHTS_MAX);
+    ws_hint(cx, "Ask for fewer replicates, leave out rare nodes (min_count), or collect the "
+                "discourse of countries.");
+    return false;
+}
+
 bool
 ws_bootstrap_begin(ws_ctx *cx, ws_discourse *d, const ws_counting *how, uint32_t articles,
                    uint32_t replicates, uint64_t seed, ws_bootstrap *b)
@@ -46,7 +58,7 @@ ws_bootstrap_begin(ws_ctx *cx, ws_discourse *d, const ws_counting *how, uint32_t
     *b = (ws_bootstrap){.d = d, .how = how, .replicates = replicates, .seed = seed};
     if (!ws_counting_check(cx, d, how, &b->range) ||
         !ws_stances_counted(cx, d, how, &b->stances, &b->n) || !count_units(cx, b, articles) ||
-        !count(cx, b, NULL, &b->network))
+        !count(cx, b, NULL, &b->network) || !check_size(cx, b))
         return false;
     b->of_unit = ws_alloc(cx, b->nunits, 1);
     b->of_stance = ws_alloc(cx, b->n, 1);

@@ -15,6 +15,7 @@
 #include "network/network.h"
 
 #define WS_REPLICATES_MAX 10000u
+#define WS_WEIGHTS_MAX    250000000u /* of all replicates: 1 GB */
 
 typedef struct ws_interval {
     ws_str from, to;
