@@ -33,7 +33,7 @@ done
 SH
 sub without {
     my ($packages, $script) = @_;
-    my $remove = $packages ? "dpkg --remove --force-depends $packages >/dev/null 2>&1\n" : '';
+    my $remove = $packages ? "dpkg --no-triggers --remove --force-depends $packages >/dev/null 2>&1\n" : '';
     my ($status, $out, $err) =
       run_command([ 'unshare', '-m', 'bash', '-c', qq($overlay${remove}cd "\$TREE"\nset +e\n$script) ]);
     return ($status, "$out$err");
