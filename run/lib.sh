@@ -6,8 +6,13 @@
 #   run/    the socket; only the server's user (and root) can enter
 # The server never runs as root and listens on no network.
 
-# Nothing in the caller's environment may steer what is done here.
-unset CDPATH GREP_OPTIONS POSIXLY_CORRECT MAKEFLAGS MFLAGS MAKELEVEL
+# Nothing in the caller's environment may steer what is done here: neither exported functions nor options of
+# the shell, a umask that shuts ourselves out, or variables.
+for name in $(compgen -A function); do unset -f "$name"; done
+set +o noclobber +o noglob +o allexport
+shopt -u failglob nullglob nocasematch nocaseglob
+unset CDPATH GREP_OPTIONS POSIXLY_CORRECT MAKEFLAGS MFLAGS MAKELEVEL BASH_ENV ENV
+umask u+rwx
 for name in $(compgen -e PG); do
     [ "$name" = PG_CONFIG ] || unset "$name" # libpq's
 done
@@ -29,6 +34,9 @@ die() {
     while [ $# -gt 0 ]; do warn "         $1" && shift; done
     exit 1
 }
+
+[ -z "${TMPDIR:-}" ] || { [ -d "$TMPDIR" ] && [ -w "$TMPDIR" ]; } ||
+    die "TMPDIR=$TMPDIR is not a directory that can be written to"
 
 # The caller's name: PostgreSQL runs for nobody without one.
 user_name() {

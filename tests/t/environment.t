@@ -41,6 +41,14 @@ for (
 }
 my ($status, $said) = bash('run/demo stop', CDPATH => ".:$tree:/", HOME => $home);
 is("$status $said", "0 The demo's server does not run.\n", 'run/demo, CDPATH');
+($status, $said) = bash('sed() { echo no; }; set -C -f; export SHELLOPTS; export -f sed; umask 0177; run/demo stop 2>&1 && run/deps build && echo well', HOME => $home);
+like($said, qr/^The demo's server does not run.\nwell$/, 'functions, options of the shell, a umask') or diag($said);
+for my $what ('run/demo stop', 'run/deps build') {
+    ($status, $said) = bash($what, HOME => $home, TMPDIR => '/nonexistent');
+    is($said, "whosaid: TMPDIR=/nonexistent is not a directory that can be written to\n", "$what: no TMPDIR: said");
+}
+($status, $said) = bash('run/deps build', CC => '/nonexistent/cc -m64');
+is($said, "whosaid: CC=/nonexistent/cc -m64 is not a compiler that is here\n", 'no CC: said');
 ($status, $said) = bash('make -s -C tests/unit -n all >/dev/null && make -s help', CDPATH => ".:$tree:/");
 like($said, qr/make demo/, 'make, CDPATH');
 
