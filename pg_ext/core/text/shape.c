@@ -72,6 +72,19 @@ next_character(ws_str word, uint32_t *pos)
     return c.cp;
 }
 
+/* Whether a byte and the one behind it do not stand for themselves alone. */
+static bool
+is_more_than_byte(uint8_t b, uint8_t after)
+{
+    return (b | after) >= 0x80 || b == '&' || b == '<';
+}
+
+static uint8_t
+lower_ascii(uint8_t b)
+{
+    return b >= 'A' && b <= 'Z' ? b | 0x20u : b;
+}
+
 uint32_t
 ws_word_hash(ws_str word)
 {
@@ -80,8 +93,8 @@ ws_word_hash(ws_str word)
     for (uint32_t i = 0; i < word.len;) {
         uint8_t b = (uint8_t)word.s[i], after = i + 1 < word.len ? (uint8_t)word.s[i + 1] : 0;
 
-        if ((b | after) < 0x80 && b != '&' && b != '<') {
-            cp = b >= 'A' && b <= 'Z' ? b | 0x20u : b;
+        if (!is_more_than_byte(b, after)) {
+            cp = lower_ascii(b);
             i++;
         } else {
             cp = to_lower(next_character(word, &i));
@@ -96,27 +109,44 @@ ws_word_hash(ws_str word)
     return h ? h : 1;
 }
 
-/* Could they be the same? Two letters of ASCII that differ tell most words apart without a hash. */
-static bool
-may_begin(char token, char word)
+/* Letter by letter; where a character is more than its byte (a letter with a mark, an entity), by
+ * the hash. */
+static inline bool
+is_word(ws_str token, uint32_t hash, const char *word)
 {
-    char letter = token | 0x20;
+    for (uint32_t i = 0; i < token.len; i++) {
+        uint8_t b = (uint8_t)token.s[i], after = i + 1 < token.len ? (uint8_t)token.s[i + 1] : 0;
 
-    return letter == word || letter < 'a' || letter > 'z' || word < 'a' || word > 'z';
+        if (is_more_than_byte(b, after))
+            return hash == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+        if (lower_ascii(b) != (uint8_t)word[i])
+            return false;
+    }
+    return word[token.len] == '\0';
+}
+
+static ws_str
+bytes_of(const ws_text *t, uint32_t i)
+{
+    return (ws_str){t->s + t->tokens[i].start, t->tokens[i].end - t->tokens[i].start};
 }
 
 bool
 ws_token_is(const ws_text *t, uint32_t i, const char *word)
 {
-    return i < t->n && may_begin(t->s[t->tokens[i].start], word[0]) &&
-           t->tokens[i].word == ws_word_hash((ws_str){word, (uint32_t)strlen(word)});
+    return i < t->n && is_word(bytes_of(t, i), t->tokens[i].word, word);
 }
 
 bool
 ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n)
 {
+    ws_str token;
+
+    if (i >= t->n)
+        return false;
+    token = bytes_of(t, i);
     for (size_t k = 0; k < n; k++)
-        if (ws_token_is(t, i, words[k]))
+        if (is_word(token, t->tokens[i].word, words[k]))
             return true;
     return false;
 }
