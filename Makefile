@@ -98,7 +98,7 @@ include $(PGXS)
 # Core symbols stay inside the library: the server loads modules with global visibility.
 $(core) weights/shipped.o: CFLAGS += -fvisibility=hidden
 # The tagger's inner loops.
-$(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o text/ends.o text/shape.o): CFLAGS += -O3
+$(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o text/ends.o text/shape.o who/meaning.o): CFLAGS += -O3
 $(OBJS): $(wildcard $(src)/pg_ext/*/*/*.h $(src)/pg_ext/*/*/*.def) build/built_for
 $(OBJS:.o=.bc): build/built_for
 

@@ -9,11 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define NET_RATE  0.002f
+#define NET_BATCH 16u
+
+uint64_t
+next_random(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
 void
 instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
               uint32_t n, uint32_t gold, float weight)
 {
-    instance x = {article, claim, n, gold, weight, choices[0].prior, choices[0].trust, NULL, NULL};
+    instance x = {
+        article, claim, n, gold, weight, .prior = choices[0].prior, .trust = choices[0].trust};
     uint32_t total = 0;
 
     for (uint32_t i = 0; i < n; i++)
@@ -24,6 +35,10 @@ instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice 
     for (uint32_t i = 0; i < n; i++) {
         memcpy(x.features + total, choices[i].features, choices[i].n * sizeof(uint32_t));
         x.ends[i] = total += choices[i].n;
+    }
+    if (choices[0].meant) {
+        x.meant = get(1, sizeof(*x.meant));
+        *x.meant = *choices[0].meant;
     }
     if (all->n == all->cap) {
         all->cap = all->cap ? all->cap * 2 : 1024;
@@ -65,7 +80,24 @@ score(const table *t, const instance *x, uint32_t choice)
     bounds(t, x, choice, &from, &to);
     for (uint32_t i = from; i < to; i++)
         sum += t->w[place(t, x->features[i], choice)];
-    return sum + (t->acts && choice == x->prior ? x->trust : 0);
+    return sum;
+}
+
+/* Of all acts at once, with `random` as in learning. */
+static void
+score_acts(const table *t, const instance *x, uint64_t *random, firing *f,
+           float scores[1 << WS_ACT_BITS])
+{
+    memset(scores, 0, sizeof(float) << WS_ACT_BITS);
+    for (uint32_t i = 0; i < x->ends[0]; i++) {
+        const float *row = t->w + place(t, x->features[i], 0);
+
+        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
+            scores[k] += row[k];
+    }
+    if (x->prior < WS_ACTS)
+        scores[x->prior] += x->trust;
+    net_score(&t->net, t->words, x->meant, random, f, scores);
 }
 
 static void
@@ -105,23 +137,18 @@ step(table *t, const instance *x, const float *shrink, float rate)
 
 /* The same among acts, whose weights stand side by side: one row a feature. */
 static void
-step_acts(table *t, const instance *x, const float *shrink, float rate)
+step_acts(table *t, const instance *x, const float *shrink, float rate, uint64_t *random)
 {
-    float g[1 << WS_ACT_BITS] = {0};
+    float g[1 << WS_ACT_BITS];
+    firing f;
 
-    for (uint32_t i = 0; i < x->ends[0]; i++) {
-        const float *row = t->w + place(t, x->features[i], 0);
-
-        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
-            g[k] += row[k];
-    }
-    if (x->prior < WS_ACTS)
-        g[x->prior] += x->trust;
+    score_acts(t, x, random, &f, g);
     normalise(g, WS_ACTS);
     for (uint32_t k = 0; k < WS_ACTS; k++)
-        g[k] = rate * x->weight * (g[k] - (k == x->gold));
-    for (uint32_t k = WS_ACTS; k < 1u << WS_ACT_BITS; k++)
-        g[k] = 0;
+        g[k] = x->weight * (g[k] - (k == x->gold));
+    net_back(&t->net, t->words, &f, g);
+    for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
+        g[k] = k < WS_ACTS ? g[k] * rate : 0;
     for (uint32_t i = 0; i < x->ends[0]; i++) {
         uint32_t at = place(t, x->features[i], 0);
 
@@ -155,13 +182,6 @@ shrinkage(const table *t, const instances *all, const uint32_t *order, uint32_t 
     return shrink;
 }
 
-static uint64_t
-next_random(uint64_t *state)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return *state >> 33;
-}
-
 static void
 quantise(table *t, float factor)
 {
@@ -178,28 +198,55 @@ quantise(table *t, float factor)
         t->q[i] = (int8_t)lrintf(t->w[i] / t->unit);
 }
 
+static void
+shuffle(uint32_t *order, uint32_t n, uint64_t *random)
+{
+    for (uint32_t i = n; i > 1; i--) {
+        uint32_t k = (uint32_t)(next_random(random) % i), swap = order[k];
+
+        order[k] = order[i - 1];
+        order[i - 1] = swap;
+    }
+}
+
+/* Once over all; the network's steps get smaller up to the end. */
+static void
+run_epoch(table *t, const instances *all, const uint32_t *order, uint32_t n, const learning *how,
+          const float *shrink, uint64_t *random)
+{
+    uint32_t batches = how->epochs * (n / NET_BATCH + 1);
+
+    for (uint32_t i = 0; i < n; i++) {
+        const instance *x = &all->v[order[i]];
+
+        if (!t->acts) {
+            step(t, x, shrink, how->rate);
+            continue;
+        }
+        step_acts(t, x, shrink, how->rate, random);
+        if ((i + 1) % NET_BATCH == 0 || i + 1 == n)
+            net_step(&t->net, NET_RATE * (1 - (float)t->net.steps / (float)batches));
+    }
+}
+
 void
 table_train(table *t, const instances *all, const bool *articles, const learning *how)
 {
     uint32_t size = 1u << t->bits, n = 0;
     uint32_t *order = get(all->n, sizeof(*order));
     float *sum = get(size, sizeof(float)), *shrink;
-    uint64_t state = how->seed;
+    uint64_t random = how->seed;
 
     t->w = get(size, sizeof(float));
+    if (t->acts)
+        t->net = net_new(&random);
     for (uint32_t i = 0; i < all->n; i++)
         if (!articles || articles[all->v[i].article])
             order[n++] = i;
     shrink = shrinkage(t, all, order, n, how);
     for (uint32_t epoch = 0; epoch < how->epochs; epoch++) {
-        for (uint32_t i = n; i > 1; i--) {
-            uint32_t k = (uint32_t)(next_random(&state) % i), swap = order[k];
-
-            order[k] = order[i - 1];
-            order[i - 1] = swap;
-        }
-        for (uint32_t i = 0; i < n; i++)
-            (t->acts ? step_acts : step)(t, &all->v[order[i]], shrink, how->rate);
+        shuffle(order, n, &random);
+        run_epoch(t, all, order, n, how, shrink, &random);
         for (uint32_t i = 0; epoch >= how->epochs / 2 && i < size; i++)
             sum[i] += t->w[i];
     }
@@ -210,6 +257,31 @@ table_train(table *t, const instances *all, const bool *articles, const learning
     free(order);
 }
 
+void
+table_free(table *t)
+{
+    free(t->w);
+    free(t->q);
+    if (t->acts)
+        net_free(&t->net);
+}
+
+static uint32_t
+best_choice(const table *t, const instance *x)
+{
+    float scores[WS_CHOICES_MAX];
+    uint32_t best = 0;
+    firing f;
+
+    if (t->acts)
+        score_acts(t, x, NULL, &f, scores);
+    for (uint32_t k = 0; !t->acts && k < x->n; k++)
+        scores[k] = score(t, x, k);
+    for (uint32_t k = 1; k < choices_of(t, x); k++)
+        best = scores[k] > scores[best] ? k : best;
+    return best;
+}
+
 double
 table_score(const table *t, const instances *all, const bool *not_articles)
 {
@@ -217,15 +289,11 @@ table_score(const table *t, const instances *all, const bool *not_articles)
 
     for (uint32_t i = 0; i < all->n; i++) {
         const instance *x = &all->v[i];
-        uint32_t best = 0;
 
         if (not_articles && not_articles[x->article])
             continue;
-        for (uint32_t k = 1; k < choices_of(t, x); k++)
-            if (score(t, x, k) > score(t, x, best))
-                best = k;
         n++;
-        right += best == x->gold;
+        right += best_choice(t, x) == x->gold;
     }
     return n ? (double)right / n : 0;
 }

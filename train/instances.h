@@ -5,7 +5,7 @@
 #ifndef INSTANCES_H
 #define INSTANCES_H
 
-#include "train.h"
+#include "meaning.h"
 #include "who/choice.h"
 
 /* One question with its right answer. Of acts there is one list of features for all choices. */
@@ -18,6 +18,7 @@ typedef struct instance {
     float trust;
     uint32_t *features; /* of all choices, one after the other */
     uint32_t *ends;     /* of each choice's features */
+    ws_meant *meant;    /* of acts: the claim's words */
 } instance;
 
 typedef struct instances {
@@ -31,7 +32,9 @@ void instances_add(instances *all, uint32_t article, uint32_t claim, const ws_ch
 /* Weights of one question. */
 typedef struct table {
     uint32_t bits;
-    bool acts; /* choices are acts: their weights stand side by side */
+    bool acts;                /* choices are acts: their weights stand side by side */
+    const ws_meanings *words; /* of acts: what words mean */
+    net net;                  /* of acts: what it makes of that */
     float *w;
     int8_t *q;
     float unit;
@@ -50,6 +53,8 @@ void table_train(table *t, const instances *all, const bool *articles, const lea
 double table_score(const table *t, const instances *all, const bool *not_articles);
 
 float table_margin(const table *t, const instance *x); /* of the second of two choices */
+
+void table_free(table *t);
 
 /* Write the file of weights. */
 void who_write(const char *path, const table tables[WS_QUESTIONS], const float sure[WS_SURE_STEPS],

@@ -1,8 +1,8 @@
 /*
  * who.c
  *    Learn who speaks, which act, about whom, and how sure that is:
- *       who [--also CODED] SPANS LEXICON CODED WEIGHTS
- *       who [--also CODED] [--always CODED] --folds N --out DIR SPANS LEXICON CODED
+ *       who [--also CODED] VECTORS SPANS LEXICON CODED WEIGHTS
+ *       who [--also CODED] [--always CODED] --folds N --out DIR VECTORS SPANS LEXICON CODED
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
  *    as found, OUT/NAME.given.json over the coded spans. What is --always learned from is never
  * left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
@@ -21,12 +21,13 @@
 #define ARTICLES_MAX 1024u
 
 typedef struct options {
-    const char *out, *always, *also, *paths[4];
+    const char *out, *always, *also, *paths[5];
     uint32_t npaths, folds;
 } options;
 
 typedef struct trainer {
     const proposer *p;
+    const ws_meanings *words;
     coded *articles;
     uint32_t nscored; /* those behind are never left out */
     uint32_t ntagged; /* those behind are learned from over coded spans alone */
@@ -241,16 +242,17 @@ is_right(const coded *article, const ws_claim *p)
 /* ---- learning ------------------------------------------------------------------------------- */
 
 static const learning how[WS_QUESTIONS] = {[WS_ASK_WHO] = {20, 0.02f, 3, SEED},
-                                           [WS_ASK_ACT] = {30, 0.005f, 6, SEED},
+                                           [WS_ASK_ACT] = {12, 0.005f, 3, SEED},
                                            [WS_ASK_TARGET] = {20, 0.01f, 12, SEED},
                                            [WS_ASK_SURE] = {20, 0.02f, 3, SEED}};
-static const uint32_t bits[WS_QUESTIONS] = {14, 18, 16, 12};
+static const uint32_t bits[WS_QUESTIONS] = {14, 19, 16, 12};
 
 static void
 train_tables(const trainer *t, table *tables, const bool *articles)
 {
     for (uint32_t q = 0; q < WS_ASK_SURE; q++) {
-        tables[q] = (table){.bits = bits[q], .acts = q == WS_ASK_ACT};
+        table_free(&tables[q]);
+        tables[q] = (table){.bits = bits[q], .acts = q == WS_ASK_ACT, .words = t->words};
         table_train(&tables[q], &t->by[q], articles, &how[q]);
     }
 }
@@ -424,7 +426,7 @@ read_options(int argc, char **argv)
     options o = {.also = NULL};
 
     for (int i = 1; i < argc; i++) {
-        if (argv[i][0] != '-' && o.npaths < 4)
+        if (argv[i][0] != '-' && o.npaths < 5)
             o.paths[o.npaths++] = argv[i];
         else if (i + 1 < argc && strcmp(argv[i], "--also") == 0)
             o.also = argv[++i];
@@ -437,9 +439,9 @@ read_options(int argc, char **argv)
         else
             die("unknown option %s", argv[i]);
     }
-    if (o.npaths != (o.folds ? 3u : 4u))
-        die("usage: who [--also DIR] [--folds N --out DIR [--always DIR]] SPANS LEXICON CODED "
-            "[WEIGHTS]");
+    if (o.npaths != (o.folds ? 4u : 5u))
+        die("usage: who [--also DIR] [--folds N --out DIR [--always DIR]] VECTORS SPANS LEXICON "
+            "CODED [WEIGHTS]");
     return o;
 }
 
@@ -464,10 +466,12 @@ main(int argc, char **argv)
     trainer t = {.p = &p};
     table tables[WS_QUESTIONS] = {{.bits = 0}};
     float sure[WS_SURE_STEPS] = {0};
+    uint64_t random = SEED;
 
-    p.spans = open_spans(o.paths[0]);
-    p.lexicon = read_lexicon(o.paths[1]);
-    t.articles = coded_read(o.paths[2], &t.n);
+    t.words = vectors_read(o.paths[0]);
+    p.spans = open_spans(o.paths[1]);
+    p.lexicon = read_lexicon(o.paths[2]);
+    t.articles = coded_read(o.paths[3], &t.n);
     t.nscored = t.n;
     if (o.always)
         read_more(&t, o.always);
@@ -476,6 +480,8 @@ main(int argc, char **argv)
         read_more(&t, o.also);
     for (uint32_t q = 0; q < WS_QUESTIONS; q++)
         tables[q].bits = bits[q];
+    tables[WS_ASK_ACT] =
+        (table){.bits = bits[WS_ASK_ACT], .acts = true, .words = t.words, .net = net_new(&random)};
     p.judge.model = model_of(tables, sure);
     read_coded(&t, &p);
     fprintf(stderr, "%u who, %u acts, %u targets\n", t.by[WS_ASK_WHO].n, t.by[WS_ASK_ACT].n,
@@ -485,6 +491,6 @@ main(int argc, char **argv)
         return 0;
     }
     learn(&t, &p, tables, sure, NULL);
-    who_write(o.paths[3], tables, sure, "who 2");
+    who_write(o.paths[4], tables, sure, "who 3");
     return 0;
 }

@@ -19,11 +19,13 @@ who_file(const table tables[WS_QUESTIONS], const float sure[WS_SURE_STEPS], cons
 {
     uint32_t size = 32 + WS_SURE_STEPS * 4 + (uint32_t)strlen(name) + 1, at = 0;
     uint32_t format = WS_WHO_FORMAT;
+    const table *act = &tables[WS_ASK_ACT];
     uint64_t sum = 0;
     char *file;
 
     for (uint32_t q = 0; q < WS_QUESTIONS; q++)
         size += 8 + (1u << tables[q].bits);
+    size += net_write(&act->net, act->words, NULL);
     file = get(size, 1);
     put(file, &at, WS_WHO_MAGIC, 16);
     put(file, &at, &format, 4);
@@ -36,6 +38,7 @@ who_file(const table tables[WS_QUESTIONS], const float sure[WS_SURE_STEPS], cons
             memcpy(file + at, tables[q].q, 1u << tables[q].bits);
         at += 1u << tables[q].bits;
     }
+    at += net_write(&act->net, act->words, file + at);
     put(file, &at, sure, WS_SURE_STEPS * 4);
     put(file, &at, name, (uint32_t)strlen(name) + 1);
     sum = ws_who_checksum(file, size);

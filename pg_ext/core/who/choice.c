@@ -13,6 +13,7 @@
 #define CUE_WORDS     6u
 #define SOURCE_WORDS  12u
 #define A_NAME        1u /* the word hash of all names */
+#define MEANT_SOURCE  8u /* last words of a source whose meaning counts */
 
 static const char *const acts[WS_ACTS] = {"state",   "claim",   "confirm", "deny",    "accuse",
                                           "condemn", "support", "demand",  "promise", "threaten",
@@ -58,7 +59,10 @@ enum kind {
     KIND_WE_WILL,
     KIND_TONE,
     KIND_CUE_TONE,
-    KIND_BEFORE
+    KIND_BEFORE,
+    KIND_STEM,
+    KIND_CUE_STEM,
+    KIND_FIRST_STEM
 };
 
 /* ---- the content's words -------------------------------------------------------------------- */
@@ -112,6 +116,16 @@ add_inner_acts(const reader *r, ws_choice *c)
     }
 }
 
+static void
+add_stem(const reader *r, uint32_t token, bool first, ws_choice *c)
+{
+    uint32_t stem = ws_stem(ws_token_str(r->t, token));
+
+    ws_choice_add(c, ws_feature(KIND_STEM, stem, 0, 0));
+    if (first)
+        ws_choice_add(c, ws_feature(KIND_FIRST_STEM, stem, 0, 0));
+}
+
 /* The words of the content, all names as one; the first ones in their places too. */
 static void
 add_words(const reader *r, ws_choice *c)
@@ -124,6 +138,8 @@ add_words(const reader *r, ws_choice *c)
         if (!is_plain_word(r, i) || (word == A_NAME && last[0] == A_NAME))
             continue;
         ws_choice_add(c, ws_feature(KIND_WORD, word, 0, 0));
+        if (word != A_NAME)
+            add_stem(r, r->v[i], n < FIRST_WORDS, c);
         if (n < FIRST_WORDS)
             ws_choice_add(c, ws_feature(KIND_FIRST, word, n, 0));
         if (n > 0 && n < FIRST_WORDS)
@@ -148,6 +164,7 @@ add_cue_words(const reader *r, ws_choice *c)
     for (uint32_t i = start; i < end && i < start + CUE_WORDS; i++) {
         whole = ws_feature(KIND_CUE, whole, tokens[i].word, 0);
         ws_choice_add(c, ws_feature(KIND_CUE_WORD, tokens[i].word, 0, 0));
+        ws_choice_add(c, ws_feature(KIND_CUE_STEM, ws_stem(ws_token_str(r->t, i)), 0, 0));
         if (i > start)
             ws_choice_add(c, ws_feature(KIND_CUE_PAIR, tokens[i - 1].word, tokens[i].word, 0));
     }
@@ -355,6 +372,27 @@ act_features(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_c
     add_words(r, c);
 }
 
+/* The claim's words, for what they mean. */
+static void
+add_meant(const reader *r, const ws_meanings *m, ws_meant *meant)
+{
+    const ws_token *tokens = r->t->tokens;
+    const ws_token_range *source = &r->a->source_at, *cue = &r->a->cue_at;
+    uint32_t from =
+        source->end - source->start > MEANT_SOURCE ? source->end - MEANT_SOURCE : source->start;
+
+    memset(meant->n, 0, sizeof(meant->n));
+    for (uint32_t i = from; i < source->end; i++)
+        if (tokens[i].kind == WS_TOKEN_WORD)
+            ws_meant_add(m, meant, WS_MEANT_SOURCE, tokens[i].word);
+    for (uint32_t i = cue->start; i < cue->end && i < cue->start + CUE_WORDS; i++)
+        if (tokens[i].kind == WS_TOKEN_WORD)
+            ws_meant_add(m, meant, WS_MEANT_CUE, tokens[i].word);
+    for (uint32_t i = 0; i < r->n && meant->n[WS_MEANT_CONTENT] < WS_MEANING_WORDS; i++)
+        if (is_plain_word(r, i))
+            ws_meant_add(m, meant, WS_MEANT_CONTENT, tokens[r->v[i]].word);
+}
+
 /* Acts have their weights side by side. */
 static void
 act_scores(const ws_who_model *model, const ws_choice *c, float scores[WS_ACTS])
@@ -380,8 +418,10 @@ judge_act(const ws_judge *judge, const ws_choice *c, float *margin)
     float scores[WS_ACTS] = {0}, next = -1e9f;
     uint32_t best = 0;
 
-    if (judge->model)
+    if (judge->model) {
         act_scores(judge->model, c, scores);
+        ws_meaning_score(&judge->model->meaning, c->meant, scores);
+    }
     if (c->prior < WS_ACTS)
         scores[c->prior] += c->trust;
     for (uint32_t k = 1; k < WS_ACTS; k++)
@@ -396,13 +436,18 @@ judge_act(const ws_judge *judge, const ws_choice *c, float *margin)
 void
 ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
+    const ws_judge *judge = &r->memory->judge;
+    ws_meant meant;
     ws_choice c;
     uint32_t act;
 
-    if (!r->memory->judge.model && !r->memory->judge.watch)
+    if (!judge->model && !judge->watch)
         return;
     act_features(r, speaker, aim, &c);
-    act = judge_act(&r->memory->judge, &c, &r->out->act_margin);
+    c.meant = judge->model ? &meant : NULL;
+    if (judge->model)
+        add_meant(r, &judge->model->meaning, &meant);
+    act = judge_act(judge, &c, &r->out->act_margin);
     if (ws_str_eq(ws_act_name(act), r->out->act))
         return;
     r->out->act = ws_act_name(act);

@@ -11,12 +11,6 @@
 #define HEAD_BYTES 32u
 #define TABLE_HEAD 8u
 
-uint64_t
-ws_who_checksum(const char *file, uint32_t size)
-{
-    return ws_hash_bytes(file + HEAD_BYTES, size - HEAD_BYTES, WS_WHO_FORMAT);
-}
-
 static uint32_t
 number_at(const char *s)
 {
@@ -26,6 +20,12 @@ number_at(const char *s)
     return n;
 }
 
+uint64_t
+ws_who_checksum(const char *file, uint32_t size)
+{
+    return ws_hash_bytes(file + HEAD_BYTES, size - HEAD_BYTES, number_at(file + 16));
+}
+
 static bool
 check_head(ws_ctx *cx, ws_str file)
 {
@@ -33,7 +33,7 @@ check_head(ws_ctx *cx, ws_str file)
 
     if (file.len < HEAD_BYTES || memcmp(file.s, WS_WHO_MAGIC, 16) != 0)
         return ws_fail(cx, WS_CORRUPT, "not a file of weights for speakers, acts and targets");
-    if (number_at(file.s + 16) != WS_WHO_FORMAT)
+    if (number_at(file.s + 16) < WS_WHO_OLDEST || number_at(file.s + 16) > WS_WHO_FORMAT)
         return ws_fail(cx, WS_CORRUPT, "weights of an unknown format");
     memcpy(&sum, file.s + 24, sizeof(sum));
     if (number_at(file.s + 20) != file.len || sum != ws_who_checksum(file.s, file.len))
@@ -68,6 +68,8 @@ ws_who_model_open(ws_ctx *cx, ws_str file, ws_who_model **model)
     uint32_t at = HEAD_BYTES;
 
     if (!check_head(cx, file) || !read_tables(cx, file, m, &at))
+        return false;
+    if (number_at(file.s + 16) >= 3 && !ws_meaning_open(cx, file, &at, &m->meaning))
         return false;
     if (file.len - at < sizeof(m->sure) + 1 || file.s[file.len - 1] != '\0')
         return ws_fail(cx, WS_CORRUPT, "damaged weights");

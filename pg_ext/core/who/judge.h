@@ -9,16 +9,18 @@
  *    size       uint32, of the file
  *    checksum   uint64, of everything behind it
  *    tables     per question: uint32 bits, float unit; int8 [1 << bits] weights in such units
+ *    meaning    from format 3 on: see who/meaning.h
  *    sure       float [WS_SURE_STEPS]: how likely a claim is wholly right, by its score
  *    name       bytes, NUL
  */
 #ifndef WS_JUDGE_H
 #define WS_JUDGE_H
 
-#include "base/base.h"
+#include "who/meaning.h"
 
 #define WS_WHO_MAGIC    "whosaid who\0\0\0\0\0"
-#define WS_WHO_FORMAT   2u
+#define WS_WHO_FORMAT   3u
+#define WS_WHO_OLDEST   2u  /* format that can be read */
 #define WS_WHO_BITS     20u /* of one table, at most */
 #define WS_CHOICES_MAX  24u
 #define WS_CHOICE_KINDS 240u /* features of one choice */
@@ -46,7 +48,8 @@ typedef struct ws_choice {
     float trust;    /* nats for it */
     uint32_t n;
     uint32_t features[WS_CHOICE_KINDS];
-    float score; /* in nats */
+    float score;           /* in nats */
+    const ws_meant *meant; /* of acts: the claim's words; borrowed, absent without a model */
 } ws_choice;
 
 typedef struct ws_who_table {
@@ -57,6 +60,7 @@ typedef struct ws_who_table {
 
 typedef struct ws_who_model {
     ws_who_table tables[WS_QUESTIONS];
+    ws_meanings meaning;
     float sure[WS_SURE_STEPS];
     ws_str name;
 } ws_who_model;

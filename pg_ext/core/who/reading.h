@@ -74,6 +74,9 @@ bool ws_content_is_reply(const reader *r);
 bool ws_content_is_object(const reader *r, uint32_t at);
 bool ws_content_speaks_to(const reader *r);
 
+/* stem.c: hash of a word less its ending, the same for most forms of it */
+uint32_t ws_stem(ws_str word);
+
 /* choice.c */
 void ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim);
 /* targets.c */
