@@ -130,6 +130,9 @@ CREATE FUNCTION cooccurrence(discourse discourse, normalisation text DEFAULT 'no
 CREATE FUNCTION combine_legend(discourse, OUT value int, OUT level text) RETURNS SETOF record
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 3 AS 'MODULE_PATHNAME', 'discourse_combine_legend';
 
+CREATE FUNCTION part(network network, labels text[] DEFAULT NULL, min_weight float8 DEFAULT 0,
+                     isolates bool DEFAULT true) RETURNS network
+  LANGUAGE C IMMUTABLE PARALLEL SAFE AS 'MODULE_PATHNAME', 'network_part';
 CREATE FUNCTION nodes(network, OUT label text, OUT mode text, OUT count float8, OUT attrs jsonb)
   RETURNS SETOF record
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE ROWS 100 AS 'MODULE_PATHNAME', 'network_nodes';
@@ -224,6 +227,8 @@ COMMENT ON FUNCTION subtract(discourse, text, text, int, int, float8, text[], bo
 COMMENT ON FUNCTION cooccurrence(discourse, text, text, int, int, float8, text[], bool)
   IS 'one-mode network of rows that speak of the same, whatever their stance';
 COMMENT ON FUNCTION combine_legend(discourse) IS 'what the weights of affiliation(..., aggregation => ''combine'') are the sum of';
+COMMENT ON FUNCTION part(network, text[], float8, bool)
+  IS 'the network with these nodes only (null: all) and edges of so much weight at least, whatever its sign; with or without nodes that have none';
 COMMENT ON FUNCTION nodes(network) IS 'the nodes as rows; count is the weight of their stances';
 COMMENT ON FUNCTION edges(network) IS 'the edges as rows';
 COMMENT ON FUNCTION windows(discourse, text, int, int, timestamp, timestamp, text, int)

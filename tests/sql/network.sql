@@ -165,3 +165,13 @@ SELECT bootstrap(v, level => 1) FROM d;
 SELECT bootstrap(v, articles => 0) FROM d;
 SELECT bootstrap(v, articles => 1) FROM d;
 SELECT bootstrap(v, network => 'friendship') FROM d;
+
+-- Parts of a network.
+CREATE TEMP TABLE whole AS SELECT congruence(discourse_agg(a, c, 1)) AS n
+  FROM (VALUES ('A', 'x'), ('A', 'y'), ('B', 'x'), ('B', 'y'), ('C', 'y'), ('D', 'z')) v(a, c);
+SELECT part(n, min_weight => 2) AS strong, part(n, min_weight => 2, isolates => false) AS tied FROM whole;
+SELECT part(n, '{B,C,E}') AS some, part(n, '{}') AS none, part(n)::text = n::text AS all_of_it FROM whole;
+SELECT part(n, (SELECT array_agg(label) FROM node_measures(n) WHERE component = 1), isolates => false) FROM whole;
+SELECT part(n, '{NULL}') FROM whole;
+SELECT part(n, min_weight => 'NaN') FROM whole;
+SELECT part(NULL) IS NULL AS null_network;

@@ -171,6 +171,42 @@ ws_network_settle(ws_ctx *cx, ws_network *n)
     return settle_nodes(cx, n, new_of) && settle_edges(cx, n, new_of);
 }
 
+/* ---- parts ---------------------------------------------------------------------------------- */
+
+void
+ws_network_part(ws_ctx *cx, const ws_network *n, const ws_intern *labels, double least,
+                bool isolates, ws_network *out)
+{
+    bool *wanted = ws_alloc(cx, n->nnodes, sizeof(bool));
+    bool *kept = ws_alloc(cx, n->nnodes, sizeof(bool));
+    uint32_t *new_of = ws_alloc(cx, n->nnodes, sizeof(uint32_t)), ignored;
+
+    *out = (ws_network){.two_mode = n->two_mode};
+    out->nodes = ws_alloc(cx, n->nnodes, sizeof(ws_node));
+    out->edges = ws_alloc(cx, n->nedges, sizeof(ws_edge));
+    for (uint32_t i = 0; i < n->nnodes; i++) {
+        wanted[i] = !labels || ws_intern_find(labels, n->nodes[i].label, &ignored);
+        kept[i] = wanted[i] && isolates;
+    }
+    for (uint32_t i = 0; i < n->nedges; i++) {
+        const ws_edge *e = &n->edges[i];
+
+        if (!wanted[e->from] || !wanted[e->to] || fabs(e->weight) < least)
+            continue;
+        kept[e->from] = kept[e->to] = true;
+        out->edges[out->nedges++] = *e;
+    }
+    for (uint32_t i = 0; i < n->nnodes; i++) {
+        new_of[i] = out->nnodes;
+        if (kept[i])
+            out->nodes[out->nnodes++] = n->nodes[i];
+    }
+    for (uint32_t i = 0; i < out->nedges; i++) {
+        out->edges[i].from = new_of[out->edges[i].from];
+        out->edges[i].to = new_of[out->edges[i].to];
+    }
+}
+
 /* ---- packed --------------------------------------------------------------------------------- */
 
 char *

@@ -93,6 +93,12 @@ bool ws_network_count(ws_ctx *cx, ws_discourse *d, const ws_counting *how, ws_ne
 bool ws_combine_levels(ws_ctx *cx, ws_discourse *d, const ws_counting *how, int32_t **levels,
                        uint32_t *n);
 
+/* The part of a network with these nodes (NULL: all) and the edges among them of so much weight at
+ * least, whatever its sign; without `isolates` only nodes that then have an edge. Labels are
+ * shared. */
+void ws_network_part(ws_ctx *cx, const ws_network *n, const ws_intern *labels, double least,
+                     bool isolates, ws_network *out);
+
 /* Packed form, little-endian: u8 version 1, u8 flags (1: two-mode), u32 nodes, u32 edges; a node:
  * u8 column, f64 count, u32 and label, u32 and attrs; an edge: u32 from, u32 to, f64 weight. */
 char *ws_network_pack(ws_ctx *cx, const ws_network *n, size_t head, size_t *len);

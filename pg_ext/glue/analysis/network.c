@@ -139,6 +139,37 @@ discourse_combine_legend(PG_FUNCTION_ARGS)
     return (Datum)0;
 }
 
+/* ---- parts ---------------------------------------------------------------------------------- */
+
+PG_FUNCTION_INFO_V1(network_part);
+
+/* Arguments: network, labels (null: all), min_weight, isolates. */
+Datum
+network_part(PG_FUNCTION_ARGS)
+{
+    double least = PG_ARGISNULL(2) ? 0 : PG_GETARG_FLOAT8(2);
+    ws_network n, part;
+    ws_intern labels;
+    ws_str *names;
+    uint32_t count;
+    ws_ctx cx;
+
+    if (PG_ARGISNULL(0))
+        PG_RETURN_NULL();
+    if (!(least >= 0))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("min_weight must be a number that is not negative")));
+    core_begin(&cx);
+    network_arg(fcinfo, 0, &cx, &n);
+    ws_intern_init(&labels, &cx);
+    names = texts_arg(fcinfo, 1, "labels", &count);
+    for (uint32_t i = 0; i < count; i++)
+        ws_intern_add(&labels, names[i]);
+    ws_network_part(&cx, &n, PG_ARGISNULL(1) ? NULL : &labels, least,
+                    PG_ARGISNULL(3) || PG_GETARG_BOOL(3), &part);
+    return network_datum(&cx, &part);
+}
+
 /* ---- rows ----------------------------------------------------------------------------------- */
 
 PG_FUNCTION_INFO_V1(network_nodes);
