@@ -182,3 +182,6 @@
 /* nothing of the sentence before */
 {"Deal Written by Lobbyists\n\n[Sen. Tom Ost] {said} <so>.| [He] {said} <no>.|",
  "United States/Senate/Tom Ost;United States/Senate/Tom Ost"},
+/* the head of the text's own country, whom it does not name */
+{"[Norway] {said} <so>.| [The prime minister's spokesman] {said} <no>.|",
+ "Norway;Norway/Prime Minister's Office"},

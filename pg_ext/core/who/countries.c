@@ -81,7 +81,9 @@ note_country(ws_cast *cast, uint32_t i, const ws_index *names)
     const ws_text *t = cast->t;
     uint32_t stems[4], n = stems_of(ws_token_str(t, i), stems), at, country;
 
-    if (i + 1 >= t->n || !(t->tokens[i + 1].shape == WS_SHAPE_LOWER || begins_office(cast, i + 1)))
+    if (n == 0 || i + 1 >= t->n ||
+        !(t->tokens[i + 1].shape == WS_SHAPE_LOWER || begins_office(cast, i + 1)) ||
+        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &at) != UINT32_MAX)
         return;
     for (uint32_t k = 0; k < n; k++) {
         if (!ws_index_get(names, stems[k], &at))
@@ -213,7 +215,6 @@ void
 ws_cast_find_countries(ws_cast *cast)
 {
     ws_index names = {NULL, 0, 0}, surnames = {NULL, 0, 0};
-    uint32_t ignored;
 
     for (uint32_t i = 0; i < cast->t->n; i++)
         if (is_proper(cast, i) && !is_initial(cast->t, i))
@@ -223,8 +224,7 @@ ws_cast_find_countries(ws_cast *cast)
             !has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE))
             ws_index_put(cast->cx, &names, cast->t->tokens[i].word, i, false);
     for (uint32_t i = 0; i < cast->t->n; i++)
-        if (is_proper(cast, i) && ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i,
-                                                     cast->t->n, &ignored) == UINT32_MAX)
+        if (is_proper(cast, i))
             note_country(cast, i, &names);
     for (uint32_t i = 1; i < cast->t->n; i++)
         if (is_surname(cast, i))

@@ -240,7 +240,7 @@ ws_cast_office_of_role(ws_cast *cast, uint32_t noun)
                                 governor ? WS_STR("Governor's Office") : WS_STR("Mayor's Office"));
         return ws_cast_entity(cast, body, WS_KIND_ORGANISATION);
     }
-    return WS_NOBODY;
+    return ws_cast_office_of_head(cast, ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY), noun);
 }
 
 /* ---- towns and their councils ---------------------------------------------------------------- */

@@ -62,7 +62,7 @@ uint32_t ws_cast_firm_before(ws_cast *cast, uint32_t at, uint32_t role);
  * token itself for none. */
 uint32_t ws_cast_headed_behind(const ws_cast *cast, uint32_t at);
 /* The office of whoever was met last with the role at a token: "the governor" gives X/Governor's
- * Office, "the minister" the ministry. WS_NOBODY where nobody was, or belongs to nothing. */
+ * Office, "the minister" the ministry; else the head of the text's own country. WS_NOBODY for none. */
 uint32_t ws_cast_office_of_role(ws_cast *cast, uint32_t noun);
 
 /* A town that has a mayor, under the text's own country; every other body as it is. */

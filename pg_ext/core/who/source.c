@@ -275,6 +275,7 @@ holders_office(ws_phrase *p)
     static const char *const people[] = {"office", "people", "aides", "team", "staff"};
     uint32_t role = p->from + is(p->cast, p->from, "the");
 
+    role += is(p->cast, role, "prime");
     if (role + 3 != p->core || !is_possessive(p->t, role + 1) ||
         !(WS_TOKEN_IN(p->t, role + 2, people) || has_class(p->cast, role + 2, WS_WC_SPOKE)))
         return NOTHING;
