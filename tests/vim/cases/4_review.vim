@@ -37,6 +37,29 @@ function! Test_40_accept_reject() abort
   call assert_equal('confirmed|rejected|rejected|suggested', Claims('c.status'), 'those in a range')
 endfunction
 
+" The list of an article's claims says what they are now.
+function! Test_40_list() abort
+  let l:id = Sql('INSERT INTO news (body) VALUES (''{"text": "One said two. Three said four.", "claims": ['
+        \ . '{"content": [[9,12]], "origin": "tagger", "status": "suggested"}, {"content": [[25,29]], "origin": "tagger", "status": "suggested"}]}'') RETURNING id')
+  call Open(l:id)
+  call Run('Whosaid claims')
+  call setqflist([], 'a', {'idx': 2})
+  call cursor(1, 10)
+  call Type('a')
+  call Until('getqflist()[0].text ==# "(no actor) · two"')
+  call assert_equal(['[suggested] (no actor) · four', 2], [getqflist()[1].text, getqflist({'idx': 0}).idx])
+  call assert_equal('Whosaid claims: article ' . l:id, getqflist({'title': 0}).title)
+  call Change(l:id, 'ws.untag(body, 2)')
+  call Run('doautocmd <nomodeline> FocusGained')
+  call Until('getqflist()[1].text ==# "removed"')
+  call Type('u')
+  call Until('getqflist()[0].text ==# "[suggested] (no actor) · two"')
+  call setqflist([], ' ', {'title': 'of the user', 'items': [{'text': 'one'}]})
+  call Type('a')
+  sleep 100m
+  call assert_equal(['of the user', 'one'], [getqflist({'title': 0}).title, getqflist()[0].text])
+endfunction
+
 " A digit and + - 0 code and accept; . repeats; digits before another key are its count.
 function! Test_41_digits() abort
   call s:proposed()

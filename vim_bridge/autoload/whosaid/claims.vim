@@ -318,7 +318,39 @@ function! whosaid#claims#list(how) abort
     return whosaid#say('this article has no claims')
   endif
   call whosaid#claims#quickfix(copy(l:article.order), function('s:item', [l:article]),
-        \ 'Whosaid claims: article ' . l:article.key, {}, 0)
+        \ 'Whosaid claims: article ' . l:article.key, {'article': l:article.key, 'ids': copy(l:article.order)}, 0)
+endfunction
+
+let s:stale = {} " numbers of claims whose lines in the list are to be made anew
+let s:relisting = -1
+let s:most = 400 " claims of such a list: more of them would take longer than a dropped frame
+
+" Claims are other than they were: in a moment the list of their article says so, too.
+function! whosaid#claims#relist(article, ids) abort
+  let l:context = getqflist({'context': 0}).context
+  if type(l:context) != v:t_dict || get(l:context, 'article', '') !=# a:article.key || len(l:context.ids) > s:most
+    return
+  endif
+  for l:id in a:ids
+    let s:stale[l:id] = 1
+  endfor
+  if s:relisting == -1
+    let s:relisting = timer_start(50, function('s:relist', [a:article]))
+  endif
+endfunction
+
+function! s:relist(article, timer) abort
+  let s:relisting = -1
+  let [l:stale, s:stale] = [s:stale, {}]
+  let l:list = getqflist({'context': 0, 'idx': 0, 'items': 0})
+  if type(l:list.context) != v:t_dict || get(l:list.context, 'article', '') !=# a:article.key
+    return
+  endif
+  let l:ids = l:list.context.ids
+  for l:i in filter(range(min([len(l:ids), len(l:list.items)])), 'has_key(l:stale, l:ids[v:val])')
+    let l:list.items[l:i].text = s:item(a:article, l:ids[l:i]).text
+  endfor
+  call setqflist([], 'r', l:list)
 endfunction
 
 let &cpoptions = s:cpo

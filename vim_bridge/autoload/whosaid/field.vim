@@ -111,7 +111,7 @@ function! whosaid#field#note(how) abort
   let [l:ok, l:note] = a:how.rest !=# '' ? [1, a:how.rest]
         \ : whosaid#menu#ask('note', l:claim.note is v:null ? '' : whosaid#claims#flat(l:claim.note))
   if l:ok
-    call s:change(l:article, l:claim, {'note': l:note ==# '' ? v:null : l:note}, 'note ' . l:note)
+    call s:change(l:article, l:claim, {'note': l:note ==# '' ? v:null : l:note}, 'note ' . (l:note ==# '' ? '-' : l:note))
   endif
 endfunction
 

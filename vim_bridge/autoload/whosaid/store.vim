@@ -153,6 +153,7 @@ function! s:refresh_all(article, ids) abort
     call whosaid#store#refresh(a:article, l:id)
   endfor
   call whosaid#claims#updated(a:article)
+  call whosaid#claims#relist(a:article, a:ids)
 endfunction
 
 let s:slice = 0.010 " seconds for which claims are shown anew at a time
@@ -169,6 +170,7 @@ function! s:refresh_slowly(article, ids, at, Then, timer) abort
   if l:at < len(a:ids)
     call timer_start(5, function('s:refresh_slowly', [a:article, a:ids, l:at, a:Then]))
   else
+    call whosaid#claims#relist(a:article, a:ids)
     call a:Then()
   endif
 endfunction
