@@ -35,7 +35,7 @@ CREATE TABLE spelt (id int, body article);
 INSERT INTO spelt VALUES (1, tag(to_article(E'The min-\nistry\u00AD in Osure de-\r\n nied any inter\u00AD\nference in the elec\u200Btion, it said.'), 'any interference in the election',
   '{Osure}', cue => E'de-\r\n nied', act => 'deny', note => E'an after-\nthought', coder => 'ada'));
 CREATE INDEX spelt_body ON spelt USING gin (body article_ops (text_words = on));
-SELECT q, body @@ q::claimquery AS here, (SELECT count(*) FROM claims(body, q::claimquery)) AS claims
+SELECT replace(q, E'\u200B', '<200B>') AS q, body @@ q::claimquery AS here, (SELECT count(*) FROM claims(body, q::claimquery)) AS claims
   FROM spelt, unnest(ARRAY['interference', '"interference in the election"', 'election', 'cue:denied', 'note:afterthought',
   'text:denied', 'text:"denied any interference"', E'"inter-\nference"', E'elec\u200Btion', 'inter', 'nied']) q;
 SET enable_seqscan = off;
