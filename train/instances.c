@@ -12,13 +12,6 @@
 #define NET_RATE  0.002f
 #define NET_BATCH 16u
 
-uint64_t
-next_random(uint64_t *state)
-{
-    *state = *state * 6364136223846793005u + 1442695040888963407u;
-    return *state >> 33;
-}
-
 void
 instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
               uint32_t n, uint32_t gold, float weight)
@@ -198,17 +191,6 @@ quantise(table *t, float factor)
         t->q[i] = (int8_t)lrintf(t->w[i] / t->unit);
 }
 
-static void
-shuffle(uint32_t *order, uint32_t n, uint64_t *random)
-{
-    for (uint32_t i = n; i > 1; i--) {
-        uint32_t k = (uint32_t)(next_random(random) % i), swap = order[k];
-
-        order[k] = order[i - 1];
-        order[i - 1] = swap;
-    }
-}
-
 /* Once over all; the network's steps get smaller up to the end. */
 static void
 run_epoch(table *t, const instances *all, const uint32_t *order, uint32_t n, const learning *how,
@@ -245,7 +227,7 @@ table_train(table *t, const instances *all, const bool *articles, const learning
             order[n++] = i;
     shrink = shrinkage(t, all, order, n, how);
     for (uint32_t epoch = 0; epoch < how->epochs; epoch++) {
-        shuffle(order, n, &random);
+        shuffle_order(order, n, &random);
         run_epoch(t, all, order, n, how, shrink, &random);
         for (uint32_t i = 0; epoch >= how->epochs / 2 && i < size; i++)
             sum[i] += t->w[i];

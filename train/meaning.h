@@ -51,6 +51,4 @@ void net_step(net *n, float rate);
 /* Bytes of it and its words as in the file of weights, at `to` unless that is NULL; how many. */
 uint32_t net_write(const net *n, const ws_meanings *m, char *to);
 
-uint64_t next_random(uint64_t *state); /* 31 bits */
-
 #endif

@@ -22,6 +22,8 @@ char *path_of(const char *dir, const char *name, const char *suffix); /* dir/nam
 char *read_file(const char *path, uint32_t *len);
 ws_ctx *heap(void); /* a core context over malloc; nothing is freed */
 char **list_dir(const char *path, const char *suffix, uint32_t *n); /* sorted base names */
+uint64_t next_random(uint64_t *state); /* 31 bits: who.bin's order of learning hangs on them */
+void shuffle_order(uint32_t *order, uint32_t n, uint64_t *random);
 
 /* ---- brat.c: standoff --------------------------------------------------------------------------
  */

@@ -120,3 +120,21 @@ list_dir(const char *path, const char *suffix, uint32_t *n)
     qsort(names, *n, sizeof(*names), by_name);
     return names;
 }
+
+uint64_t
+next_random(uint64_t *state)
+{
+    *state = *state * 6364136223846793005u + 1442695040888963407u;
+    return *state >> 33;
+}
+
+void
+shuffle_order(uint32_t *order, uint32_t n, uint64_t *random)
+{
+    for (uint32_t i = n; i > 1; i--) {
+        uint32_t k = (uint32_t)(next_random(random) % i), swap = order[k];
+
+        order[k] = order[i - 1];
+        order[i - 1] = swap;
+    }
+}

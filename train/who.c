@@ -379,15 +379,7 @@ deal(uint32_t *fold, uint32_t n, uint32_t folds)
 
     for (uint32_t i = 0; i < n; i++)
         order[i] = i;
-    for (uint32_t i = n; i > 1; i--) {
-        uint32_t k, swap;
-
-        state = state * 6364136223846793005u + 1442695040888963407u;
-        k = (uint32_t)(state >> 33) % i;
-        swap = order[k];
-        order[k] = order[i - 1];
-        order[i - 1] = swap;
-    }
+    shuffle_order(order, n, &state);
     for (uint32_t i = 0; i < n; i++)
         fold[order[i]] = i % folds;
 }

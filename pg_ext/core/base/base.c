@@ -107,6 +107,15 @@ ws_str_eq(ws_str a, ws_str b)
     return a.len == 0 || memcmp(a.s, b.s, a.len) == 0;
 }
 
+bool
+ws_str_is_any(ws_str s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strlen(words[i]) == s.len && memcmp(words[i], s.s, s.len) == 0)
+            return true;
+    return false;
+}
+
 int
 ws_str_cmp(ws_str a, ws_str b)
 {

@@ -119,6 +119,11 @@ void ws_buf_byte(ws_buf *b, uint8_t byte);
 void ws_buf_text(ws_buf *b, const char *text); /* NUL-terminated */
 
 bool ws_str_eq(ws_str a, ws_str b);
+
+/* Is it one of n words, to the byte? */
+bool ws_str_is_any(ws_str s, const char *const *words, size_t n);
+#define WS_STR_IN(s, words) ws_str_is_any((s), (words), sizeof(words) / sizeof(*(words)))
+
 int ws_str_cmp(ws_str a, ws_str b); /* bytewise, shorter first; absent sorts before '' */
 ws_str ws_str_copy(ws_ctx *cx, ws_str s);
 

@@ -115,15 +115,6 @@ ends(ws_str w, const char *tail)
     return w.len > n && memcmp(w.s + w.len - n, tail, n) == 0;
 }
 
-static bool
-listed(ws_str w, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strlen(list[i]) == w.len && memcmp(list[i], w.s, w.len) == 0)
-            return true;
-    return false;
-}
-
 /* Consonant, vowel, consonant at the end of a word of one syllable: plan, planned. */
 static bool
 doubles(ws_str w)
@@ -131,7 +122,7 @@ doubles(ws_str w)
     uint32_t vowels = 0;
     char last;
 
-    if (listed(w, doubling, sizeof(doubling) / sizeof(*doubling)))
+    if (WS_STR_IN(w, doubling))
         return true;
     if (w.len < 3)
         return false;
@@ -190,7 +181,7 @@ static void
 put_irregular(maker *m)
 {
     for (size_t i = 0; i < sizeof(irregular) / sizeof(*irregular); i++) {
-        if (!listed(m->head, &irregular[i][0], 1))
+        if (!ws_str_is_any(m->head, &irregular[i][0], 1))
             continue;
         put(m, 0, irregular[i][1], WS_FORM_PAST);
         if (irregular[i][2][0])

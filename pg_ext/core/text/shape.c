@@ -125,16 +125,10 @@ is_word(ws_str token, uint32_t hash, const char *word)
     return word[token.len] == '\0';
 }
 
-static ws_str
-bytes_of(const ws_text *t, uint32_t i)
-{
-    return (ws_str){t->s + t->tokens[i].start, t->tokens[i].end - t->tokens[i].start};
-}
-
 bool
 ws_token_is(const ws_text *t, uint32_t i, const char *word)
 {
-    return i < t->n && is_word(bytes_of(t, i), t->tokens[i].word, word);
+    return i < t->n && is_word(ws_token_str(t, i), t->tokens[i].word, word);
 }
 
 bool
@@ -144,7 +138,7 @@ ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n
 
     if (i >= t->n)
         return false;
-    token = bytes_of(t, i);
+    token = ws_token_str(t, i);
     for (size_t k = 0; k < n; k++)
         if (is_word(token, t->tokens[i].word, words[k]))
             return true;

@@ -174,11 +174,3 @@ ws_token_at(const ws_text *t, uint32_t at)
     }
     return low;
 }
-
-ws_str
-ws_token_str(const ws_text *t, uint32_t token)
-{
-    const ws_token *k = &t->tokens[token];
-
-    return (ws_str){t->s + k->start, k->end - k->start};
-}

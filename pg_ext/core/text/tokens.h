@@ -84,6 +84,13 @@ uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 /* The token that holds byte `at`, or the first one behind it; t->n when there is none. */
 uint32_t ws_token_at(const ws_text *t, uint32_t at);
 
-ws_str ws_token_str(const ws_text *t, uint32_t token); /* its bytes, borrowed */
+/* Its bytes, borrowed. */
+static inline ws_str
+ws_token_str(const ws_text *t, uint32_t token)
+{
+    const ws_token *k = &t->tokens[token];
+
+    return (ws_str){t->s + k->start, k->end - k->start};
+}
 
 #endif

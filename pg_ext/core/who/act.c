@@ -101,17 +101,6 @@ any_class(const reader *r, uint32_t from, uint32_t to, ws_classes classes)
     return false;
 }
 
-static bool
-is_one_of(ws_str s, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strlen(list[i]) == s.len && memcmp(list[i], s.s, s.len) == 0)
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(s, list) is_one_of((s), (list), sizeof(list) / sizeof(*(list)))
-
 /* "we urge", "China condemns": the verb of the first clause is an act of the speaker. */
 static bool
 performs(reader *r)
@@ -134,9 +123,9 @@ performs(reader *r)
             any_class(r, self, i, WS_WC_WILL))
             continue;
         cue = &r->lex->cues[r->lex->names[name].entry];
-        if (IS_ONE_OF(cue->lemma, wishes) && !is_at(r, i + 1, "to"))
+        if (WS_STR_IN(cue->lemma, wishes) && !is_at(r, i + 1, "to"))
             r->out->act = WS_STR("demand");
-        else if (IS_ONE_OF(cue->act, acts))
+        else if (WS_STR_IN(cue->act, acts))
             r->out->act = cue->act;
         else
             continue;
@@ -432,16 +421,13 @@ static bool
 is_private(const reader *r, const ws_speaker *speaker)
 {
     const ws_entity *e;
-    uint32_t parent;
 
     if (speaker->n != 1 || r->own.len == 0)
         return false;
     e = &r->cast->entities[speaker->entities[0]];
     if (e->kind != WS_KIND_PERSON || e->path.len == r->own.len)
         return false;
-    for (parent = e->path.len; e->path.s[parent - 1] != '/'; parent--)
-        continue;
-    return !is_listed(r->cast, r->own) && !is_listed(r->cast, (ws_str){e->path.s, parent - 1});
+    return !is_listed(r->cast, r->own) && !is_listed(r->cast, ws_path_above(e->path));
 }
 
 static bool
@@ -489,7 +475,7 @@ is_label(const reader *r)
     static const char *const lemmas[] = {"call", "describe", "label",       "brand",
                                          "deem", "portray",  "characterize"};
 
-    return IS_ONE_OF(r->out->lemma, lemmas) && r->slurs + r->hostile > 0;
+    return WS_STR_IN(r->out->lemma, lemmas) && r->slurs + r->hostile > 0;
 }
 
 static void
@@ -516,7 +502,7 @@ find_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
                                         "demand", "reject",  "promise", "threaten"};
     static const char *const goes_on[] = {"accuse", "condemn", "reject", "threaten", "demand"};
 
-    if (r->out->targets.n || r->n == 0 || !IS_ONE_OF(r->out->act, aimed))
+    if (r->out->targets.n || r->n == 0 || !WS_STR_IN(r->out->act, aimed))
         return;
     if (r->obliged)
         aim_at_obliged(r, speaker);
@@ -526,7 +512,7 @@ find_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
         aim_at(r, first_other(r, r->verb == NONE ? 0 : r->verb, false));
     if (!r->out->targets.n && act_is(r, "demand"))
         aim_at(r, first_other(r, 0, false));
-    if (!r->out->targets.n && IS_ONE_OF(r->out->act, goes_on) && ws_str_eq(aim->top, r->own)) {
+    if (!r->out->targets.n && WS_STR_IN(r->out->act, goes_on) && ws_str_eq(aim->top, r->own)) {
         r->out->targets = aim->targets;
         r->out->targets.why = "target of the claim before";
     }

@@ -8,15 +8,6 @@
 #define REPLY_WORDS  8u /* of a content that is no more than what is answered */
 #define OBJECT_WORDS 3u /* before the object of a cue: articles and titles */
 
-static bool
-is_one_of(ws_str s, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strlen(list[i]) == s.len && memcmp(list[i], s.s, s.len) == 0)
-            return true;
-    return false;
-}
-
 bool
 ws_content_is_reply(const reader *r)
 {
@@ -27,14 +18,11 @@ ws_content_is_reply(const reader *r)
         "suggestion", "proposal",   "request",     "offer",      "comments",    "remarks",
         "figure",     "figures",    "verdict",     "demand",     "demands",     "plan"};
 
-    if (r->n > REPLY_WORDS || !is_one_of(r->out->act, acts, sizeof(acts) / sizeof(*acts)))
+    if (r->n > REPLY_WORDS || !WS_STR_IN(r->out->act, acts))
         return false;
-    for (uint32_t i = 0; i < r->n; i++) {
-        ws_str word = ws_token_str(r->t, r->v[i]);
-
-        if (is_one_of(word, nouns, sizeof(nouns) / sizeof(*nouns)))
+    for (uint32_t i = 0; i < r->n; i++)
+        if (WS_STR_IN(ws_token_str(r->t, r->v[i]), nouns))
             return true;
-    }
     return false;
 }
 
@@ -44,7 +32,7 @@ ws_content_is_object(const reader *r, uint32_t at)
     static const char *const acts[] = {"accuse", "condemn", "demand", "support", "ask"};
 
     if (!r->cue || r->out->negated || at > OBJECT_WORDS || r->a->cue_at.end != r->v[0] ||
-        !is_one_of(r->cue->act, acts, sizeof(acts) / sizeof(*acts)))
+        !WS_STR_IN(r->cue->act, acts))
         return false;
     for (uint32_t i = 0; i < at; i++)
         if (!reads_class(r, i, WS_WC_DET | WS_WC_TITLE | WS_WC_ROLE))

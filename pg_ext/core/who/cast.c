@@ -64,6 +64,24 @@ ws_path_key(ws_str s)
 }
 
 uint32_t
+ws_path_last(ws_str path)
+{
+    uint32_t n = path.len;
+
+    while (n > 0 && path.s[n - 1] != '/')
+        n--;
+    return n;
+}
+
+ws_str
+ws_path_above(ws_str path)
+{
+    uint32_t last = ws_path_last(path);
+
+    return (ws_str){path.s, last ? last - 1 : 0};
+}
+
+uint32_t
 ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
 {
     uint64_t key = ws_path_key(path);

@@ -110,6 +110,10 @@ ws_gender ws_cast_gender(const ws_cast *cast, uint32_t token);
 
 uint64_t ws_path_key(ws_str path); /* in by_path */
 
+/* The byte of a path where its last element begins; the path above it, '' for one element. */
+uint32_t ws_path_last(ws_str path);
+ws_str ws_path_above(ws_str path);
+
 bool ws_index_get(const ws_index *index, uint64_t key, uint32_t *value);
 void ws_index_put(ws_ctx *cx, ws_index *index, uint64_t key, uint32_t value, bool replace);
 

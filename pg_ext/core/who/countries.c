@@ -162,7 +162,6 @@ note_nation(ws_cast *cast, uint32_t i, const ws_index *surnames)
 
     if (ws_index_get(surnames, cast->t->tokens[i].word, &ignored))
         return;
-
     if (!is_proper(cast, i) || !(is_nation(cast, i) || is_speaking_land(cast, i)) ||
         !stands_alone(cast, i) || has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
         has_class(cast, i, WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE | WS_WC_DET) ||

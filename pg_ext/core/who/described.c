@@ -207,19 +207,7 @@ ws_cast_headed_behind(const ws_cast *cast, uint32_t at)
                : at;
 }
 
-/* ---- offices of people in office ---------------------------------------------------------------
- */
-
-/* Under whose path somebody's own office is: without the last element. */
-static ws_str
-parent_path(ws_str path)
-{
-    uint32_t n = path.len;
-
-    while (n > 0 && path.s[n - 1] != '/')
-        n--;
-    return (ws_str){path.s, n ? n - 1 : 0};
-}
+/* ---- offices of people in office --------------------------------------------------------- */
 
 uint32_t
 ws_cast_office_of_role(ws_cast *cast, uint32_t noun)
@@ -231,7 +219,7 @@ ws_cast_office_of_role(ws_cast *cast, uint32_t noun)
         return WS_NOBODY;
     for (uint32_t i = cast->nentities; i > floor; i--) {
         const ws_entity *e = &cast->entities[i - 1];
-        ws_str body = parent_path(e->path);
+        ws_str body = ws_path_above(e->path);
 
         if (e->kind != WS_KIND_PERSON || e->role != cast->t->tokens[noun].word || !body.len)
             continue;

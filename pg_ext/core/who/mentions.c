@@ -187,14 +187,10 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
 static bool
 is_particle(const ws_text *t, uint32_t i)
 {
-    static const char *const list[] = {"de", "van", "von", "bin", "al", "der", "la",  "el",
-                                       "da", "dos", "ibn", "abu", "of", "and", "for", "&"};
-    ws_str s = ws_token_str(t, i);
+    static const char *const particles[] = {"de", "van", "von", "bin", "al", "der", "la",  "el",
+                                            "da", "dos", "ibn", "abu", "of", "and", "for", "&"};
 
-    for (size_t k = 0; k < sizeof(list) / sizeof(*list); k++)
-        if (strlen(list[k]) == s.len && memcmp(list[k], s.s, s.len) == 0)
-            return true;
-    return false;
+    return WS_STR_IN(ws_token_str(t, i), particles);
 }
 
 /* of, and, for hold a name together only when it is a body's. */
@@ -307,10 +303,7 @@ is_continent(ws_str path)
 {
     static const char *const names[] = {"Europe", "Asia", "Africa", "Latin America"};
 
-    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-        if (path.len == strlen(names[i]) && memcmp(path.s, names[i], path.len) == 0)
-            return true;
-    return false;
+    return WS_STR_IN(path, names);
 }
 
 /* A country or capital before a body's name belongs to it: China Institutes of ..., Australian

@@ -73,13 +73,10 @@ ws_str
 ws_cast_office_of(const ws_cast *cast, const ws_mention *m)
 {
     const ws_actor *a = &cast->lex->actors[m->holder];
-    uint32_t n = a->path.len;
 
     if (cast->day != WS_NO_DAY && (cast->day < a->from || cast->day >= a->until))
         return ws_cast_top(a->path);
-    while (n > 0 && a->path.s[n - 1] != '/')
-        n--;
-    return (ws_str){a->path.s, n ? n - 1 : 0};
+    return ws_path_above(a->path);
 }
 
 /* "A." */
@@ -102,11 +99,9 @@ ends_with_word(ws_str path, ws_str name)
 static bool
 begins_name(ws_str path, char letter)
 {
-    uint32_t n = path.len;
+    uint32_t last = ws_path_last(path);
 
-    while (n > 0 && path.s[n - 1] != '/')
-        n--;
-    return n < path.len && path.s[n] == letter;
+    return last < path.len && path.s[last] == letter;
 }
 
 /* The person's whole name ends with these words: Guajardo Villarreal; or is what they are short

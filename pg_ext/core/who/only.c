@@ -52,10 +52,8 @@ ws_read_only_holder(ws_phrase *p)
 static bool
 is_called(const ws_phrase *p, ws_str path, uint32_t noun)
 {
-    uint32_t from = path.len;
+    uint32_t from = ws_path_last(path);
 
-    while (from > 0 && path.s[from - 1] != '/')
-        from--;
     for (uint32_t i = p->from + 1; i <= noun; i++) {
         bool there = is_possessive(p->t, i);
 

@@ -20,17 +20,6 @@ typedef struct stance {
 } stance;
 
 static bool
-act_is_one_of(ws_str act, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (strlen(list[i]) == act.len && memcmp(list[i], act.s, act.len) == 0)
-            return true;
-    return false;
-}
-
-#define ACT_IS_ONE_OF(act, list) act_is_one_of((act), (list), sizeof(list) / sizeof(*(list)))
-
-static bool
 same_stem(ws_str a, ws_str b)
 {
     if (a.len < STEM_BYTES || b.len < STEM_BYTES)
@@ -129,13 +118,13 @@ by_act(const ws_reading *reading, bool normative)
     static const char *const open[] = {"ask", "threaten"};
     static const char *const condemn[] = {"condemn"}, *const accuse[] = {"accuse"};
 
-    if (reading->negated || ACT_IS_ONE_OF(reading->act, open))
+    if (reading->negated || WS_STR_IN(reading->act, open))
         return WS_UNKNOWN;
-    if (ACT_IS_ONE_OF(reading->act, against))
+    if (WS_STR_IN(reading->act, against))
         return WS_DISAGREES;
-    if (ACT_IS_ONE_OF(reading->act, condemn) && (reading->of_charge || normative))
+    if (WS_STR_IN(reading->act, condemn) && (reading->of_charge || normative))
         return WS_DISAGREES;
-    if (ACT_IS_ONE_OF(reading->act, accuse) && (reading->of_charge || normative))
+    if (WS_STR_IN(reading->act, accuse) && (reading->of_charge || normative))
         return WS_UNKNOWN;
     return WS_AGREES;
 }
@@ -150,7 +139,7 @@ by_proposition(stance *s, const ws_reading *reading)
 
     if (any && carrier == UINT32_MAX)
         return WS_UNKNOWN;
-    if (normative && !ACT_IS_ONE_OF(reading->act, willed) && !obliges(s))
+    if (normative && !WS_STR_IN(reading->act, willed) && !obliges(s))
         return WS_UNKNOWN;
     return flipped(by_act(reading, normative), negated_before(s, any ? carrier : s->at, NOT_REACH));
 }

@@ -317,19 +317,15 @@ of_group(ws_phrase *p)
 static ws_speaker
 somebodys_body(ws_phrase *p)
 {
-    uint32_t noun = ws_phrase_noun(p, WS_WC_ORG | WS_WC_STATE), person, n;
-    ws_str path;
+    uint32_t noun = ws_phrase_noun(p, WS_WC_ORG | WS_WC_STATE), person;
+    ws_str body;
 
     if (noun == p->core || !p->memory->person.n ||
         !(is(p->cast, p->from, "his") || is(p->cast, p->from, "her")))
         return NOTHING;
     person = p->memory->person.entities[0];
-    path = path_of(p->cast, person);
-    for (n = path.len; n > 0 && path.s[n - 1] != '/'; n--)
-        continue;
-    if (n == 0)
-        return one(person, "somebody's");
-    return one(ws_cast_entity(p->cast, (ws_str){path.s, n - 1}, WS_KIND_ORGANISATION),
+    body = ws_path_above(path_of(p->cast, person));
+    return one(body.len ? ws_cast_entity(p->cast, body, WS_KIND_ORGANISATION) : person,
                "somebody's");
 }
 
@@ -397,7 +393,6 @@ document(ws_phrase *p)
 
     if (noun < p->core && noun + 1 < p->core) /* a video shared by thousands */
         p->core = noun + 1;
-
     if (noun == p->core)
         return NOTHING;
     m = ws_phrase_mention(p, p->from, p->core, ws_wants_any);

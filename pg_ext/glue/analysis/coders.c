@@ -72,8 +72,7 @@ article_diff(PG_FUNCTION_ARGS)
     return (Datum)0;
 }
 
-/* ---- how far others bear a coder out ----------------------------------------------------------
- */
+/* ---- how far others bear a coder out --------------------------------------------------------- */
 
 /* coder_agreement_add: state, left, right [, fields, counted]. */
 enum { ARG_LEFT = 1, ARG_RIGHT, ARG_FIELDS, ARG_COUNTED };

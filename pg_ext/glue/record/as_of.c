@@ -208,9 +208,7 @@ article_as_of(PG_FUNCTION_ARGS)
 static void
 put_whole_row(Tuplestorestate *store, uint64 i)
 {
-    bool null;
-    HeapTupleHeader row = DatumGetHeapTupleHeader(
-        SPI_getbinval(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, 1, &null));
+    HeapTupleHeader row = row_found(SPI_tuptable, i);
     HeapTupleData tuple = {.t_len = HeapTupleHeaderGetDatumLength(row), .t_data = row};
 
     tuplestore_puttuple(store, &tuple);
