@@ -112,7 +112,7 @@ ws_word_hash(ws_str word)
 /* Letter by letter; where a character is more than its byte (a letter with a mark, an entity), by
  * the hash. */
 static inline bool
-is_word(ws_str token, uint32_t hash, const char *word)
+spells(ws_str token, uint32_t hash, const char *word)
 {
     for (uint32_t i = 0; i < token.len; i++) {
         uint8_t b = (uint8_t)token.s[i], after = i + 1 < token.len ? (uint8_t)token.s[i + 1] : 0;
@@ -128,7 +128,7 @@ is_word(ws_str token, uint32_t hash, const char *word)
 bool
 ws_token_is(const ws_text *t, uint32_t i, const char *word)
 {
-    return i < t->n && is_word(ws_token_str(t, i), t->tokens[i].word, word);
+    return i < t->n && spells(ws_token_str(t, i), t->tokens[i].word, word);
 }
 
 bool
@@ -140,7 +140,7 @@ ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n
         return false;
     token = ws_token_str(t, i);
     for (size_t k = 0; k < n; k++)
-        if (is_word(token, t->tokens[i].word, words[k]))
+        if (spells(token, t->tokens[i].word, words[k]))
             return true;
     return false;
 }
