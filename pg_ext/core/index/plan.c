@@ -73,8 +73,8 @@ bind_phrase(ws_planner *pl, uint32_t node)
     pl->plan->bindings[node].exact = false;
 }
 
-/* Of a path whose end or depth no key of a claim tells: what one does tell, and a key of the
- * article. */
+/* Of a path whose end or depth no key of a claim tells: a key of the article, and where claims are
+ * told apart what one does tell. */
 static void
 bind_path(ws_planner *pl, uint32_t node)
 {
@@ -82,7 +82,7 @@ bind_path(ws_planner *pl, uint32_t node)
     ws_leaf_key k;
 
     bind_keys(pl, node);
-    if (ws_key_above(&above)) {
+    if (pl->by_slot && ws_key_above(&above)) {
         ws_leaf_key_make(&above, &k);
         bind_key(pl, node, &k);
     }
@@ -103,7 +103,7 @@ bind_leaf(ws_planner *pl, uint32_t node)
     const ws_qnode *leaf = &pl->plan->q->nodes[node];
     ws_leaf_key k;
 
-    if (!has_keys(pl, leaf))
+    if (!has_keys(pl, leaf) || leaf == pl->needed)
         return;
     if (ws_key_is_phrase(leaf)) {
         bind_phrase(pl, node);
@@ -157,6 +157,8 @@ find_needs(ws_planner *pl, uint32_t top)
         ws_key_act(l.first, l.act, &k);
         need(pl, &k.key, ws_plan_reach(&k));
     }
+    if (!pl->by_slot)
+        pl->needed = l.act;
     for (uint32_t i = top + 1; i < top + q->nodes[top].size; i += q->nodes[i].size)
         if (ws_key_pair(l.first, &q->nodes[i], &k))
             need(pl, &k.key, WS_REACH_KEY);
@@ -412,6 +414,7 @@ plan_slots(ws_planner *pl, const ws_sign_lead *lead)
     uint32_t lookups = p->nlookups, probes = p->nprobes, slotted = p->nslotted;
 
     pl->later = is_phrase(pl);
+    pl->needed = NULL;
     find_needs(pl, pl->alt->node);
     bind_tree(pl, pl->alt->node);
     if (is_told(&pl->alt->q, ws_sign_tells) && (pl->full || !is_exact(pl))) {

@@ -15,6 +15,7 @@ typedef struct ws_planner {
     bool by_slot; /* false: too many keys, do without slots */
     bool later;   /* look up keys of later claims beside those by slot */
     bool full;
+    const ws_qnode *needed; /* a leaf whose keys what the alternative needs implies */
     ws_key_options options;
 } ws_planner;
 
