@@ -38,6 +38,17 @@ SELECT article, claim, quote, answer, reply_article, reply_claim, lag, round(sco
 SELECT article, claim, answer FROM answers('news', 'body', 'published', within => '3 days');
 SELECT count(*) FILTER (WHERE reply_claim IS NOT NULL) FROM answers('news', 'body', 'published', threshold => 0.95);
 SELECT article, claim, reply_article FROM answers('news', 'body', 'published', replies => 'act:deny') WHERE answer = 'rebuttal';
+-- Quotes are taken only where they are read; nothing else is other for that.
+EXPLAIN (VERBOSE, COSTS OFF) SELECT claim, answer, score FROM answers('news', 'body', 'published');
+EXPLAIN (VERBOSE, COSTS OFF) SELECT actor, kind FROM contradictions('news', 'body', 'published');
+WITH few AS MATERIALIZED (SELECT article, claim, answer, reply_claim, score, lag FROM answers('news', 'body', 'published')),
+     whole AS MATERIALIZED (SELECT * FROM answers('news', 'body', 'published') OFFSET 0)
+SELECT (SELECT count(*) FROM few) = (SELECT count(*) FROM whole) AS as_many,
+       (SELECT count(*) FROM (TABLE few EXCEPT SELECT article, claim, answer, reply_claim, score, lag FROM whole) d) AS differ,
+       (SELECT count(*) FROM whole WHERE quote IS NULL OR (reply_claim IS NULL) <> (reply_quote IS NULL)) AS without_quote;
+SELECT quote IS NOT NULL AS quote, reply_quote IS NOT NULL AS reply_quote, count(*) FROM answers('news', 'body', 'published') GROUP BY 1, 2 ORDER BY 1, 2;
+SELECT count(quote), count(later_quote), count(*) FROM contradictions('news', 'body', 'published');
+SELECT count(*), count(quote) AS quotes FROM answers_some('news', 'body', 'published', NULL, 'target:*', NULL, '30 days', 0.6, 'confirmed', NULL);
 SELECT article, answer FROM answers('news', 'body', 'published', 'published', claims => 'actor:Osure & act:demand');
 SELECT article, claim, answer FROM answers('news', 'body', NULL);
 -- What is rejected never counts, what is suggested when asked for.

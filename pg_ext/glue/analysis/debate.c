@@ -17,7 +17,9 @@
 
 /* ---- answers -------------------------------------------------------------------------------- */
 
-enum { ARG_CLAIMS = 4, ARG_REPLIES, ARG_WITHIN, ARG_THRESHOLD, ARG_COUNTED };
+enum { ARG_CLAIMS = 4, ARG_REPLIES, ARG_WITHIN, ARG_THRESHOLD, ARG_COUNTED, ARG_COLUMNS };
+
+static const int answer_quotes[2] = {6, 13};
 
 static Datum
 query_of_text(ws_ctx *cx, ws_str text)
@@ -195,7 +197,7 @@ debate_answers(PG_FUNCTION_ARGS)
     how.counted = counted_arg(&cx, fcinfo, ARG_COUNTED);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "answers: SPI_connect failed");
-    said_table_open(fcinfo, &cx, &t);
+    said_table_open(fcinfo, &cx, ARG_COLUMNS, answer_quotes, &t);
     how.query = PG_GETARG_DATUM(ARG_CLAIMS);
     said_table_read(&t, &how, &claims);
     ws_asked_init(&cx, &claims, within, &asked);
@@ -216,6 +218,8 @@ debate_answers(PG_FUNCTION_ARGS)
 }
 
 /* ---- contradictions ------------------------------------------------------------------------- */
+
+static const int contradiction_quotes[2] = {9, 14};
 
 static void
 put_contradiction(FunctionCallInfo fcinfo, TupleDesc desc, const ws_said_list *claims,
@@ -246,7 +250,7 @@ put_contradiction(FunctionCallInfo fcinfo, TupleDesc desc, const ws_said_list *c
 
 PG_FUNCTION_INFO_V1(debate_contradictions);
 
-/* Arguments: table, body, at, key, claims, bodies, counted. */
+/* Arguments: table, body, at, key, claims, bodies, counted [, columns]. */
 Datum
 debate_contradictions(PG_FUNCTION_ARGS)
 {
@@ -263,7 +267,7 @@ debate_contradictions(PG_FUNCTION_ARGS)
     how.counted = counted_arg(&cx, fcinfo, 6);
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "contradictions: SPI_connect failed");
-    said_table_open(fcinfo, &cx, &t);
+    said_table_open(fcinfo, &cx, 7, contradiction_quotes, &t);
     how.query = PG_ARGISNULL(ARG_CLAIMS) ? query_of_text(&cx, WS_STR("concept:* & actor:*"))
                                          : PG_GETARG_DATUM(ARG_CLAIMS);
     said_table_read(&t, &how, &claims);

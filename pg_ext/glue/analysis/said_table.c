@@ -99,12 +99,30 @@ open_time(said_table *t, const char *name)
         type == DATEOID || type == TIMESTAMPOID || type == TIMESTAMPTZOID ? column : t->at;
 }
 
+/* Does the call show one of these columns? One that lists none shows all. */
+static bool
+shows(FunctionCallInfo fcinfo, int columns, const int any_of[2])
+{
+    uint32_t n;
+    Datum *shown;
+
+    if (PG_NARGS() <= columns)
+        return true;
+    shown = array_arg(fcinfo, columns, "columns", INT4OID, NULL, &n);
+    for (uint32_t i = 0; i < n; i++)
+        if (DatumGetInt32(shown[i]) == any_of[0] || DatumGetInt32(shown[i]) == any_of[1])
+            return true;
+    return false;
+}
+
 void
-said_table_open(FunctionCallInfo fcinfo, ws_ctx *keep, said_table *out)
+said_table_open(FunctionCallInfo fcinfo, ws_ctx *keep, int columns, const int quotes[2],
+                said_table *out)
 {
     need_arg(fcinfo, 0, "table");
     need_arg(fcinfo, 1, "body");
     *out = (said_table){.keep = keep, .table = PG_GETARG_OID(0)};
+    out->quotes = shows(fcinfo, columns, quotes);
     out->name = qualified_name(out->table);
     article_column_number(out->table, NameStr(*PG_GETARG_NAME(1)));
     out->body = quote_identifier(NameStr(*PG_GETARG_NAME(1)));
@@ -169,6 +187,8 @@ said_table_quote(said_table *t, ws_said **claims, uint32_t n)
     MemoryContext caller = MemoryContextSwitchTo(t->scratch);
     uint32_t end;
 
+    if (!t->quotes)
+        n = 0;
     qsort(claims, n, sizeof(*claims), by_row);
     for (uint32_t i = 0; i < n; i = end) {
         Datum body = t->rows[claims[i]->row];
@@ -230,7 +250,7 @@ add_wanted(said_table *t, const said_reading *how, const article_row *row, const
         CORE(t->keep, ws_said_add(t->keep, list, key, row->at, a, &a->claims[i], how->counted));
         list->v[list->n - 1].row = t->nrows;
     }
-    if (list->n > before)
+    if (list->n > before && t->quotes)
         keep_row(t, row->body, list->v + before, list->n - before);
 }
 

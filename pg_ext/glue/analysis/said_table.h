@@ -18,6 +18,7 @@ typedef struct said_table {
     const char *at_column;       /* compared with timestamps; NULL: no time */
     Datum *rows; /* of each ws_said.row the article, as it stands in the table; 0: quoted already */
     uint32_t nrows, rows_room;
+    bool quotes;           /* will be asked for */
     MemoryContext scratch; /* of one article */
 } said_table;
 
@@ -25,8 +26,11 @@ typedef struct said_table {
  * own, and articles are read in one that is emptied after each. */
 void begin_keeping(ws_ctx *cx);
 
-/* From the arguments 0 to 3: table, body, at, key. SPI is connected. */
-void said_table_open(FunctionCallInfo fcinfo, ws_ctx *keep, said_table *out);
+/* From the arguments 0 to 3: table, body, at, key, and `columns`: of a call that shows some columns
+ * only, the number of the argument that lists them. Without one of `quotes`, attribute numbers,
+ * there are none. SPI is connected. */
+void said_table_open(FunctionCallInfo fcinfo, ws_ctx *keep, int columns, const int quotes[2],
+                     said_table *out);
 
 /* The claims of the articles that match. */
 typedef struct said_reading {
@@ -39,7 +43,7 @@ typedef struct said_reading {
 } said_reading;
 void said_table_read(said_table *t, const said_reading *how, ws_said_list *list);
 
-/* Take the quotes of these claims. */
+/* Take the quotes of these claims, if they were to be. */
 void said_table_quote(said_table *t, ws_said **claims, uint32_t n);
 
 /* The last time that the table has; WS_NO_TIME without one. */

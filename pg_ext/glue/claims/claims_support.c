@@ -165,13 +165,14 @@ support(Node *request, double rows_per_claim)
 {
     if (IsA(request, SupportRequestSimplify))
         return simplify((SupportRequestSimplify *)request);
-    if (IsA(request, SupportRequestRows))
+    if (IsA(request, SupportRequestRows) && rows_per_claim > 0)
         return estimate_claims((SupportRequestRows *)request, rows_per_claim);
     return NULL;
 }
 
 PG_FUNCTION_INFO_V1(article_claims_support);
 PG_FUNCTION_INFO_V1(article_claim_rows_support);
+PG_FUNCTION_INFO_V1(debate_support);
 
 Datum
 article_claims_support(PG_FUNCTION_ARGS)
@@ -183,4 +184,11 @@ Datum
 article_claim_rows_support(PG_FUNCTION_ARGS)
 {
     PG_RETURN_POINTER(support((Node *)PG_GETARG_POINTER(0), ROWS_OF_CLAIM_ROWS));
+}
+
+/* answers() and contradictions() read a whole table: what they are declared to return stays. */
+Datum
+debate_support(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_POINTER(support((Node *)PG_GETARG_POINTER(0), 0));
 }
