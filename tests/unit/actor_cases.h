@@ -171,7 +171,7 @@
 {"[Inspector Ada Moe] {said} <so>.|", "Ada Moe"},
 {"[Director-General Ada Moe] {said} <so>.|", "Ada Moe"},
 {"[Ada Moe QC] {said} <so>.| [Moe] {said} <more>.|", "Ada Moe;Ada Moe"},
-{"[Sens. Ada Moe and Tom Ost] {said} <so>.|", "United States/Senate/Ada Moe+Tom Ost"},
+{"[Sens. Ada Moe and Tom Ost] {said} <so>.|", "United States/Senate/Ada Moe+United States/Senate/Tom Ost"},
 /* one body with "and" in its name */
 {"[The Rail and Transit Union] {said} <so>.|", "Rail and Transit Union"},
 {"[The Bakers' and Millers' Union] {said} <so>.|", "Bakers' and Millers' Union"},
@@ -185,3 +185,30 @@
 /* the head of the text's own country, whom it does not name */
 {"[Norway] {said} <so>.| [The prime minister's spokesman] {said} <no>.|",
  "Norway;Norway/Prime Minister's Office"},
+/* the text's own country by its bodies, and by words that one country has */
+{"Tory peers met in Yorkshire. [Backbencher Ada Moe] {said} <so>.|", "United Kingdom/Ada Moe"},
+{"The GOP lost the midterms. [Gov. Tom Ost] {said} <so>.|", "United States/Tom Ost"},
+{"A peer gave £40 in Yorkshire. [Baroness Moe] {said} <so>.|", "United Kingdom/Baroness Moe"},
+{"[Tom Ost (R-UT)] {said} <so>.|", "United States/Tom Ost"},
+{"Norway's parliament met in Oslo. [Ada Moe, a government adviser,] {said} <so>.|", "Norway/Ada Moe"},
+{"Germany met Germany's allies. In Norway, [Foreign Minister Ada Moe] {said} <so>.|",
+ "Norway/Ministry of Foreign Affairs/Ada Moe"},
+/* what somebody is, in capitals before the name */
+{"Norway's parliament met in Oslo. [Conservative MP Ada Moe] {said} <so>.|", "Norway/Ada Moe"},
+{"Norway's parliament met in Oslo. [Ada Moe MP] {said} <so>.|", "Norway/Ada Moe"},
+{"[City Council President Ada Moe] {said} <so>.|", "City Council/Ada Moe"},
+/* bodies that look like people */
+{"[Tom Ost of Harbour Lines] {said} <so>.|", "Harbour Lines/Tom Ost"},
+{"[Harbour Lines, a small charity,] {said} <so>.|", "Harbour Lines"},
+{"[The charity Harbour Lines] {said} <so>.| [Harbour Lines] {said} <more>.|",
+ "Harbour Lines;Harbour Lines"},
+{"[Harbour Lines boss Ada Moe] {said} <so>.|", "Harbour Lines/Ada Moe"},
+{"[The Independent Ferry Association] {said} <so>.|", "Independent Ferry Association"},
+/* what somebody is stands apart from the name */
+{"The boss of Harbour Lines was late. <Nobody died>, [Ada Moe] {said}.|", "Harbour Lines/Ada Moe"},
+{"Norway's parliament met in Oslo. The fisheries minister was late. Asked why, [Ada Moe] {said} <so>.|",
+ "Norway/Ada Moe"},
+{"The boss of Harbour Lines was late. Tom Ost left. [Ada Moe] {said} <so>.|", "Ada Moe"},
+{"[Ada Moe, 61, a director of Harbour Lines,] {said} <so>.|", "Harbour Lines/Ada Moe"},
+{"Norway's parliament met in Oslo. Ada Moe came. [Ms Moe, the shadow minister,] {said} <so>.|",
+ "Norway/Ada Moe"},

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/intern.h"
+
 #define PREFIX_SALT 0x5BD1E995u /* keeps beginnings of words apart from words */
 #define PREFIX_MIN  3u          /* bytes: shorter beginnings are taken as words */
 #define NONE        UINT32_MAX
@@ -315,6 +317,25 @@ leaf_of(ws_ctx *cx, ws_str path)
     return (ws_str){s, n};
 }
 
+/* Take down which actors belong to a country. */
+static void
+mark_national(ws_ctx *cx, ws_lexicon *lex)
+{
+    ws_intern countries;
+
+    ws_intern_init(&countries, cx);
+    for (uint32_t i = 0; i < lex->nactors; i++)
+        if (lex->actors[i].kind == WS_KIND_COUNTRY)
+            ws_intern_add(&countries, lex->actors[i].path);
+    for (uint32_t i = 0; i < lex->nactors; i++) {
+        uint32_t pos = 0, ignored;
+        ws_str top = WS_NONE;
+
+        ws_path_next(lex->actors[i].path, &pos, &top);
+        lex->actors[i].national = ws_intern_find(&countries, top, &ignored);
+    }
+}
+
 static bool
 load_actors(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
 {
@@ -329,7 +350,7 @@ load_actors(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
 
         if (!passes(cx, ws_path_check(cx, "actor", row->path), lex))
             continue;
-        *a = (ws_actor){row->path, kind_of(row->kind), false, row->from, row->until};
+        *a = (ws_actor){row->path, kind_of(row->kind), false, false, row->from, row->until};
         if (row->path.len > 2 && memcmp(row->path.s, "*/", 2) == 0) {
             a->anywhere = true;
             a->path = (ws_str){row->path.s + 2, row->path.len - 2};
@@ -342,6 +363,7 @@ load_actors(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
             if (!load_name(&l, row->names[k], n, false))
                 return false;
     }
+    mark_national(cx, lex);
     return finish(&l, WS_ROOT_ACTOR);
 }
 

@@ -67,6 +67,7 @@ typedef struct ws_actor {
     ws_str path; /* without the '*' element when `anywhere` */
     ws_actor_kind kind;
     bool anywhere;
+    bool national; /* the path begins with a country of the table */
     int32_t from, until;
 } ws_actor;
 

@@ -63,6 +63,8 @@ static const list lists[] = {
      "designer filmmaker producer musician rapper poet novelist curator fisherman shopkeeper "
      "vendor "
      "trucker migrant refugee asylum-seeker survivor defendant plaintiff suspect prisoner inmate "
+     "backbencher frontbencher peer taoiseach tanaiste whip midwife mep td msp counterpart "
+     "co-chairman co-chairwoman co-leader co-ordinator attache attaché constable "
      "detective solicitor barrister magistrate coroner paramedic firefighter epidemiologist "
      "virologist immunologist biologist chemist physicist psychologist sociologist meteorologist "
      "seismologist psychiatrist surgeon pollster operative staffer lobbyist donor delegate "
@@ -99,7 +101,8 @@ static const list lists[] = {
      "laboratory "
      "lab daily times post tribune herald journal bloc alliance coalition tribunal secretariat "
      "directorate "
-     "administration giant startup provider carrier operator airline maker retailer"},
+     "administration giant startup provider carrier operator airline maker retailer utility "
+     "charity insurer lender manufacturer developer publisher trust forum ngo"},
     {WS_WC_FIRM, AS_IT_IS,
      "corp corp. inc inc. ltd ltd. co co. llc plc limited corporation incorporated company gmbh ag "
      "sa nv group holdings"},
@@ -124,7 +127,7 @@ static const list lists[] = {
      "lieutenant-general major-general brigadier-general vice-admiral rear-admiral brigadier "
      "marshal corporal sultan emir sheikh ayatollah crown state-councilor councilor councillor "
      "speaker counselor pm inspector insp insp. supt supt. det det. cmdr cmdr. constable pc sens sens. "
-     "reps reps. director-general secretary-general superintendent supervisor"},
+     "reps reps. taoiseach whip cllr director-general secretary-general superintendent supervisor"},
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
      "june july august september october november december jan. feb. aug. sept. oct. nov. dec. "
@@ -257,14 +260,27 @@ static const list lists[] = {
      "prosecutor "
      "lawmaker legislator president chancellor premier secretary undersecretary commissioner "
      "general admiral colonel commander ambassador envoy councillor speaker coroner magistrate "
-     "superintendent inspector constable detective"},
+     "superintendent inspector constable detective backbencher frontbencher peer taoiseach "
+     "tanaiste whip mep td msp lord baroness counterpart gov. sen. rep. sens. reps. gen. "
+     "lt. col. det. insp. supt. cllr gen col lt maj sgt det insp supt"},
+    {WS_WC_BRITISH, AS_IT_IS,
+     "tory tories qc kc peer peers baroness whitehall "
+     "westminster holyrood stormont lordships constable quango "
+     "bedfordshire berkshire buckinghamshire cambridgeshire cheshire cornwall cumbria derbyshire "
+     "devon dorset essex gloucestershire hertfordshire kent lancashire leicestershire lincolnshire "
+     "merseyside norfolk northamptonshire northumberland nottinghamshire oxfordshire shropshire "
+     "somerset staffordshire suffolk surrey sussex teesside tyneside warwickshire wiltshire "
+     "worcestershire yorkshire"},
+    {WS_WC_AMERICAN, AS_IT_IS,
+     "gov. sen. rep. sens. reps. gop congressman congresswoman congressional midterm midterms "
+     "gubernatorial bipartisan filibuster appropriations"},
     {WS_WC_VAGUE, AS_IT_IS,
      "different other others another such certain many some several more few numerous various "
      "former new old young local top senior leading prominent so-called one one-time longtime "
      "fellow own same current prominent unnamed"},
     {WS_WC_HEADS, AS_IT_IS,
      "heads headed leads led runs ran directs directed chairs chaired founded co-founded teaches "
-     "taught works worked serves served represents represented manages managed owns oversees"},
+     "taught organised organized launched works worked serves served represents represented manages managed owns oversees"},
     {WS_WC_PRAISE, NOUN,
      "great good best better excellent outstanding wonderful fantastic terrific amazing brilliant "
      "tremendous remarkable extraordinary exceptional superb magnificent impressive perfect "

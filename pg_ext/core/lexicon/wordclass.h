@@ -48,7 +48,9 @@ enum {
     WS_WC_HEADS = 1ll << 37,    /* heads, leads: behind who, what somebody is of a body */
     WS_WC_PRAISE = 1ll << 38,   /* great, thanks, courage: speaks well of */
     WS_WC_BLAME = 1ll << 39,    /* failed, chaos, weak: speaks ill of */
-    WS_WC_PUBLIC = 1ll << 40    /* mayor, judge, sheriff: holds an office of the state */
+    WS_WC_PUBLIC = 1ll << 40,   /* mayor, judge, sheriff: holds an office of the state */
+    WS_WC_BRITISH = 1ll << 41,  /* Tory, QC, Yorkshire: used of the United Kingdom alone */
+    WS_WC_AMERICAN = 1ll << 42  /* GOP, midterms, congressional: of the United States alone */
 };
 
 typedef uint64_t ws_classes;

@@ -5,10 +5,64 @@
  */
 #include "who/internal.h"
 
+#define CLAUSE_WORDS      40u  /* how far an apposition is followed */
 #define DESCRIPTION_WORDS 16u  /* words of a description before a comma */
 #define SUBJECT_BACK      120u /* tokens in which "its" finds its body */
 #define ROLE_WORDS        6u   /* words between a body and the role that it gives */
 #define HOLDERS_BACK      400u /* entities among which a role's holder is looked for */
+
+/* "who heads": what follows is what somebody is. */
+static bool
+heads(const ws_cast *cast, uint32_t i)
+{
+    return i + 1 < cast->t->n && cast->t->tokens[i].word == ws_word_hash(WS_STR("who")) &&
+           has_class(cast, i + 1, WS_WC_HEADS);
+}
+
+/* accused, says, met: not within what somebody is called. */
+bool
+ws_cast_is_past_verb(const ws_cast *cast, uint32_t i)
+{
+    ws_str s = ws_token_str(cast->t, i);
+    uint32_t end, name;
+
+    if (cast->t->tokens[i].shape != WS_SHAPE_LOWER || has_class(cast, i, WS_WC_ROLE | WS_WC_TITLE))
+        return false;
+    if (is_the_word(cast, i, "met") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0))
+        return true;
+    name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
+    return name != UINT32_MAX && cast->lex->names[name].form != WS_FORM_BASE;
+}
+
+/* Where a description behind a comma at `comma` ends; `comma` when none begins there. *role is the
+ * word for what the person is. */
+uint32_t
+ws_cast_apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
+{
+    const ws_text *t = cast->t;
+    uint32_t i = comma + 1, first = comma;
+
+    *role = 0;
+    if (i + 1 < t->n && t->s[t->tokens[comma].start] == ',' &&
+        t->tokens[i].kind == WS_TOKEN_NUMBER && t->s[t->tokens[i + 1].start] == ',') {
+        first = i + 1; /* Ada Moe, 61, a director of */
+        i = first + 1;
+    }
+    if (comma >= t->n || t->s[t->tokens[comma].start] != ',' ||
+        (i < t->n && ws_cast_is_past_verb(cast, i))) /* The minister, NAME, told members */
+        return comma;
+    for (; i < t->n && i < comma + CLAUSE_WORDS; i++) {
+        if (t->tokens[i].sentence != t->tokens[comma].sentence || t->s[t->tokens[i].start] == ',' ||
+            t->tokens[i].kind >= WS_TOKEN_OPEN ||
+            (has_class(cast, i, WS_WC_CLAUSE) && !(i == first + 1 && heads(cast, i))))
+            break;
+        if (i == first + 1 && heads(cast, i))
+            *role = t->tokens[i + 1].word;
+        if (!*role && i < first + 8 && has_class(cast, i, WS_WC_ROLE))
+            *role = t->tokens[i].word;
+    }
+    return *role ? i : comma;
+}
 
 /* Words of one noun phrase: no mark, no clause, no verb. */
 static bool
@@ -33,6 +87,14 @@ phrase_start(const ws_cast *cast, uint32_t role)
     return i;
 }
 
+static bool
+is_plural(const ws_cast *cast, uint32_t noun)
+{
+    ws_str s = ws_token_str(cast->t, noun);
+
+    return s.len > 3 && s.s[s.len - 1] == 's' && s.s[s.len - 2] != 's';
+}
+
 uint32_t
 ws_cast_role_before(const ws_cast *cast, uint32_t end)
 {
@@ -44,7 +106,8 @@ ws_cast_role_before(const ws_cast *cast, uint32_t end)
 
         if (!goes_on(cast, i - 1, t->tokens[end].sentence))
             break;
-        if (!has_class(cast, i - 1, WS_WC_ROLE) || i == end || !has_class(cast, i, WS_WC_PREP))
+        if (!has_class(cast, i - 1, WS_WC_ROLE) || i == end || !has_class(cast, i, WS_WC_PREP) ||
+            is_plural(cast, i - 1)) /* lawyers for the minister, NAME */
             continue;
         found = i - 1;
         start = phrase_start(cast, found);

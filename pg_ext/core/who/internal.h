@@ -61,12 +61,35 @@ uint32_t ws_cast_firm_before(ws_cast *cast, uint32_t at, uint32_t role);
 /* Behind a name that ends at a token: where the body ends that the person is said to head; the
  * token itself for none. */
 uint32_t ws_cast_headed_behind(const ws_cast *cast, uint32_t at);
+/* described.c: accused, says, met: not within what somebody is called. */
+bool ws_cast_is_past_verb(const ws_cast *cast, uint32_t i);
+/* Where a description behind a comma at `comma` ends, an age before it skipped; `comma`
+ * when none begins there. *role is the word for what the person is, or 0. */
+uint32_t ws_cast_apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role);
+
+/* public.c: whether the person at a mention, with this word for the role or 0, holds an office of
+ * the state or speaks in its parliament. */
+bool ws_cast_is_public(const ws_cast *cast, const ws_mention *m, uint32_t role);
+/* The chamber, or the country alone, that a title or brackets give; absent for none. */
+ws_str ws_cast_chamber_of(const ws_cast *cast, const ws_mention *m);
+/* What people of a party or of a side of parliament are called: Conservative, Minority. */
+bool ws_cast_is_side(ws_str name);
+
+/* introduced.c: the body of a person whose name speaks without a description, by the description of
+ * one person that begins a sentence shortly before, with nobody named since; WS_NOBODY. *role is
+ * what the person is, and stays where nothing says it. */
+uint32_t ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role);
 /* The office of whoever was met last with the role at a token: "the governor" gives X/Governor's
- * Office, "the minister" the ministry; else the head of the text's own country. WS_NOBODY for none. */
+ * Office, "the minister" the ministry; else the head of the text's own country. WS_NOBODY for none.
+ */
 uint32_t ws_cast_office_of_role(ws_cast *cast, uint32_t noun);
 
 /* A town that has a mayor, under the text's own country; every other body as it is. */
 uint32_t ws_cast_at_home(ws_cast *cast, uint32_t body, uint32_t role);
+
+/* home.c: the country that the text is about, by all that is read of it; leaves it as it is where
+ * nothing tells. */
+void ws_cast_settle_home(ws_cast *cast);
 
 /* Mark names that look like a person's and are a body's. */
 void ws_cast_find_bodies(ws_cast *cast);
@@ -87,6 +110,12 @@ static inline bool
 is_word(const ws_text *t, uint32_t i)
 {
     return t->tokens[i].kind == WS_TOKEN_WORD || t->tokens[i].kind == WS_TOKEN_NUMBER;
+}
+
+static inline bool
+has_class_of(const ws_cast *cast, uint32_t word, ws_classes classes)
+{
+    return (ws_wordclass_of(&cast->lex->classes, word) & classes) != 0;
 }
 
 /* 's, or an apostrophe behind a plural. */

@@ -112,6 +112,19 @@ is_other_office(const ws_cast *cast, const ws_actor *a, uint32_t at, ws_str coun
            !ws_str_eq(top, country) && cast->t->tokens[at].shape != WS_SHAPE_UPPER;
 }
 
+static uint32_t name_end(const ws_cast *cast, uint32_t at, bool *body);
+
+/* "Independent Homes Association": one word of a longer name of a body. */
+static bool
+begins_longer_body(const ws_cast *cast, const ws_actor *a, uint32_t at, uint32_t end)
+{
+    bool body = false;
+
+    return end == at + 1 && a->kind == WS_KIND_ORGANISATION && !a->anywhere &&
+           cast->t->tokens[at].shape == WS_SHAPE_TITLE && !has_class(cast, at, WS_WC_ORG) &&
+           name_end(cast, at, &body) > end && body;
+}
+
 static void
 add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32_t end)
 {
@@ -143,6 +156,8 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
     if (entry == UINT32_MAX)
         return at;
     a = &cast->lex->actors[entry];
+    if (!before && begins_longer_body(cast, a, at, end))
+        return at;
     if (!before && end == at + 1 && has_class(cast, at, WS_WC_STATE) && cast->nmentions &&
         is_country(cast, &cast->mentions[0]) && !is_met(cast, ws_cast_top(a->path)))
         return at; /* the Government, of whatever country */
@@ -267,13 +282,34 @@ joint_body_end(const ws_cast *cast, uint32_t at)
     return i < t->n && is_capital(t, i) && has_class(cast, i, WS_WC_ORG) ? i + 1 : at;
 }
 
+/* Letters behind a name that are no part of it. */
+static bool
+is_post_nominal(const ws_text *t, uint32_t i)
+{
+    static const char *const letters[] = {"qc", "kc",  "sc",  "mp",  "mep", "msp",
+                                          "md", "phd", "obe", "cbe", "mbe", "jr"};
+
+    return t->tokens[i].shape >= WS_SHAPE_UPPER && WS_TOKEN_IN(t, i, letters);
+}
+
+/* "Conservative MP Ada Moe", "City Council President Ada Moe": what somebody is stands in front of
+ * two more words with capitals, which are the name. */
+static bool
+is_role_in_name(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+
+    return i + 2 < t->n && has_class(cast, i, WS_WC_ROLE) && is_capital(t, i + 1) &&
+           is_capital(t, i + 2) && t->tokens[i + 2].sentence == t->tokens[i].sentence &&
+           !has_class(cast, i + 1, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY) &&
+           !has_class(cast, i + 2, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY);
+}
+
 /* Where the name that begins at `at` ends; *body says that a word of it names a kind of body. */
 static uint32_t
 name_end(const ws_cast *cast, uint32_t at, bool *body)
 {
     const ws_text *t = cast->t;
-    static const char *const post_nominals[] = {"qc", "kc",  "sc",  "mp",  "mep", "msp",
-                                                "md", "phd", "obe", "cbe", "mbe", "jr"};
     uint32_t i = joint_body_end(cast, at), sentence = t->tokens[at].sentence;
 
     *body = i > at;
@@ -287,10 +323,10 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
             return i + 1;
         if (!is_capital(t, i) && !(i > at && (holds_together(cast, i, *body) || in_name(cast, i))))
             break;
-        if (i > at + 1 && WS_TOKEN_IN(t, i, post_nominals) &&
-            t->tokens[i].shape >= WS_SHAPE_UPPER && !*body)
+        if (i > at && is_post_nominal(t, i) && !*body)
             break;
-        if (i > at && (has_class(cast, i, WS_WC_DAY) || (!*body && cuts_person(cast, i))))
+        if (i > at && (has_class(cast, i, WS_WC_DAY) || is_role_in_name(cast, i) ||
+                       (!*body && cuts_person(cast, i))))
             break;
         *body = *body || has_class(cast, i, WS_WC_ORG | WS_WC_FIRM);
     }
@@ -409,7 +445,7 @@ add_name(ws_cast *cast, uint32_t at)
         return at; /* Writer Ada Moe, MP Ada Moe */
     end = name_end(cast, at, &body);
     if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
-        (end == at + 1 && has_class(cast, at, WS_WC_FUNCTION)))
+        (end == at + 1 && (has_class(cast, at, WS_WC_FUNCTION) || is_post_nominal(t, at))))
         return at;
     if (is_plain_beginning(cast, at, end))
         return at;

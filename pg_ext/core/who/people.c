@@ -5,70 +5,13 @@
  */
 #include "who/internal.h"
 
-#define CLAUSE_WORDS       40u /* how far an apposition is followed */
-#define DESCRIPTION_BEFORE 8u  /* words before a name that describe somebody */
-#define NAME_COUNTS        2u  /* a country by its name, of which an adjective is half */
-#define FIRST_COUNTS       6u  /* the country that is named first */
-#define FIRST_WORDS        60u /* at the text's beginning */
+#define PLACE_GAP          2u /* a comma, and an article */
+#define DESCRIPTION_BEFORE 8u /* words before a name that describe somebody */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
     (WS_WC_WE | WS_WC_HE | WS_WC_THEY | WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION | WS_WC_CLAUSE |   \
      WS_WC_BE)
-
-/* "who heads": what follows is what somebody is. */
-static bool
-heads(const ws_cast *cast, uint32_t i)
-{
-    return i + 1 < cast->t->n && cast->t->tokens[i].word == ws_word_hash(WS_STR("who")) &&
-           has_class(cast, i + 1, WS_WC_HEADS);
-}
-
-/* accused, says, met: not within what somebody is called. */
-static bool
-is_past_verb(const ws_cast *cast, uint32_t i)
-{
-    ws_str s = ws_token_str(cast->t, i);
-    uint32_t end, name;
-
-    if (cast->t->tokens[i].shape != WS_SHAPE_LOWER || has_class(cast, i, WS_WC_ROLE | WS_WC_TITLE))
-        return false;
-    if (is_the_word(cast, i, "met") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0))
-        return true;
-    name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
-    return name != UINT32_MAX && cast->lex->names[name].form != WS_FORM_BASE;
-}
-
-/* Where a description behind a comma at `comma` ends; `comma` when none begins there. *role is the
- * word for what the person is. */
-static uint32_t
-apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
-{
-    const ws_text *t = cast->t;
-    uint32_t i = comma + 1;
-
-    *role = 0;
-    if (comma >= t->n || t->s[t->tokens[comma].start] != ',' ||
-        (i < t->n && is_past_verb(cast, i))) /* The minister, NAME, told members */
-        return comma;
-    for (; i < t->n && i < comma + CLAUSE_WORDS; i++) {
-        if (t->tokens[i].sentence != t->tokens[comma].sentence || t->s[t->tokens[i].start] == ',' ||
-            t->tokens[i].kind >= WS_TOKEN_OPEN ||
-            (has_class(cast, i, WS_WC_CLAUSE) && !(i == comma + 1 && heads(cast, i))))
-            break;
-        if (i == comma + 1 && heads(cast, i))
-            *role = t->tokens[i + 1].word;
-        if (!*role && i < comma + 8 && has_class(cast, i, WS_WC_ROLE))
-            *role = t->tokens[i].word;
-    }
-    return *role ? i : comma;
-}
-
-static bool
-has_class_of(const ws_cast *cast, uint32_t word, ws_classes classes)
-{
-    return (ws_wordclass_of(&cast->lex->classes, word) & classes) != 0;
-}
 
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
@@ -93,7 +36,7 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     while (i > 0 && m->start - i < OFFICE_WORDS && !(before && before->end == i) &&
            cast->t->tokens[i - 1].sentence == cast->t->tokens[m->start].sentence &&
            is_word(cast->t, i - 1) && !is_possessive(cast->t, i - 1) &&
-           !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP) && !is_past_verb(cast, i - 1)) {
+           !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP) && !ws_cast_is_past_verb(cast, i - 1)) {
         i--;
         if (has_class(cast, i, WS_WC_ROLE) && !*role)
             *role = cast->t->tokens[i].word;
@@ -136,7 +79,7 @@ static uint32_t
 body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
 {
     const ws_text *t = cast->t;
-    uint32_t end = apposition_end(cast, m->end, role), i = m->end;
+    uint32_t end = ws_cast_apposition_end(cast, m->end, role), i = m->end;
 
     if (end > m->end)
         return ws_cast_affiliation(cast, m->end + 1, end);
@@ -172,7 +115,7 @@ static void
 describe(ws_cast *cast, const ws_mention *m, ws_entity *e)
 {
     const ws_text *t = cast->t;
-    uint32_t role, end = apposition_end(cast, m->end, &role);
+    uint32_t role, end = ws_cast_apposition_end(cast, m->end, &role);
     uint32_t from = m->start > DESCRIPTION_BEFORE ? m->start - DESCRIPTION_BEFORE : 0;
 
     while (from < m->start && (t->tokens[from].sentence != t->tokens[m->start].sentence))
@@ -199,69 +142,8 @@ ws_cast_gender(const ws_cast *cast, uint32_t token)
                                                   : WS_GENDER_UNKNOWN;
 }
 
-/* "Ada Moe (Halden North) (Lab)": the parties of the House of Commons, as its record has them. */
-static bool
-is_commoner(const ws_cast *cast, const ws_mention *m)
-{
-    static const char *const parties[] = {"lab", "con", "ld", "snp", "dup", "pc", "alliance"};
-    const ws_text *t = cast->t;
-
-    for (uint32_t i = m->end; i + 2 < t->n && i < m->end + DESCRIPTION_BEFORE; i++) {
-        if (t->s[t->tokens[i].start] == ':')
-            return false;
-        if (t->s[t->tokens[i].start] == '(' && t->s[t->tokens[i + 2].start] == ')' && i > m->end &&
-            WS_TOKEN_IN(t, i + 1, parties))
-            return true;
-    }
-    return false;
-}
-
-/* Rep. and Sen. are titles of the United States. */
-static ws_str
-chamber_of(const ws_cast *cast, const ws_mention *m)
-{
-    static const char *const titles[][2] = {{"rep.", "United States/House of Representatives"},
-                                            {"sen.", "United States/Senate"},
-                                            {"reps.", "United States/House of Representatives"},
-                                            {"sens.", "United States/Senate"}};
-
-    for (size_t i = 0; i < 4 && m->start > 0; i++)
-        if (is_the_word(cast, m->start - 1, titles[i][0]))
-            return (ws_str){titles[i][1], (uint32_t)strlen(titles[i][1])};
-    if (is_commoner(cast, m))
-        return WS_STR("United Kingdom/House of Commons");
-    return WS_NONE;
-}
-
-/* Who stands for a seat: the member's name and, in brackets, where from, before a colon. */
-static bool
-is_member(const ws_cast *cast, const ws_mention *m)
-{
-    const ws_text *t = cast->t;
-    uint32_t i = m->end;
-
-    while (i + 2 < t->n && t->s[t->tokens[i].start] == '(' && is_capital(t, i + 1) &&
-           t->tokens[i + 1].shape == WS_SHAPE_TITLE) {
-        while (i < t->n && i < m->end + DESCRIPTION_BEFORE && t->s[t->tokens[i].start] != ')')
-            i++;
-        i++;
-    }
-    return i > m->end && i < t->n && t->s[t->tokens[i].start] == ':';
-}
-
-/* Holds an office of the state, or speaks in its parliament. */
-static bool
-is_public(const ws_cast *cast, const ws_mention *m, uint32_t role)
-{
-    return has_class_of(cast, role, WS_WC_PUBLIC) || is_member(cast, m) ||
-           (m->start > 0 && is_capital(cast->t, m->start - 1) &&
-            is_the_word(cast, m->start - 1, "justice")) ||
-           (role == ws_word_hash(WS_STR("leader")) && m->start > 1 &&
-            (is_the_word(cast, m->start - 2, "opposition") ||
-             (m->start > 2 && is_the_word(cast, m->start - 3, "opposition"))));
-}
-
-/* One word for people, or a verb, that had a capital: Lobbyists, Shows. Nobody belongs to it. */
+/* One word for people or a side, or a verb, that had a capital: Lobbyists, Conservative, Shows.
+ * Nobody belongs to it. */
 static bool
 is_common_noun(const ws_cast *cast, uint32_t body)
 {
@@ -269,8 +151,9 @@ is_common_noun(const ws_cast *cast, uint32_t body)
 
     return e && e->kind == WS_KIND_ORGANISATION && !e->listed &&
            !memchr(e->path.s, ' ', e->path.len) && !memchr(e->path.s, '/', e->path.len) &&
-           has_class_of(cast, ws_word_hash(e->path),
-                        WS_WC_ROLE | WS_WC_GROUP | WS_WC_DOCUMENT | WS_WC_FUNCTION);
+           (ws_cast_is_side(e->path) ||
+            has_class_of(cast, ws_word_hash(e->path),
+                         WS_WC_ROLE | WS_WC_GROUP | WS_WC_DOCUMENT | WS_WC_FUNCTION));
 }
 
 /* Take down who a person is; a description found later replaces none. */
@@ -285,18 +168,20 @@ meet_person(ws_cast *cast, uint32_t index)
     bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known);
 
     if (!seen && ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &known))
-        seen = ws_cast_is_part_of(cast, m, known);
+        seen = m->end - m->start == 1 || ws_cast_is_part_of(cast, m, known);
     if (!role)
         body = body_before(cast, m, index, &role);
     if (body == WS_NOBODY)
         body = body_behind(cast, m, role ? &other : &role);
     if (is_common_noun(cast, body))
         body = WS_NOBODY;
+    if (!seen && body == WS_NOBODY && !role && !other)
+        body = ws_cast_introduced_before(cast, index, &role);
     if (m->holder != UINT32_MAX)
         body = ws_cast_entity(cast, ws_cast_office_of(cast, m), WS_KIND_ORGANISATION);
-    else if (body == WS_NOBODY && (chamber = chamber_of(cast, m)).len)
+    else if (body == WS_NOBODY && (chamber = ws_cast_chamber_of(cast, m)).len)
         body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
-    else if (body == WS_NOBODY && is_public(cast, m, role ? role : other))
+    else if (body == WS_NOBODY && ws_cast_is_public(cast, m, role ? role : other))
         body = ws_cast_led_body(cast, ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY),
                                 m->start - (m->start > 0)); /* a mayor, of the text's own */
     body = ws_cast_at_home(cast, body, role);
@@ -307,8 +192,10 @@ meet_person(ws_cast *cast, uint32_t index)
         if (known == WS_NOBODY)
             return;
         enrol(cast, m, known, body != WS_NOBODY || role);
-    } else if (body != WS_NOBODY && ws_str_eq(cast->entities[known].path, name)) {
-        cast->entities[known].path = ws_cast_join(cast, cast->entities[body].path, name);
+    } else if (body != WS_NOBODY &&
+               !memchr(cast->entities[known].path.s, '/', cast->entities[known].path.len)) {
+        cast->entities[known].path =
+            ws_cast_join(cast, cast->entities[body].path, cast->entities[known].path);
         enrol(cast, m, known, true);
     }
     if (role)
@@ -343,6 +230,22 @@ is_bare_office(const ws_cast *cast, const ws_mention *m)
 
     return e && m->kind == WS_MENTION_ACTOR && m->actor == UINT32_MAX &&
            e->kind == WS_KIND_ORGANISATION && !memchr(e->path.s, '/', e->path.len);
+}
+
+/* "In Paris, Interior Minister": the country of the town, or the country, that begins the
+ * sentence. */
+static ws_str
+country_of_place(const ws_cast *cast, uint32_t index)
+{
+    const ws_mention *m = &cast->mentions[index], *before = index ? m - 1 : NULL;
+
+    if (!before || before->entity == WS_NOBODY || before->start == 0 ||
+        !is_the_word(cast, before->start - 1, "in") || !is_initial(cast->t, before->start - 1) ||
+        before->end + 1 > m->start || m->start - before->end > PLACE_GAP ||
+        cast->t->s[cast->t->tokens[before->end].start] != ',' ||
+        cast->entities[before->entity].kind != WS_KIND_COUNTRY)
+        return WS_NONE;
+    return ws_cast_top(cast->entities[before->entity].path);
 }
 
 /* The country that the sentence before, in the same paragraph, begins with. */
@@ -407,7 +310,7 @@ settle_offices(ws_cast *cast)
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         ws_mention *m = &cast->mentions[i];
 
-        near = m->initial ? country_before(cast, i) : WS_NONE;
+        near = m->initial ? country_before(cast, i) : country_of_place(cast, i);
         settle_office(cast, m, near.len ? near : country, near, &given);
         if (is_department(cast, m) && cast->home.len)
             m->entity = ws_cast_entity(
@@ -446,6 +349,29 @@ meet_titled(ws_cast *cast)
     }
 }
 
+/* A surname of somebody without a body, with what the person is beside it: Ms Moe, the shadow
+ * minister, said. */
+static bool
+is_described_later(const ws_cast *cast, const ws_mention *m)
+{
+    uint32_t known, role;
+
+    return m->kind == WS_MENTION_NAME && m->end - m->start == 1 &&
+           ws_index_get(&cast->persons, cast->t->tokens[m->start].word, &known) &&
+           (m->entity == WS_NOBODY || m->entity == known) &&
+           !memchr(cast->entities[known].path.s, '/', cast->entities[known].path.len) &&
+           ws_cast_apposition_end(cast, m->end, &role) > m->end;
+}
+
+/* Descriptions that stand with a later mention. */
+static void
+meet_again(ws_cast *cast)
+{
+    for (uint32_t i = 0; i < cast->nmentions; i++)
+        if (is_described_later(cast, &cast->mentions[i]))
+            meet_person(cast, i);
+}
+
 /* "the Brekke bridge" is not what the Brekke Bridge Company is called for short. */
 static bool
 is_before(const ws_cast *cast, uint32_t at, uint32_t word)
@@ -477,84 +403,6 @@ settle_alias(ws_cast *cast, ws_mention *m)
         m->entity = entity;
 }
 
-/* Norlandic, of Norland. */
-static bool
-is_adjective(const ws_cast *cast, const ws_mention *m)
-{
-    ws_str path = cast->entities[m->entity].path;
-
-    return is_country(cast, m) && m->end - m->start == 1 &&
-           !ws_str_eq(ws_token_str(cast->t, m->start), path);
-}
-
-/* Regions name their countries too. */
-static void
-name_countries(ws_cast *cast)
-{
-    for (uint32_t i = 0; i < cast->nmentions; i++) {
-        const ws_mention *m = &cast->mentions[i];
-        ws_str path = m->entity == WS_NOBODY ? WS_NONE : cast->entities[m->entity].path;
-        ws_str top = ws_cast_top(path);
-
-        if (top.len < path.len && cast->entities[m->entity].kind == WS_KIND_COUNTRY)
-            ws_cast_entity(cast, top, WS_KIND_COUNTRY);
-    }
-}
-
-/* A country whose envoy is named; or one that the text alone knows, where it says whose an office
- * is: the Norlandic foreign ministry, the government of Norland. */
-static bool
-is_told_apart(const ws_cast *cast, const ws_mention *m, const ws_entity *country)
-{
-    static const char *const offices[] = {"government", "ministry", "embassy", "parliament"};
-    static const char *const envoys[] = {"ambassador", "envoy", "embassy"};
-    bool office = cast->entities[m->entity].kind == WS_KIND_ORGANISATION;
-
-    if (m->start > 1 && has_class(cast, m->start - 1, WS_WC_PREP) &&
-        WS_TOKEN_IN(cast->t, m->start - 2, envoys))
-        return true;
-    if (m->kind != WS_MENTION_ACTOR || country->listed)
-        return false;
-    if (m->start > 1 && !office && is_the_word(cast, m->start - 1, "of"))
-        return WS_TOKEN_IN(cast->t, m->start - 2, offices);
-    return office && !ws_str_eq(ws_token_str(cast->t, m->start), country->path);
-}
-
-/* The country to which most that is named belongs: by at least twice, and a third of all. The one
- * that is named first counts for more. */
-static void
-settle_home(ws_cast *cast)
-{
-    uint32_t all = 0, best = WS_NOBODY, n, *counts;
-
-    name_countries(cast);
-    n = cast->nentities;
-    counts = ws_alloc0(cast->cx, n + 1, sizeof(*counts));
-
-    for (uint32_t i = 0; i < cast->nmentions; i++) {
-        const ws_mention *m = &cast->mentions[i];
-        uint32_t top, weight;
-        bool first;
-
-        if (m->entity == WS_NOBODY ||
-            !ws_index_get(&cast->by_path, ws_path_key(ws_cast_top(cast->entities[m->entity].path)),
-                          &top) ||
-            top >= n || cast->entities[top].kind != WS_KIND_COUNTRY)
-            continue;
-        if (is_told_apart(cast, m, &cast->entities[top]))
-            continue;
-        first = m->start < FIRST_WORDS || m->kind == WS_MENTION_CAPITAL;
-        weight = best == WS_NOBODY && first ? FIRST_COUNTS : NAME_COUNTS;
-        weight -= is_adjective(cast, m);
-        counts[top] += weight;
-        all += weight;
-        if (best == WS_NOBODY || counts[top] > counts[best])
-            best = top;
-    }
-    if (best != WS_NOBODY && counts[best] > NAME_COUNTS && counts[best] * 3 >= all)
-        cast->home = cast->entities[best].path;
-}
-
 bool
 ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, ws_cast *cast)
 {
@@ -567,7 +415,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     }
     ws_cast_find_mentions(cast);
     ws_cast_find_bodies(cast);
-    settle_home(cast);
+    ws_cast_settle_home(cast);
     settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
@@ -590,7 +438,8 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
             ws_poll(cx);
     }
     meet_titled(cast);
-    settle_home(cast); /* again, by the people too */
+    meet_again(cast);
+    ws_cast_settle_home(cast); /* again, by the people too */
     cast->settled = true;
     return true;
 }

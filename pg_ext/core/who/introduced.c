@@ -1,0 +1,121 @@
+/*
+ * who/introduced.c
+ *    People whose name stands apart from what they are: "The home secretary has accused France. Ada
+ *    Moe said ..."; "The boss of Harbour Lines said sorry. \"It hurts,\" Ada Moe told members."
+ */
+#include "who/internal.h"
+
+#define SENTENCES_BACK 3u  /* in which the description is looked for */
+#define WORDS_BACK     90u /* tokens */
+#define PHRASE_WORDS   10u /* of a description */
+#define NAME_GAP       2u  /* behind a description, in which its own name may stand */
+
+/* At the beginning of a sentence, or behind a quotation or a comma. */
+static bool
+begins_clause(const ws_text *t, uint32_t i)
+{
+    return is_initial(t, i) || t->tokens[i - 1].kind == WS_TOKEN_CLOSE ||
+           t->s[t->tokens[i - 1].start] == ',';
+}
+
+/* A verb of speaking right before or right behind the name, as where somebody known speaks. */
+static bool
+speaks(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_text *t = cast->t;
+    uint32_t end, at = m->end, sentence = t->tokens[m->start].sentence;
+
+    if (t->tokens[m->start].quoted || m->possessive)
+        return false;
+    if (m->start > 0 && t->tokens[m->start - 1].sentence == sentence &&
+        ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, m->start - 1, m->start, &end) != UINT32_MAX)
+        return at >= t->n || t->tokens[at].kind >= WS_TOKEN_MARK;
+    if (at < t->n && (is_the_word(cast, at, "has") || is_the_word(cast, at, "had")))
+        at++;
+    return begins_clause(t, m->start) && at < t->n && t->tokens[at].sentence == sentence &&
+           ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, at, t->n, &end) != UINT32_MAX;
+}
+
+/* Where the words at the beginning of a sentence end that say what one person is; `from` for none.
+ * *role is the word for it. */
+static uint32_t
+description(const ws_cast *cast, uint32_t from, uint32_t *role)
+{
+    const ws_text *t = cast->t;
+    uint32_t i = from + has_class(cast, from, WS_WC_DET), head = UINT32_MAX;
+
+    if (i == from && !(t->tokens[from].sentence == 0 && is_capital(t, from)))
+        return from;
+    for (; i < t->n && i < from + PHRASE_WORDS; i++) {
+        if (t->tokens[i].sentence != t->tokens[from].sentence || t->tokens[i].kind >= WS_TOKEN_MARK)
+            break;
+        if (has_class(cast, i, WS_WC_PREP) && head != UINT32_MAX && i != head + 1)
+            break;
+        if (has_class(cast, i, WS_WC_BE | WS_WC_CLAUSE | WS_WC_WILL) ||
+            (head == UINT32_MAX && has_class(cast, i, WS_WC_PREP)))
+            break;
+        if (head != UINT32_MAX && t->tokens[i].shape == WS_SHAPE_LOWER &&
+            !has_class(cast, i, WS_WC_PREP | WS_WC_DET) && !is_possessive(t, i) &&
+            !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG))
+            break;
+        if (has_class(cast, i, WS_WC_ROLE) && (head == UINT32_MAX || i == head + 1))
+            head = i;
+    }
+    if (head == UINT32_MAX || is_possessive(t, head + 1))
+        return from;
+    *role = t->tokens[head].word;
+    return i;
+}
+
+/* Whether somebody with a name is among the mentions that begin in [from, to). */
+static bool
+names_person(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = ws_cast_mention_from(cast, from);
+         k < cast->nmentions && cast->mentions[k].start < to; k++)
+        if (ws_cast_is_person(cast, &cast->mentions[k]))
+            return true;
+    return false;
+}
+
+/* The body that a description names; WS_NOBODY when it names none. */
+static uint32_t
+body_in(ws_cast *cast, uint32_t from, uint32_t to)
+{
+    for (uint32_t k = ws_cast_mention_from(cast, from);
+         k < cast->nmentions && cast->mentions[k].start < to; k++)
+        if (cast->mentions[k].kind == WS_MENTION_ACTOR && cast->mentions[k].end == to &&
+            !is_country(cast, &cast->mentions[k]))
+            return ws_cast_name(cast, &cast->mentions[k]); /* The home secretary */
+    return ws_cast_affiliation(cast, from, to);
+}
+
+uint32_t
+ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role)
+{
+    const ws_mention *m = &cast->mentions[index];
+    const ws_token *k = cast->t->tokens;
+    uint32_t limit = m->start, from, found = 0;
+
+    if (!speaks(cast, m))
+        return WS_NOBODY;
+    while (limit > 0 && k[limit - 1].sentence == k[m->start].sentence)
+        limit--;
+    if (names_person(cast, limit, m->start))
+        return WS_NOBODY;
+    for (uint32_t n = 0; n < SENTENCES_BACK && limit > 0 && m->start - limit < WORDS_BACK; n++) {
+        uint32_t end;
+
+        for (from = limit - 1; from > 0 && k[from - 1].sentence == k[from].sentence;)
+            from--;
+        end = description(cast, from, &found);
+        if (names_person(cast, from, end > from ? end + NAME_GAP : limit))
+            return WS_NOBODY;
+        if (end > from) {
+            *role = found;
+            return body_in(cast, from, end);
+        }
+        limit = from;
+    }
+    return WS_NOBODY;
+}
