@@ -25,7 +25,8 @@ CREATE FUNCTION to_article("text" text) RETURNS article
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME';
 CREATE FUNCTION article_text(article) RETURNS text
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME';
-CREATE FUNCTION article_has_text(article, text) RETURNS bool
+CREATE FUNCTION article_has_text(article article, "text" text, but_for_blanks bool DEFAULT false)
+  RETURNS bool
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10 AS 'MODULE_PATHNAME';
 
 CREATE FUNCTION article_to_jsonb(article) RETURNS jsonb
@@ -42,7 +43,7 @@ COMMENT ON FUNCTION article_recv(internal) IS 'binary input: a version byte and 
 COMMENT ON FUNCTION article_send(article) IS 'binary output: a version byte and the JSON';
 COMMENT ON FUNCTION to_article(text) IS 'article without claims over a plain text; CRLF becomes LF, with a notice';
 COMMENT ON FUNCTION article_text(article) IS 'the text of an article';
-COMMENT ON FUNCTION article_has_text(article, text) IS 'whether this is its text; an article whose text has another length is not unpacked for that';
+COMMENT ON FUNCTION article_has_text(article, text, bool) IS 'whether this is its text, or but_for_blanks a text with a few blanks and line ends more, fewer or elsewhere; an article whose text has another length is not unpacked for that';
 COMMENT ON FUNCTION article_to_jsonb(article) IS 'behind the cast to jsonb';
 COMMENT ON FUNCTION jsonb_to_article(jsonb) IS 'behind the cast from jsonb';
 COMMENT ON CAST (article AS jsonb) IS 'the JSON form of an article';

@@ -28,5 +28,11 @@ SELECT article_has_text(body, article_text(body)) AS same, article_has_text(body
        article_has_text(tag(body, 'é'), 'Café') AS tagged, article_has_text(body, 'cafe9') AS other,
        article_has_text('{"text": ""}', '') AS empty
   FROM (SELECT to_article('Café') AS body) a;
+-- the text but for blanks
+SELECT article_has_text(body, E'\n\nOne two.\n\n\nThree four. \n', but_for_blanks => true) AS lines,
+       article_has_text(body, 'One two. Three  four.', true) AS joined, article_has_text(body, 'One two. Three five.', true) AS other,
+       article_has_text(body, repeat(' ', 1000) || article_text(body), true) AS too_many,
+       article_has_text('{"text": ""}', E' \n', true) AS empty
+  FROM (SELECT to_article(E'One two.\nThree four.') AS body) a;
 DROP TABLE wire;
 DROP FUNCTION tale;

@@ -132,6 +132,18 @@ test_alloc_overflow(void **state)
     assert_int_equal(asked, 8);
 }
 
+static void
+test_equal_but_blanks(void **state)
+{
+    (void)state;
+    assert_true(ws_str_eq_but_blanks(WS_STR("a b\nc"), WS_STR("\n\n a\tb  \r\nc \n")));
+    assert_true(ws_str_eq_but_blanks(WS_STR(" \n"), WS_STR("")));
+    assert_false(ws_str_eq_but_blanks(WS_STR("a b"), WS_STR("a")));
+    assert_false(ws_str_eq_but_blanks(WS_STR("a"), WS_STR("a b")));
+    assert_false(ws_str_eq_but_blanks(WS_STR("a b"), WS_STR("a c")));
+    assert_false(ws_str_eq_but_blanks(WS_STR("a\0b"), WS_STR("ab")));
+}
+
 static int polls;
 
 static void
@@ -159,7 +171,7 @@ main(void)
         UNIT_TEST(test_error_layers), UNIT_TEST(test_error_is_cut_at_a_character),
         UNIT_TEST(test_buffer_grows), UNIT_TEST(test_order),
         UNIT_TEST(test_copy),         cmocka_unit_test(test_alloc_overflow),
-        cmocka_unit_test(test_poll),
+        cmocka_unit_test(test_poll),  cmocka_unit_test(test_equal_but_blanks),
     };
 
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);

@@ -173,7 +173,7 @@ subtest 'the real server' => sub {
     @lines = drive(setup(''), "request 1\tsend\t" . line($text) . "\t\\N\t\\N\t\\N\tf", 'wait');
     my $id = reply(1, @lines)->{rows}[0][0];
     like($id, qr/^\d+$/, 'an article is stored');
-    @lines = drive(setup(''), "request 1\topen\t$id", 'wait');
+    @lines = drive(setup(''), "request 1\topen\t$id\t\\N", 'wait');
     (my $stored = $text) =~ s/\r//;
     is(reply(1, @lines)->{rows}[0][0], $stored, 'and comes back byte for byte');
     is(reply(1, @lines)->{rows}[0][1]{title}, undef, 'without a title: null');
@@ -191,7 +191,7 @@ subtest 'the real server' => sub {
     my $big = 'é"\\ ' x 120_000;
     @lines = drive(setup(''), "request 1\tsend\t" . line($big) . "\t\\N\t\\N\t\\N\tf", 'wait');
     $id = reply(1, @lines)->{rows}[0][0];
-    @lines = drive(setup(''), "request 1\topen\t$id", 'wait');
+    @lines = drive(setup(''), "request 1\topen\t$id\t\\N", 'wait');
     ok((reply(1, @lines)->{rows}[0][0] // '') eq $big, 'a large article comes back in pieces');
     diag sprintf 'longest call with a large reply, under sanitizers: %.1f ms', longest(@lines);
     my ($most) = map { /^longest \d+ largest (\d+)/ ? $1 : () } @lines;
@@ -202,7 +202,7 @@ subtest 'the real server' => sub {
 subtest 'names' => sub {
     sql('CREATE TABLE "odd.table" ("Id" int PRIMARY KEY, "b""o" ws.article)');
     my $odd = frame('', 60000, 'public', 'odd.table', 'Id', 'b"o');
-    my @lines = drive("setup $odd", "request 1\topen\t1", "request 2\tnames", 'wait');
+    my @lines = drive("setup $odd", "request 1\topen\t1\t\\N", "request 2\tnames", 'wait');
     is_deeply(reply(1, @lines)->{rows}, [], 'names that need quoting are quoted');
     ok(scalar @{reply(2, @lines)->{rows}}, 'known names come');
     @lines = drive(setup('', 60000, undef, 'news"; DROP TABLE news; --'), "request 1\tping", 'wait');
@@ -240,15 +240,15 @@ subtest 'interruptions' => sub {
     $ask->('wait');
     @lines = map { scalar <$out> } 1 .. 2;
     like(reply(3, @lines)->{error}, qr/may or may not have been stored/, 'ended in mid-request');
-    $ask->("request 4\topen\t1", 'wait');
+    $ask->("request 4\topen\t1\t\\N", 'wait');
     @lines = map { scalar <$out> } 1 .. 3;
     like(reply(4, @lines)->{sqlstate} // reply(4, @lines)->{error}, qr/^57014$|^no answer/, 'a request has a time limit');
-    $ask->("request 5\topen\t1", "request 6\tping", 'cancel', 'wait');
+    $ask->("request 5\topen\t1\t\\N", "request 6\tping", 'cancel', 'wait');
     @lines = map { scalar <$out> } 1 .. 6;
     is(reply(5, @lines)->{error}, 'cancelled', 'cancel');
     is(reply(6, @lines)->{error}, 'cancelled', 'and what waits behind it');
     close $locker;
-    $ask->("request 7\topen\t1", 'wait');
+    $ask->("request 7\topen\t1\t\\N", 'wait');
     @lines = map { scalar <$out> } 1 .. 3;
     ok(reply(7, @lines)->{rows}, 'the next request works');
     close $in;

@@ -47,6 +47,13 @@ let s:commands = {
       \ 'untag': 'whosaid#tag#untag',
       \ }
 
+" Those that a count before their key means something to.
+let s:counted = ['back', 'confirm', 'fewer', 'forward', 'next-proposal', 'prev-proposal', 'redo', 'reject', 'repeat', 'undo', 'untag']
+
+" Those that take words behind their name, and those that ask by a menu when there are none.
+let s:worded = ['act', 'actor', 'attributes', 'note', 'open', 'query', 'recode', 'target']
+let s:asking_for = ['act', 'actor', 'attributes', 'concept', 'inside', 'note', 'target']
+
 let s:message = ''
 let s:shown = [0, '']
 let s:asking = 0
@@ -70,12 +77,35 @@ function! whosaid#command(how, line) abort
   let s:shown = [0, '']
   let l:how = extend({'name': l:name, 'count': 0, 'rest': matchstr(a:line, '^\S\+\s\+\zs.\{-}\ze\s*$')}, a:how)
   try
+    call s:check(l:how)
     call call(s:commands[l:name], [l:how])
   catch /^whosaid: /
     call whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
+    if l:how.rest ==# '' && index(s:asking_for, l:name) >= 0
+      call whosaid#swallow(1)
+    endif
   catch /^Vim(\w\+):E\d/
     call whosaid#warn(matchstr(v:exception, '^Vim(\w\+):\zs.*'))
   endtry
+endfunction
+
+" What would mean nothing to a command is not taken for something that it does.
+function! s:check(how) abort
+  if a:how.count > 0 && index(s:counted, a:how.name) < 0
+    throw 'whosaid: ' . a:how.name . ' takes no count: nothing was done'
+  elseif a:how.rest !=# '' && index(s:worded, a:how.name) < 0
+    throw 'whosaid: ' . a:how.name . ' takes no words behind it: nothing was done'
+  endif
+endfunction
+
+" A menu did not open: what was typed ahead for it must not become commands, and is said to be gone. With a:enter that
+" ends with Enter: there was to be one question.
+function! whosaid#swallow(enter) abort
+  let l:message = s:message
+  let l:typed = whosaid#menu#swallow(a:enter)
+  if l:typed !=# ''
+    call whosaid#warn(l:message . '; not taken: ' . l:typed)
+  endif
 endfunction
 
 " A key: the command with its count, which is no range of lines.
@@ -89,10 +119,15 @@ function! s:guarded(Call) abort
     call a:Call()
   catch /^whosaid: /
     call whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
+    return 0
   endtry
+  return 1
 endfunction
 
 function! whosaid#digit(digit) abort
+  if !s:guarded(function('whosaid#article#current'))
+    return whosaid#swallow(1)
+  endif
   call s:guarded(function('whosaid#review#digit', [a:digit]))
 endfunction
 

@@ -28,8 +28,8 @@ for s:digit in range(1, 9)
 endfor
 for s:kind in ['quotation', 'sentence', 'claim']
   for s:mode in ['o', 'x']
-    execute printf("%snoremap <silent> <Plug>(whosaid-inner-%s) :<C-u>call whosaid#object#select('%s', 1)<CR>", s:mode, s:kind, s:kind)
-    execute printf("%snoremap <silent> <Plug>(whosaid-a-%s) :<C-u>call whosaid#object#select('%s', 0)<CR>", s:mode, s:kind, s:kind)
+    execute printf("%snoremap <silent> <Plug>(whosaid-inner-%s) :<C-u>call whosaid#object#select('%s', 1, v:count1)<CR>", s:mode, s:kind, s:kind)
+    execute printf("%snoremap <silent> <Plug>(whosaid-a-%s) :<C-u>call whosaid#object#select('%s', 0, v:count1)<CR>", s:mode, s:kind, s:kind)
   endfor
 endfor
 for s:side in ['end-right', 'end-left', 'start-right', 'start-left', 'end-sentence', 'start-sentence']

@@ -1,4 +1,5 @@
 -- key, stamp
--- The text and the stamp of an article that has another stamp, both null when it is gone; no row while it has that one.
-SELECT $S.article_text(t.$C), {{stamp}} FROM (VALUES (1)) one LEFT JOIN $T t ON t.$I = $1
+-- The sum of the text and the stamp of an article that has another stamp, both null when it is gone; no row while it
+-- has that one.
+SELECT {{sum}}, {{stamp}} FROM (VALUES (1)) one LEFT JOIN $T t ON t.$I = $1
  WHERE {{stamp}} IS DISTINCT FROM $2

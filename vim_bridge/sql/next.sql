@@ -1,4 +1,5 @@
 -- key of the article before, or null
--- The key of the next article that this coder has not done; null when there is none.
-SELECT k[1] FROM $S.next_article($R::pg_catalog.regclass,
-  CASE WHEN $1::text IS NULL THEN NULL ELSE ARRAY[$1::text] END) k
+-- The key of the next article that this coder has not done; behind the last comes the first. Null when there is none.
+SELECT COALESCE(
+  CASE WHEN $1::text IS NOT NULL THEN ($S.next_article($R::pg_catalog.regclass, ARRAY[$1::text]))[1] END,
+  ($S.next_article($R::pg_catalog.regclass))[1])

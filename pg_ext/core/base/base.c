@@ -107,6 +107,26 @@ ws_str_eq(ws_str a, ws_str b)
     return a.len == 0 || memcmp(a.s, b.s, a.len) == 0;
 }
 
+static uint32_t
+skip_blanks(ws_str s, uint32_t at)
+{
+    while (at < s.len && strchr(" \t\n\v\f\r", s.s[at]) && s.s[at])
+        at++;
+    return at;
+}
+
+bool
+ws_str_eq_but_blanks(ws_str a, ws_str b)
+{
+    uint32_t i = skip_blanks(a, 0), j = skip_blanks(b, 0);
+
+    while (i < a.len && j < b.len && a.s[i] == b.s[j]) {
+        i = skip_blanks(a, i + 1);
+        j = skip_blanks(b, j + 1);
+    }
+    return i == a.len && j == b.len;
+}
+
 bool
 ws_str_is_any(ws_str s, const char *const *words, size_t n)
 {

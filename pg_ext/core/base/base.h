@@ -120,6 +120,9 @@ void ws_buf_text(ws_buf *b, const char *text); /* NUL-terminated */
 
 bool ws_str_eq(ws_str a, ws_str b);
 
+/* The same but for blanks and line ends (of ASCII), wherever they are. */
+bool ws_str_eq_but_blanks(ws_str a, ws_str b);
+
 /* Is it one of n words, to the byte? */
 bool ws_str_is_any(ws_str s, const char *const *words, size_t n);
 #define WS_STR_IN(s, words) ws_str_is_any((s), (words), sizeof(words) / sizeof(*(words)))

@@ -164,19 +164,38 @@ article_text(PG_FUNCTION_ARGS)
 
 PG_FUNCTION_INFO_V1(article_has_text);
 
+/* How many blanks one text may have more than another that it is to be the same as, at most: a few,
+ * and two a line. */
+#define SOME_BLANKS     64
+#define BLANKS_PER_LINE 2
+
+static int64
+blanks_allowed(ws_str text)
+{
+    int64 lines = 1;
+
+    for (uint32_t i = 0; i < text.len; i++)
+        lines += text.s[i] == '\n';
+    return SOME_BLANKS + BLANKS_PER_LINE * lines;
+}
+
 /* Nearly all others are told apart by their length. */
 Datum
 article_has_text(PG_FUNCTION_ARGS)
 {
+    bool blanks = PG_GETARG_BOOL(2);
     ws_ctx cx;
     ws_article a;
     ws_str sought, text;
+    int64 more;
 
     core_begin(&cx);
     sought = utf8_from_text(PG_GETARG_DATUM(1));
-    if (article_load_text_len(&cx, PG_GETARG_DATUM(0)) != sought.len)
+    more = (int64)article_load_text_len(&cx, PG_GETARG_DATUM(0)) - sought.len;
+    if (blanks ? Abs(more) > blanks_allowed(sought) : more != 0)
         PG_RETURN_BOOL(false);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
     CORE(&cx, ws_article_text(&cx, &a, &text));
-    PG_RETURN_BOOL(memcmp(text.s, sought.s, sought.len) == 0);
+    PG_RETURN_BOOL(blanks ? ws_str_eq_but_blanks(text, sought)
+                          : memcmp(text.s, sought.s, sought.len) == 0);
 }

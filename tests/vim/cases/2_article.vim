@@ -217,6 +217,54 @@ function! Test_26_send() abort
   call assert_match('^stored as article', whosaid#message())
 endfunction
 
+" A text that has other blanks only is there already.
+function! Test_26_send_blanks() abort
+  let l:id = Article("Ferry news\n\nThe ferry to Halm sinks.\nNobody drowned.")
+  for l:lines in [['', 'Ferry news', '', 'The ferry to Halm sinks.', 'Nobody drowned.'], ['Ferry news', '', 'The ferry to Halm sinks.', 'Nobody drowned.', '', ''],
+        \ ['Ferry news  ', '', '', '  The ferry to Halm sinks.\t', 'Nobody drowned.'], ['Ferry news', '', 'The ferry to Halm sinks. Nobody', 'drowned.']]
+    enew
+    call setline(1, map(l:lines, 'substitute(v:val, "\\\\t", "\t", "")'))
+    call Run('Whosaid send')
+    call assert_match('^this text is article ' . l:id . ' already', whosaid#message(), string(l:lines))
+    set nomodified
+  endfor
+  enew
+  call setline(1, ['Ferry news', '', 'The ferry to Halm sinks.', 'Nobody drowns.'])
+  call Run('Whosaid send')
+  call assert_match('^stored as article', whosaid#message())
+endfunction
+
+" Keys that end in blanks, have quotes in them, or nothing: as a string in double quotes.
+function! Test_26_odd_keys() abort
+  call Sql('CREATE TABLE odd (key text PRIMARY KEY, body ws.article); INSERT INTO odd SELECT k, ws.to_article(''Text of ['' || k || ''].'') FROM unnest(ARRAY['' x'', ''x '', ''"x"'', E''x\ty'', ''x "y" z'', '''', ''%'', E''x\ny'', ''it''''s'', ''a/b#c|d'']) k')
+  let [g:whosaid_table, g:whosaid_id] = ['odd', 'key']
+  for [l:typed, l:text] in [['" x"', ['Text of [ x].']], ['"x "', ['Text of [x ].']], ['"\"x\""', ['Text of ["x"].']], ['"x\ty"', ["Text of [x\ty]."]],
+        \ ["x\ty", ["Text of [x\ty]."]], ['x "y" z', ['Text of [x "y" z].']], ['""', ['Text of [].']], ['%', ['Text of [%].']],
+        \ ['"x\ny"', ['Text of [x', 'y].']], ['it''s', ['Text of [it''s].']], ['a/b#c|d', ['Text of [a/b#c|d].']]]
+    call Run('Whosaid open ' . l:typed)
+    call assert_equal(l:text, getline(1, '$'), l:typed)
+    let l:key = b:whosaid_id
+    enew
+    call Run('Whosaid open ' . whosaid#article#spelled(l:key))
+    call assert_equal(l:text, getline(1, '$'), 'spelled: ' . l:typed)
+  endfor
+  let l:seen = {}
+  for l:i in range(10)
+    call Run('Whosaid done')
+    let l:seen[getline(1)] = 1
+    if l:i == 9
+      call Run('Whosaid! done')
+      call Run('Whosaid next')
+      call assert_equal('every other article is done; d says that this one is', whosaid#message())
+      call Run('Whosaid done')
+    endif
+    call Run('Whosaid next')
+  endfor
+  call assert_equal([10, 'every article is done'], [len(l:seen), whosaid#message()], 'each is opened as the next one')
+  unlet g:whosaid_table g:whosaid_id
+  call Sql('DROP TABLE odd')
+endfunction
+
 function! Test_26_send_range() abort
   let l:file = tempname()
   call writefile(['zero', 'first of two', 'second of two', 'three'], l:file)

@@ -8,7 +8,7 @@ function! Test_30_tag() abort
   call assert_equal('{[28,34)}', Claims('c.content_at'))
   call assert_equal(['Content', 1, 40, 1, 48], Marks()[0])
   call assert_equal('1 claim', whosaid#statusline())
-  call Run('Whosaid actor Norland/Öberg')
+  call Run('Whosaid! actor Norland/Öberg')
   call Run('Whosaid act deny')
   call assert_equal('{Norland/Öberg}|deny', Claims('c.actors') . '|' . Claims('c.act'))
   call Sql("INSERT INTO ws.whosaid_concept_user (code, proposition) VALUES ('alpha', 'It is alpha.'), ('beta', 'It is beta.') ON CONFLICT DO NOTHING")
@@ -125,6 +125,57 @@ function! Test_32_new_names() abort
   call assert_equal('{Brandsby/Council}', Claims('c.targets'), 'and known from now on')
   call Type("TBrand\<C-Y>\<CR>")
   call assert_equal('{Brand}', Claims('c.targets'), 'as it was typed')
+endfunction
+
+" A name that is typed behind the command is asked about as the menu does; ! takes it as it is.
+function! Test_32_new_name_by_command() abort
+  call Coded('One said two.', 'ws.tag(body, ''two'', ''{Veskovia}'')')
+  call cursor(1, 10)
+  call feedkeys(":Whosaid actor Vesskovia\<CR>\<Esc>\<Esc>", 'tx')
+  call Wait()
+  call assert_equal(['{Veskovia}', 'no name was given, nothing was changed'], [Claims('c.actors'), whosaid#message()])
+  call Type(":Whosaid target Vesskovia; Halmby/Clerk\<CR>1\<CR>")
+  call assert_equal('{Veskovia,Halmby/Clerk}', Claims('c.targets'), 'one was meant, one is new')
+  call Type(":Whosaid! actor Vesskovia\<CR>")
+  call Type(":Whosaid target Vesskovia\<CR>")
+  call assert_equal('{Vesskovia}|{Vesskovia}', Claims('c.actors') . '|' . Claims('c.targets'), 'it is known from now on')
+  call Run('Whosaid target -')
+  call assert_equal('claim 1: target -', whosaid#message())
+  call Run('Whosaid target ;')
+  call assert_equal('no name was given, nothing was changed', whosaid#message())
+endfunction
+
+" A menu or a question that does not open: the keys that were typed for it do nothing.
+function! Test_32_not_opened() abort
+  let l:id = Article('One said two, three said four.')
+  for [l:keys, l:lost] in [['Vdeny', 'deny'], ['Addd', 'ddd'], ['T2', '2'], ['Nd', 'd'], ['@d=d', 'd=d'], ['K1+', '1+'], ['i1', '1'],
+        \ ['3Vdd', 'dd'], [":Whosaid act\<CR>dd", 'dd']]
+    call Type(l:keys . "\<CR>")
+    call assert_match('; not taken: ' . l:lost . '$', whosaid#message(), l:keys)
+  endfor
+  call Type("Vd\<CR>$")
+  call assert_equal([1, col('$') - 1], [line('.'), col('.')], 'it ends with Enter')
+  call assert_equal('unread', Sql('SELECT ws.article_state(''news'', ' . Quote(l:id) . ')'), 'd did nothing')
+  call Type('gg0tiw')
+  let g:whosaid_ask = ['actor', 'note']
+  for l:keys in ["tiwdd\<CR>dd\<CR>", "taqdd\<CR>"]
+    call Type(l:keys)
+    call assert_match('; not taken: d\+$', whosaid#message(), l:keys)
+    call Type("\<Esc>")
+  endfor
+  unlet g:whosaid_ask
+  call assert_equal('1', Claims('c.id'))
+endfunction
+
+" Fields that are emptied are said to be.
+function! Test_32_emptied() abort
+  call Coded('One said two.', 'ws.tag(body, ''two'', ''{Kim}'', act => ''deny'', concepts => ''{alpha}'', note => ''n'', attrs => ''{"k": "v"}'')')
+  call cursor(1, 10)
+  for [l:keys, l:said] in [['K-', 'claim 1: no concept'], ['V-', 'claim 1: act -'], ['A-', 'claim 1: actor -'],
+        \ ["N\<C-U>\<CR>", 'claim 1: note -'], ["@\<C-U>\<CR>", 'claim 1: attributes -'], ['u', 'taken back: claim 1, attributes -']]
+    call Type(l:keys)
+    call assert_equal(l:said, whosaid#message(), l:keys)
+  endfor
 endfunction
 
 function! Test_33_lines_and_spaces() abort

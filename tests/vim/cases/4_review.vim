@@ -37,6 +37,53 @@ function! Test_40_accept_reject() abort
   call assert_equal('confirmed|rejected|rejected|suggested', Claims('c.status'), 'those in a range')
 endfunction
 
+" A count is taken, or said to mean nothing, and then nothing is done.
+function! Test_40_counts() abort
+  let l:id = s:proposed()
+  call Type('n')
+  call Type('3x')
+  call assert_equal(['4', 'removed 3 claims; 3u brings them back'], [Claims('c.id'), whosaid#message()])
+  call Type('3u')
+  call assert_equal('1|2|3|4', Claims('c.id'))
+  call Type('gg0')
+  for [l:key, l:name] in items({'A': 'actor', 'T': 'target', 'V': 'act', 'N': 'note', '@': 'attributes', 'K': 'concept', 'i': 'inside',
+        \ 'd': 'done', 'D': 'next', 'R': 'resend', 'X': 'drop', '?': 'keys'})
+    call Type('2' . l:key)
+    call assert_match('^' . l:name . ' takes no count: nothing was done', whosaid#message())
+  endfor
+  call assert_equal(l:id, b:whosaid_id)
+  call Type('t2ic')
+  call assert_equal('ic and ac take no count: nothing was done', whosaid#message())
+  call Type('gg0t2is')
+  call assert_equal('Kim said that Lee left. Vik denied that ships wait', Sql('SELECT quote FROM news n, ws.claims(n.body) c WHERE n.id = ' . l:id . ' AND c.id = 5'))
+  call Type('C2)')
+  call assert_match('wait\. Ana urged the port to open$', whosaid#claims#current(b:whosaid).quote)
+  call Type('C(')
+  call Type('gg0m1w')
+  call Run('Whosaid undo now')
+  call assert_equal('undo takes no words behind it: nothing was done', whosaid#message())
+endfunction
+
+" Claims inside each other are removed by a count when all of them are meant.
+function! Test_40_counts_inside() abort
+  call Coded('Kim said Vik knew that it rains. Two said three.', 'ws.tag(ws.tag(ws.tag(body, ''Vik knew that it rains''), ''that it rains'', parent => 1), ''three'')')
+  call cursor(1, 11)
+  call Type('[[')
+  call cursor(1, 10)
+  call Type('x')
+  call assert_match('^claim 1 has 1 inside it', whosaid#message())
+  call Type('2x')
+  call assert_equal('3', Claims('c.id'))
+  call Type('2u')
+  call assert_equal('1|2|3', Claims('c.id'))
+  call assert_equal('-|1|-', Claims('c.parent'))
+  call Coded('One said two and three or four.', 'ws.tag(body, ''{[9,12),[17,22),[26,30)}''::int4multirange)')
+  call Type('gg0]]5M')
+  call assert_equal('two', Claims('c.quote'))
+  call Type('u')
+  call assert_equal('two … three … four', Claims('c.quote'))
+endfunction
+
 " The list of an article's claims says what they are now.
 function! Test_40_list() abort
   let l:id = Sql('INSERT INTO news (body) VALUES (''{"text": "One said two. Three said four.", "claims": ['

@@ -4,7 +4,7 @@ function! Test_60_query() abort
   call Article("\u6f22\u5b57 on line one\nQuint said \u00e9\U1F600 gazelle words.\nMore\nand more\nand the end.")
   call search('gazelle')
   call Type("ve\<CR>")
-  call Run('Whosaid actor Quint')
+  call Run('Whosaid! actor Quint')
   call Run('Whosaid act promise')
   let l:name = bufname()
   enew

@@ -228,6 +228,38 @@ function! Test_73_edit_killed() abort
   unlet g:whosaid_keep
 endfunction
 
+" Behind a corrected text what was done before is taken back, as far as it does not say where words stood.
+function! Test_73_edit_undo() abort
+  let l:id = Coded('Kim said that it rains, Vik that it snows.', 'ws.tag(ws.tag(body, ''that it rains'', ''{Kim}''), ''that it snows'', ''{Vik}'')')
+  call Type('gg0]]')
+  call Type('M')
+  call search('rains')
+  call Type('C<')
+  call Run('Whosaid act deny')
+  call Run('Whosaid note one')
+  call Run('Whosaid edit')
+  call setline(1, substitute(getline(1), 'Kim said', 'Mayor Kim said today', ''))
+  write
+  call Wait()
+  call Type('u')
+  call assert_equal(['taken back: claim 1, note one', '-|-'], [whosaid#message(), Claims('c.note')])
+  call Type('u')
+  call assert_equal('-|-', Claims('c.act'))
+  call Type('u')
+  call assert_equal('there is nothing to take back', whosaid#message())
+  call Type("\<C-R>")
+  call assert_equal(['deny|-', 'that it|that it snows'], [Claims('c.act'), Claims('c.quote')])
+  call search('snows')
+  call Run('Whosaid act promise')
+  call Run('Whosaid edit')
+  call setline(1, 'Mayor Kim said today that it rains.')
+  write!
+  call Wait()
+  call assert_equal('deny', Claims('c.act'))
+  call Type('u')
+  call assert_equal(['taken back: claim 1, act deny', 0], [whosaid#message(), len(whosaid#store#refused(b:whosaid))], 'of a claim that went nothing')
+endfunction
+
 function! Record() abort
   call Sql('CREATE OR REPLACE TRIGGER news_history AFTER INSERT OR UPDATE OR DELETE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_history(''body'')')
 endfunction

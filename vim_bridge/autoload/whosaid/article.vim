@@ -16,9 +16,22 @@ function! s:decode(name) abort
   return l:bytes
 endfunction
 
-" Name of the buffer of an article.
+" Name of the buffer of an article. An empty key has a name, too, which no other has.
 function! whosaid#article#name(key) abort
-  return 'whosaid://' . whosaid#service() . '/article/' . s:encode(a:key)
+  return 'whosaid://' . whosaid#service() . '/article/' . (a:key ==# '' ? '%' : s:encode(a:key))
+endfunction
+
+" The key that was typed: as it is, or as a string in double quotes, since blanks at its ends are none of it.
+function! s:typed(rest) abort
+  return a:rest =~# '^"\%([^"\\]\|\\.\)*"$' ? eval(a:rest) : a:rest
+endfunction
+
+" A key as :Whosaid open takes it.
+function! whosaid#article#spelled(key) abort
+  if a:key !=# '' && a:key !~# '^\s\|\s$\|^".*"$\|[[:cntrl:]]'
+    return a:key
+  endif
+  return '"' . substitute(escape(a:key, '"\'), '[[:cntrl:]]', '\=printf("\\x%02x", char2nr(submatch(0)))', 'g') . '"'
 endfunction
 
 " Key of the article in a buffer's name; throws when the name is none of ours.
@@ -30,7 +43,7 @@ function! s:key(name) abort
   if l:parts[1] !=# whosaid#service()
     throw 'whosaid: this buffer belongs to ' . l:parts[1] . ', the connection to ' . whosaid#service()
   endif
-  return s:decode(l:parts[2])
+  return l:parts[2] ==# '%' ? '' : s:decode(l:parts[2])
 endfunction
 
 " Where articles come from just now: a key means another article in another place.
@@ -67,7 +80,7 @@ function! whosaid#article#open(how) abort
     throw 'whosaid: which article? :Whosaid open {key}'
   endif
   call s:go_to_text()
-  let l:name = whosaid#article#name(a:how.rest)
+  let l:name = whosaid#article#name(s:typed(a:how.rest))
   let l:shown = bufname() ==# l:name && !empty(get(b:, 'whosaid', {})) && b:whosaid.loaded
   let l:loaded = bufloaded(l:name)
   if !l:shown
@@ -119,7 +132,8 @@ endfunction
 
 " a:what: over (a text that was changed, too), anew (claims whose words moved), or claims (no more than is needed).
 function! s:request(article, what) abort
-  let l:number = whosaid#rpc#send('open', [a:article.key], function('s:arrived', [a:article, a:what]))
+  let l:known = a:what ==# 'claims' && s:intact(a:article) ? a:article.sum : v:null
+  let l:number = whosaid#rpc#send('open', [a:article.key, l:known], function('s:arrived', [a:article, a:what]))
   if l:number > 0
     call whosaid#rpc#wait(l:number, s:late_ms)
   endif
@@ -141,18 +155,20 @@ function! s:arrived(article, what, reply) abort
     endif
     return whosaid#failed(a:reply) || whosaid#warn('there is no article ' . a:article.key)
   endif
-  let [l:text, l:meta, l:stamp, l:coder] = a:reply.rows[0]
+  let [l:text, l:meta, l:stamp, l:coder, l:sum] = a:reply.rows[0]
   if getbufvar(l:buf, '&modified') && a:what !=# 'over'
     return s:warn_changed(a:article, l:stamp)
   endif
   call extend(a:article, {'meta': l:meta, 'coder': l:coder})
-  let l:unlocked = getbufvar(l:buf, '&modifiable')
-  if a:what ==# 'claims' && a:article.loaded && !l:unlocked && s:shows(l:buf, l:text)
+  if a:what ==# 'claims' && s:intact(a:article) && l:sum ==# a:article.sum
     return s:read_claims(a:article, l:stamp)
+  elseif l:text is v:null && l:sum isnot v:null " it was not sent, and is needed all the same
+    return s:request(a:article, 'anew')
   endif
+  let l:unlocked = getbufvar(l:buf, '&modifiable')
   call s:fill(a:article, l:text)
   call s:lock(l:buf, l:unlocked)
-  call extend(a:article, {'stamp': l:stamp, 'loaded': 1})
+  call extend(a:article, {'stamp': l:stamp, 'sum': l:sum, 'tick': getbufvar(l:buf, 'changedtick'), 'loaded': 1})
   call setbufvar(l:buf, '&filetype', 'whosaid')
   if getbufvar(l:buf, 'whosaid_late')
     call s:restore_position(l:buf)
@@ -164,9 +180,9 @@ function! s:arrived(article, what, reply) abort
   call whosaid#complete#fetch()
 endfunction
 
-" Whether a buffer shows a text.
-function! s:shows(buf, text) abort
-  return join(getbufline(a:buf, 1, '$'), "\n") ==# (a:text is v:null ? '' : a:text)
+" Whether the buffer shows the text that was read, locked as it was.
+function! s:intact(article) abort
+  return a:article.loaded && !getbufvar(a:article.buf, '&modifiable') && getbufvar(a:article.buf, 'changedtick') == a:article.tick
 endfunction
 
 " The text cannot be changed any more; when it could before, the coding keys come back.
@@ -331,12 +347,12 @@ function! s:looked(article, reply) abort
   if !bufloaded(a:article.buf) || has_key(a:reply, 'error') || empty(a:reply.rows)
     return s:seen(a:article, a:reply)
   endif
-  let [l:text, l:stamp] = a:reply.rows[0]
+  let [l:sum, l:stamp] = a:reply.rows[0]
   if l:stamp is v:null
     call s:seen(a:article, {})
     return s:warn_gone(a:article)
   endif
-  if !getbufvar(a:article.buf, '&modified') && s:shows(a:article.buf, l:text)
+  if !getbufvar(a:article.buf, '&modified') && l:sum ==# a:article.sum
     return s:next_page(a:article, function('s:others_page', [a:article, {}, {}, l:stamp]), [-1, 0])
   endif
   call s:seen(a:article, {})

@@ -230,6 +230,20 @@ function! whosaid#claims#step(article, count, Test) abort
   return l:found
 endfunction
 
+" A claim and those behind it in the text that a:Test takes, as many as a:count says.
+function! whosaid#claims#from(article, claim, count, Test) abort
+  let l:claims = [a:claim]
+  let l:i = whosaid#store#rank(a:article, a:claim) + 1
+  while len(l:claims) < a:count && l:i < len(a:article.order)
+    let l:next = a:article.claims[a:article.order[l:i]]
+    if a:Test(l:next)
+      call add(l:claims, l:next)
+    endif
+    let l:i += 1
+  endwhile
+  return l:claims
+endfunction
+
 function! s:move(how, sign) abort
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#step(l:article, a:sign * max([1, a:how.count]), function('whosaid#claims#shown'))

@@ -179,6 +179,11 @@ function! whosaid#complete#learn(kind, name) abort
   endif
 endfunction
 
+" Whether an article or the database has a name, to the letter.
+function! whosaid#complete#knows(article, kind, name) abort
+  return index(a:article[s:lists[a:kind]], a:name) >= 0 || index(s:names[a:kind], a:name) >= 0
+endfunction
+
 " Names of a kind that begin with a:lead, then those with an element or word that does, then those
 " that contain it.
 function! whosaid#complete#names(kind, lead) abort

@@ -7,20 +7,24 @@ set cpoptions&vim
 
 " :Whosaid next: open the next article that this coder has not done.
 function! whosaid#day#next(how) abort
-  call whosaid#rpc#send('next', [get(b:, 'whosaid_id', v:null)], function('s:found'))
+  let l:here = get(b:, 'whosaid_id', v:null)
+  call whosaid#rpc#send('next', [l:here], function('s:found', [l:here]))
 endfunction
 
-function! s:found(reply) abort
+function! s:found(here, reply) abort
   if whosaid#failed(a:reply)
     return
   elseif empty(a:reply.rows) || a:reply.rows[0][0] is v:null
     return whosaid#say('every article is done')
   endif
   let l:key = a:reply.rows[0][0]
-  if !whosaid#idle()
-    return whosaid#say('the next article is ' . l:key . '; :Whosaid open ' . l:key)
+  if l:key is# a:here
+    return whosaid#say('every other article is done; d says that this one is')
   endif
-  call whosaid#command({'range': 0, 'first': 0, 'last': 0, 'bang': 0, 'mods': ''}, 'open ' . l:key)
+  if !whosaid#idle()
+    return whosaid#say('the next article is ' . l:key . '; :Whosaid open ' . whosaid#article#spelled(l:key))
+  endif
+  call whosaid#command({'range': 0, 'first': 0, 'last': 0, 'bang': 0, 'mods': ''}, 'open ' . whosaid#article#spelled(l:key))
 endfunction
 
 " :Whosaid done: this coder has done the article, or with ! not yet.

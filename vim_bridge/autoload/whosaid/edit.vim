@@ -52,6 +52,23 @@ function! whosaid#edit#write(buf, bang) abort
   endif
 endfunction
 
+" Whether taking a change back says where words stood.
+function! s:placed(entry) abort
+  return a:entry.kind ==# 'untag' || (a:entry.kind ==# 'patch' && !empty(filter(keys(a:entry.fields), 'v:val =~# "_at$"')))
+endfunction
+
+" The text was corrected, and claims a:gone went: what was done before can be taken back as far as it does not hang on
+" where words stood.
+function! s:cut_undo(article, gone) abort
+  call filter(a:article.undo, {_, entry -> empty(filter(copy(entry.claims), {_, id -> index(a:gone, id) >= 0}))})
+  let l:at = len(a:article.undo)
+  while l:at > 0 && !s:placed(a:article.undo[l:at - 1])
+    let l:at -= 1
+  endwhile
+  let a:article.undo = a:article.undo[l:at :]
+  let a:article.redo = []
+endfunction
+
 function! s:written(article, from, reply) abort
   if get(a:reply, 'sqlstate', '') =~# '^22'
     call whosaid#failed(extend({'error': a:reply.error . '; :write! drops these claims'}, a:reply, 'keep'))
@@ -61,6 +78,7 @@ function! s:written(article, from, reply) abort
     return
   endif
   let [l:stamp, l:exists, l:report] = a:reply.rows[0]
+  let l:report = l:report is v:null ? [] : l:report
   if l:stamp is v:null
     return whosaid#warn(l:exists ? 'not written, others changed it: :saveas, or :edit! for theirs'
           \ : 'there is no article ' . a:article.key . ' any more')
@@ -68,8 +86,7 @@ function! s:written(article, from, reply) abort
   if bufloaded(a:article.buf) && getbufvar(a:article.buf, 'changedtick') == a:from.tick
     call setbufvar(a:article.buf, '&modified', 0)
   endif
-  let a:article.undo = []
-  let a:article.redo = []
+  call s:cut_undo(a:article, map(filter(copy(l:report), 'v:val[1:2] ==# ["content", "orphan"]'), 'v:val[0]'))
   let a:article.stamp = l:stamp
   call whosaid#article#reload(a:article, 1)
   call s:show(a:article, l:report)

@@ -29,7 +29,24 @@ function! s:names(field) abort
   endif
 endfunction
 
-" :Whosaid actor [{name}; …]: without a name by the menu.
+" Names that were typed behind a command: one that nobody knows is asked about, as in the menu. [] when the coder left.
+function! s:asked(article, field, names) abort
+  let l:names = []
+  for l:name in a:names
+    let l:picked = [l:name]
+    if !whosaid#complete#knows(a:article, 'actor', l:name)
+      let l:picked = whosaid#menu#pick(a:article, a:field, function('whosaid#complete#offer', [a:article, 'actor']),
+            \ {'open': 1, 'kind': 'actor', 'typed': l:name})[1]
+    endif
+    if empty(l:picked)
+      return []
+    endif
+    let l:names += l:picked
+  endfor
+  return l:names
+endfunction
+
+" :Whosaid[!] actor [{name}; …]: without a name by the menu; with ! new names are not asked about.
 function! whosaid#field#actor(how) abort
   call s:named('actor', a:how)
 endfunction
@@ -43,9 +60,15 @@ function! s:named(field, how) abort
     return s:names(a:field)
   endif
   let l:article = whosaid#article#current()
+  let l:claim = whosaid#claims#need(l:article)
   let l:names = filter(map(split(a:how.rest, ';'), 'trim(v:val)'), 'v:val !=# ""')
-  call s:change(l:article, whosaid#claims#need(l:article), {s:members[a:field]: l:names == ['-'] ? [] : l:names},
-        \ a:field . ' ' . join(l:names, '; '))
+  let l:none = l:names == ['-']
+  let l:names = l:none ? [] : a:how.bang ? l:names : s:asked(l:article, a:field, l:names)
+  if empty(l:names) && !l:none
+    throw 'whosaid: no name was given, nothing was changed'
+  endif
+  call map(copy(l:names), 'whosaid#complete#used(l:article, "actor", v:val)')
+  call s:change(l:article, l:claim, {s:members[a:field]: l:names}, a:field . ' ' . (l:none ? '-' : join(l:names, '; ')))
 endfunction
 
 function! whosaid#field#act(how) abort
@@ -152,7 +175,7 @@ function! whosaid#field#attrs(how) abort
         \ : whosaid#menu#ask('attributes', whosaid#field#attributes(whosaid#field#own(l:claim)))
   if l:ok
     let l:attrs = extend(s:parse(l:text), whosaid#field#model(l:claim))
-    call s:change(l:article, l:claim, {'attrs': empty(l:attrs) ? v:null : l:attrs}, 'attributes ' . l:text)
+    call s:change(l:article, l:claim, {'attrs': empty(l:attrs) ? v:null : l:attrs}, 'attributes ' . (l:text ==# '' ? '-' : l:text))
   endif
 endfunction
 

@@ -41,11 +41,19 @@ let s:alt = "\x80\xfc\x08" " how getchar() begins a key that Alt is held with
 " The next key; Ctrl-C is Esc. A terminal sends Esc and a key right behind it as it sends that key with Alt: then
 " it is Esc, and the key comes next.
 function! whosaid#menu#key() abort
+  return s:key(0)
+endfunction
+
+" With a:waiting only a key that was typed already; 0 when there is none.
+function! s:key(waiting) abort
   try
-    let l:key = getchar()
+    let l:key = a:waiting ? getchar(0) : getchar()
   catch /^Vim:Interrupt$/
     return "\<Esc>"
   endtry
+  if a:waiting && l:key is 0
+    return 0
+  endif
   let l:key = type(l:key) == v:t_number ? nr2char(l:key) : l:key
   if strpart(l:key, 0, 3) !=# s:alt
     return l:key ==# "\<C-C>" ? "\<Esc>" : l:key
@@ -56,6 +64,28 @@ function! whosaid#menu#key() abort
 endfunction
 
 let s:enter = ["\<CR>", "\<NL>", "\<kEnter>"]
+
+" A pause in typing, in seconds: what comes behind it answers what is on the screen by then.
+let s:pause = 0.3
+
+" Take the keys that were typed for a menu that did not open, up to Esc, a pause or, with a:enter, its Enter. Returns
+" those that can be shown.
+function! whosaid#menu#swallow(enter) abort
+  let l:typed = ''
+  let l:last = reltime()
+  while reltimefloat(reltime(l:last)) < s:pause
+    let l:key = s:key(1)
+    if l:key is 0
+      sleep 5m
+      continue
+    elseif l:key ==# "\<Esc>" || (a:enter && index(s:enter, l:key) >= 0)
+      break
+    endif
+    let l:typed .= l:key =~# '^[[:print:]]\+$' && l:key[0] !=# "\x80" ? l:key : ''
+    let l:last = reltime()
+  endwhile
+  return l:typed
+endfunction
 let s:back = ["\<BS>", "\<C-H>", "\<Del>"]
 let s:down = {"\<Tab>": 1, "\<C-N>": 1, "\<Down>": 1, "\<C-P>": -1, "\<Up>": -1, "\<S-Tab>": -1}
 
@@ -169,12 +199,16 @@ function! s:act(article, state, key) abort
 endfunction
 
 " Let the coder choose. a:Offer(most, typed) gives items with a name and a note. a:options: several, open (new names
-" may be made), kind (of names, when open), current (what is there). Returns [1, names], or [0, []] after Esc.
+" may be made), kind (of names, when open), current (what is there), typed (a name that may be new). Returns [1, names],
+" or [0, []] after Esc.
 function! whosaid#menu#pick(article, title, Offer, options) abort
   let l:state = extend({'title': a:title, 'Offer': a:Offer, 'shown': a:Offer(s:rows, ''), 'typed': '', 'chosen': [], 'mark': 0,
         \ 'new': 0, 'more': 0, 'several': 0, 'open': 0, 'kind': '', 'current': []}, a:options)
   call whosaid#asking(1)
   try
+    if l:state.typed !=# ''
+      call s:ask_new(a:article, l:state)
+    endif
     while 1
       call s:show(a:article, l:state)
       let l:key = whosaid#menu#key()

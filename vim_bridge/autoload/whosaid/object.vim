@@ -19,8 +19,9 @@ endfunction
 
 let s:kinds = {'sentence': 0, 'quotation': 1}
 
-" The passage [line, column, end line, end column] around, or else in the line behind, a place; [] for none.
-function! s:passage(article, kind, at) abort
+" The passage [line, column, end line, end column] around, or else in the line behind, a place, together with a:more
+" that follow it (below 0: that come before); [] for none.
+function! s:passage(article, kind, at, more) abort
   if empty(a:article.passages)
     throw 'whosaid: the bounds of sentences have not arrived'
   endif
@@ -36,8 +37,13 @@ function! s:passage(article, kind, at) abort
       let l:high = l:middle
     endif
   endwhile
-  let l:span = l:list[4 * l:low : 4 * l:low + 3]
-  return !empty(l:span) && l:span[0] <= a:at[0] ? l:span : []
+  let l:most = len(l:list) / 4 - 1
+  if l:low > l:most || l:list[4 * l:low] > a:at[0]
+    return []
+  endif
+  let l:first = max([0, l:low + min([0, a:more])])
+  let l:last = min([l:most, l:low + max([0, a:more])])
+  return l:list[4 * l:first : 4 * l:first + 1] + l:list[4 * l:last + 2 : 4 * l:last + 3]
 endfunction
 
 " ---- selecting -----------------------------------------------------------------------------------
@@ -68,17 +74,20 @@ function! s:inner(kind, span) abort
   return l:span
 endfunction
 
-" The text object: a:inner without the marks around it.
-function! whosaid#object#select(kind, inner) abort
+" The text object: a:inner without the marks around it; of sentences and quotations as many as a:count says.
+function! whosaid#object#select(kind, inner, count) abort
   try
     let l:article = whosaid#article#current()
     if a:kind ==# 'claim'
+      if a:count > 1
+        throw 'whosaid: ic and ac take no count: nothing was done'
+      endif
       let l:claim = whosaid#claims#need(l:article)
       let l:spans = sort(copy(a:inner || empty(l:claim.content_pos) ? l:claim.content_pos + l:claim.cue_pos
             \ : l:claim.content_pos + l:claim.source_pos + l:claim.cue_pos), {a, b -> a[0] == b[0] ? a[1] - b[1] : a[0] - b[0]})
       let l:span = a:inner ? l:spans[0] : l:spans[0][:1] + l:spans[-1][2:]
     else
-      let l:span = s:passage(l:article, a:kind, [line('.'), col('.')])
+      let l:span = s:passage(l:article, a:kind, [line('.'), col('.')], a:count - 1)
       if empty(l:span)
         throw 'whosaid: there is no ' . a:kind . ' here'
       endif
@@ -155,9 +164,18 @@ endfunction
 
 let s:sentences = {'end-sentence': 1, 'start-sentence': 1}
 
+" The sentence at a place without its full stop, with the a:count - 1 that follow it, or come before it for its start.
+function! s:sentence(article, side, at, count) abort
+  let l:sentence = s:passage(a:article, 'sentence', a:at, a:side ==# 'end-sentence' ? a:count - 1 : 1 - a:count)
+  if empty(l:sentence)
+    throw 'whosaid: there is no sentence here'
+  endif
+  return s:inner('sentence', l:sentence)
+endfunction
+
 " From the cursor to the end of its sentence, or from its start to the cursor.
-function! s:select_sentence(article, side) abort
-  let l:sentence = s:inner('sentence', s:passage(a:article, 'sentence', [line('.'), col('.')]))
+function! s:select_sentence(article, side, count) abort
+  let l:sentence = s:sentence(a:article, a:side, [line('.'), col('.')], a:count)
   call s:select(a:side ==# 'end-sentence' ? [line('.'), col('.')] + l:sentence[2:] : l:sentence[:1] + [line('.'), col('.')])
 endfunction
 
@@ -166,7 +184,7 @@ function! whosaid#object#resize(side, count) abort
   try
     let l:article = whosaid#article#current()
     if has_key(s:sentences, a:side) && whosaid#tag#selects()
-      return s:select_sentence(l:article, a:side)
+      return s:select_sentence(l:article, a:side, a:count)
     endif
     let l:part = whosaid#tag#part()
     let l:claim = whosaid#claims#need(l:article)
@@ -177,7 +195,7 @@ function! whosaid#object#resize(side, count) abort
     let l:span = l:spans[a:side =~# '^start' ? 0 : -1]
     if has_key(s:sentences, a:side)
       let l:at = a:side ==# 'end-sentence' ? [l:span[2], l:span[3] - 1] : l:span[:1]
-      let l:sentence = s:inner('sentence', s:passage(l:article, 'sentence', l:at))
+      let l:sentence = s:sentence(l:article, a:side, l:at, a:count)
       let l:span = a:side ==# 'end-sentence' ? l:span[:1] + l:sentence[2:] : l:sentence[:1] + l:span[2:]
     else
       let l:span = s:moved(l:span, a:side, a:count)

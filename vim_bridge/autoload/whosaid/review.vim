@@ -109,21 +109,6 @@ endfunction
 
 let s:statuses = {'confirm': 'confirmed', 'reject': 'rejected'}
 
-" The claim of the keys and the proposals that follow it, as many as the count says.
-function! s:counted(article, count) abort
-  let l:claim = whosaid#claims#need(a:article)
-  let l:claims = [l:claim]
-  let l:i = whosaid#store#rank(a:article, l:claim) + 1
-  while len(l:claims) < a:count && l:i < len(a:article.order)
-    let l:next = a:article.claims[a:article.order[l:i]]
-    if s:open(l:next)
-      call add(l:claims, l:next)
-    endif
-    let l:i += 1
-  endwhile
-  return l:claims
-endfunction
-
 " The proposals that begin in the lines of a range.
 function! s:ranged(article, how) abort
   let l:claims = filter(map(copy(a:article.order), 'a:article.claims[v:val]'), {_, claim -> s:open(claim)
@@ -136,7 +121,7 @@ endfunction
 
 function! s:decide(how, verdict) abort
   let l:article = whosaid#article#current()
-  let l:claims = a:how.range > 0 ? s:ranged(l:article, a:how) : s:counted(l:article, max([1, a:how.count]))
+  let l:claims = a:how.range > 0 ? s:ranged(l:article, a:how) : whosaid#claims#from(l:article, whosaid#claims#need(l:article), max([1, a:how.count]), function('s:open'))
   let l:status = s:statuses[a:verdict]
   let l:claims = filter(l:claims, 'v:val.status !=# l:status')
   if empty(l:claims)
@@ -167,15 +152,15 @@ function! whosaid#review#code(article, claim, concepts, polarities) abort
   let l:claim = whosaid#store#now(a:article, a:claim)
   let l:open = l:claim.status ==# 'suggested'
   let l:fields = extend({'concepts': a:concepts, 'polarities': a:polarities}, l:open ? {'status': 'confirmed'} : {})
+  let l:words = whosaid#claims#called(l:claim) . ': ' . (empty(a:concepts) ? 'no concept' : whosaid#claims#stances(l:fields))
   let a:article.last = {'concepts': a:concepts, 'polarities': a:polarities}
   for l:code in a:concepts
     call whosaid#complete#used(a:article, 'concept', l:code)
   endfor
   call whosaid#store#change(a:article, {'kind': 'patch', 'claim': l:claim.id, 'verdict': l:open ? 'confirm' : '',
-        \ 'fields': l:fields, 'words': (l:open ? 'accepted ' : '') . whosaid#claims#called(l:claim) . ': '
-        \ . whosaid#claims#stances(l:fields)}, 0)
+        \ 'fields': l:fields, 'words': (l:open ? 'accepted ' : '') . l:words}, 0)
   call whosaid#claims#pick(a:article, l:claim.id)
-  call whosaid#say(whosaid#claims#called(l:claim) . ': ' . whosaid#claims#stances(l:fields))
+  call whosaid#say(l:words)
   if l:open
     call s:go_on(a:article)
   endif

@@ -108,17 +108,18 @@ function! s:stored(from, reply) abort
   endif
   let [l:key, l:new] = a:reply.rows[0]
   if !l:new
-    return whosaid#warn('this text is article ' . l:key . ' already; :Whosaid open ' . l:key . ', :Whosaid! send stores it again')
+    return whosaid#warn('this text is article ' . l:key . ' already; :Whosaid open ' . whosaid#article#spelled(l:key) . ', :Whosaid! send stores it again')
   endif
+  let l:open = 'open ' . whosaid#article#spelled(l:key)
   let l:text = 'stored as article ' . l:key . (a:from.crlf ? '; CRLF at line ends became LF' : '')
   if win_getid() != a:from.win || bufnr() != a:from.buf || b:changedtick != a:from.tick
         \ || !whosaid#idle()
-    return whosaid#say(l:text . '; :Whosaid open ' . l:key)
+    return whosaid#say(l:text . '; :Whosaid ' . l:open)
   endif
   if a:from.bind && !bufexists(whosaid#article#name(l:key))
     call s:bind(l:key)
   else
-    call whosaid#article#open({'rest': l:key, 'bang': 0, 'mods': 'hide'})
+    call whosaid#command({'range': 0, 'first': 0, 'last': 0, 'bang': 0, 'mods': 'hide'}, l:open)
   endif
   call whosaid#say(l:text)
 endfunction

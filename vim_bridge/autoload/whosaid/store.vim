@@ -27,7 +27,7 @@ function! whosaid#store#article(place, key) abort
   if !has_key(s:articles, l:name)
     let s:articles[l:name] = {'key': a:key, 'place': a:place, 'buf': -1, 'server': {}, 'claims': {}, 'order': [], 'open': 0,
           \ 'lines': {}, 'wide': [], 'queue': [], 'undo': [], 'redo': [], 'current': 0, 'picked': [0, []],
-          \ 'stamp': '', 'loaded': 0, 'halted': '', 'meta': {}, 'coder': '', 'tints': {}, 'numbers': {}, 'passages': [],
+          \ 'stamp': '', 'sum': '', 'tick': 0, 'loaded': 0, 'halted': '', 'meta': {}, 'coder': '', 'tints': {}, 'numbers': {}, 'passages': [],
           \ 'last': {}, 'used': {}, 'uses': {'actor': {}, 'concept': {}, 'act': {}}, 'concepts': [], 'actors': [], 'acts': []}
   endif
   return s:articles[l:name]

@@ -23,9 +23,16 @@ endfunction
 function! whosaid#tag#motion(type) abort
   if s:aborted
     let s:aborted = 0
-    return
+    return s:swallow(s:purpose)
   endif
   call s:guarded(s:purpose, a:type, getpos("'["), getpos("']"), 0)
+endfunction
+
+" Nothing was tagged: the questions that a new claim brings are not asked, so that no answer to them may act.
+function! s:swallow(purpose) abort
+  if a:purpose ==# 'tag' && !empty(whosaid#setting('ask'))
+    call whosaid#swallow(0)
+  endif
 endfunction
 
 " A text object found nothing: the operator that waits for it is to do nothing.
@@ -64,6 +71,7 @@ function! s:guarded(purpose, type, from, to, again) abort
     endif
   catch /^whosaid: /
     call whosaid#warn(matchstr(v:exception, '^whosaid: \zs.*'))
+    call s:swallow(a:purpose)
   finally
     let s:resizing = {}
   endtry
@@ -259,8 +267,8 @@ function! s:part(article, purpose, selected) abort
         \ l:part . ' “' . whosaid#claims#flat(a:selected.words) . '”')
 endfunction
 
-" :Whosaid fewer: the content without its last fragment; the cursor goes to those words, which may be a claim of
-" their own.
+" :Whosaid fewer: the content without its last fragment, or as many as the count says; the cursor goes to those words,
+" which may be a claim of their own.
 function! whosaid#tag#fewer(how) abort
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#need(l:article)
@@ -269,9 +277,9 @@ function! whosaid#tag#fewer(how) abort
     throw 'whosaid: ' . whosaid#claims#called(l:claim) . ' has no further words'
   endif
   let l:spans = map(l:at, {i, at -> [at, l:claim.content_pos[i]]})
-  let l:last = remove(l:spans, -1)
-  call s:store(l:article, l:claim, 'content', l:spans, {}, 'without “' . whosaid#claims#flat(s:stretch([l:last])) . '”')
-  call cursor(l:last[1][:1])
+  let l:last = remove(l:spans, max([1, len(l:spans) - max([1, a:how.count])]), -1)
+  call s:store(l:article, l:claim, 'content', l:spans, {}, 'without “' . whosaid#claims#flat(s:stretch(l:last)) . '”')
+  call cursor(l:last[0][1][:1])
   call whosaid#panel#draw(l:article)
 endfunction
 
@@ -288,19 +296,35 @@ function! s:family(article, id) abort
   return l:ids
 endfunction
 
-" :Whosaid untag: the claim of the keys; with ! also those reported inside it.
+" Remove a claim, and with it those reported inside it. Returns what is to be said.
+function! s:remove(article, claim, ids) abort
+  let l:words = 'removed ' . (len(a:ids) > 1 ? 'claims ' . join(a:ids, ', ') : whosaid#claims#called(a:claim))
+  call whosaid#store#change(a:article, {'kind': 'untag', 'claim': a:claim.id, 'claims': a:ids, 'cascade': len(a:ids) > 1,
+        \ 'words': l:words}, 0)
+  return l:words
+endfunction
+
+" :Whosaid untag: the claim of the keys, with a count also those that follow it; with ! those reported inside it, too.
 function! whosaid#tag#untag(how) abort
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#need(l:article)
-  let l:ids = s:family(l:article, l:claim.id)
-  if len(l:ids) > 1 && !a:how.bang
-    throw 'whosaid: ' . whosaid#claims#called(l:claim) . ' has ' . (len(l:ids) - 1)
-          \ . ' inside it: :Whosaid! untag removes all'
+  if a:how.bang
+    return whosaid#say(s:remove(l:article, l:claim, s:family(l:article, l:claim.id)) . '; u brings it back')
   endif
-  call whosaid#store#change(l:article, {'kind': 'untag', 'claim': l:claim.id, 'claims': l:ids,
-        \ 'cascade': len(l:ids) > 1, 'words': 'removed ' . (len(l:ids) > 1 ? 'claims ' . join(l:ids, ', ')
-        \ : whosaid#claims#called(l:claim))}, 0)
-  call whosaid#say('removed ' . (len(l:ids) > 1 ? 'claims ' . join(l:ids, ', ') : whosaid#claims#called(l:claim)) . '; u brings it back')
+  let l:claims = whosaid#claims#from(l:article, l:claim, max([1, a:how.count]), function('whosaid#claims#shown'))
+  let l:ids = map(copy(l:claims), 'v:val.id')
+  let l:families = map(copy(l:claims), {_, claim -> s:family(l:article, claim.id)})
+  for l:family in l:families
+    if !empty(filter(copy(l:family), 'index(l:ids, v:val) < 0'))
+      throw 'whosaid: ' . whosaid#claims#called(l:article.claims[l:family[0]]) . ' has ' . (len(l:family) - 1)
+            \ . ' inside it: :Whosaid! untag removes all'
+    endif
+  endfor
+  for l:family in sort(l:families, {a, b -> len(a) - len(b)}) " what lies inside another goes first
+    let l:words = s:remove(l:article, l:article.claims[l:family[0]], [l:family[0]])
+  endfor
+  let l:n = len(l:claims)
+  call whosaid#say(l:n > 1 ? 'removed ' . l:n . ' claims; ' . l:n . 'u brings them back' : l:words . '; u brings it back')
 endfunction
 
 " ---- undo ----------------------------------------------------------------------------------------
