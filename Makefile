@@ -5,6 +5,8 @@
 self         = $(MAKE) --no-print-directory -f '$(firstword $(MAKEFILE_LIST))'
 src         := $(or $(VPATH),.)
 unexport CDPATH
+$(if $(shell test -x '$(src)/run/probe' || echo no),$(error whosaid: the scripts in $(src)/run may not be run: \
+clone it to a disk that is not mounted noexec, or: chmod +x run/* tests/*))
 PG_CONFIG   ?= pg_config
 export PG_CONFIG
 

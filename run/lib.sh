@@ -38,6 +38,42 @@ die() {
 [ -z "${TMPDIR:-}" ] || { [ -d "$TMPDIR" ] && [ -w "$TMPDIR" ]; } ||
     die "TMPDIR=$TMPDIR is not a directory that can be written to"
 
+# need_place DIR HINT: what is put into DIR later is written now, and run: a disk that is full, or that lets
+# no program run, is named here and not by whatever stumbles over it.
+need_place() {
+    local try=$1/try
+    printf '%65536s' '' 2>/dev/null >"$try" || { rm -f "$try" && die "there is no room left on the disk of $1" "$2"; }
+    chmod +x "$try"
+    [ -x "$try" ] || { rm -f "$try" && die "no program may run in $1: its disk is mounted noexec" "$2"; }
+    rm "$try"
+}
+
+# die_of LOG MESSAGE: shows what a program said, and where the cause is known the way out. What make knows by
+# descriptor 7 is shown by its name.
+die_of() {
+    local log=$1 said=$2 place
+    if place=$(readlink /proc/self/fd/7); then
+        log=${log//\/proc\/self\/fd\/7/$place} said=${said//\/proc\/self\/fd\/7/$place}
+    fi
+    warn "$log"
+    case $log in
+    *'shared memory segment'*) die "$said" 'PostgreSQL needs shared memory: some MB in /dev/shm, and what `ulimit -v'"'"' allows.' ;;
+    *'No space left'* | *'quota exceeded'*) die "$said" 'That disk is full: free some of it, then try again.' ;;
+    *'file descriptors'* | *'open files'*) die "$said" 'Too few open files are allowed here:  ulimit -n 1024' ;;
+    *) die "$said" ;;
+    esac
+}
+
+# one_at_a_time FILE: waits until no other of our commands holds FILE, and holds it (as descriptor 5) until this
+# script ends. A file system that knows no locks does without.
+one_at_a_time() {
+    exec 5>>"$1"
+    flock -n 5 && return
+    [ $? = 1 ] || return 0
+    warn "whosaid: waits for another command that is at work in $(dirname "$1")"
+    flock 5
+}
+
 # The caller's name: PostgreSQL runs for nobody without one.
 user_name() {
     id -un 2>/dev/null || die "the user with the number $(id -u) has no name here" \
@@ -72,7 +108,7 @@ as_server() {
     shift
     user=$(server_user)
     (
-        exec 7<"$dir/stage" 8<"$dir/data" 9<"$dir/run"
+        exec 7<"$dir/stage" 8<"$dir/data" 9<"$dir/run" 5>&- # a server outlives the lock of who starts it
         cd /
         if is_root; then
             exec setpriv --reuid="$user" --regid="$(id -g "$user")" --init-groups -- "$@"
@@ -146,23 +182,34 @@ create_cluster() {
     own_by_server "$dir/data"
     prepare_run "$dir"
     if ! log=$(as_server "$dir" "$(pg_bin initdb)" -D /proc/self/fd/8 -U postgres "$@" 2>&1); then
-        warn "$log"
-        die "could not create a database cluster in $dir/data"
+        die_of "$log" "could not create a database cluster in $dir/data"
     fi
 }
 
 # start_server DIR [server option...]
 start_server() {
-    local dir=$1 options log
+    local dir=$1 options log before
     shift
     options=$(stage_options "$dir")
     prepare_run "$dir"
+    forget_dead_server "$dir"
+    before=$(as_server "$dir" cat /proc/self/fd/8/server.log 2>/dev/null | wc -l)
     options="$options -p 5432 -c listen_addresses='' -c unix_socket_directories=/proc/self/fd/9 $*"
     log=$(as_server "$dir" "$(pg_bin pg_ctl)" start -s -w -t 60 -D /proc/self/fd/8 \
         -l /proc/self/fd/8/server.log -o "$options" 2>&1 </dev/null) && return
-    warn "$log"
-    warn "$(as_server "$dir" tail -n 20 /proc/self/fd/8/server.log)"
-    die "the server in $dir did not start (its log is above)"
+    log=$log$'\n'$(as_server "$dir" tail -n "+$((before + 1))" /proc/self/fd/8/server.log | tail -n 20)
+    die_of "$log" "the server in $dir did not start (its log is above)"
+}
+
+# After a crash of the machine the number that postmaster.pid holds may be another program's, for which the
+# server would not start.
+forget_dead_server() {
+    local pid
+    pid=$(as_server "$1" head -n 1 /proc/self/fd/8/postmaster.pid 2>/dev/null) || return 0
+    case $(cat "/proc/$pid/comm" 2>/dev/null || echo postgres) in
+    postgres | postmaster) ;;
+    *) as_server "$1" rm -f /proc/self/fd/8/postmaster.pid ;;
+    esac
 }
 
 server_runs() { as_server "$1" "$(pg_bin pg_ctl)" status -s -D /proc/self/fd/8 >/dev/null 2>&1; }
@@ -224,7 +271,7 @@ stage_into() {
 # LLVM bitcode serves only servers that compile queries: leaving it out halves the build.
 build_quietly() {
     local log
-    log=$("$MAKE" -s -j2 --no-print-directory with_llvm=no "$@" 2>&1) && return
-    warn "$log"
-    die "\`make $*' failed (its output is above)"
+    mkdir -p "$top/build"
+    log=$(one_at_a_time "$top/build/lock" && "$MAKE" -s -j2 --no-print-directory with_llvm=no "$@" 2>&1) && return
+    die_of "$log" "\`make $*' failed (its output is above)"
 }

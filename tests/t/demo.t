@@ -60,14 +60,27 @@ like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') FROM news WHERE 
 	qr/left 1/, 'the server still runs, and the claim is there');
 system('cp', '-a', "$tree/.", '.') == 0 or die; # what was built, to save the time
 
-$out = ok_sh('make -s demo', 'make demo again');
+ok_sh('make -s demo-stop', 'make demo-stop');
+$out = ok_sh('make -s demo >/dev/null & make -s demo && wait $!', 'make demo again, twice at the same time');
 like($out, qr/kept +7 articles, @{[ $claims + 1 ]} claims/, 'it kept the data');
+
+sub change { my ($file, $from, $to) = @_; return system('sed', '-i', "1s/^$from\$/$to/", $file) == 0 }
+my $lock = "$home/whosaid/run/.s.PGSQL.5432.lock";
+my ($server) = (sh("cat '$lock'"))[1] =~ /^(\d+)/;
+change($lock, $server, $$);
+my ($other, $told) = sh('make -s demo-psql');
+like($told, qr/another server than the demo's listens in .*process $$/, 'another server in the place of ours: said');
+change($lock, $$, $server);
 
 ok_sh('make -s demo-stop', 'make demo-stop');
 ok(!-S "$home/whosaid/run/.s.PGSQL.5432", 'the server is gone');
 like(ok_sh('make -s demo-stop', 'make demo-stop twice'), qr/does not run/, 'it says so');
+# As after a crash of the machine: the number of the server that was is another program's now.
+my ($alive) = ok_sh(q(bash -c '. run/lib.sh; as_server "$0" sh -c "sleep 300 >/dev/null 2>&1 & echo \$! | tee /proc/self/fd/8/postmaster.pid"' )
+	. "'$home/whosaid'", 'a postmaster.pid with the number of another program') =~ /(\d+)/;
 like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') FROM news WHERE id = 1), 'psql starts the server'),
 	qr/left 1/, 'the claim is still there');
+kill TERM => $alive;
 
 # ---- the editors' commands, as they were printed
 

@@ -59,8 +59,26 @@ like($said, qr/neither XDG_DATA_HOME nor HOME is set/, 'no home at all: said');
 ($status, $said) = bash('run/demo start', XDG_DATA_HOME => '/proc/no/home');
 like($said, qr{cannot write to /proc/no/home/whosaid\n.*XDG_DATA_HOME=}, 'a home that cannot be written to: said, with a way');
 
+($status, $said) = bash('run/demo start', HOME => 'here', XDG_DATA_HOME => '');
+like($said, qr{data would go to here/.local/share/whosaid\b.*\n.*from / on}, 'a home that is another place tomorrow: said');
+
 SKIP: {
-    skip 'needs root', 5 if $> != 0;
+    skip 'needs root and mount namespaces', 5 if $> != 0 || (bash('unshare -m true'))[0];
+    my $place = work_dir() . '/place';
+    mkdir $place;
+    my %said = ('noexec' => qr/no program may run in \Q$place\E.*noexec\n.*TMPDIR=/, 'size=4k' => qr/no room left on the disk of \Q$place\E.*\n.*TMPDIR=/);
+    for my $option (sort keys %said) {
+        for my $what ('run/deps build', 'tests/with_server true') {
+            ($status, $said) = bash(qq(unshare -m sh -c 'mount -t tmpfs -o $option none "\$TMPDIR" && $what'), TMPDIR => $place);
+            like($said, $said{$option}, "$what, TMPDIR on a disk with $option: said");
+        }
+    }
+    ($status, $said) = bash(qq(unshare -m sh -c 'mount -t tmpfs -o size=1m none "\$TMPDIR" && tests/with_server true'), TMPDIR => $place);
+    like($said, qr{\Q$place\E/.*No space left.*That disk is full}s, 'a disk that fills up: said, and which');
+}
+
+SKIP: {
+    skip 'needs root', 6 if $> != 0;
     my $copy = work_dir() . '/copy';
     system('cp', '-a', $tree, $copy) == 0 && chmod(0755, work_dir()) or die;
     my $as_nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME='$home' ";
@@ -68,6 +86,10 @@ SKIP: {
     ($status, $said) = bash("cd '$copy' && ${as_nobody}run/demo start");
     isnt($status, 0, "a tree of another user: refused");
     like($said, qr/cannot be written to.*\n +Clone it|belongs to \w+, who has built here/, 'and said so');
+    chmod 0644, "$copy/run/probe";
+    ($status, $said) = bash("make -s -C '$copy'");
+    like($said, qr/may not be run: .*chmod \+x/, 'scripts that may not be run: said');
+    chmod 0755, "$copy/run/probe";
     system('chown', '65534', $copy);
     ($status, $said) = bash("cd '$copy' && ${as_nobody}run/demo start");
     like($said, qr/belongs to root, who has built here before\n +Make the tree yours: +sudo chown/, 'what another user built: said');
