@@ -6,19 +6,16 @@
  * The row is written as the owner of whosaid_change, who alone may: what is logged is what happened
  * to the trigger's own table, so nobody can forge a change of another's.
  */
-#include "glue/record/record.h"
+#include "glue/record/change_log.h"
 
 #include "access/htup_details.h"
 #include "access/table.h"
 #include "access/tableam.h"
 #include "access/xact.h"
-#include "catalog/pg_class.h"
 #include "catalog/pg_type.h"
 #include "commands/sequence.h"
 #include "commands/trigger.h"
 #include "edit/difference.h"
-#include "executor/executor.h"
-#include "executor/spi.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/datum.h"
@@ -26,206 +23,8 @@
 #include "utils/memutils.h"
 #include "utils/rel.h"
 #include "utils/snapmgr.h"
-#include "utils/syscache.h"
 #include "utils/timestamp.h"
-#include "utils/typcache.h"
 #include "json/write.h"
-
-/* Columns of whosaid_change. */
-enum {
-    C_ID,
-    C_AT,
-    C_CODER,
-    C_ROLE,
-    C_OPERATION,
-    C_RELATION,
-    C_COL,
-    C_KEY,
-    C_OLD_KEY,
-    C_KIND,
-    C_CLAIMS,
-    C_BEFORE,
-    C_AFTER,
-    C_TEXT_AT,
-    C_TEXT_BEFORE,
-    C_TEXT_AFTER,
-    C_LAST_ID,
-    C_GONE,
-    COLUMNS
-};
-
-/* The log as this backend last found it. */
-static struct {
-    Oid table, schema, owner, sequence, article;
-} change_log;
-
-/* ---- operations ----------------------------------------------------------------------------- */
-
-#define OPERATIONS_KEPT 32 /* triggers may run statements inside statements */
-
-/* Statements of one transaction, the last that logged something first. */
-static struct operation {
-    FullTransactionId xact;
-    CommandId command;
-    int64 id;
-} operations[OPERATIONS_KEPT];
-
-static void
-put_first(struct operation o, int from)
-{
-    memmove(&operations[1], &operations[0], from * sizeof(o));
-    operations[0] = o;
-}
-
-int64
-operation_of(CommandId command)
-{
-    FullTransactionId xact = GetTopFullTransactionIdIfAny();
-
-    for (int i = 0; i < OPERATIONS_KEPT; i++)
-        if (operations[i].id != 0 && operations[i].command == command &&
-            FullTransactionIdEquals(operations[i].xact, xact)) {
-            put_first(operations[i], i);
-            return operations[0].id;
-        }
-    return 0;
-}
-
-static void
-begin_operation(CommandId command, int64 id)
-{
-    put_first((struct operation){GetTopFullTransactionId(), command, id}, OPERATIONS_KEPT - 1);
-}
-
-CommandId
-next_command(int64 operation)
-{
-    CommandId command;
-
-    CommandCounterIncrement();
-    command = GetCurrentCommandId(false);
-    if (operation != 0)
-        begin_operation(command, operation);
-    return command;
-}
-
-/* ---- the log -------------------------------------------------------------------------------- */
-
-static bool
-is_same_log(void)
-{
-    const char *name = OidIsValid(change_log.table) ? get_rel_name(change_log.table) : NULL;
-
-    return name && strcmp(name, "whosaid_change") == 0 &&
-           get_rel_namespace(change_log.table) == change_log.schema;
-}
-
-static void
-find_log(void)
-{
-    if (!is_same_log()) {
-        change_log.table = extension_relation("whosaid_change");
-        change_log.schema = get_rel_namespace(change_log.table);
-        change_log.sequence = extension_relation("whosaid_change_id_seq");
-        change_log.article = extension_type("article");
-    }
-    change_log.owner = relation_owner(change_log.table);
-}
-
-/* Is a column as it was made? */
-static bool
-has_type(TupleDesc desc, int column)
-{
-    static const Oid types[COLUMNS] = {
-        INT8OID, TIMESTAMPTZOID, TEXTOID,      NAMEOID, INT8OID,      REGCLASSOID,
-        NAMEOID, TEXTARRAYOID,   TEXTARRAYOID, TEXTOID, INT4ARRAYOID, JSONOID,
-        JSONOID, INT4OID,        TEXTOID,      TEXTOID, INT4OID,      InvalidOid};
-    Oid type = column == C_GONE ? change_log.article : types[column];
-
-    return column < desc->natts && TupleDescAttr(desc, column)->atttypid == type;
-}
-
-/* What is read and written here is not parsed: somebody may have altered the table. */
-static void
-check_columns(TupleDesc desc)
-{
-    for (int i = 0; i < COLUMNS; i++)
-        if (!has_type(desc, i))
-            ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
-                            errmsg("table \"whosaid_change\" is not as whosaid made it"),
-                            errdetail("Column %d has another type, or is gone.", i + 1)));
-}
-
-void
-check_change_row(HeapTupleHeader row)
-{
-    TupleDesc desc =
-        lookup_rowtype_tupdesc(HeapTupleHeaderGetTypeId(row), HeapTupleHeaderGetTypMod(row));
-
-    find_log();
-    check_columns(desc);
-    ReleaseTupleDesc(desc);
-}
-
-static void
-insert_directly(Relation table, const Datum *values, const char *nulls)
-{
-    EState *estate = CreateExecutorState();
-    ResultRelInfo *target = makeNode(ResultRelInfo);
-    TupleTableSlot *slot = ExecInitExtraTupleSlot(estate, RelationGetDescr(table), &TTSOpsVirtual);
-
-    InitResultRelInfo(target, table, 0, NULL, 0);
-    ExecOpenIndices(target, false);
-    ExecClearTuple(slot);
-    for (int i = 0; i < COLUMNS; i++) {
-        slot->tts_values[i] = values[i];
-        slot->tts_isnull[i] = nulls[i] == 'n';
-    }
-    ExecSimpleRelationInsert(target, estate, ExecStoreVirtualTuple(slot));
-    ExecCloseIndices(target);
-    ExecResetTupleTable(estate->es_tupleTable, false);
-    FreeExecutorState(estate);
-}
-
-static void
-insert_by_statement(Relation table, const Datum *values, const char *nulls)
-{
-    TupleDesc desc = RelationGetDescr(table);
-    StringInfoData sql;
-    Oid types[COLUMNS];
-
-    initStringInfo(&sql);
-    appendStringInfo(&sql, "INSERT INTO %s (", qualified_name(change_log.table));
-    for (int i = 0; i < COLUMNS; i++) {
-        types[i] = TupleDescAttr(desc, i)->atttypid;
-        appendStringInfo(&sql, "%s%s", i ? ", " : "",
-                         quote_identifier(NameStr(TupleDescAttr(desc, i)->attname)));
-    }
-    appendStringInfoString(&sql, ") OVERRIDING SYSTEM VALUE VALUES (");
-    for (int i = 0; i < COLUMNS; i++)
-        appendStringInfo(&sql, "%s$%d", i ? ", " : "", i + 1);
-    appendStringInfoChar(&sql, ')');
-    if (SPI_connect() != SPI_OK_CONNECT)
-        elog(ERROR, "could not connect to SPI");
-    if (SPI_execute_with_args(sql.data, COLUMNS, types, (Datum *)values, nulls, false, 0) < 0)
-        elog(ERROR, "could not write to whosaid_change");
-    SPI_finish();
-}
-
-/* A statement costs twice as much, but minds what somebody has added: columns with defaults,
- * triggers, rules. */
-static void
-write_row(const Datum *values, const char *nulls)
-{
-    Relation table = table_open(change_log.table, RowExclusiveLock);
-
-    check_columns(RelationGetDescr(table));
-    if (RelationGetNumberOfAttributes(table) == COLUMNS && !table->trigdesc && !table->rd_rules)
-        insert_directly(table, values, nulls);
-    else
-        insert_by_statement(table, values, nulls);
-    table_close(table, NoLock);
-}
 
 /* ---- the change ----------------------------------------------------------------------------- */
 
@@ -357,10 +156,10 @@ command_of(const TriggerData *t)
 }
 
 static void
-set_who_and_when(change *c, Oid user)
+set_who_and_when(change *c, Oid sequence, Oid user)
 {
     CommandId command = command_of(c->t);
-    int64 id = nextval_internal(change_log.sequence, false), operation = operation_of(command);
+    int64 id = nextval_internal(sequence, false), operation = operation_of(command);
 
     if (operation == 0)
         begin_operation(command, operation = id);
@@ -375,17 +174,17 @@ static void
 log_change(change *c)
 {
     Relation table = c->t->tg_relation;
+    const change_log *log = find_change_log();
     Oid user;
     int context;
 
-    find_log();
     GetUserIdAndSecContext(&user, &context);
-    SetUserIdAndSecContext(change_log.owner,
+    SetUserIdAndSecContext(log->owner,
                            context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_RESTRICTED_OPERATION);
-    set_who_and_when(c, user);
+    set_who_and_when(c, log->sequence, user);
     set(c, C_RELATION, ObjectIdGetDatum(topmost(RelationGetRelid(table))));
     set(c, C_COL, CStringGetDatum(c->t->tg_trigger->tgargs[0]));
-    write_row(c->values, c->nulls);
+    write_change(c->values, c->nulls);
     SetUserIdAndSecContext(user, context);
 }
 

@@ -45,11 +45,13 @@ char *type_name(Oid type);
 uint64 run_query(const char *sql, int expected, int nargs, const Oid *types, const Datum *args,
                  const char *nulls);
 
-/* ---- history.c: the log ---------------------------------------------------------------------- */
+/* ---- history.c ------------------------------------------------------------------------------- */
 
 /* The column that a history trigger of the table keeps; `wanted` when it is not NULL. Raises when
  * there is no such trigger. */
 char *history_column(Oid table, const char *wanted);
+
+/* ---- change_log.c: what others ask of the log ------------------------------------------------ */
 
 /* The command that the next statement through SPI will be; what it logs is of `operation` if that
  * is not 0. */
