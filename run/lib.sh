@@ -13,6 +13,8 @@ set +o noclobber +o noglob +o allexport
 shopt -u failglob nullglob nocasematch nocaseglob
 unset CDPATH GREP_OPTIONS POSIXLY_CORRECT MAKEFLAGS MFLAGS MAKELEVEL BASH_ENV ENV
 umask u+rwx
+# Of a locale that is not here every program complains.
+[ -z "$(locale 2>&1 >/dev/null)" ] || export LC_ALL=C.UTF-8
 for name in $(compgen -e PG); do
     [ "$name" = PG_CONFIG ] || unset "$name" # libpq's
 done
