@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "meaning.h"
-#include "text/tokens.h"
+#include "text/text.h"
 
 #define LINE_BYTES ((WS_MEANING_DIMS + 2) / 3 * 4)
 

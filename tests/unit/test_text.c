@@ -4,7 +4,7 @@
  */
 #include <stdio.h>
 
-#include "text/tokens.h"
+#include "text/text.h"
 #include "unit.h"
 
 static ws_text

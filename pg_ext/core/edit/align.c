@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-#include "edit/align_internal.h"
+#include "edit/gaps.h"
+#include "edit/tokens.h"
 
 /* ---- runs of words that occur once in each text ---- */
 

@@ -5,10 +5,11 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memmem */
 #endif
+#include "edit/find.h"
+
 #include <string.h>
 
-#include "edit/align_internal.h"
-#include "edit/find.h"
+#include "edit/tokens.h"
 
 #define NO_WORD    UINT32_MAX
 #define WINDOW_MAX 256 /* bytes looked at on each side of an occurrence */

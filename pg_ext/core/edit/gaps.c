@@ -2,9 +2,9 @@
  * edit/gaps.c
  *    Between two paired neighbours: a longest common subsequence of the words that are left.
  */
-#include <string.h>
+#include "edit/gaps.h"
 
-#include "edit/align_internal.h"
+#include <string.h>
 
 #define CELLS_MAX 1000000u  /* of one gap */
 #define WORK_MAX  64000000u /* cells of all gaps */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "edit/place.h"
+#include "edit/tokens.h"
 #include "json/values.h"
 #include "json/write.h"
 

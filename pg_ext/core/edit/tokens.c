@@ -2,9 +2,9 @@
  * edit/tokens.c
  *    A text as words and symbols, for alignment, and whether two passages have the same letters.
  */
-#include <string.h>
+#include "edit/tokens.h"
 
-#include "edit/align_internal.h"
+#include <string.h>
 
 /* White space and what nobody sees. */
 static bool

@@ -14,7 +14,7 @@
 #include "lexicon/inflect.h"
 #include "lexicon/wordclass.h"
 #include "model/article.h"
-#include "text/tokens.h"
+#include "text/text.h"
 
 #define WS_NAME_WORDS_MAX 16u         /* words of one name */
 #define WS_NO_DAY         INT32_MIN   /* date not known */

@@ -5,7 +5,7 @@
 #ifndef WS_WORDCLASS_H
 #define WS_WORDCLASS_H
 
-#include "text/tokens.h"
+#include "text/text.h"
 
 enum {
     WS_WC_DET = 1 << 0,         /* the, a, his */

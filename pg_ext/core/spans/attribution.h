@@ -6,7 +6,7 @@
 #define WS_ATTRIBUTION_H
 
 #include "model/article.h"
-#include "text/tokens.h"
+#include "text/text.h"
 
 /* Half-open range of tokens. */
 typedef struct ws_token_range {

@@ -6,7 +6,7 @@
 #ifndef WS_FEATURES_H
 #define WS_FEATURES_H
 
-#include "text/tokens.h"
+#include "text/text.h"
 
 #define WS_FEATURES_VERSION 2u
 

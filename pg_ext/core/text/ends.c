@@ -3,6 +3,9 @@
  *    How far a token reaches, and which tokens end a sentence.
  */
 #include "text/internal.h"
+#include "text/letters.h"
+
+#include <string.h>
 
 /* End of the run of ASCII letters at pos. */
 static inline uint32_t

@@ -2,7 +2,9 @@
  * text/letters.c
  *    Characters as they come: UTF-8, character references and tags of HTML.
  */
-#include "text/internal.h"
+#include "text/letters.h"
+
+#include <string.h>
 
 #include "base/words.h"
 

@@ -7,6 +7,9 @@
  * begins in lower case.
  */
 #include "text/internal.h"
+#include "text/letters.h"
+
+#include <string.h>
 
 #define WIDTH_MIN  40u /* code points of wrapped lines */
 #define WIDTH_MAX  120u

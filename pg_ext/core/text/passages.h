@@ -6,7 +6,7 @@
 #define WS_PASSAGES_H
 
 #include "base/words.h"
-#include "text/tokens.h"
+#include "text/text.h"
 
 /* Bytes from each sentence's first token to its last, its full stop included, in order. Returns how
  * many; `out` has room for t->sentences + 1. */

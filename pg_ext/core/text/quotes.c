@@ -4,6 +4,9 @@
  *    over several paragraphs opens each of them and closes only the last.
  */
 #include "text/internal.h"
+#include "text/letters.h"
+
+#include <string.h>
 
 #define SINGLE_SCAN 120  /* tokens within which a single mark must find its partner */
 #define DOUBLE_SCAN 1024 /* and a double one that closes as a rule */

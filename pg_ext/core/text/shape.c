@@ -3,6 +3,7 @@
  *    The letters of a word whatever their case, and how it is capitalised.
  */
 #include "text/internal.h"
+#include "text/letters.h"
 
 #include <string.h>
 

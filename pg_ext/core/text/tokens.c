@@ -3,6 +3,9 @@
  *    Tokens, sentences and paragraphs.
  */
 #include "text/internal.h"
+#include "text/letters.h"
+
+#include <string.h>
 
 #define POLL_TOKENS 4096 /* tokens between two calls of poll */
 

@@ -6,7 +6,7 @@
 #ifndef WS_ANTECEDENT_H
 #define WS_ANTECEDENT_H
 
-#include "who/resolve.h"
+#include "who/speaker.h"
 
 /* What kind of words ask for somebody named before. Append only: part of the weights' format. */
 typedef enum ws_anaphor {

@@ -2,7 +2,9 @@
  * who/groups.c
  *    Actors without a name of their own: what a noun adds to a country or body, and the noun alone.
  */
-#include "who/resolve_internal.h"
+#include "who/groups.h"
+
+#include "who/memory.h"
 
 /* The words [start, noun], people always in the plural: one official is one of the officials. */
 static ws_str

@@ -2,7 +2,10 @@
  * who/memory.c
  *    What was mentioned before: whom a noun, a pronoun or a claim without source can mean.
  */
-#include "who/resolve_internal.h"
+#include "who/memory.h"
+
+#include "who/antecedent.h"
+#include "who/phrase.h"
 
 #define DESCRIPTION_WORDS 40u
 

@@ -3,7 +3,7 @@
  *    The only one named before whom a role or a noun for a body can mean: "the mayor", "the
  *    farmers' union".
  */
-#include "who/resolve_internal.h"
+#include "who/only.h"
 
 #define HOLDERS_BACK 400u /* meetings in which a role's holder is looked for */
 

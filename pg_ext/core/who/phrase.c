@@ -2,7 +2,7 @@
  * who/phrase.c
  *    The words of one source: where its core ends, its nouns, who is named in it.
  */
-#include "who/resolve_internal.h"
+#include "who/phrase.h"
 
 void
 ws_phrase_trim(ws_phrase *p)

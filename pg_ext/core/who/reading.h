@@ -68,8 +68,9 @@ bool ws_content_did_not(const reader *r, uint32_t no, uint32_t self);
 bool ws_content_is_speech(const reader *r);
 const char *ws_content_form(const reader *r);
 
-/* aimed.c: the content is what was said before ("the accusation", "it"); what begins at its position
- * `at` is the object of a cue that has one ("urged Norland to"); a speech to who spoke before */
+/* aimed.c: the content is what was said before ("the accusation", "it"); what begins at its
+ * position `at` is the object of a cue that has one ("urged Norland to"); a speech to who spoke
+ * before */
 bool ws_content_is_reply(const reader *r);
 bool ws_content_is_object(const reader *r, uint32_t at);
 bool ws_content_speaks_to(const reader *r);

@@ -2,7 +2,11 @@
  * who/resolve.c
  *    Source words to actors. A source is cut into joint actors, each of which is read by itself.
  */
-#include "who/resolve_internal.h"
+#include "who/resolve.h"
+
+#include "who/antecedent.h"
+#include "who/phrase.h"
+#include "who/source.h"
 
 #define BRACKET_WORDS 4u
 

@@ -3,7 +3,12 @@
  *    One actor by the words of a source: a person, a body, a country with a noun, a document, a
  *    pronoun or a short form.
  */
-#include "who/resolve_internal.h"
+#include "who/source.h"
+
+#include "who/antecedent.h"
+#include "who/groups.h"
+#include "who/memory.h"
+#include "who/only.h"
 
 #define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
 

@@ -5,6 +5,7 @@
  */
 #include "who/antecedent.h"
 #include "who/choice.h"
+#include "who/source.h"
 
 #define CANDIDATES_MAX 20u
 #define TARGETS_MAX    3u

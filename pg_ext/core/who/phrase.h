@@ -1,15 +1,13 @@
 /*
- * who/resolve_internal.h
- *    Between the files that read who a source is: memory.c, phrase.c, groups.c, only.c,
- *    source.c, resolve.c.
+ * who/phrase.h
+ *    One noun phrase of a source while it is read: where its core ends, its nouns, who is named in
+ * it.
  */
-#ifndef WS_RESOLVE_INTERNAL_H
-#define WS_RESOLVE_INTERNAL_H
+#ifndef WS_PHRASE_H
+#define WS_PHRASE_H
 
-#include "who/antecedent.h"
 #include "who/internal.h"
-
-#include <string.h>
+#include "who/speaker.h"
 
 #define NOTHING ((ws_speaker){.n = 0, .why = NULL})
 
@@ -38,18 +36,21 @@ is(const ws_cast *cast, uint32_t i, const char *word)
             return false;
     return true;
 }
+
 /* Whether token i begins with the mark. */
 static inline bool
 is_mark(const ws_cast *cast, uint32_t i, char mark)
 {
     return cast->t->s[cast->t->tokens[i].start] == mark;
 }
+
 /* Whether a trained model chooses antecedents. */
 static inline bool
 is_learned(const ws_phrase *p)
 {
     return p->memory->judge.model || p->memory->judge.watch;
 }
+
 /* One actor, or nobody for WS_NOBODY; `why` is static. */
 static inline ws_speaker
 one(uint32_t entity, const char *why)
@@ -59,22 +60,13 @@ one(uint32_t entity, const char *why)
     s.entities[0] = entity;
     return s;
 }
+
 /* The path of an entity; absent for WS_NOBODY. */
 static inline ws_str
 path_of(const ws_cast *cast, uint32_t entity)
 {
     return entity == WS_NOBODY ? WS_NONE : cast->entities[entity].path;
 }
-/* ---- memory.c */
-
-/* Take note of everybody named before token `at`. */
-void ws_memory_catch_up(ws_memory *memory, uint32_t at);
-/* Whom a noun, by its word hash, meant last, or WS_NOBODY. */
-uint32_t ws_memory_means(ws_memory *memory, uint32_t word);
-/* Take note of who spoke, by source words that begin at token `at`. */
-void ws_memory_remember(ws_memory *memory, const ws_speaker *s, uint32_t at);
-
-/* ---- phrase.c */
 
 /* Leave out marks at both ends, and "and" or "as" at the beginning. */
 void ws_phrase_trim(ws_phrase *p);
@@ -94,25 +86,5 @@ bool ws_wants_country(ws_cast *cast, const ws_mention *m);
 bool ws_wants_any(ws_cast *cast, const ws_mention *m);
 /* A comma between what a person is and the name: its president, Ada Moe. */
 bool ws_names_role(const ws_cast *cast, uint32_t comma);
-
-/* ---- groups.c */
-
-/* An owner and the noun behind it, which is looked for from token `from` on. */
-ws_speaker ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from);
-/* "prosecutors in Belarus"; "a spokesman for X"; the noun alone. */
-ws_speaker ws_read_of_place(ws_phrase *p);
-ws_speaker ws_read_described(ws_phrase *p);
-ws_speaker ws_read_unnamed(ws_phrase *p);
-
-/* ---- only.c */
-
-/* "the Turkish minister"; "the union": nobody when two can be meant. */
-ws_speaker ws_read_only_holder(ws_phrase *p);
-ws_speaker ws_read_only_body(ws_phrase *p);
-
-/* ---- source.c */
-
-/* Who the words [from, to) are, which name no joint actors. */
-ws_speaker ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * text/tokens.h
+ * text/text.h
  *    A text as the tagger sees it: tokens, sentences, paragraphs and the state of its quotation
  *    marks.
  *
