@@ -64,7 +64,7 @@ static const list lists[] = {
      "vendor "
      "trucker migrant refugee asylum-seeker survivor defendant plaintiff suspect prisoner inmate "
      "backbencher frontbencher peer taoiseach tanaiste whip midwife mep td msp counterpart "
-     "co-chairman co-chairwoman co-leader co-ordinator attache attaché constable "
+     "year-old co-chairman co-chairwoman co-leader co-ordinator attache attaché constable "
      "detective solicitor barrister magistrate coroner paramedic firefighter epidemiologist "
      "virologist immunologist biologist chemist physicist psychologist sociologist meteorologist "
      "seismologist psychiatrist surgeon pollster operative staffer lobbyist donor delegate "
@@ -102,7 +102,7 @@ static const list lists[] = {
      "lab daily times post tribune herald journal bloc alliance coalition tribunal secretariat "
      "directorate "
      "administration giant startup provider carrier operator airline maker retailer utility "
-     "charity insurer lender manufacturer developer publisher trust forum ngo"},
+     "charity insurer lender manufacturer developer publisher trust forum ngo guild front"},
     {WS_WC_FIRM, AS_IT_IS,
      "corp corp. inc inc. ltd ltd. co co. llc plc limited corporation incorporated company gmbh ag "
      "sa nv group holdings"},

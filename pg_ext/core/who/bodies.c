@@ -12,6 +12,7 @@
 static bool
 follows_role(const ws_cast *cast, uint32_t at)
 {
+    static const char *const seated[] = {"mp", "mep", "msp", "td", "senator", "candidate"};
     uint32_t of = at;
 
     if (of > 0 && has_class(cast, of - 1, WS_WC_DET))
@@ -21,7 +22,7 @@ follows_role(const ws_cast *cast, uint32_t at)
         return false;
     for (uint32_t i = of - 1; i > 0 && i + ROLE_GAP >= of; i--)
         if (has_class(cast, i - 1, WS_WC_ROLE) && !has_class(cast, i - 1, WS_WC_DET))
-            return true;
+            return !WS_TOKEN_IN(cast->t, i - 1, seated);
     return false;
 }
 

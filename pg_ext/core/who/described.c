@@ -58,7 +58,8 @@ ws_cast_apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
             break;
         if (i == first + 1 && heads(cast, i))
             *role = t->tokens[i + 1].word;
-        if (!*role && i < first + 8 && has_class(cast, i, WS_WC_ROLE))
+        if (!*role && i < first + 8 && has_class(cast, i, WS_WC_ROLE) &&
+            !is_the_word(cast, i, "year-old"))
             *role = t->tokens[i].word;
     }
     return *role ? i : comma;
@@ -150,8 +151,9 @@ description_end(const ws_cast *cast, const ws_mention *m, const ws_mention *befo
     if (i > 1 && t->s[t->tokens[i - 1].start] == ',' &&
         (m->end == t->n || t->tokens[m->end].kind >= WS_TOKEN_MARK))
         return i - 1;
-    if (before && before->end == m->start && before->start > 1 &&
-        is_the_word(cast, before->start - 1, "to") && is_envoy(cast, before->start - 2))
+    i = before ? before->start : 0;
+    i -= i > 0 && has_class(cast, i - 1, WS_WC_DET);
+    if (i > 1 && before->end == m->start && is_the_word(cast, i - 1, "to") && is_envoy(cast, i - 2))
         return m->start;
     return 0;
 }
@@ -229,10 +231,38 @@ subject_near(ws_cast *cast, uint32_t at)
     return body;
 }
 
-uint32_t
-ws_cast_means_its(ws_cast *cast, uint32_t at)
+/* The body of the person named last, in the sentence of token `at` or the one before. */
+static uint32_t
+body_of_last_person(ws_cast *cast, uint32_t at)
 {
-    return is_the_word(cast, at, "its") ? subject_near(cast, at) : WS_NOBODY;
+    const ws_token *k = cast->t->tokens;
+
+    for (uint32_t i = ws_cast_mention_from(cast, at); i > 0; i--) {
+        const ws_mention *m = &cast->mentions[i - 1];
+        uint32_t person;
+
+        if (k[m->start].sentence + 1 < k[at].sentence)
+            break;
+        if (m->start >= at || !ws_cast_is_person(cast, m))
+            continue;
+        person = ws_cast_name(cast, m);
+        return person == WS_NOBODY
+                   ? WS_NOBODY
+                   : ws_cast_entity(cast, ws_path_above(cast->entities[person].path),
+                                    WS_KIND_ORGANISATION);
+    }
+    return WS_NOBODY;
+}
+
+uint32_t
+ws_cast_means_its(ws_cast *cast, uint32_t at, uint32_t role)
+{
+    if (is_the_word(cast, at, "its") || is_the_word(cast, at, "their"))
+        return subject_near(cast, at);
+    if ((is_the_word(cast, at, "his") || is_the_word(cast, at, "her")) &&
+        has_class_of(cast, role, WS_WC_SPOKE))
+        return body_of_last_person(cast, at);
+    return WS_NOBODY;
 }
 
 /* The role of somebody in a firm: who has it, without a word for the firm, is of the one that the

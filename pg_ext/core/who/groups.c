@@ -139,6 +139,8 @@ ws_read_described(ws_phrase *p)
                                                ws_cast_phrase(p->cast, noun, noun + 1)),
                                   WS_KIND_GROUP),
                    "somebody's");
+    if (m && ws_wants_person(p->cast, m) && m->start <= p->core + 3 && is(p->cast, p->core, "for"))
+        return one(ws_cast_name(p->cast, m), "speaks for a person");
     owner = m ? ws_cast_affiliation(p->cast, p->core, p->to) : short_form_behind(p);
     if (owner == WS_NOBODY || is(p->cast, p->core, "about"))
         return NOTHING;

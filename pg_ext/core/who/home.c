@@ -39,14 +39,16 @@ name_countries(ws_cast *cast)
 {
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
-        ws_str path = m->entity == WS_NOBODY ? WS_NONE : cast->entities[m->entity].path;
-        ws_str top = ws_cast_top(path);
-        bool national = m->actor != UINT32_MAX && cast->lex->actors[m->actor].national;
+        const ws_entity *e = m->entity == WS_NOBODY ? NULL : &cast->entities[m->entity];
+        ws_str top = e ? ws_cast_top(e->path) : WS_NONE;
 
-        if (national && top.len < path.len)
-            add_listed(cast, top);
-        else if (top.len < path.len && cast->entities[m->entity].kind == WS_KIND_COUNTRY)
+        if (!e || top.len == e->path.len)
+            continue;
+        if (e->kind == WS_KIND_COUNTRY)
             ws_cast_entity(cast, top, WS_KIND_COUNTRY);
+        else if (e->kind == WS_KIND_ORGANISATION && m->actor != UINT32_MAX &&
+                 cast->lex->actors[m->actor].national)
+            add_listed(cast, top);
     }
 }
 

@@ -14,6 +14,9 @@
 /* Find every name: cast->mentions, in the order of the text. */
 void ws_cast_find_mentions(ws_cast *cast);
 
+/* Europe, Asia: the lexicon has them beside the countries. */
+bool ws_cast_is_continent(ws_str path);
+
 /* "Cross-examined, Mr Porter admitted": a participle that begins the sentence. */
 bool ws_cast_is_participle(const ws_cast *cast, uint32_t at);
 
@@ -53,8 +56,9 @@ uint32_t ws_cast_role_before(const ws_cast *cast, uint32_t end);
 /* The body of the person at a mention, by a description before the name; WS_NOBODY for none. *role
  * is what the person is, and stays where nothing says it. */
 uint32_t ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role);
-/* The body that "its" at a token means: the subject of its sentence or of the one before. */
-uint32_t ws_cast_means_its(ws_cast *cast, uint32_t at);
+/* The body that "its" at a token means, the subject of its sentence or of the one before; or "his",
+ * before a spokesman, that of the person named last. WS_NOBODY. */
+uint32_t ws_cast_means_its(ws_cast *cast, uint32_t at, uint32_t role);
 /* The firm of somebody with a role in one, whose description begins a sentence at a token: the one
  * that the sentence before speaks of; WS_NOBODY. */
 uint32_t ws_cast_firm_before(ws_cast *cast, uint32_t at, uint32_t role);

@@ -36,6 +36,15 @@ speaks(const ws_cast *cast, const ws_mention *m)
            ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, at, t->n, &end) != UINT32_MAX;
 }
 
+/* Norway's, at the beginning. */
+static bool
+owns(const ws_cast *cast, uint32_t from)
+{
+    uint32_t m = ws_cast_mention_from(cast, from);
+
+    return m < cast->nmentions && cast->mentions[m].start == from && cast->mentions[m].possessive;
+}
+
 /* Where the words at the beginning of a sentence end that say what one person is; `from` for none.
  * *role is the word for it. */
 static uint32_t
@@ -44,9 +53,11 @@ description(const ws_cast *cast, uint32_t from, uint32_t *role)
     const ws_text *t = cast->t;
     uint32_t i = from + has_class(cast, from, WS_WC_DET), head = UINT32_MAX;
 
-    if (i == from && !(t->tokens[from].sentence == 0 && is_capital(t, from)))
+    if (i == from && !(t->tokens[from].sentence == 0 && is_capital(t, from)) && !owns(cast, from))
         return from;
     for (; i < t->n && i < from + PHRASE_WORDS; i++) {
+        if (is_possessive(t, i))
+            continue;
         if (t->tokens[i].sentence != t->tokens[from].sentence || t->tokens[i].kind >= WS_TOKEN_MARK)
             break;
         if (has_class(cast, i, WS_WC_PREP) && head != UINT32_MAX && i != head + 1)
@@ -90,15 +101,31 @@ body_in(ws_cast *cast, uint32_t from, uint32_t to)
     return ws_cast_affiliation(cast, from, to);
 }
 
+/* "For Labour, Ada Moe called it unfair." */
+static uint32_t
+spoken_for(ws_cast *cast, uint32_t index)
+{
+    const ws_mention *m = &cast->mentions[index], *before = index ? m - 1 : NULL;
+    uint32_t start = before ? before->start : 0;
+
+    start -= start > 0 && has_class(cast, start - 1, WS_WC_DET);
+    if (start == 0 || before->end + 1 != m->start || !is_the_word(cast, start - 1, "for") ||
+        !is_initial(cast->t, start - 1) || ws_cast_is_person(cast, before))
+        return WS_NOBODY;
+    return ws_cast_name(cast, before);
+}
+
 uint32_t
 ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role)
 {
     const ws_mention *m = &cast->mentions[index];
     const ws_token *k = cast->t->tokens;
-    uint32_t limit = m->start, from, found = 0;
+    uint32_t limit = m->start, from, found = 0, spoken;
 
     if (!speaks(cast, m))
         return WS_NOBODY;
+    if ((spoken = spoken_for(cast, index)) != WS_NOBODY)
+        return spoken;
     while (limit > 0 && k[limit - 1].sentence == k[m->start].sentence)
         limit--;
     if (names_person(cast, limit, m->start))

@@ -208,6 +208,14 @@ is_particle(const ws_text *t, uint32_t i)
     return WS_STR_IN(ws_token_str(t, i), particles);
 }
 
+/* "Harbour Union and Pilots Association": two bodies. */
+static bool
+joins_bodies(const ws_cast *cast, uint32_t i)
+{
+    return i > 0 && is_the_word(cast, i, "and") && has_class(cast, i - 1, WS_WC_ORG) &&
+           i + 2 < cast->t->n && is_capital(cast->t, i + 2) && has_class(cast, i + 2, WS_WC_ORG);
+}
+
 /* of, and, for hold a name together only when it is a body's. */
 static bool
 holds_together(const ws_cast *cast, uint32_t i, bool body)
@@ -215,7 +223,7 @@ holds_together(const ws_cast *cast, uint32_t i, bool body)
     const ws_text *t = cast->t;
 
     if (i + 1 >= t->n || !is_particle(t, i) || !is_capital(t, i + 1) ||
-        has_class(cast, i + 1, WS_WC_DAY | WS_WC_DET))
+        has_class(cast, i + 1, WS_WC_DAY | WS_WC_DET) || joins_bodies(cast, i))
         return false;
     return body || !has_class(cast, i, WS_WC_PREP | WS_WC_FUNCTION);
 }
@@ -253,16 +261,25 @@ cuts_person(const ws_cast *cast, uint32_t i)
            ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
 
-/* An 's within a body's name: King's Fund. */
+/* An 's within a body's name: King's Fund; behind people some words later, too: Women's Harbour
+ * Board. */
 static bool
 in_name(const ws_cast *cast, uint32_t i)
 {
     const ws_text *t = cast->t;
-    uint32_t end;
+    uint32_t end, k = i + 1;
+    bool people = is_possessive(t, i) && i > 0 &&
+                  (t->tokens[i].end - t->tokens[i].start < 2 ||
+                   is_the_word(cast, i - 1, "people") || is_the_word(cast, i - 1, "women") ||
+                   is_the_word(cast, i - 1, "men") || is_the_word(cast, i - 1, "children"));
 
-    return is_possessive(t, i) && i + 1 < t->n && is_capital(t, i + 1) &&
-           has_class(cast, i + 1, WS_WC_ORG) &&
-           ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i + 1, t->n, &end) == UINT32_MAX;
+    if (!is_possessive(t, i) || k >= t->n || !is_capital(t, k) ||
+        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, k, t->n, &end) != UINT32_MAX)
+        return false;
+    while (people && k + 1 < t->n && k < i + 3 && !has_class(cast, k, WS_WC_ORG) &&
+           is_capital(t, k + 1))
+        k++;
+    return has_class(cast, k, WS_WC_ORG);
 }
 
 /* "The Rail and Transit Union": one article, two words in capitals, and what kind of body. The
@@ -333,9 +350,8 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
     return i;
 }
 
-/* No body is a continent's: European Road Federation. */
-static bool
-is_continent(ws_str path)
+bool
+ws_cast_is_continent(ws_str path)
 {
     static const char *const names[] = {"Europe", "Asia", "Africa", "Latin America"};
 
@@ -352,7 +368,7 @@ add_body(ws_cast *cast, ws_mention *before, uint32_t at, uint32_t end)
     uint32_t start = before->start;
     bool joined = before->end == at && end - at > 1;
 
-    if (is_continent(country))
+    if (ws_cast_is_continent(country)) /* European Road Federation */
         country = WS_NONE;
 
     cast->nmentions--;
@@ -414,13 +430,47 @@ add_plain_name(ws_cast *cast, uint32_t at, uint32_t end)
         m->holder = choose_holder(cast, name, at, end);
 }
 
-/* Halden-based: where a body sits, no part of its name. */
+/* Halden-based, Norwegian-born: no part of a name. */
 static bool
 says_where(const ws_text *t, uint32_t i)
 {
+    static const char *const ends[] = {"-based", "-born", "-backed", "-led", "-owned", "-run"};
     ws_str s = ws_token_str(t, i);
 
-    return s.len > 6 && memcmp(s.s + s.len - 6, "-based", 6) == 0;
+    for (size_t k = 0; k < sizeof(ends) / sizeof(*ends); k++) {
+        size_t n = strlen(ends[k]);
+
+        if (s.len > n && memcmp(s.s + s.len - n, ends[k], n) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Opening a review", "Fishing crews": a word in -ing that only the sentence gave its capital. */
+static bool
+is_plain_gerund(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    ws_str s = ws_token_str(t, at);
+    uint32_t ignored;
+
+    return is_initial(t, at) && t->tokens[at].shape == WS_SHAPE_TITLE && s.len > 5 &&
+           memcmp(s.s + s.len - 3, "ing", 3) == 0 && at + 1 < t->n &&
+           t->tokens[at + 1].shape == WS_SHAPE_LOWER && !is_possessive(t, at + 1) &&
+           !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
+}
+
+/* "Writer Ada Moe", "MP Ada Moe", "Senators Ada Moe": not the first word of the name. */
+static bool
+is_role_before_name(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    bool group =
+        has_class(cast, at, WS_WC_ROLE) && has_class(cast, at, WS_WC_GROUP) && ends_in_s(t, at);
+
+    return (is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER || group) &&
+           has_class(cast, at, WS_WC_ROLE) && at + 2 < t->n && is_capital(t, at + 1) &&
+           is_capital(t, at + 2);
 }
 
 static uint32_t
@@ -439,10 +489,8 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (ws_cast_is_participle(cast, at))
         return at;
-    if ((is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER) &&
-        has_class(cast, at, WS_WC_ROLE) && at + 2 < t->n && is_capital(t, at + 1) &&
-        is_capital(t, at + 2))
-        return at; /* Writer Ada Moe, MP Ada Moe */
+    if (is_role_before_name(cast, at) || is_plain_gerund(cast, at))
+        return at;
     end = name_end(cast, at, &body);
     if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
         (end == at + 1 && (has_class(cast, at, WS_WC_FUNCTION) || is_post_nominal(t, at))))

@@ -44,7 +44,7 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
             break;
     }
     if (*role && i > 0 && has_class(cast, i - 1, WS_WC_DET))
-        return ws_cast_means_its(cast, i - 1);
+        return ws_cast_means_its(cast, i - 1, *role);
     if (*role && i > 1 && is_possessive(cast->t, i - 1) && !(before && before->end == i - 1)) {
         *role = 0; /* the party's secretary: of whom tells who speaks when */
         return ws_cast_office_of_role(cast, i - 2);
@@ -156,6 +156,30 @@ is_common_noun(const ws_cast *cast, uint32_t body)
                          WS_WC_ROLE | WS_WC_GROUP | WS_WC_DOCUMENT | WS_WC_FUNCTION));
 }
 
+/* No body is a continent's: Labour's Europe minister. */
+static bool
+is_continents(const ws_cast *cast, uint32_t body)
+{
+    return body != WS_NOBODY && ws_cast_is_continent(cast->entities[body].path);
+}
+
+/* A member of parliament's party, and an opposition's, are of the text's own country. */
+static uint32_t
+party_at_home(ws_cast *cast, const ws_mention *m, uint32_t body, uint32_t role)
+{
+    static const char *const members[] = {"mp",     "lawmaker", "senator", "legislator",
+                                          "deputy", "leader",   "whip",    "backbencher"};
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+    bool member = false;
+
+    for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
+        member = member || role == ws_word_hash((ws_str){members[i], (uint32_t)strlen(members[i])});
+    if (!e || !member || e->listed || e->kind != WS_KIND_ORGANISATION || !cast->home.len ||
+        memchr(e->path.s, '/', e->path.len) || !ws_cast_is_public(cast, m, role))
+        return body;
+    return ws_cast_entity(cast, ws_cast_join(cast, cast->home, e->path), WS_KIND_ORGANISATION);
+}
+
 /* Take down who a person is; a description found later replaces none. */
 static void
 meet_person(ws_cast *cast, uint32_t index)
@@ -173,7 +197,7 @@ meet_person(ws_cast *cast, uint32_t index)
         body = body_before(cast, m, index, &role);
     if (body == WS_NOBODY)
         body = body_behind(cast, m, role ? &other : &role);
-    if (is_common_noun(cast, body))
+    if (is_common_noun(cast, body) || is_continents(cast, body))
         body = WS_NOBODY;
     if (!seen && body == WS_NOBODY && !role && !other)
         body = ws_cast_introduced_before(cast, index, &role);
@@ -184,7 +208,7 @@ meet_person(ws_cast *cast, uint32_t index)
     else if (body == WS_NOBODY && ws_cast_is_public(cast, m, role ? role : other))
         body = ws_cast_led_body(cast, ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY),
                                 m->start - (m->start > 0)); /* a mayor, of the text's own */
-    body = ws_cast_at_home(cast, body, role);
+    body = party_at_home(cast, m, ws_cast_at_home(cast, body, role), role ? role : other);
     if (!seen) {
         ws_str parent = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
 
@@ -248,6 +272,14 @@ country_of_place(const ws_cast *cast, uint32_t index)
     return ws_cast_top(cast->entities[before->entity].path);
 }
 
+/* Begins its sentence, "in" before it allowed. */
+static bool
+begins(const ws_cast *cast, const ws_mention *m)
+{
+    return m->initial || (m->start > 0 && is_the_word(cast, m->start - 1, "in") &&
+                          is_initial(cast->t, m->start - 1));
+}
+
 /* The country that the sentence before, in the same paragraph, begins with. */
 static ws_str
 country_before(const ws_cast *cast, uint32_t index)
@@ -260,20 +292,30 @@ country_before(const ws_cast *cast, uint32_t index)
 
         if (k[m->start].paragraph != k[at].paragraph || k[m->start].sentence + 1 < k[at].sentence)
             break;
-        if (k[m->start].sentence + 1 == k[at].sentence && m->initial && m->entity != WS_NOBODY &&
-            cast->entities[m->entity].kind == WS_KIND_COUNTRY && !m->possessive)
+        if (k[m->start].sentence + 1 == k[at].sentence && begins(cast, m) &&
+            m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_COUNTRY &&
+            !m->possessive)
             return cast->entities[m->entity].path;
     }
     return WS_NONE;
 }
 
-/* "Forest Department", as a name: of the text's own country. */
+/* "Forest Department", "Department for Work", as a name: of the text's own country; so is a party,
+ * where that country is one of the lexicon. */
 static bool
-is_department(const ws_cast *cast, const ws_mention *m)
+is_of_home(const ws_cast *cast, const ws_mention *m)
 {
-    return m->kind == WS_MENTION_NAME && m->entity == WS_NOBODY && m->end - m->start > 1 &&
-           (is_the_word(cast, m->end - 1, "department") ||
-            is_the_word(cast, m->end - 1, "ministry"));
+    static const char *const kinds[] = {"department", "ministry"};
+    uint32_t home;
+
+    if (m->kind != WS_MENTION_NAME || m->entity != WS_NOBODY || m->end - m->start < 2)
+        return false;
+    if (WS_TOKEN_IN(cast->t, m->end - 1, kinds) ||
+        (WS_TOKEN_IN(cast->t, m->start, kinds) && has_class(cast, m->start + 1, WS_WC_PREP)))
+        return true;
+    return is_the_word(cast, m->end - 1, "party") &&
+           ws_index_get(&cast->by_path, ws_path_key(cast->home), &home) &&
+           cast->entities[home].listed;
 }
 
 /* Offices without a country take the one that the text gives elsewhere, else the text's own
@@ -312,7 +354,7 @@ settle_offices(ws_cast *cast)
 
         near = m->initial ? country_before(cast, i) : country_of_place(cast, i);
         settle_office(cast, m, near.len ? near : country, near, &given);
-        if (is_department(cast, m) && cast->home.len)
+        if (is_of_home(cast, m) && cast->home.len)
             m->entity = ws_cast_entity(
                 cast, ws_cast_join(cast, cast->home, ws_cast_phrase(cast, m->start, m->end)),
                 WS_KIND_ORGANISATION);
@@ -393,6 +435,31 @@ settle_firm(ws_cast *cast, ws_mention *m)
                                    WS_KIND_ORGANISATION);
 }
 
+/* "the Guild", "Albion": the body that was named last with the word in its longer name. */
+static void
+settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
+{
+    const ws_token *k = cast->t->tokens;
+    bool several = m->end - m->start > 1;
+    uint32_t body, ignored;
+
+    if (m->kind != WS_MENTION_NAME ||
+        (several && m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON))
+        return;
+    if (several) {
+        body = ws_cast_name(cast, m);
+        if (has_class(cast, m->end - 1, WS_WC_ORG))
+            ws_index_put(cast->cx, shorts, k[m->end - 1].word, body, true);
+        if (m->body && m->end - m->start == 2)
+            ws_index_put(cast->cx, shorts, k[m->start].word, body, true);
+    } else if (m->entity == WS_NOBODY && ws_index_get(shorts, k[m->start].word, &body) &&
+               (!has_class(cast, m->start, WS_WC_ORG) ||
+                (m->start > 0 && is_the_word(cast, m->start - 1, "the"))) &&
+               !ws_index_get(&cast->persons, k[m->start].word, &ignored)) {
+        m->entity = body;
+    }
+}
+
 static void
 settle_alias(ws_cast *cast, ws_mention *m)
 {
@@ -406,6 +473,8 @@ settle_alias(ws_cast *cast, ws_mention *m)
 bool
 ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, ws_cast *cast)
 {
+    ws_index shorts = {NULL, 0, 0};
+
     *cast = (ws_cast){.cx = cx, .lex = lex, .t = t, .day = day};
     cast->classes = ws_alloc(cx, t->n + 1, sizeof(*cast->classes));
     for (uint32_t i = 0; i < t->n; i++) {
@@ -434,6 +503,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
         else
             settle_alias(cast, m);
         settle_firm(cast, m);
+        settle_short(cast, m, &shorts);
         if (i % 1024 == 0)
             ws_poll(cx);
     }

@@ -125,9 +125,9 @@ has_public_title(const ws_cast *cast, const ws_mention *m)
 }
 
 /* What people of a party or of a side of parliament are called. */
-static const char *const sides[] = {"conservative", "liberal",   "green",
-                                    "socialist",    "communist", "democratic",
-                                    "opposition",   "minority",  "majority"};
+static const char *const sides[] = {"conservative", "liberal",    "green",      "socialist",
+                                    "communist",    "democratic", "opposition", "minority",
+                                    "majority",     "district",   "circuit"};
 
 bool
 ws_cast_is_side(ws_str name)
