@@ -56,8 +56,8 @@ sub _legend {
 sub _speed {
     my ($r) = @_;
     my @shown = qw(p1 p2 p2f);
-    my ($left, $step, $y) = (230, 130, 84);
-    my $x_of = sub { $left + 75 + $step * log($_[0]) / log 10 };
+    my ($one, $step, $y) = (430, 105, 84);
+    my $x_of = sub { $one + $step * log($_[0]) / log 10 };
     my @parts = _legend(48, map { [$colour{$_}, $label{$_}] } @shown);
     my @bars;
     for my $q (@{ $r->{queries} }) {
@@ -67,17 +67,17 @@ sub _speed {
             my $times = $q->{cpu}{$peer} / $q->{cpu}{whosaid};
             my ($from, $to) = sort { $a <=> $b } $x_of->(1), $x_of->($times);
             push @bars, _bar($from, $y, $to - $from || 1, 9, $colour{$peer}),
-              _text(($times < 1 ? $x_of->(1) : $to) + 4, $y + 8, sprintf($times < 10 ? '%.1f' : '%.0f', $times), 'font-size="10"');
+              _text(($times < 1 ? $x_of->(1) : $to) + 4, $y + 8, sprintf($times < 1 ? '%.1g' : $times < 10 ? '%.1f' : '%.0f', $times), 'font-size="10"');
             $y += 11;
         }
         $y += 8;
     }
-    for my $times (1, 10, 100, 1000) {
+    for my $times (0.1, 1, 10, 100, 1000) {
         my $x = $x_of->($times);
         push @parts, sprintf('<line x1="%.1f" y1="72" x2="%.1f" y2="%.1f" stroke="%s"/>', $x, $x, $y, $times == 1 ? '#222' : '#ddd'),
           _text($x, 68, "$times &#215;", 'text-anchor="middle" font-size="10"');
     }
-    return _svg(760, $y + 14, "CPU time as a multiple of whosaid's, $r->{articles} articles (u: many answers, s: few)", @parts, @bars);
+    return _svg(800, $y + 14, "CPU time as a multiple of whosaid's, $r->{articles} articles (u: many answers, s: few)", @parts, @bars);
 }
 
 # Stacked bars: table, out-of-line values, indexes.
