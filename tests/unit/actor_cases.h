@@ -232,3 +232,18 @@
 {"[Opening the talks, Ada Moe] {said} <so>.|", "Ada Moe"},
 {"[Norwegian-born Ada Moe] {said} <so>.|", "Ada Moe"},
 {"[The Harbour Board] {said} <so>.| [Its president] {said} <more>.|", "Harbour Board;Harbour Board"},
+/* who is named soon behind what somebody is */
+{"[Norway's fisheries minister] {said} <so>.| Ada Moe, the fisheries minister, left.", "Norway/Ada Moe"},
+{"[The boss of Harbour Lines] {said} <so>.| <Nobody died>, [Ada Moe] {said}.|",
+ "Harbour Lines/Ada Moe;Harbour Lines/Ada Moe"},
+{"[A director] {said} <so>.| Ada Moe, a director of Harbour Lines, and Tom Ost, a director of the Harbour Board, left.",
+ "director"},
+/* the country of the place that begins the paragraph */
+{"Germany met Germany's allies.\n\nIn Norway, they slept. A man woke and [Ada Moe, an MP,] {said} <so>.|",
+ "Norway/Ada Moe"},
+/* the text's own government, and not the body named last */
+{"Norway met Norway's allies. The Harbour Board slept. [The government] {said} <so>.|", "Norway"},
+{"[A ferry group, the Harbour Board,] {said} <so>.|", "Harbour Board"},
+{"[The Committee for the Rescue of Boats] {said} <so>.|", "Committee for the Rescue of Boats"},
+/* the sex of somebody is told later */
+{"Robin Moe came and Kim Ost left. [She] {said} <so>.| Ms Moe and Mr Ost slept.", "Robin Moe"},

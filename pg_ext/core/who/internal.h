@@ -83,6 +83,13 @@ bool ws_cast_is_side(ws_str name);
  * one person that begins a sentence shortly before, with nobody named since; WS_NOBODY. *role is
  * what the person is, and stays where nothing says it. */
 uint32_t ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role);
+/* The only person with the role at token `noun`, of the country when one is given, who is named
+ * shortly behind token `from`; WS_NOBODY. */
+uint32_t ws_cast_named_ahead(const ws_cast *cast, uint32_t noun, uint32_t from, ws_str country);
+
+/* people.c: the country of the place that begins the paragraph of a token ("In Paris, ..."), else
+ * the text's own; may be absent. */
+ws_str ws_cast_home_at(const ws_cast *cast, uint32_t token);
 /* The office of whoever was met last with the role at a token: "the governor" gives X/Governor's
  * Office, "the minister" the ministry; else the head of the text's own country. WS_NOBODY for none.
  */

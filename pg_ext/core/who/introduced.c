@@ -36,13 +36,14 @@ speaks(const ws_cast *cast, const ws_mention *m)
            ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, at, t->n, &end) != UINT32_MAX;
 }
 
-/* Norway's, at the beginning. */
+/* Norway's, or Norway's foreign ministry, at the beginning. */
 static bool
 owns(const ws_cast *cast, uint32_t from)
 {
     uint32_t m = ws_cast_mention_from(cast, from);
 
-    return m < cast->nmentions && cast->mentions[m].start == from && cast->mentions[m].possessive;
+    return m < cast->nmentions && cast->mentions[m].start == from &&
+           (cast->mentions[m].possessive || is_possessive(cast->t, from + 1));
 }
 
 /* Where the words at the beginning of a sentence end that say what one person is; `from` for none.
@@ -145,4 +146,29 @@ ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role)
         limit = from;
     }
     return WS_NOBODY;
+}
+
+uint32_t
+ws_cast_named_ahead(const ws_cast *cast, uint32_t noun, uint32_t from, ws_str country)
+{
+    uint32_t found = WS_NOBODY, sentence = cast->t->tokens[from].sentence;
+
+    for (uint32_t k = ws_cast_mention_from(cast, from);
+         k < cast->nmentions && cast->mentions[k].start < from + WORDS_BACK &&
+         cast->t->tokens[cast->mentions[k].start].sentence <= sentence + SENTENCES_BACK;
+         k++) {
+        const ws_entity *e = cast->mentions[k].entity == WS_NOBODY
+                                 ? NULL
+                                 : &cast->entities[cast->mentions[k].entity];
+
+        if (!e || e->kind != WS_KIND_PERSON || cast->mentions[k].entity == found)
+            continue;
+        if (e->role != cast->t->tokens[noun].word ||
+            (country.len && !ws_str_eq(ws_cast_top(e->path), country)))
+            continue;
+        if (found != WS_NOBODY)
+            return WS_NOBODY;
+        found = cast->mentions[k].entity;
+    }
+    return found;
 }

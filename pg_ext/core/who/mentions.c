@@ -228,6 +228,20 @@ holds_together(const ws_cast *cast, uint32_t i, bool body)
     return body || !has_class(cast, i, WS_WC_PREP | WS_WC_FUNCTION);
 }
 
+/* "Committee for the Defence of": an article within a body's name. */
+static bool
+holds_article(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+
+    return i > 0 && i + 1 < t->n &&
+           ((is_the_word(cast, i, "the") && is_the_word(cast, i - 1, "for") &&
+             is_capital(t, i + 1)) ||
+            (is_the_word(cast, i, "for") && is_the_word(cast, i + 1, "the") && i + 2 < t->n &&
+             is_capital(t, i + 2))) &&
+           !has_class(cast, i + 1, WS_WC_DAY | WS_WC_TITLE | WS_WC_STATE);
+}
+
 /* A name of the lexicon begins at token i; a surname alone of somebody in office is none yet. */
 static bool
 is_known_name(const ws_cast *cast, uint32_t i, uint32_t *end)
@@ -338,7 +352,8 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
 
         if (number) /* APT 10 */
             return i + 1;
-        if (!is_capital(t, i) && !(i > at && (holds_together(cast, i, *body) || in_name(cast, i))))
+        if (!is_capital(t, i) && !(i > at && (holds_together(cast, i, *body) || in_name(cast, i) ||
+                                              (*body && holds_article(cast, i)))))
             break;
         if (i > at && is_post_nominal(t, i) && !*body)
             break;

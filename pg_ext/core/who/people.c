@@ -5,8 +5,8 @@
  */
 #include "who/internal.h"
 
-#define PLACE_GAP          2u /* a comma, and an article */
-#define DESCRIPTION_BEFORE 8u /* words before a name that describe somebody */
+#define PARAGRAPH_WORDS    150u /* in which a paragraph's beginning is looked for */
+#define DESCRIPTION_BEFORE 8u   /* words before a name that describe somebody */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
@@ -206,8 +206,9 @@ meet_person(ws_cast *cast, uint32_t index)
     else if (body == WS_NOBODY && (chamber = ws_cast_chamber_of(cast, m)).len)
         body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
     else if (body == WS_NOBODY && ws_cast_is_public(cast, m, role ? role : other))
-        body = ws_cast_led_body(cast, ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY),
-                                m->start - (m->start > 0)); /* a mayor, of the text's own */
+        body = ws_cast_led_body(
+            cast, ws_cast_entity(cast, ws_cast_home_at(cast, m->start), WS_KIND_COUNTRY),
+            m->start - (m->start > 0)); /* a mayor, of the text's own */
     body = party_at_home(cast, m, ws_cast_at_home(cast, body, role), role ? role : other);
     if (!seen) {
         ws_str parent = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
@@ -256,20 +257,45 @@ is_bare_office(const ws_cast *cast, const ws_mention *m)
            e->kind == WS_KIND_ORGANISATION && !memchr(e->path.s, '/', e->path.len);
 }
 
-/* "In Paris, Interior Minister": the country of the town, or the country, that begins the
- * sentence. */
+/* The country of the place that stands at `from` before a comma: "In Paris, ..."; absent. */
 static ws_str
-country_of_place(const ws_cast *cast, uint32_t index)
+place_at(const ws_cast *cast, uint32_t from, uint32_t token)
 {
-    const ws_mention *m = &cast->mentions[index], *before = index ? m - 1 : NULL;
+    const ws_text *t = cast->t;
+    uint32_t m = ws_cast_mention_from(cast, from + 1);
+    const ws_mention *place = m < cast->nmentions ? &cast->mentions[m] : NULL;
 
-    if (!before || before->entity == WS_NOBODY || before->start == 0 ||
-        !is_the_word(cast, before->start - 1, "in") || !is_initial(cast->t, before->start - 1) ||
-        before->end + 1 > m->start || m->start - before->end > PLACE_GAP ||
-        cast->t->s[cast->t->tokens[before->end].start] != ',' ||
-        cast->entities[before->entity].kind != WS_KIND_COUNTRY)
+    if (!place || !is_the_word(cast, from, "in") || place->start != from + 1 ||
+        place->end >= token || place->entity == WS_NOBODY ||
+        t->s[t->tokens[place->end].start] != ',' ||
+        cast->entities[place->entity].kind != WS_KIND_COUNTRY)
         return WS_NONE;
-    return ws_cast_top(cast->entities[before->entity].path);
+    return ws_cast_top(cast->entities[place->entity].path);
+}
+
+/* The country of the place that begins the sentence, or the paragraph, of a token; absent. */
+static ws_str
+country_of_place(const ws_cast *cast, uint32_t token)
+{
+    const ws_token *k = cast->t->tokens;
+    uint32_t from = token;
+    ws_str country;
+
+    while (from > 0 && k[from - 1].sentence == k[token].sentence)
+        from--;
+    country = place_at(cast, from, token);
+    while (from > 0 && token - from < PARAGRAPH_WORDS &&
+           k[from - 1].paragraph == k[token].paragraph)
+        from--;
+    return country.len ? country : place_at(cast, from, token);
+}
+
+ws_str
+ws_cast_home_at(const ws_cast *cast, uint32_t token)
+{
+    ws_str country = country_of_place(cast, token);
+
+    return country.len ? country : cast->home;
 }
 
 /* Begins its sentence, "in" before it allowed. */
@@ -352,7 +378,8 @@ settle_offices(ws_cast *cast)
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         ws_mention *m = &cast->mentions[i];
 
-        near = m->initial ? country_before(cast, i) : country_of_place(cast, i);
+        near = m->initial ? country_before(cast, i) : WS_NONE;
+        near = near.len ? near : country_of_place(cast, m->start);
         settle_office(cast, m, near.len ? near : country, near, &given);
         if (is_of_home(cast, m) && cast->home.len)
             m->entity = ws_cast_entity(
@@ -412,6 +439,24 @@ meet_again(ws_cast *cast)
     for (uint32_t i = 0; i < cast->nmentions; i++)
         if (is_described_later(cast, &cast->mentions[i]))
             meet_person(cast, i);
+}
+
+/* Mr and Ms tell the sex of somebody, also for what is said before. */
+static void
+settle_genders(ws_cast *cast)
+{
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        const ws_mention *m = &cast->mentions[i];
+        uint32_t person = m->entity;
+
+        if (m->start == 0 || m->kind != WS_MENTION_NAME ||
+            (person == WS_NOBODY &&
+             !ws_index_get(&cast->persons, cast->t->tokens[m->start].word, &person)))
+            continue;
+        if (cast->entities[person].kind == WS_KIND_PERSON &&
+            cast->entities[person].gender == WS_GENDER_UNKNOWN && is_capital(cast->t, m->start - 1))
+            cast->entities[person].gender = (uint8_t)ws_cast_gender(cast, m->start - 1);
+    }
 }
 
 /* "the Brekke bridge" is not what the Brekke Bridge Company is called for short. */
@@ -509,6 +554,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     }
     meet_titled(cast);
     meet_again(cast);
+    settle_genders(cast);
     ws_cast_settle_home(cast); /* again, by the people too */
     cast->settled = true;
     return true;

@@ -7,6 +7,7 @@
 
 #include "who/antecedent.h"
 #include "who/groups.h"
+#include "who/implied.h"
 #include "who/memory.h"
 #include "who/only.h"
 
@@ -273,19 +274,6 @@ named_body(const ws_phrase *p)
     return NULL;
 }
 
-/* "Its president", without a name: speaks for the body that "its" means. */
-static ws_speaker
-its_head(ws_phrase *p)
-{
-    ws_speaker s = NOTHING;
-
-    if (is_learned(p) && is(p->cast, p->from, "its") && p->core == p->to && p->from + 1 < p->to &&
-        p->first == p->last && has_class(p->cast, p->to - 1, WS_WC_ROLE) &&
-        !ws_phrase_is_plural(p, p->to - 1))
-        ws_choose_antecedent(p->memory, WS_ANA_IT, p->from, p->from + 1, &s);
-    return s;
-}
-
 /* "the governor's office", "the governor's people": the office of who was met last as governor. */
 static ws_speaker
 holders_office(ws_phrase *p)
@@ -506,10 +494,13 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        both,
                                                        anonymous,
                                                        person,
-                                                       its_head,
+                                                       ws_read_its_head,
                                                        holders_office,
                                                        ws_read_only_holder,
+                                                       ws_read_named_ahead,
                                                        ws_read_only_body,
+                                                       ws_read_own_government,
+                                                       ws_read_body_behind,
                                                        meant,
                                                        document,
                                                        somebodys_body,
