@@ -85,8 +85,7 @@ read_claim(coded *c, const ws_charmap *map, char *line)
     claim.at.content = read_spans(cells[4], map);
     claim.at.parent = WS_NO_PARENT;
     claim.at.confidence = 1;
-    claim.at.mode =
-        ws_mode_of(c->text.s, c->text.len, claim.at.content.v, claim.at.content.n);
+    claim.at.mode = ws_mode_of(c->text.s, c->text.len, claim.at.content.v, claim.at.content.n);
     claim.at.source_at = tokens_of(&c->t, &claim.at.source);
     claim.at.cue_at = tokens_of(&c->t, &claim.at.cue);
     claim.at.cue_head = claim.at.cue_at.start;

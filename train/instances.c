@@ -14,10 +14,16 @@
 
 void
 instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
-              uint32_t n, uint32_t gold, float weight)
+              uint32_t n, uint32_t gold, uint32_t right, float weight)
 {
-    instance x = {
-        article, claim, n, gold, weight, .prior = choices[0].prior, .trust = choices[0].trust};
+    instance x = {article,
+                  claim,
+                  n,
+                  gold,
+                  right,
+                  weight,
+                  .prior = choices[0].prior,
+                  .trust = choices[0].trust};
     uint32_t total = 0;
 
     for (uint32_t i = 0; i < n; i++)
@@ -106,19 +112,39 @@ normalise(float *p, uint32_t n)
         p[k] /= sum;
 }
 
+static bool
+is_right(const instance *x, uint32_t choice)
+{
+    return x->right ? x->right >> choice & 1 : choice == x->gold;
+}
+
+/* How likely every choice should be: what those that are right have together is 1, shared among
+ * them as it is. */
+static void
+aim_for(const instance *x, const float *p, float *aim)
+{
+    float sum = 0;
+
+    for (uint32_t k = 0; k < x->n; k++)
+        sum += is_right(x, k) ? p[k] : 0;
+    for (uint32_t k = 0; k < x->n; k++)
+        aim[k] = !is_right(x, k) ? 0 : sum > 0 ? p[k] / sum : 1;
+}
+
 /* One step; a feature's weights shrink by its share of the penalty, which is the smaller the more
  * often it is met. */
 static void
 step(table *t, const instance *x, const float *shrink, float rate)
 {
-    float p[WS_CHOICES_MAX];
+    float p[WS_CHOICES_MAX], aim[WS_CHOICES_MAX];
     uint32_t i = 0;
 
     for (uint32_t k = 0; k < x->n; k++)
         p[k] = score(t, x, k);
     normalise(p, x->n);
+    aim_for(x, p, aim);
     for (uint32_t k = 0; k < x->n; k++) {
-        float g = rate * x->weight * (p[k] - (k == x->gold));
+        float g = rate * x->weight * (p[k] - aim[k]);
 
         for (; i < x->ends[k]; i++) {
             uint32_t at = place(t, x->features[i], k);
@@ -275,7 +301,7 @@ table_score(const table *t, const instances *all, const bool *not_articles)
         if (not_articles && not_articles[x->article])
             continue;
         n++;
-        right += best_choice(t, x) == x->gold;
+        right += is_right(x, best_choice(t, x));
     }
     return n ? (double)right / n : 0;
 }

@@ -11,8 +11,9 @@
 /* One question with its right answer. Of acts there is one list of features for all choices. */
 typedef struct instance {
     uint32_t article, claim;
-    uint32_t n;    /* choices */
-    uint32_t gold; /* the right one */
+    uint32_t n;     /* choices */
+    uint32_t gold;  /* the right one */
+    uint32_t right; /* bits of choices that are as right, together; 0: gold alone */
     float weight;
     uint32_t prior; /* see ws_choice, as is trust */
     float trust;
@@ -27,7 +28,7 @@ typedef struct instances {
 } instances;
 
 void instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
-                   uint32_t n, uint32_t gold, float weight);
+                   uint32_t n, uint32_t gold, uint32_t right, float weight);
 
 /* Weights of one question. */
 typedef struct table {

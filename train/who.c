@@ -1,8 +1,8 @@
 /*
  * who.c
  *    Learn who speaks, which act, about whom, and how sure that is:
- *       who [--also CODED] VECTORS SPANS LEXICON CODED WEIGHTS
- *       who [--also CODED] [--always CODED] --folds N --out DIR VECTORS SPANS LEXICON CODED
+ *       who [--also CODED]... VECTORS SPANS LEXICON CODED WEIGHTS
+ *       who [--also CODED]... [--always CODED] --folds N --out DIR VECTORS SPANS LEXICON CODED
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
  *    as found, OUT/NAME.given.json over the coded spans. What is --always learned from is never
  * left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
@@ -18,11 +18,12 @@
 #include "rows.h"
 
 #define SEED         20261127u
-#define ARTICLES_MAX 1024u
+#define ARTICLES_MAX 2048u
+#define ALSO_MAX     4u
 
 typedef struct options {
-    const char *out, *always, *also, *paths[5];
-    uint32_t npaths, folds;
+    const char *out, *always, *also[ALSO_MAX], *paths[5];
+    uint32_t nalso, npaths, folds;
 } options;
 
 typedef struct trainer {
@@ -84,36 +85,20 @@ right_entity(const coded_names *names, const ws_choice *choices, uint32_t n,
 
 /* ---- watching ------------------------------------------------------------------------------- */
 
-/* Whom a claim is about: several may be right, each of which is better than all wrong ones. */
+/* Whom a claim is about: several may be right. */
 static uint32_t
 watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice *choices,
               uint32_t n)
 {
-    ws_choice *some = get(n, sizeof(*some));
-    bool *right = get(n, sizeof(*right));
-    uint32_t nright = 0, best = 0;
+    uint32_t right = 0, best = 0;
 
     for (uint32_t i = 1; i < n; i++) {
-        right[i] = names_have(&c->targets, choices[i].path, same_top);
-        nright += right[i];
-        best = best == 0 && right[i] ? i : best;
-    }
-    for (uint32_t k = 0; k < n; k++) {
-        uint32_t m = 0, gold = 0;
-
-        if (nright ? !right[k] : k > 0)
+        if (!names_have(&c->targets, choices[i].path, same_top))
             continue;
-        for (uint32_t i = 0; i < n; i++) {
-            if (i != k && right[i])
-                continue;
-            gold = i == k ? m : gold;
-            some[m++] = choices[i];
-        }
-        instances_add(&t->by[WS_ASK_TARGET], t->article, claim, some, m, gold,
-                      c->weight / (float)(nright ? nright : 1));
+        right |= 1u << i;
+        best = best ? best : i;
     }
-    free(some);
-    free(right);
+    instances_add(&t->by[WS_ASK_TARGET], t->article, claim, choices, n, best, right, c->weight);
     return best;
 }
 
@@ -126,6 +111,8 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     const coded_claim *c = &t->articles[t->article].claims[claim];
     uint32_t gold = best;
 
+    if (!c->act.len)
+        return best;
     if (question == WS_ASK_WHO)
         gold = right_entity(&c->actors, choices, n, same_ends);
     else if (question == WS_ASK_ACT)
@@ -135,7 +122,7 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     else
         return best;
     if (gold != WS_NO_CHOICE)
-        instances_add(&t->by[question], t->article, claim, choices, n, gold, c->weight);
+        instances_add(&t->by[question], t->article, claim, choices, n, gold, 0, c->weight);
     return gold == WS_NO_CHOICE ? best : gold;
 }
 
@@ -147,7 +134,7 @@ watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     trainer *t = arg;
 
     if (question == WS_ASK_SURE)
-        instances_add(&t->by[question], t->article, claim, choices, n, 0, 1);
+        instances_add(&t->by[question], t->article, claim, choices, n, 0, 0, 1);
     return best;
 }
 
@@ -160,6 +147,7 @@ read_coded(trainer *t, const proposer *p)
 
     given.given = true;
     given.judge.watch = watch_coded;
+    given.judge.teaches = true;
     given.judge.arg = t;
     for (t->article = 0; t->article < t->n; t->article++) {
         ws_attributions found;
@@ -415,13 +403,13 @@ cross_validate(trainer *t, const proposer *p, table *tables, const options *o)
 static options
 read_options(int argc, char **argv)
 {
-    options o = {.also = NULL};
+    options o = {.nalso = 0};
 
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] != '-' && o.npaths < 5)
             o.paths[o.npaths++] = argv[i];
-        else if (i + 1 < argc && strcmp(argv[i], "--also") == 0)
-            o.also = argv[++i];
+        else if (i + 1 < argc && strcmp(argv[i], "--also") == 0 && o.nalso < ALSO_MAX)
+            o.also[o.nalso++] = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--always") == 0)
             o.always = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--out") == 0)
@@ -432,7 +420,7 @@ read_options(int argc, char **argv)
             die("unknown option %s", argv[i]);
     }
     if (o.npaths != (o.folds ? 4u : 5u))
-        die("usage: who [--also DIR] [--folds N --out DIR [--always DIR]] VECTORS SPANS LEXICON "
+        die("usage: who [--also DIR]... [--folds N --out DIR [--always DIR]] VECTORS SPANS LEXICON "
             "CODED [WEIGHTS]");
     return o;
 }
@@ -468,8 +456,8 @@ main(int argc, char **argv)
     if (o.always)
         read_more(&t, o.always);
     t.ntagged = t.n;
-    if (o.also)
-        read_more(&t, o.also);
+    for (uint32_t i = 0; i < o.nalso; i++)
+        read_more(&t, o.also[i]);
     for (uint32_t q = 0; q < WS_QUESTIONS; q++)
         tables[q].bits = bits[q];
     tables[WS_ASK_ACT] =

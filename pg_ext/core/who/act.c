@@ -525,6 +525,27 @@ look_for_charge(reader *r)
         r->out->of_charge = r->out->of_charge || reads_class(r, i, WS_WC_CHARGE);
 }
 
+/* Count whom a claim is about; the one met least makes room. */
+static void
+count_aimed(ws_aim *aim, uint32_t entity)
+{
+    uint32_t least = 0, i = 0;
+
+    while (i < aim->noften && aim->often[i].entity != entity) {
+        least = aim->often[i].times < aim->often[least].times ? i : least;
+        i++;
+    }
+    if (i == aim->noften && i < WS_AIMED_MAX)
+        aim->noften++;
+    else if (i == aim->noften)
+        i = least;
+    if (aim->often[i].entity != entity || !aim->often[i].times) {
+        aim->often[i].entity = entity;
+        aim->often[i].times = 0;
+    }
+    aim->often[i].times++;
+}
+
 void
 ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *speaker, ws_aim *aim,
               ws_reading *reading)
@@ -549,6 +570,8 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
         give_nation(&r, aim);
         note_nationals(&r, aim);
     }
+    for (uint32_t i = 0; i < reading->targets.n; i++)
+        count_aimed(aim, reading->targets.entities[i]);
     aim->last = reading->targets;
     aim->said = *speaker;
     aim->act = ws_act_number(reading->act);

@@ -19,8 +19,14 @@ typedef struct ws_reading {
     float act_margin, target_margin; /* nats by which the choices won */
 } ws_reading;
 
+#define WS_AIMED_MAX 6u /* of those whom claims were about most often */
+
 /* Whom the claims before were about. */
 typedef struct ws_aim {
+    struct {
+        uint32_t entity, times;
+    } often[WS_AIMED_MAX];
+    uint32_t noften;
     ws_speaker targets;
     ws_speaker accused; /* by the last accusation */
     ws_str nation;      /* whose people were accused, without names */

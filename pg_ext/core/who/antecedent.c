@@ -46,6 +46,28 @@ typedef struct question {
     uint32_t n;
 } question;
 
+/* Keep those met most often in order, one of each first element. */
+static void
+note_main(ws_memory *memory, uint32_t entity)
+{
+    const ws_entity *e = memory->cast->entities;
+    ws_str top = ws_cast_top(e[entity].path);
+    uint32_t i = 0;
+
+    while (i + 1 < WS_MAIN_MAX && memory->main[i] != WS_NOBODY &&
+           !ws_str_eq(ws_cast_top(e[memory->main[i]].path), top))
+        i++;
+    if (memory->main[i] != WS_NOBODY && e[memory->main[i]].times > e[entity].times)
+        return;
+    memory->main[i] = entity;
+    for (; i > 0 && e[memory->main[i]].times > e[memory->main[i - 1]].times; i--) {
+        uint32_t swap = memory->main[i];
+
+        memory->main[i] = memory->main[i - 1];
+        memory->main[i - 1] = swap;
+    }
+}
+
 void
 ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how)
 {
@@ -55,6 +77,7 @@ ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how)
                            sizeof(*memory->met));
     memory->met[memory->nmet++] = (ws_met){entity, token, how};
     memory->cast->entities[entity].times++;
+    note_main(memory, entity);
     if (memory->cast->t->tokens[token].sentence == 0)
         memory->cast->entities[entity].in_title = true;
 }
@@ -267,7 +290,7 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
         features(&q, &q.v[i], &choices[i + 1]);
     }
     best = ws_judge_choose(&memory->judge, WS_ASK_WHO, choices, q.n + 1);
-    if (!memory->judge.watch)
+    if (!memory->judge.teaches)
         best = doubt_nobody(kind, choices, q.n, best);
     for (uint32_t i = 0; i <= q.n; i++)
         if (i != best && choices[i].score > next)

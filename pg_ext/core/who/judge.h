@@ -25,8 +25,9 @@
 #define WS_CHOICES_MAX  24u
 #define WS_CHOICE_KINDS 240u /* features of one choice */
 #define WS_SURE_STEPS   16u
-#define WS_TARGET_BIAS  1.0f /* nats by which a second target must be better than none */
-#define WS_TARGET_NEAR  0.5f /* and at most so many worse than the first */
+#define WS_TARGET_NONE  (-0.3f) /* nats for nobody */
+#define WS_TARGET_BIAS  1.0f    /* nats by which a second target must be better than none */
+#define WS_TARGET_NEAR  0.5f    /* and at most so many worse than the first */
 #define WS_NO_CHOICE    UINT32_MAX
 #define WS_PRIOR        3.0f  /* nats for the act that a plain cue tells */
 #define WS_PRIOR_IDIOM  5.0f  /* that a cue of several words tells, or the words of the content */
@@ -71,6 +72,7 @@ typedef struct ws_judge {
     uint32_t (*watch)(void *arg, uint32_t claim, ws_question question, const ws_choice *choices,
                       uint32_t n, uint32_t best);
     void *arg;
+    bool teaches;   /* what `watch` answers is right, and nothing is weighed on top of it */
     uint32_t claim; /* that is read now: its index among the attributions */
 } ws_judge;
 

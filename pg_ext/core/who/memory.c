@@ -16,6 +16,8 @@ ws_memory_init(ws_memory *memory, ws_cast *cast, const ws_judge *judge)
     memory->cast = cast;
     memory->judge = *judge;
     memory->office = WS_NOBODY;
+    for (uint32_t i = 0; i < WS_MAIN_MAX; i++)
+        memory->main[i] = WS_NOBODY;
     memory->spoke[0] = memory->spoke[1] = WS_NOBODY;
 }
 
