@@ -358,14 +358,15 @@ static void
 test_watched(void **state)
 {
     static const char *const text =
-        "[Norway] {accused} <the United States of theft>.| [It] {said} <Denmark should leave>.|";
+        "[Norway] {accused} <the United States of theft>.| [It] {said} <Denmark should leave>.| "
+        "[Denmark] {denied} <the claim>.| [The Norwegian finance ministry] {said} <you lied>.|";
     uint32_t asked[WS_QUESTIONS] = {0};
     ws_judge judge = {.watch = count_questions, .arg = asked}, learned = shipped_judge(*state);
     char heard[2048] = "", alone[2048] = "";
 
     suggest_marked(*state, lexicon(*state), text, WS_NO_DAY, &judge);
     assert_int_equal(asked[WS_ASK_WHO], 1);
-    assert_int_equal(asked[WS_ASK_ACT], 2);
+    assert_int_equal(asked[WS_ASK_ACT], 4);
     assert_true(asked[WS_ASK_TARGET] > 0);
     add_claims(alone, suggest_marked(*state, lexicon(*state), text, WS_NO_DAY, &learned));
     learned.watch = count_questions;

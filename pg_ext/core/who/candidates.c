@@ -12,8 +12,8 @@
 
 /* Whether it is a new one. */
 static bool
-add_candidate(const reader *r, ws_candidates *all, uint32_t entity, uint32_t at,
-              ws_candidate_from from, const ws_mention *m)
+add_candidate(const reader *r, ws_targets *all, uint32_t entity, uint32_t at, ws_target_from from,
+              const ws_mention *m)
 {
     if (entity == WS_NOBODY)
         return false;
@@ -23,15 +23,15 @@ add_candidate(const reader *r, ws_candidates *all, uint32_t entity, uint32_t at,
             return false;
         }
     }
-    if (all->n == WS_CANDIDATES_MAX)
+    if (all->n == WS_TARGETS_CONSIDERED)
         return false;
     all->v[all->n++] =
-        (ws_candidate){entity, ws_cast_top(r->cast->entities[entity].path), at, m, from, 1, 0};
+        (ws_target){entity, ws_cast_top(r->cast->entities[entity].path), at, m, from, 1, 0};
     return true;
 }
 
 bool
-ws_candidate_speaks(const ws_candidates *all, uint32_t entity)
+ws_target_speaks(const ws_targets *all, uint32_t entity)
 {
     for (uint32_t i = 0; i < all->speaker->n; i++)
         if (all->speaker->entities[i] == entity)
@@ -41,7 +41,7 @@ ws_candidate_speaks(const ws_candidates *all, uint32_t entity)
 
 /* Whom a pronoun of the content may mean: those named last that it fits, but not who speaks. */
 static void
-add_from_pronouns(const reader *r, ws_candidates *all)
+add_from_pronouns(const reader *r, ws_targets *all)
 {
     static const struct {
         const char *word;
@@ -61,7 +61,7 @@ add_from_pronouns(const reader *r, ws_candidates *all)
             seen |= 1u << pronouns[k].kind;
             n = ws_met_before(r->memory, pronouns[k].kind, r->v[i], met, PRONOUN_MEANS);
             for (uint32_t m = 0; m < n; m++)
-                if (!ws_candidate_speaks(all, met[m]) &&
+                if (!ws_target_speaks(all, met[m]) &&
                     add_candidate(r, all, met[m], NONE, FROM_PRONOUN, NULL))
                     all->v[all->n - 1].pronoun = pronouns[k].kind + 1;
         }
@@ -70,7 +70,7 @@ add_from_pronouns(const reader *r, ws_candidates *all)
 
 /* People without a name: "the sponsors", "debate moderators". */
 static void
-add_groups(const reader *r, ws_candidates *all)
+add_groups(const reader *r, ws_targets *all)
 {
     for (uint32_t i = 0; i < r->n; i++) {
         ws_str word = ws_token_str(r->t, r->v[i]);
@@ -94,7 +94,7 @@ content_limit(const reader *r, uint32_t i)
 }
 
 static void
-add_from_content(const reader *r, ws_candidates *all)
+add_from_content(const reader *r, ws_targets *all)
 {
     for (uint32_t i = 0; i < r->n; i++) {
         const ws_mention *m = ws_reader_mention(r, i);
@@ -107,7 +107,7 @@ add_from_content(const reader *r, ws_candidates *all)
 
 /* "the governor", "the company": the only one named before. */
 static void
-add_definites(const reader *r, ws_candidates *all)
+add_definites(const reader *r, ws_targets *all)
 {
     for (uint32_t i = 0; i + 1 < r->n; i++) {
         uint32_t noun = i + 1, entity;
@@ -127,7 +127,7 @@ add_definites(const reader *r, ws_candidates *all)
 
 /* Mentions in [from, to) that are not of the source. */
 static void
-add_range(const reader *r, ws_candidates *all, uint32_t from, uint32_t to, ws_candidate_from where)
+add_range(const reader *r, ws_targets *all, uint32_t from, uint32_t to, ws_target_from where)
 {
     const ws_cast *cast = r->cast;
 
@@ -154,7 +154,7 @@ first_token(const reader *r)
 }
 
 static void
-add_from_around(const reader *r, ws_candidates *all)
+add_from_around(const reader *r, ws_targets *all)
 {
     uint32_t first = first_token(r), from = first, sentence;
 
@@ -173,14 +173,14 @@ add_from_around(const reader *r, ws_candidates *all)
 }
 
 static void
-add_speakers(const reader *r, ws_candidates *all, const ws_speaker *s, ws_candidate_from from)
+add_speakers(const reader *r, ws_targets *all, const ws_speaker *s, ws_target_from from)
 {
     for (uint32_t i = 0; i < s->n; i++)
         add_candidate(r, all, s->entities[i], NONE, from, NULL);
 }
 
 static void
-add_own_country(const reader *r, ws_candidates *all)
+add_own_country(const reader *r, ws_targets *all)
 {
     for (uint32_t i = 0; i < r->n && r->own.len; i++) {
         if (!reads_class(r, i, WS_WC_WE) || is_at(r, i, "i") || is_at(r, i, "me") ||
@@ -194,7 +194,7 @@ add_own_country(const reader *r, ws_candidates *all)
 
 /* Whom the text is about. */
 static void
-add_main(const reader *r, ws_candidates *all, const ws_aim *aim)
+add_main(const reader *r, ws_targets *all, const ws_aim *aim)
 {
     uint32_t best = 0;
 
@@ -211,7 +211,7 @@ add_main(const reader *r, ws_candidates *all, const ws_aim *aim)
 }
 
 void
-ws_candidates_collect(const reader *r, const ws_aim *aim, ws_candidates *all)
+ws_targets_collect(const reader *r, const ws_aim *aim, ws_targets *all)
 {
     add_from_content(r, all);
     add_definites(r, all);

@@ -7,10 +7,10 @@
 
 #include "who/reading.h"
 
-#define WS_CANDIDATES_MAX (WS_CHOICES_MAX - 1) /* nobody is a choice too */
+#define WS_TARGETS_CONSIDERED (WS_CHOICES_MAX - 1) /* nobody is a choice too */
 
 /* Where a candidate comes from. Append only: part of the weights' format. */
-typedef enum ws_candidate_from {
+typedef enum ws_target_from {
     FROM_CONTENT,
     FROM_CUE,    /* between the claim's parts: accused X of */
     FROM_BEFORE, /* the sentence before */
@@ -22,33 +22,33 @@ typedef enum ws_candidate_from {
     FROM_OFTEN, /* whom the claims before were about most often */
     FROM_MAIN,  /* who is named most often */
     FROM_HOME   /* the speaker's country, which the content does not name */
-} ws_candidate_from;
+} ws_target_from;
 
-typedef struct ws_candidate {
+typedef struct ws_target {
     uint32_t entity;
     ws_str top;  /* first element of its path */
     uint32_t at; /* position in the content, or NONE */
     const ws_mention *m;
-    ws_candidate_from origin;
+    ws_target_from origin;
     uint32_t count;   /* in the content */
     uint32_t pronoun; /* word hash; 0: none */
-} ws_candidate;
+} ws_target;
 
-typedef struct ws_candidates {
-    ws_candidate v[WS_CANDIDATES_MAX];
+typedef struct ws_targets {
+    ws_target v[WS_TARGETS_CONSIDERED];
     uint32_t n;
     const ws_speaker *speaker;
     uint32_t act;
-} ws_candidates;
+} ws_targets;
 
 /* Collect them; the speaker and the act are filled in already. */
-void ws_candidates_collect(const reader *r, const ws_aim *aim, ws_candidates *all);
+void ws_targets_collect(const reader *r, const ws_aim *aim, ws_targets *all);
 
 /* Whether the entity is one of those who make the claim. */
-bool ws_candidate_speaks(const ws_candidates *all, uint32_t entity);
+bool ws_target_speaks(const ws_targets *all, uint32_t entity);
 
 static inline bool
-ws_candidates_meet(const ws_candidate *a, const ws_candidate *b)
+ws_targets_meet(const ws_target *a, const ws_target *b)
 {
     return ws_str_eq(a->top, b->top);
 }

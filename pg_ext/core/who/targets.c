@@ -76,7 +76,7 @@ is_rule_target(const reader *r, uint32_t entity)
 }
 
 static void
-add_mention_features(const reader *r, const ws_candidate *k, uint32_t act, ws_choice *c)
+add_mention_features(const reader *r, const ws_target *k, uint32_t act, ws_choice *c)
 {
     const ws_mention *m = k->m;
     uint32_t before;
@@ -96,7 +96,7 @@ add_mention_features(const reader *r, const ws_candidate *k, uint32_t act, ws_ch
 
 /* How often it was met beside the others: 0 for the one met most. */
 static uint32_t
-salience(const reader *r, const ws_candidates *all, uint32_t index)
+salience(const reader *r, const ws_targets *all, uint32_t index)
 {
     uint32_t more = 0, times = r->cast->entities[all->v[index].entity].times;
 
@@ -128,7 +128,7 @@ times_aimed(const reader *r, const ws_aim *aim, ws_str top)
 
 /* What part it had in the claims before, whatever it is a candidate for. */
 static void
-add_known(const reader *r, const ws_candidate *k, const ws_aim *aim, uint32_t act, bool own,
+add_known(const reader *r, const ws_target *k, const ws_aim *aim, uint32_t act, bool own,
           ws_choice *c)
 {
     uint32_t often = times_aimed(r, aim, k->top);
@@ -143,10 +143,10 @@ add_known(const reader *r, const ws_candidate *k, const ws_aim *aim, uint32_t ac
 }
 
 static void
-target_features(const reader *r, const ws_candidates *all, const ws_aim *aim, uint32_t index,
+target_features(const reader *r, const ws_targets *all, const ws_aim *aim, uint32_t index,
                 ws_choice *c)
 {
-    const ws_candidate *k = &all->v[index];
+    const ws_target *k = &all->v[index];
     const ws_entity *e = &r->cast->entities[k->entity];
     bool own = r->own.len && ws_str_eq(k->top, r->own);
     uint32_t act = all->act, lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0;
@@ -155,7 +155,7 @@ target_features(const reader *r, const ws_candidates *all, const ws_aim *aim, ui
     for (uint32_t i = 0; i < all->n; i++) {
         rank += i < index && all->v[i].origin == k->origin;
         others += all->v[i].origin <= FROM_CUE;
-        tops += ws_candidates_meet(&all->v[i], k);
+        tops += ws_targets_meet(&all->v[i], k);
     }
     ws_choice_add(c, ws_feature(KIND_BIAS, 0, 0, 0));
     ws_choice_add(c, ws_feature(KIND_BIAS, k->origin, 1, 0));
@@ -168,7 +168,7 @@ target_features(const reader *r, const ws_candidates *all, const ws_aim *aim, ui
     ws_choice_add(c, ws_feature(KIND_OWN, own, whole, act + 100));
     ws_choice_add(c, ws_feature(KIND_RANK, rank > 3 ? 3 : rank, k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_COUNT, k->count > 2 ? 3 : k->count, tops > 3 ? 3 : tops, 0));
-    ws_choice_add(c, ws_feature(KIND_SAID, ws_candidate_speaks(all, k->entity), k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_SAID, ws_target_speaks(all, k->entity), k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_RULE, is_rule_target(r, k->entity), r->out->targets.n > 0, 0));
     ws_choice_add(c, ws_feature(KIND_OTHERS, others > 3 ? 3 : others, k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_LISTED, e->listed, e->kind, k->origin));
@@ -186,7 +186,7 @@ target_features(const reader *r, const ws_candidates *all, const ws_aim *aim, ui
 
 /* For nobody. */
 static void
-none_features(const reader *r, const ws_candidates *all, ws_choice *c)
+none_features(const reader *r, const ws_targets *all, ws_choice *c)
 {
     uint32_t lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0, in_content = 0, others = 0;
 
@@ -207,18 +207,18 @@ none_features(const reader *r, const ws_candidates *all, ws_choice *c)
 
 /* In nats, how likely one of those with the first element of candidate i is. */
 static float
-score_of_top(const ws_candidates *all, const ws_choice *choices, uint32_t i)
+score_of_top(const ws_targets *all, const ws_choice *choices, uint32_t i)
 {
     float own = choices[i + 1].score, sum = 1;
 
     for (uint32_t k = 0; k < all->n; k++)
-        if (k != i && ws_candidates_meet(&all->v[k], &all->v[i]))
+        if (k != i && ws_targets_meet(&all->v[k], &all->v[i]))
             sum += expf(choices[k + 1].score - own);
     return sum > 1 ? own + logf(sum) : own;
 }
 
 static bool
-is_taken(const reader *r, const ws_candidate *k)
+is_taken(const reader *r, const ws_target *k)
 {
     return has_top(r, &r->out->targets, k->top);
 }
@@ -226,19 +226,19 @@ is_taken(const reader *r, const ws_candidate *k)
 /* Whether candidate i is to be preferred: its first element is likelier, or among those of the same
  * it is. */
 static bool
-is_better(const ws_candidates *all, const ws_choice *choices, const float *tops, uint32_t i,
+is_better(const ws_targets *all, const ws_choice *choices, const float *tops, uint32_t i,
           uint32_t than)
 {
     if (than == NONE)
         return true;
-    if (ws_candidates_meet(&all->v[i], &all->v[than]))
+    if (ws_targets_meet(&all->v[i], &all->v[than]))
         return choices[i + 1].score > choices[than + 1].score;
     return tops[i] > tops[than];
 }
 
 /* By how many nats the likeliest first element, or nobody, wins. */
 static float
-margin_of(const ws_candidates *all, const float *tops, float none)
+margin_of(const ws_targets *all, const float *tops, float none)
 {
     uint32_t best = NONE;
     float first = none, next = -UNLIKELY;
@@ -249,7 +249,7 @@ margin_of(const ws_candidates *all, const float *tops, float none)
             best = i;
         }
     for (uint32_t i = 0; i < all->n; i++)
-        if (best == NONE || !ws_candidates_meet(&all->v[i], &all->v[best]))
+        if (best == NONE || !ws_targets_meet(&all->v[i], &all->v[best]))
             next = fmaxf(next, tops[i]);
     return first - (best == NONE ? next : fmaxf(next, none));
 }
@@ -257,10 +257,10 @@ margin_of(const ws_candidates *all, const float *tops, float none)
 /* Take those that are talked about, the likeliest first elements, and of each the best candidate.
  */
 static void
-take(reader *r, const ws_candidates *all, const ws_choice *choices)
+take(reader *r, const ws_targets *all, const ws_choice *choices)
 {
     ws_speaker *targets = &r->out->targets;
-    float none = choices[0].score + WS_TARGET_NONE, tops[WS_CANDIDATES_MAX], first = none;
+    float none = choices[0].score + WS_TARGET_NONE, tops[WS_TARGETS_CONSIDERED], first = none;
 
     for (uint32_t i = 0; i < all->n; i++) {
         tops[i] = score_of_top(all, choices, i);
@@ -294,7 +294,7 @@ is_of(const ws_speaker *s, uint32_t entity)
 
 /* Whether the content names somebody who does not belong to the speaker. */
 static bool
-names_others(const reader *r, const ws_candidates *all)
+names_others(const reader *r, const ws_targets *all)
 {
     for (uint32_t i = 0; i < all->n; i++)
         if (all->v[i].origin <= FROM_CUE && !ws_str_eq(all->v[i].top, r->own))
@@ -314,7 +314,7 @@ is_own_body(const reader *r, ws_str top)
 
 /* What the form of the words tells, on top of the weights: nobody speaks about himself. */
 static void
-trust_forms(const reader *r, const ws_candidates *all, const ws_aim *aim, ws_choice *choices)
+trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice *choices)
 {
     bool to_said = ws_content_speaks_to(r) || (ws_content_is_reply(r) && !names_others(r, all));
 
@@ -323,7 +323,7 @@ trust_forms(const reader *r, const ws_candidates *all, const ws_aim *aim, ws_cho
         ws_str top = all->v[i].top;
         bool own = ws_str_eq(top, r->own);
 
-        if (ws_candidate_speaks(all, entity) || is_own_body(r, top))
+        if (ws_target_speaks(all, entity) || is_own_body(r, top))
             choices[i + 1].score = choices[0].score - FORM_TRUST;
         else if (to_said && !own && is_of(&aim->said, entity))
             choices[i + 1].score += FORM_TRUST;
@@ -336,13 +336,13 @@ void
 ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
     ws_judge *judge = &r->memory->judge;
-    ws_candidates all = {.n = 0, .speaker = speaker, .act = ws_act_number(r->out->act)};
-    ws_choice choices[WS_CANDIDATES_MAX + 1];
+    ws_targets all = {.n = 0, .speaker = speaker, .act = ws_act_number(r->out->act)};
+    ws_choice choices[WS_TARGETS_CONSIDERED + 1];
     uint32_t best;
 
     if (!judge->model && !judge->watch)
         return;
-    ws_candidates_collect(r, aim, &all);
+    ws_targets_collect(r, aim, &all);
     choices[0] = (ws_choice){.what = WS_NO_CHOICE};
     none_features(r, &all, &choices[0]);
     for (uint32_t i = 0; i < all.n; i++) {
@@ -353,7 +353,8 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
     best = ws_judge_choose(judge, WS_ASK_TARGET, choices, all.n + 1);
     if (!judge->teaches)
         trust_forms(r, &all, aim, choices);
-    for (uint32_t i = 0; judge->teaches && i <= all.n; i++) /* the right one, for those that follow */
+    for (uint32_t i = 0; judge->teaches && i <= all.n;
+         i++) /* the right one, for those that follow */
         choices[i].score = i == best ? 0 : -UNLIKELY;
     take(r, &all, choices);
 }
