@@ -23,6 +23,8 @@ typedef struct ws_met {
     uint32_t entity, token, how;
 } ws_met;
 
+#define WS_MAIN_MAX 3u /* of those named most often */
+
 /* What was said before, for pronouns and short forms. One per text; attributions are resolved in
  * the order of the text. */
 typedef struct ws_memory {
@@ -33,7 +35,8 @@ typedef struct ws_memory {
     uint32_t seen;   /* mentions before this index are in `heads` */
     ws_met *met;     /* everybody named or speaking, in the order of the text */
     uint32_t nmet, met_cap;
-    uint32_t spoke[2]; /* the last two speakers, the latest first */
+    uint32_t main[WS_MAIN_MAX]; /* those met most often so far, or WS_NOBODY */
+    uint32_t spoke[2];          /* the last two speakers, the latest first */
     ws_speaker person, body, group, anonymous, last;
 } ws_memory;
 
