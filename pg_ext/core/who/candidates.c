@@ -6,7 +6,7 @@
 #include "who/candidates.h"
 
 #include "who/antecedent.h"
-#include "who/resolve.h"
+#include "who/source.h"
 
 #define PRONOUN_MEANS  2u /* candidates of one pronoun */
 #define DEFINITE_WORDS 3u /* of "the farmers' union" */

@@ -4,7 +4,6 @@
  */
 #include "who/candidates.h"
 #include "who/choice.h"
-#include "who/source.h"
 
 #include <math.h>
 
