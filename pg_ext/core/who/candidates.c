@@ -193,6 +193,21 @@ add_own_country(const reader *r, ws_targets *all)
     }
 }
 
+/* One more where nobody has the same first element: it is what counts. */
+static void
+add_new_top(const reader *r, ws_targets *all, uint32_t entity, ws_target_from from)
+{
+    ws_str top;
+
+    if (entity == WS_NOBODY)
+        return;
+    top = ws_cast_top(r->cast->entities[entity].path);
+    for (uint32_t i = 0; i < all->n; i++)
+        if (ws_str_eq(all->v[i].top, top))
+            return;
+    add_candidate(r, all, entity, NONE, from, NULL);
+}
+
 /* Whom the text is about. */
 static void
 add_main(const reader *r, ws_targets *all, const ws_aim *aim)
@@ -202,13 +217,13 @@ add_main(const reader *r, ws_targets *all, const ws_aim *aim)
     for (uint32_t i = 0; i < aim->noften; i++)
         best = aim->often[i].times > aim->often[best].times ? i : best;
     if (aim->noften)
-        add_candidate(r, all, aim->often[best].entity, NONE, FROM_OFTEN, NULL);
-    add_speakers(r, all, &aim->accused, FROM_OFTEN);
+        add_new_top(r, all, aim->often[best].entity, FROM_OFTEN);
+    for (uint32_t i = 0; i < aim->accused.n; i++)
+        add_new_top(r, all, aim->accused.entities[i], FROM_OFTEN);
     for (uint32_t i = 0; i < WS_MAIN_MAX; i++)
-        add_candidate(r, all, r->memory->main[i], NONE, FROM_MAIN, NULL);
+        add_new_top(r, all, r->memory->main[i], FROM_MAIN);
     if (r->own.len)
-        add_candidate(r, all, ws_cast_entity(r->cast, r->own, WS_KIND_COUNTRY), NONE, FROM_HOME,
-                      NULL);
+        add_new_top(r, all, ws_cast_entity(r->cast, r->own, WS_KIND_COUNTRY), FROM_HOME);
 }
 
 void
