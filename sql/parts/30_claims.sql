@@ -41,6 +41,10 @@ CREATE FUNCTION claims(article, claimquery) RETURNS SETOF whosaid_claim
 CREATE FUNCTION claims_some(article, claimquery, columns int[]) RETURNS SETOF whosaid_claim
   LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 3 SUPPORT claims_support
   AS 'MODULE_PATHNAME', 'article_claims_some';
+/* For an editor: thousands of claims over a whole text would make as many copies of it. */
+CREATE FUNCTION claims_brief(article article, most int) RETURNS SETOF whosaid_claim
+  LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100 ROWS 10
+  AS 'MODULE_PATHNAME', 'article_claims_brief';
 /* What counts is said here, and with the same words and default in everything that makes numbers. */
 CREATE FUNCTION claim_rows(article article, query claimquery DEFAULT NULL,
     counted text DEFAULT 'confirmed', per_target bool DEFAULT false) RETURNS SETOF whosaid_claim_row
@@ -61,6 +65,7 @@ COMMENT ON FUNCTION claims_support(internal) IS 'planner support: claims() and c
 COMMENT ON FUNCTION claims_some(article, int[]) IS 'claims() with only the columns of these numbers, the others null; for the planner';
 COMMENT ON FUNCTION claims_some(article, claimquery, int[]) IS 'claims() with only the columns of these numbers, the others null; for the planner';
 COMMENT ON FUNCTION claim_rows_some(article, claimquery, text, bool, int[]) IS 'claim_rows() with only the columns of these numbers, the others null; for the planner';
+COMMENT ON FUNCTION claims_brief(article, int) IS 'claims() with no more than the first bytes, as many as `most` says, of their words';
 COMMENT ON FUNCTION claims(article) IS 'the claims of an article as rows';
 COMMENT ON FUNCTION claims(article, claimquery) IS 'the claims that satisfy the query, as rows';
 COMMENT ON FUNCTION claim_rows(article, claimquery, text, bool)

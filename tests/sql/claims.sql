@@ -151,3 +151,9 @@ SELECT how, count(*), string_agg(c.quote, '; ') FILTER (WHERE c.act <> 'deny') A
 DROP VIEW before;
 DROP TABLE doc, stored;
 DROP FUNCTION differing, call_of;
+-- the first bytes of the words, whole characters
+SELECT id, source, cue, quote FROM claims_brief('{"text": "Zoë said: é東京 it is. Kim knew.", "claims": [{"source": [[0,3]], "cue": [[4,8]], "content": [[10,13],[17,19]]}, {"content": [[24,28]]}]}', 3);
+SELECT quote FROM claims_brief('{"text": "Kim knew it all.", "claims": [{"content": [[0,3],[4,8],[9,11]]}]}', 7);
+SELECT quote FROM claims_brief('{"text": "Kim knew it all.", "claims": [{"content": [[0,3],[4,8],[9,11]]}]}', 9);
+SELECT count(*) FROM claims_brief('{"text": ""}', 9);
+SELECT claims_brief('{"text": ""}', 0);                -- error

@@ -240,6 +240,29 @@ article_claims(PG_FUNCTION_ARGS)
     return all_claims(fcinfo, false);
 }
 
+PG_FUNCTION_INFO_V1(article_claims_brief);
+
+/* article, most */
+Datum
+article_claims_brief(PG_FUNCTION_ARGS)
+{
+    int32 most = PG_GETARG_INT32(1);
+    ws_str text;
+    row_maker m;
+
+    if (most <= 0)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("words cannot be cut after %d bytes", most)));
+    start_rows(&m, fcinfo, false, 0, false);
+    m.most = (uint32)most;
+    if (m.article.nclaims > 0)
+        CORE(&m.cx, ws_article_text(&m.cx, &m.article, &text));
+    for (uint32_t i = 0; i < m.article.nclaims; i++)
+        put_row(&m, &m.article.claims[i]);
+    MemoryContextDelete(m.row);
+    return (Datum)0;
+}
+
 PG_FUNCTION_INFO_V1(article_claims_some);
 
 Datum

@@ -51,12 +51,42 @@ paths_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *va
     return true;
 }
 
+/* The first bytes of spans, up to the beginning of a character. */
+static ws_spans
+first_bytes(const ws_spans *spans, uint32_t most, ws_str text)
+{
+    ws_spans first = {palloc(spans->n * sizeof(*spans->v)), 0};
+
+    while (first.n < spans->n && most > 0) {
+        ws_span *span = &first.v[first.n];
+
+        *span = spans->v[first.n++];
+        if (span->end - span->start <= most) {
+            most -= span->end - span->start;
+            continue;
+        }
+        span->end = span->start + most;
+        while (span->end > span->start && ((uint8_t)text.s[span->end] & 0xC0) == 0x80)
+            span->end--;
+        most = 0;
+    }
+    return first;
+}
+
 static bool
 words_column(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value)
 {
+    const ws_spans *spans = &MEMBER(ws_spans, c, f);
+    ws_spans first = *spans;
     ws_str words;
 
-    CORE(&m->cx, ws_spans_text(&m->cx, &m->article, &MEMBER(ws_spans, c, f), &words));
+    if (m->most > 0)
+        first = first_bytes(spans, m->most, m->article.text);
+    CORE(&m->cx, ws_spans_text(&m->cx, &m->article, &first, &words));
+    if (spans->n == 0 || first.v[first.n - 1].end == spans->v[spans->n - 1].end)
+        return text_value(words, value);
+    words.s = psprintf("%.*s…", WS_FMT(words));
+    words.len += strlen("…");
     return text_value(words, value);
 }
 

@@ -32,6 +32,7 @@ struct row_maker {
     ReturnSetInfo *result;
     TupleDesc desc;
     uint32 members;        /* of claims, that are shown: WS_READ_..., or NEEDS_TEXT */
+    uint32 most;           /* bytes of words that are shown; 0: all */
     bound_column *columns; /* per attribute */
     Datum *values;
     bool *nulls;

@@ -123,6 +123,25 @@ function! Test_85_large() abort
   call Sql('DELETE FROM news WHERE id = ' . l:id)
 endfunction
 
+" Claims over long texts, one on top of the other: their first words come, their ends are drawn, of 30 at a place.
+function! Test_85_long_claims() abort
+  let l:id = Sql('INSERT INTO news (body) SELECT (json_build_object(''text'', repeat(''A line of some length, with é, that somebody said was fine.'' || chr(10), 2000),'
+        \ . ' ''claims'', (SELECT json_agg(json_build_object(''id'', i, ''actors'', ARRAY[''Long''], ''content'', ARRAY[ARRAY[i, 90000 - i]])) FROM generate_series(1, 40) i)))::text::ws.article RETURNING id')
+  call Stall('opening 40 claims of 90 kB', ['Whosaid! open ' . l:id])
+  call assert_equal('40 claims', whosaid#statusline())
+  let l:quote = b:whosaid.claims[7].quote
+  call assert_equal([1, 1], [strlen(l:quote) < 4010, l:quote =~# '…$'])
+  call assert_equal(60, len(Marks()))
+  call cursor(700, 5)
+  call Type('V1')
+  call Run('Whosaid act deny')
+  call assert_equal('deny', Sql('SELECT c.act FROM news n, ws.claims(n.body) c WHERE n.id = ' . l:id . ' AND c.id = 40'), 'the innermost')
+  call assert_match('…$', b:whosaid.claims[40].quote)
+  call Run('Whosaid query actor:Long')
+  call assert_true(strlen(getqflist()[0].text) < 1000)
+  call Sql('DELETE FROM news WHERE id = ' . l:id)
+endfunction
+
 " What is said fits on the last line of a terminal of 80 columns.
 function! Test_84_messages_fit() abort
   for l:file in glob($WHOSAID_BRIDGE . '/autoload/**/*.vim', 1, 1)

@@ -82,7 +82,7 @@ function! s:covers(spans, at) abort
 endfunction
 
 " How long its content is: lines first.
-function! s:size(claim) abort
+function! whosaid#claims#size(claim) abort
   let l:size = [0, 0]
   for l:span in a:claim.content_pos
     let l:size[0] += l:span[2] - l:span[0]
@@ -94,19 +94,26 @@ endfunction
 " Claims whose content covers [line, column], the innermost first.
 function! whosaid#claims#around(article, at) abort
   let l:found = filter(whosaid#places#near(a:article, a:at),
-        \ 'whosaid#claims#shown(v:val) && s:covers(v:val.content_pos, a:at)')
-  return sort(l:found, {a, b -> s:size(a) - s:size(b)})
+        \ 's:covers(v:val.content_pos, a:at) && whosaid#claims#shown(v:val)')
+  return sort(l:found, {a, b -> a.size - b.size})
 endfunction
 
 " The innermost claim at [line, column], by its content, else by its source or cue; {} when there is none.
 function! whosaid#claims#at(article, at) abort
-  let l:found = whosaid#claims#around(a:article, a:at)
-  if empty(l:found)
-    let l:found = filter(whosaid#places#near(a:article, a:at),
-          \ 'whosaid#claims#shown(v:val) && s:covers(v:val.source_pos + v:val.cue_pos, a:at)')
-    call sort(l:found, {a, b -> s:size(a) - s:size(b)})
-  endif
-  return get(l:found, 0, {})
+  let l:near = whosaid#places#near(a:article, a:at)
+  let l:found = s:innermost(l:near, {claim -> claim.content_pos}, a:at)
+  return empty(l:found) ? s:innermost(l:near, {claim -> claim.source_pos + claim.cue_pos}, a:at) : l:found
+endfunction
+
+" The shortest of the claims whose spans cover a place. Thousands may lie there: a longer one is not looked at.
+function! s:innermost(claims, Spans, at) abort
+  let l:best = {}
+  for l:claim in a:claims
+    if (empty(l:best) || l:claim.size < l:best.size) && s:covers(a:Spans(l:claim), a:at) && whosaid#claims#shown(l:claim)
+      let l:best = l:claim
+    endif
+  endfor
+  return l:best
 endfunction
 
 " The claim that the coder went to or changed last, {} when it is not shown any more.

@@ -166,19 +166,30 @@ function! s:parts(article, claim) abort
   return l:parts
 endfunction
 
-" Highlight a claim. Rejected ones are not.
+let s:ends = 100 " lines at both ends of a long span that are highlighted: more would take longer than a dropped frame
+
+" The span, or its ends.
+function! s:visible(span) abort
+  let [l:first, l:from, l:last, l:to] = a:span
+  return l:last - l:first <= 2 * s:ends ? [a:span]
+        \ : [[l:first, l:from, l:first + s:ends, 1], [l:last - s:ends, 1, l:last, l:to]]
+endfunction
+
+" Highlight a claim. Rejected ones are not, nor are those that lie on top of many others.
 function! whosaid#mark#draw(article, claim) abort
   let a:claim.marks = []
-  if !bufloaded(a:article.buf) || !whosaid#claims#shown(a:claim)
+  if !bufloaded(a:article.buf) || a:claim.crowded || !whosaid#claims#shown(a:claim)
     return
   endif
   for [l:kind, l:span] in s:parts(a:article, a:claim)
-    let s:last_mark += 1
-    try
-      call add(a:claim.marks, s:add(a:article.buf, l:kind, l:span, s:last_mark))
-    catch
-      " the text was unlocked and changed: what is not there is not highlighted
-    endtry
+    for l:visible in s:visible(l:span)
+      let s:last_mark += 1
+      try
+        call add(a:claim.marks, s:add(a:article.buf, l:kind, l:visible, s:last_mark))
+      catch
+        " the text was unlocked and changed: what is not there is not highlighted
+      endtry
+    endfor
   endfor
 endfunction
 

@@ -6,6 +6,7 @@ set cpoptions&vim
 
 let s:cell = 256 " bytes of a line
 let s:most = 40 " cells or lines; claims that take more stand in a list of their own
+let s:crowd = 30 " claims at one place; those that come on top of them are not drawn
 
 " Where a claim is looked for: in cells of the line that a span stands in, in the lines of one that goes over several.
 " Empty when that is too many.
@@ -26,17 +27,18 @@ endfunction
 
 function! whosaid#places#add(article, claim) abort
   let a:claim.extent = whosaid#claims#extent(a:claim)
+  let a:claim.size = whosaid#claims#size(a:claim)
   let a:claim.cells = s:cells(a:claim)
-  if empty(a:claim.cells)
-    return add(a:article.wide, a:claim.id)
-  endif
+  let a:claim.crowded = empty(a:claim.cells) && s:crowds(a:article.wide, a:claim.id)
   for l:cell in a:claim.cells
-    if has_key(a:article.lines, l:cell)
-      call add(a:article.lines[l:cell], a:claim.id)
-    else
-      let a:article.lines[l:cell] = [a:claim.id]
-    endif
+    let a:article.lines[l:cell] = get(a:article.lines, l:cell, [])
+    let a:claim.crowded = s:crowds(a:article.lines[l:cell], a:claim.id) || a:claim.crowded
   endfor
+endfunction
+
+" Add a claim to those of a place. True when they are too many to be told apart.
+function! s:crowds(ids, id) abort
+  return len(add(a:ids, a:id)) > s:crowd
 endfunction
 
 function! whosaid#places#remove(article, claim) abort

@@ -131,7 +131,7 @@ function! s:drawn_alike(was, claim) abort
       return 0
     endif
   endfor
-  return !empty(a:was.marks) == whosaid#claims#shown(a:claim)
+  return a:was.crowded || !empty(a:was.marks) == whosaid#claims#shown(a:claim)
 endfunction
 
 " Show a claim anew. What is drawn stays when only names are other than they were: that is ten times as quick.
@@ -139,7 +139,8 @@ function! whosaid#store#refresh(article, id) abort
   let l:was = get(a:article.claims, a:id, {})
   let l:claim = s:view(a:article, a:id)
   if !empty(l:was) && !empty(l:claim) && s:drawn_alike(l:was, l:claim)
-    let a:article.claims[a:id] = extend(l:claim, {'marks': l:was.marks, 'extent': l:was.extent, 'cells': l:was.cells})
+    let a:article.claims[a:id] = extend(l:claim, {'marks': l:was.marks, 'extent': l:was.extent, 'cells': l:was.cells,
+          \ 'size': l:was.size, 'crowded': l:was.crowded})
     return
   endif
   call s:forget(a:article, a:id)
