@@ -127,14 +127,16 @@ ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role)
         return WS_NOBODY;
     if ((spoken = spoken_for(cast, index)) != WS_NOBODY)
         return spoken;
-    while (limit > 0 && k[limit - 1].sentence == k[m->start].sentence)
+    while (limit > 0 && k[limit - 1].sentence == k[m->start].sentence &&
+           m->start - limit < WORDS_BACK)
         limit--;
     if (names_person(cast, limit, m->start))
         return WS_NOBODY;
     for (uint32_t n = 0; n < SENTENCES_BACK && limit > 0 && m->start - limit < WORDS_BACK; n++) {
         uint32_t end;
 
-        for (from = limit - 1; from > 0 && k[from - 1].sentence == k[from].sentence;)
+        for (from = limit - 1; from > 0 && k[from - 1].sentence == k[from].sentence &&
+                               m->start - from < 2 * WORDS_BACK;)
             from--;
         end = description(cast, from, &found);
         if (names_person(cast, from, end > from ? end + NAME_GAP : limit))

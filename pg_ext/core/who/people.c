@@ -281,7 +281,7 @@ country_of_place(const ws_cast *cast, uint32_t token)
     uint32_t from = token;
     ws_str country;
 
-    while (from > 0 && k[from - 1].sentence == k[token].sentence)
+    while (from > 0 && token - from < PARAGRAPH_WORDS && k[from - 1].sentence == k[token].sentence)
         from--;
     country = place_at(cast, from, token);
     while (from > 0 && token - from < PARAGRAPH_WORDS &&
