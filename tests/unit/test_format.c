@@ -261,7 +261,7 @@ test_claims_block_alone(void **state)
     ws_str text;
     char *out;
 
-    must(cx, ws_article_block_size(cx, p.data, WS_HEADER_SIZE, &block));
+    must(cx, ws_article_slice_size(cx, p.data, WS_HEADER_SIZE, WS_READ_WORDS, &block));
     must(cx, ws_article_text_len(cx, p.data, WS_HEADER_SIZE, &n));
     assert_int_equal(n, runs(cx)->text_len);
     slice = (packed){ws_alloc(cx, block, 1), block};
@@ -416,7 +416,7 @@ test_some_members(void **state)
     ws_article *whole = unpack(cx, p), some;
     uint32_t block, size;
 
-    must(cx, ws_article_block_size(cx, p.data, p.len, &block));
+    must(cx, ws_article_slice_size(cx, p.data, p.len, WS_READ_WORDS, &block));
     for (uint32_t members = 0; members <= WS_READ_ALL; members++) {
         must(cx, ws_article_slice_size(cx, p.data, WS_HEADER_SIZE, members, &size));
         assert_int_equal(size == block, (members & WS_READ_WORDS) != 0);

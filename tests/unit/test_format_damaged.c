@@ -28,7 +28,7 @@ test_unknown_versions(void **state)
     assert_corrupt(cx, with_byte(cx, p, 6, 1)); /* 65,536 claims more: no room is made for them */
     assert_non_null(strstr(cx->error.detail, "more claims than it has bytes for"));
     assert_false(ws_article_text_len(cx, with_byte(cx, p, 0, 0).data, WS_HEADER_SIZE, &n));
-    assert_false(ws_article_block_size(cx, p.data, WS_HEADER_SIZE - 1, &n));
+    assert_false(ws_article_slice_size(cx, p.data, WS_HEADER_SIZE - 1, WS_READ_WORDS, &n));
 }
 
 /* Whoever walks from a claim to its parents must come to an end. */
@@ -99,7 +99,7 @@ test_more_bytes_are_refused(void **state)
     must(cx, ws_article_add(cx, a, &d, NULL));
     must(cx, ws_article_add(cx, a, &d, NULL));
     p = pack(cx, a);
-    must(cx, ws_article_block_size(cx, p.data, p.len, &block));
+    must(cx, ws_article_slice_size(cx, p.data, p.len, WS_READ_WORDS, &block));
     claim = WS_HEADER_SIZE + 1 + (uint8_t)p.data[WS_HEADER_SIZE];
     end = claim + 1 + (uint8_t)p.data[claim];
     assert_int_equal(p.data[claim + 1], 1);
@@ -121,7 +121,7 @@ test_every_truncation(void **state)
     packed p = pack(cx, random_article(cx, &seed, 20, 5));
     uint32_t block;
 
-    must(cx, ws_article_block_size(cx, p.data, p.len, &block));
+    must(cx, ws_article_slice_size(cx, p.data, p.len, WS_READ_WORDS, &block));
     for (uint32_t len = 0; len < p.len; len++)
         if (len != block)
             assert_corrupt(cx, cut(cx, p, len));

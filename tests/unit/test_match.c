@@ -189,7 +189,6 @@ matching(ws_ctx *cx, ws_article *a, const char *query, char ids[16])
         if (ws_match_claim(m, &a->claims[i]))
             ids[n++] = (char)('0' + a->claims[i].id);
     ids[n] = '\0';
-    assert_int_equal(ws_match_count(m), n);
     assert_int_equal(ws_match_article(m), n > 0);
 }
 
@@ -430,7 +429,7 @@ test_a_slice_is_enough_unless_the_text_decides(void **state)
 
     make_article(cx, &a);
     assert_true(ws_article_pack(cx, &a, 0, &data, &len));
-    assert_true(ws_article_block_size(cx, data, len, &block));
+    assert_true(ws_article_slice_size(cx, data, len, WS_READ_WORDS, &block));
     assert_true(ws_article_unpack(cx, data, block, &slice));
     matching(cx, &slice, "theft & actor:Sylvania", ids);
     assert_string_equal(ids, "3");

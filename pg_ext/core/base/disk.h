@@ -24,7 +24,7 @@
 
 /* ---- articles ---- */
 
-/* How the claimed words stand to quotation marks (DESIGN's mode). */
+/* How the claimed words stand to quotation marks. */
 typedef enum ws_mode { WS_MODE_NONE = 0, WS_DIRECT = 1, WS_INDIRECT = 2, WS_MIXED = 3 } ws_mode;
 
 typedef enum ws_origin { WS_PERSON = 0, WS_TAGGER = 1, WS_IMPORT = 2 } ws_origin;

@@ -143,15 +143,6 @@ modularity_of(ws_ctx *cx, const graph *g, const uint32_t *community)
     return q / total;
 }
 
-double
-ws_modularity(ws_ctx *cx, const ws_network *n, const uint32_t *community)
-{
-    graph g;
-
-    graph_of(cx, n, &g);
-    return modularity_of(cx, &g, community);
-}
-
 /* Number communities from 1 by their first nodes; returns how many there are. */
 static uint32_t
 renumber(ws_ctx *cx, uint32_t n, uint32_t *community)

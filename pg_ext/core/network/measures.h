@@ -18,14 +18,12 @@ typedef struct ws_node_measure {
 
 void ws_node_measures(ws_ctx *cx, const ws_network *n, ws_node_measure *out);
 
-/* Modularity of a partition in a network with signed weights:
+/* The partition of highest modularity, in a network with signed weights:
  *    Q = 1/(2w+ + 2w-) sum_ij (w_ij - (w+_i w+_j / 2w+ - w-_i w-_j / 2w-)) [c_i = c_j]
- * Source: S. Gomez, P. Jensen, A. Arenas, Physical Review E 80 (2009) 016114. 0 without edges. */
-double ws_modularity(ws_ctx *cx, const ws_network *n, const uint32_t *community);
-
-/* The partition of highest modularity: exact while there are at most WS_EXACT_PARTITIONS, else by
- * moving nodes and merging (V. D. Blondel et al., 2008), from `seed` orders; the same seed gives
- * the same partition. Communities are numbered from 1 by their first nodes. Returns their number.
+ * (S. Gomez, P. Jensen, A. Arenas, Physical Review E 80 (2009) 016114); 0 without edges. Exact
+ * while there are at most WS_EXACT_PARTITIONS, else by moving nodes and merging (V. D. Blondel et
+ * al., 2008), from `seed` orders; the same seed gives the same partition. Communities are numbered
+ * from 1 by their first nodes. Returns their number.
  */
 uint32_t ws_communities(ws_ctx *cx, const ws_network *n, uint64_t seed, uint32_t *community,
                         double *modularity);

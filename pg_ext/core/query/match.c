@@ -513,15 +513,3 @@ ws_match_article(ws_matcher *m)
     }
     return false;
 }
-
-uint32_t
-ws_match_count(ws_matcher *m)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < m->a->nclaims; i++) {
-        ws_poll(m->cx);
-        n += ws_match_claim(m, &m->a->claims[i]);
-    }
-    return n;
-}

@@ -24,7 +24,6 @@ bool ws_match_claim(ws_matcher *m, const ws_claim *c);
 typedef bool (*ws_tells_fn)(const ws_qnode *leaf);
 ws_tern ws_match_loose(ws_matcher *m, const ws_claim *c, ws_str content, ws_str cue,
                        ws_tells_fn tells);
-bool ws_match_article(ws_matcher *m);   /* any claim */
-uint32_t ws_match_count(ws_matcher *m); /* claims that match */
+bool ws_match_article(ws_matcher *m); /* any claim */
 
 #endif

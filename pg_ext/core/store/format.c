@@ -145,17 +145,6 @@ ws_layout_open(ws_ctx *cx, const char *data, uint32_t len, ws_layout *l)
 }
 
 bool
-ws_article_block_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *block)
-{
-    ws_header h;
-
-    if (!ws_header_read(cx, data, len, &h))
-        return false;
-    *block = h.block;
-    return true;
-}
-
-bool
 ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t members, uint32_t *size)
 {
     ws_header h;

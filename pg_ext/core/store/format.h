@@ -39,9 +39,8 @@
  * header) which are not counted in *len. A text that is still packed is copied as it is. */
 bool ws_article_pack(ws_ctx *cx, ws_article *a, uint32_t reserve, char **out, uint32_t *len);
 
-/* How many leading bytes hold the claims block, and how many are enough to read some members.
- * `data` needs WS_HEADER_SIZE bytes. */
-bool ws_article_block_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t *block);
+/* How many leading bytes are enough to read some members; with WS_READ_WORDS the whole claims
+ * block. `data` needs WS_HEADER_SIZE bytes. */
 bool ws_article_slice_size(ws_ctx *cx, const char *data, uint32_t len, uint32_t members,
                            uint32_t *size);
 
