@@ -56,4 +56,18 @@ like($later[2], qr/Install the version/, 'and it says what helps');
 is(value(q{SELECT set_byte(today::bytea, 2, 14)::article = today FROM stored WHERE n = 3}), 't', 'words of other folding tables are no part of the value');
 is(value(q{SELECT set_byte(today::bytea, 2, 14)::article @@ '"shall not"' FROM stored WHERE n = 3}), 't', 'and are folded anew for a search');
 is(value(q{SELECT set_byte('straße'::claimquery::bytea, 2, 14)::claimquery::text}), value(q{SELECT 'straße'::claimquery::text}), 'so are those of a query');
+
+# Functions that another version declared, with the library of today: refused, where they would have read arguments
+# that are not there.
+my ($version) = value(q{SELECT probin FROM pg_proc WHERE proname = 'claim_count' LIMIT 1});
+for my $old (['article_claim_count', 'article'], ['article_claim_rows', 'article, claimquery'], ['article_confirm', 'article, int, text'],
+    ['article_untag', 'article, int, bool'], ['article_retag', 'article, int, jsonb, text[]'])
+{
+    my ($symbol, $types) = @$old;
+    my $returns = $symbol =~ /rows/ ? 'SETOF record' : $symbol =~ /count/ ? 'int' : 'article';
+    my $values = join ', ', map { { article => 'body', claimquery => q('act:deny'), int => '1', text => q('me'), bool => 'true', jsonb => q('{}'), 'text[]' => q('{}') }->{$_} } split /, /, $types;
+    my @said = psql_try("CREATE FUNCTION declared_before($types) RETURNS $returns AS '$version', '$symbol' LANGUAGE c; SELECT declared_before($values) FROM stored LIMIT 1");
+    like($said[2], qr/55000.*declared_before\(.*as another version of whosaid has it.*ALTER EXTENSION whosaid UPDATE/s, "$symbol as it was declared before") or diag($said[2]);
+    psql("DROP FUNCTION IF EXISTS declared_before($types)");
+}
 done_testing();

@@ -94,6 +94,7 @@ test_bad_csv(void **state)
         {"", "column \"\" is not known"},
         {"names\nx", "no column \"path\""},
         {"path,colour\nx,y", "column \"colour\" is not known"},
+        {"path,names,names\nx,a;b;c;d;e;f,y", "the header has the column \"names\" twice"},
         {"path\n\"x", "line 2: a quotation mark is never closed"},
         {"path\nx,y", "line 2 has more than 1 field"},
         {"path,valid_from\nx,2001-02-29", "\"2001-02-29\" is not a date"},

@@ -269,6 +269,30 @@ test_damaged_weights(void **state)
     }
 }
 
+/* Whole but for one thing: fewer weights of acts than there are acts. */
+static void
+test_few_weights(void **state)
+{
+    ws_str file = ws_who_model_shipped();
+    uint32_t head = 32, bits, few = 2, from, to, size;
+    char *copy = ws_alloc(*state, file.len, 1);
+    ws_who_model *model;
+    uint64_t sum;
+
+    memcpy(&bits, file.s + head, 4);
+    from = head + 8 + (1u << bits);
+    memcpy(&bits, file.s + from, 4);
+    to = from + 8 + (1u << bits);
+    size = from + 8 + (1u << few) + file.len - to;
+    memcpy(copy, file.s, from + 8 + (1u << few));
+    memcpy(copy + from + 8 + (1u << few), file.s + to, file.len - to);
+    memcpy(copy + from, &few, 4);
+    memcpy(copy + 20, &size, 4);
+    sum = ws_who_checksum(copy, size);
+    memcpy(copy + 24, &sum, 8);
+    assert_false(ws_who_model_open(*state, (ws_str){copy, size}, &model));
+}
+
 /* ---- stance --------------------------------------------------------------------------------- */
 
 static void
@@ -358,6 +382,7 @@ main(void)
         UNIT_TEST(test_covered),
         UNIT_TEST(test_actors_by_weights),
         UNIT_TEST(test_damaged_weights),
+        UNIT_TEST(test_few_weights),
         UNIT_TEST(test_passage),
     };
 

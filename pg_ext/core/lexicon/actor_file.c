@@ -463,6 +463,10 @@ read_header(reader *r, ws_str *rest, uint32_t places[COLUMNS], uint32_t *n)
                              "valid_from and valid_until.");
             return false;
         }
+        for (uint32_t i = 0; i < *n; i++)
+            if (places[i] == k)
+                return ws_fail(r->cx, WS_BAD_SYNTAX, "the header has the column \"%s\" twice",
+                               csv_columns[k]);
         places[*n] = k;
         path = path || k == 0;
     }

@@ -7,8 +7,6 @@
 
 #include "who/reading.h"
 
-#define WS_ACT_BITS 4u /* so many weights a feature, side by side: one an act */
-
 ws_str ws_act_name(uint32_t act);
 uint32_t ws_act_number(ws_str act); /* WS_NO_CHOICE: none of them */
 

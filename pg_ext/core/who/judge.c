@@ -53,7 +53,8 @@ read_tables(ws_ctx *cx, ws_str file, ws_who_model *m, uint32_t *at)
         t->bits = number_at(file.s + *at);
         memcpy(&t->unit, file.s + *at + 4, sizeof(t->unit));
         *at += TABLE_HEAD;
-        if (t->bits > WS_WHO_BITS || file.len - *at < 1u << t->bits)
+        if (t->bits > WS_WHO_BITS || (q == WS_ASK_ACT && t->bits < WS_ACT_BITS) ||
+            file.len - *at < 1u << t->bits)
             return ws_fail(cx, WS_CORRUPT, "damaged weights");
         t->weights = (const int8_t *)file.s + *at;
         *at += 1u << t->bits;

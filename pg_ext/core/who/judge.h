@@ -53,6 +53,8 @@ typedef struct ws_choice {
     const ws_meant *meant; /* of acts: the claim's words; borrowed, absent without a model */
 } ws_choice;
 
+#define WS_ACT_BITS 4u /* so many weights a feature, side by side: one an act */
+
 typedef struct ws_who_table {
     const int8_t *weights;
     uint32_t bits;

@@ -48,6 +48,7 @@ article_retag(PG_FUNCTION_ARGS)
     ws_article a;
     ws_decision decision;
 
+    need_declaration(fcinfo, 6, InvalidOid);
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     need_arg(fcinfo, 1, "id");

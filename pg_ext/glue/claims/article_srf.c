@@ -200,10 +200,12 @@ all_claims(FunctionCallInfo fcinfo, bool some)
 static Datum
 counted_rows(FunctionCallInfo fcinfo, bool some)
 {
-    bool per_target = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
     ws_counted counted;
+    bool per_target;
     row_maker m;
 
+    need_declaration(fcinfo, some ? 5 : 4, InvalidOid);
+    per_target = !PG_ARGISNULL(3) && PG_GETARG_BOOL(3);
     if (PG_ARGISNULL(0)) {
         begin_rows(fcinfo);
         return (Datum)0;

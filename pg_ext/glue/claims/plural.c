@@ -88,8 +88,9 @@ chosen_arg(FunctionCallInfo fcinfo, ws_ctx *cx, ws_article *a)
 
 /* The article, and which of its claims; false when there is no article. */
 static bool
-begin(FunctionCallInfo fcinfo, ws_ctx *cx, ws_article *a, chosen *which)
+begin(FunctionCallInfo fcinfo, int nargs, ws_ctx *cx, ws_article *a, chosen *which)
 {
+    need_declaration(fcinfo, nargs, INT4OID);
     if (PG_ARGISNULL(0))
         return false;
     need_arg(fcinfo, 1, "id");
@@ -109,7 +110,7 @@ set_status(FunctionCallInfo fcinfo, ws_status status)
     ws_article a;
     ws_ctx cx;
 
-    if (!begin(fcinfo, &cx, &a, &which))
+    if (!begin(fcinfo, 4, &cx, &a, &which))
         PG_RETURN_NULL();
     decision = decision_arg(fcinfo, 2, 3);
     for (uint32_t i = 0; i < which.n; i++) {
@@ -177,7 +178,7 @@ article_untag(PG_FUNCTION_ARGS)
     ws_article a;
     ws_ctx cx;
 
-    if (!begin(fcinfo, &cx, &a, &which))
+    if (!begin(fcinfo, 3, &cx, &a, &which))
         PG_RETURN_NULL();
     if (which.n == 0)
         PG_RETURN_DATUM(PG_GETARG_DATUM(0));

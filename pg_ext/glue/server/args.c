@@ -12,6 +12,7 @@
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/lsyscache.h"
+#include "utils/regproc.h"
 #include "utils/timestamp.h"
 #include "utils/tuplestore.h"
 
@@ -21,6 +22,28 @@ need_arg(FunctionCallInfo fcinfo, int n, const char *what)
     if (PG_ARGISNULL(n))
         ereport(ERROR,
                 (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("%s must not be null", what)));
+}
+
+/* Under a database whose functions another version declared a library must not read what is not
+ * there.
+ */
+static void
+other_declaration(FunctionCallInfo fcinfo)
+{
+    ereport(
+        ERROR,
+        (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+         errmsg("function %s is declared as another version of whosaid has it",
+                format_procedure(fcinfo->flinfo->fn_oid)),
+         errhint("ALTER EXTENSION whosaid UPDATE. Where that finds nothing to do: pg_dump, load "
+                 "the dump into a database that has no whosaid yet.")));
+}
+
+void
+need_declaration(FunctionCallInfo fcinfo, int n, Oid former)
+{
+    if (PG_NARGS() != n || (OidIsValid(former) && get_fn_expr_argtype(fcinfo->flinfo, 1) == former))
+        other_declaration(fcinfo);
 }
 
 ws_str
@@ -93,6 +116,8 @@ array_arg(FunctionCallInfo fcinfo, int n, const char *what, Oid type, bool **nul
     if (PG_ARGISNULL(n))
         return NULL;
     array = PG_GETARG_ARRAYTYPE_P(n);
+    if (ARR_ELEMTYPE(array) != type)
+        other_declaration(fcinfo);
     if (ARR_NDIM(array) > 1)
         ereport(ERROR, (errcode(ERRCODE_ARRAY_SUBSCRIPT_ERROR),
                         errmsg("%s must be a one-dimensional array", what)));

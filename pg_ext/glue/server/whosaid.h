@@ -101,6 +101,11 @@ Datum attrs_to_jsonb(ws_ctx *cx, const ws_claim *c); /* (Datum) 0 when there are
 /* Raise when argument n is NULL; `what` names it. */
 void need_arg(FunctionCallInfo fcinfo, int n, const char *what);
 
+/* Raise unless the function was declared with n arguments, the second of another type than `former`
+ * (InvalidOid: any): under declarations of another version a library would read what is not there.
+ */
+void need_declaration(FunctionCallInfo fcinfo, int n, Oid former);
+
 /* A text argument in UTF-8, absent when NULL. */
 ws_str text_arg(FunctionCallInfo fcinfo, int n);
 

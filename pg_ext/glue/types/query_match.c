@@ -106,15 +106,17 @@ claimquery_matches(PG_FUNCTION_ARGS)
 Datum
 article_claim_count(PG_FUNCTION_ARGS)
 {
-    bool all = !PG_ARGISNULL(1) && PG_ARGISNULL(2);
     ws_article *a = palloc(sizeof(ws_article));
     ws_counted counted;
     ws_matcher *m = NULL;
     int32 n = 0;
     ws_ctx cx;
+    bool all;
 
+    need_declaration(fcinfo, 3, InvalidOid);
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
+    all = !PG_ARGISNULL(1) && PG_ARGISNULL(2);
     core_begin(&cx);
     counted = counted_arg(&cx, fcinfo, 2);
     if (PG_ARGISNULL(1))
