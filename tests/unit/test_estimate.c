@@ -16,7 +16,7 @@
 
 /* Sorted, as ANALYZE stores them. */
 static const ws_key_share known[] = {
-    {KEY("Schina\0deny\0"), 0.2, 0.04},
+    {KEY("Jchina\0deny\0"), 0.2, 0.04},
     {KEY("Tchina\0us\0"), 0.07, 0.01},
     {KEY("achina\0"), 0.3, 0.05},
     {KEY("achina/mfa\0"), 0.2, 0.04},
@@ -191,10 +191,10 @@ test_counted(void **state)
     key = (ws_str)KEY("echina\0China\0");
     assert_true(ws_key_counted(key, &counted));
     assert_true(ws_str_eq(counted, (ws_str)KEY("echina\0")));
-    key = (ws_str)KEY("Schina\0deny\0us\0\1\0\0\0\0");
+    key = (ws_str)KEY("Jchina\0deny\0");
     assert_true(ws_key_counted(key, &counted));
-    assert_true(ws_str_eq(counted, (ws_str)KEY("Schina\0deny\0")));
-    assert_false(ws_key_counted((ws_str)KEY("Schina\0\0us\0\1\0\0\0\0"), &counted));
+    assert_true(ws_str_eq(counted, key));
+    assert_false(ws_key_counted((ws_str)KEY("Schina\0deny\0us\0\1\0\0\0\0"), &counted));
     assert_false(ws_key_counted((ws_str)KEY("V"), &counted));
 }
 

@@ -35,7 +35,7 @@ is_whole_tag(char tag)
 {
     return tag == WS_KEY_ACTOR_ELEMENT || tag == WS_KEY_TARGET_ELEMENT ||
            tag == WS_KEY_ACTOR_WHOLE || tag == WS_KEY_TARGET_WHOLE || tag == WS_KEY_ACTOR_TARGET ||
-           tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_TEXT;
+           tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_ACTOR_ACT || tag == WS_KEY_TEXT;
 }
 
 /* Is its last part not counted? */
@@ -56,31 +56,17 @@ without_last_part(ws_str key)
     return key;
 }
 
-/* Of a signature: what it is led by. False where it has not both. */
-static bool
-find_actor_and_act(ws_str sign, ws_str *counted)
-{
-    const char *end = sign.s + sign.len, *actor = memchr(sign.s, '\0', sign.len),
-               *act = actor ? memchr(actor + 1, '\0', (size_t)(end - actor - 1)) : NULL;
-
-    if (!act || actor == sign.s + 1 || act == actor + 1)
-        return false;
-    *counted = (ws_str){sign.s, (uint32_t)(act + 1 - sign.s)};
-    return true;
-}
-
 /* An actor's targets and concepts are counted whatever the act and the polarity, whole paths
  * whatever their letters. */
 bool
 ws_key_counted(ws_str key, ws_str *counted)
 {
-    static const char uncounted[] = {WS_KEY_WIDE, WS_KEY_MARK, WS_KEY_COUNT, WS_KEY_LATER, '\0'};
+    static const char uncounted[] = {WS_KEY_WIDE, WS_KEY_MARK,  WS_KEY_COUNT,
+                                     WS_KEY_SIGN, WS_KEY_LATER, '\0'};
     char tag = key.s[0];
 
     if (strchr(uncounted, tag))
         return false;
-    if (tag == WS_KEY_SIGN)
-        return find_actor_and_act(key, counted);
     *counted = (ws_str){key.s, key.len - !is_whole_tag(tag)};
     if (is_finer(tag))
         *counted = without_last_part(*counted);

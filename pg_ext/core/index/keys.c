@@ -250,6 +250,20 @@ put_marks(maker *m, const ws_claim *c)
 
 /* ---- combined fields ---- */
 
+/* Its signatures would say it, too, but are nearly as many as the claims. */
+static void
+put_with_act(maker *m, ws_str actor, const ws_claim *c)
+{
+    ws_key k;
+
+    if (!c->act.s)
+        return;
+    ws_key_begin(&k, WS_KEY_ACTOR_ACT);
+    ws_key_part(&k, actor);
+    ws_key_part(&k, c->act);
+    put(m, &k);
+}
+
 static void
 put_with_targets(maker *m, ws_str actor, const ws_claim *c)
 {
@@ -335,9 +349,12 @@ put_combined(maker *m, const ws_claim *c)
 {
     bool wide = is_wide(c);
 
-    for (uint32_t i = 0; i < c->nactors && !wide; i++) {
+    for (uint32_t i = 0; i < c->nactors; i++) {
         ws_str actor = ws_path_first(fold(m, c->actors[i]));
 
+        put_with_act(m, actor, c);
+        if (wide)
+            continue;
         put_with_targets(m, actor, c);
         put_with_concepts(m, actor, c);
     }

@@ -48,6 +48,7 @@
  *     F   element                 element of a target's path, likewise
  *     e   path path               an actor's whole path, and to the letter
  *     g   path path               a target's whole path, likewise
+ *     J   actor act               first element of a claim's actor, with its act
  *     T   actor target act        first elements of a claim's actor and target, with act or ''
  *     C   actor code digit        a claim's actor's first element, concept and polarity + 1
  *     X   word                    word of the text (not a stop word); only in an index that was
@@ -78,7 +79,7 @@
 #define WS_KEY_PAIRS_MAX 8192u /* actors times targets or concepts of one claim */
 #define WS_KEY_LEVELS    2u /* below stand persons, of whom there are many with few claims each */
 
-#define WS_KEYS_VERSION 3
+#define WS_KEYS_VERSION 4
 #define WS_KEYS_MARK    0x80
 
 /* Slots are looked up one by one; later claims are read off their signatures. */

@@ -460,8 +460,8 @@ concept_key(ws_leaf_key *k, ws_str actor, const ws_qnode *concept)
 void
 ws_key_act(ws_str actor, const ws_qnode *act, ws_leaf_key *k)
 {
-    *k = (ws_leaf_key){.open = true};
-    ws_key_begin(&k->key, WS_KEY_SIGN);
+    *k = (ws_leaf_key){.slotted = false};
+    ws_key_begin(&k->key, WS_KEY_ACTOR_ACT);
     ws_key_part(&k->key, actor);
     ws_key_part(&k->key, act->value);
 }

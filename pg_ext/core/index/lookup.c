@@ -85,7 +85,7 @@ is_probe(const ws_planner *pl, const ws_probe *one, const ws_key *k, bool by_slo
 bool
 ws_plan_is_combined(char tag)
 {
-    return tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT || tag == WS_KEY_SIGN;
+    return tag == WS_KEY_ACTOR_TARGET || tag == WS_KEY_ACTOR_CONCEPT;
 }
 
 uint32_t
