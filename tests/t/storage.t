@@ -109,6 +109,7 @@ my %expression = (
     claims => "(SELECT string_agg(c::text, E'\\n') FROM claims(body) c)",
     'claims by query' => "(SELECT string_agg(c::text, E'\\n') FROM claims(body, 'coder:bob | text:zoe | pro:talks') c)",
     claims_some => "(SELECT string_agg(c::text, E'\\n') FROM claims_some(body, ARRAY[1, 4, 6, 19]) c)",
+    claims_brief => "(SELECT string_agg(c::text, E'\\n') FROM claims_brief(body, 5) c)",
     claim_rows_some => "(SELECT string_agg(c::text, E'\\n') FROM claim_rows_some(body, 'act:deny', 'all', false, ARRAY[1, 3]) c)",
     'claims, some columns' => "(SELECT string_agg(concat_ws('|', c.id, c.act, c.note), E'\\n') FROM claims(body) c)",
     'claims, words' => "(SELECT string_agg(concat_ws('|', c.quote, c.cue_at), E'\\n') FROM claims(body) c WHERE c.coder = 'anna')",
