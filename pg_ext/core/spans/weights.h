@@ -7,10 +7,13 @@
  *    rows       buckets of 64 bytes: 4 rows of 14 weights (128 is none), then their 4 tags (uint16)
  *    edges      int16 [WS_EDGES][WS_LABELS][WS_LABELS]
  *    words      uint32 slots: cue bucket (3 bits), irregular form (1), free (2), kind (14), tag
- * (12); 0 is no word kinds      uint32: lexicon bits irregular  pairs of uint32, sorted by the
- * first: hash of a form, hash of its lemma links      int8 [WS_LINK_WEIGHTS] sure       int8
- * [WS_LINK_WEIGHTS] missed     float [WS_MISSED_ASKS] (0: not learned), int8
- * [WS_MISSED_ASKS][WS_MISSED_TABLE] name       bytes
+ *               (12); 0 is no word
+ *    kinds      uint32: lexicon bits
+ *    irregular  pairs of uint32, sorted by the first: hash of a form, hash of its lemma
+ *    links      int8 [WS_LINK_WEIGHTS]
+ *    sure       int8 [WS_LINK_WEIGHTS]
+ *    missed     float [WS_MISSED_ASKS] (0: not learned), int8 [WS_MISSED_ASKS][WS_MISSED_TABLE]
+ *    name       bytes
  */
 #ifndef WS_SPANS_MODEL_H
 #define WS_SPANS_MODEL_H
