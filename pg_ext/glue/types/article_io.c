@@ -187,12 +187,13 @@ article_has_text(PG_FUNCTION_ARGS)
     ws_ctx cx;
     ws_article a;
     ws_str sought, text;
-    int64 more;
+    int64 more, most;
 
     core_begin(&cx);
     sought = utf8_from_text(PG_GETARG_DATUM(1));
     more = (int64)article_load_text_len(&cx, PG_GETARG_DATUM(0)) - sought.len;
-    if (blanks ? Abs(more) > blanks_allowed(sought) : more != 0)
+    most = blanks ? blanks_allowed(sought) : 0;
+    if (more < -most || more > most)
         PG_RETURN_BOOL(false);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
     CORE(&cx, ws_article_text(&cx, &a, &text));
