@@ -117,7 +117,7 @@ bool ws_key_is_first(const ws_qnode *leaf); /* a path of one element, and all be
 /* The key of an actor's first element with a concept and its stance; false for other leaves. */
 bool ws_key_pair(ws_str actor, const ws_qnode *leaf, ws_leaf_key *k);
 void ws_key_act(ws_str actor, const ws_qnode *act, ws_leaf_key *k);
-void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k);           /* with target and act */
+void ws_key_triple(const ws_key_lead *l, ws_leaf_key *k); /* with target and act */
 
 /* The key that says what a whole AND says: an actor with a target, an act or both, or with a
  * concept. False when there is none. */

@@ -139,7 +139,8 @@ need(ws_planner *pl, const ws_key *k, enum ws_reach reach)
 }
 
 /* An AND's actor says in which group its claims are; what else is needed is what its own leaves say
- * of the actor's first element together. */
+ * of the actor's first element together. That has the act, which need not be looked up beside it
+ * where claims are not told apart. */
 static void
 find_needs(ws_planner *pl, uint32_t top)
 {

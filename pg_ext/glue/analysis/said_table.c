@@ -184,11 +184,12 @@ by_row(const void *a, const void *b)
 void
 said_table_quote(said_table *t, ws_said **claims, uint32_t n)
 {
-    MemoryContext caller = MemoryContextSwitchTo(t->scratch);
+    MemoryContext caller;
     uint32_t end;
 
     if (!t->quotes)
-        n = 0;
+        return;
+    caller = MemoryContextSwitchTo(t->scratch);
     qsort(claims, n, sizeof(*claims), by_row);
     for (uint32_t i = 0; i < n; i = end) {
         Datum body = t->rows[claims[i]->row];
