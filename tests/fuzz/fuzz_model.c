@@ -2,7 +2,11 @@
  * fuzz_model.c
  *    Damaged model files, their checksum made right again: they are refused, or tag without harm.
  */
+#include <string.h>
+
+#include "base/bytes.h"
 #include "make.h"
+#include "spans/v1.h"
 #include "spans/weights.h"
 #include "who/suggest.h"
 
@@ -23,6 +27,46 @@ damage(choices *c, uint8_t *file, uint32_t size)
     }
 }
 
+/* A file of the format before from the shipped one: without the tables that it had not. */
+static uint32_t
+make_v1(uint8_t *file, uint32_t size)
+{
+    uint32_t tail = ws_u32_at(file + WS_H_NAME) + ws_u32_at(file + WS_H_PROVENANCE);
+    uint8_t *tables = file + size - tail - WS_MISSED_BYTES;
+
+    memmove(tables, tables + WS_MISSED_BYTES, tail);
+    ws_put_u32_at(file + WS_H_FORMAT, 1);
+    ws_put_u32_at(file + WS_H_SIZE, size - WS_MISSED_BYTES);
+    return size - WS_MISSED_BYTES;
+}
+
+/* Damage the file and make its checksum right again. */
+static void
+forge(choices *c, uint8_t *file, uint32_t size)
+{
+    uint64_t sum;
+
+    if (size < WS_SPANS_HEADER)
+        return;
+    damage(c, file, size);
+    sum = ws_hash_bytes(file + WS_H_CHECKSUM + 8, size - WS_H_CHECKSUM - 8,
+                        ws_u32_at(file + WS_H_FORMAT));
+    memcpy(file + WS_H_CHECKSUM, &sum, sizeof(sum));
+}
+
+/* As whosaid_model's rows are read: one of the format before is made today's first. */
+static bool
+open_model(ws_ctx *cx, ws_str file, ws_spans_model **model)
+{
+    uint8_t *now;
+
+    if (!ws_spans_v1_is(file))
+        return ws_spans_model_open(cx, file, model);
+    now = ws_alloc(cx, ws_spans_v1_size(file), 1);
+    return ws_spans_v1_read(cx, file, ws_spans_model_shipped(), now) &&
+           ws_spans_model_open(cx, (ws_str){(const char *)now, ws_spans_v1_size(file)}, model);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -36,20 +80,16 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ws_suggested made;
     ws_article a;
     uint8_t *copy;
-    uint64_t sum;
     ws_ctx cx;
 
     fuzz_begin(&cx);
-    file.len = choose(&c, 4) ? shipped.len : choose_u32(&c) % (shipped.len + 1);
-    copy = ws_alloc(&cx, file.len, 1);
-    memcpy(copy, shipped.s, file.len);
-    if (file.len >= WS_SPANS_HEADER) {
-        damage(&c, copy, file.len);
-        sum = ws_spans_checksum(copy, file.len);
-        memcpy(copy + WS_H_CHECKSUM, &sum, sizeof(sum));
-    }
-    file.s = (const char *)copy;
-    if (ws_spans_model_open(&cx, file, &model)) {
+    copy = ws_alloc(&cx, shipped.len, 1);
+    memcpy(copy, shipped.s, shipped.len);
+    file = (ws_str){(const char *)copy, choose(&c, 2) ? make_v1(copy, shipped.len) : shipped.len};
+    if (choose(&c, 4) == 0)
+        file.len = choose_u32(&c) % (file.len + 1);
+    forge(&c, copy, file.len);
+    if (open_model(&cx, file, &model)) {
         FUZZ_CHECK(ws_article_init(&cx, &a, text));
         if (ws_article_suggest(&cx, small_lexicon(), model, &a, &options, &made))
             check_article(&cx, &a);

@@ -1,8 +1,10 @@
 # Values that whosaid 0.1.0 stored (tests/upgrade/0.1.0.tsv: their bytes, their text form) are read, are
-# equal to the same values of today, are found by an index, and take today's form on the next change.
+# equal to the same values of today, are found by an index, and take today's form on the next change. A model that
+# 0.1.0 trained (tests/upgrade/model made 0.1.0-model.tsv) tags as it did.
 use strict;
 use warnings;
 use utf8;
+use Digest::MD5 'md5_hex';
 use FindBin;
 use lib $FindBin::Bin;
 use Test::More;
@@ -69,5 +71,37 @@ for my $old (['article_claim_count', 'article'], ['article_claim_rows', 'article
     my @said = psql_try("CREATE FUNCTION declared_before($types) RETURNS $returns AS '$version', '$symbol' LANGUAGE c; SELECT declared_before($values) FROM stored LIMIT 1");
     like($said[2], qr/55000.*declared_before\(.*as another version of whosaid has it.*ALTER EXTENSION whosaid UPDATE/s, "$symbol as it was declared before") or diag($said[2]);
     psql("DROP FUNCTION IF EXISTS declared_before($types)");
+}
+# A model of before, whole: today's weights with what is another there.
+my ($model, @found);
+open(my $weights, '<:raw', "$FindBin::Bin/../../weights/spans.bin") or die "no weights: $!";
+open($file, '<:encoding(UTF-8)', "$FindBin::Bin/../upgrade/0.1.0-model.tsv") or die "no fixture: $!";
+while (my $line = <$file>) {
+    chomp $line;
+    my ($what, @rest) = split /\t/, $line;
+    if ($what eq 'of') {
+        read $weights, $model, $rest[0];
+        last if md5_hex(substr $model, 96) ne $rest[1];
+    }
+    substr($model, $rest[0], length($rest[1]) / 2, pack('H*', $rest[1])) if $what eq 'bytes';
+    push @found, join("\t", @rest) if $what eq 'found';
+}
+SKIP: {
+    skip('the shipped weights are others: tests/upgrade/model makes the fixture anew with 0.1.0', 6) if !@found;
+    my $row = sub { my ($name, $bytes) = @_; psql("INSERT INTO whosaid_model (name, model) VALUES ('$name', '\\x" . unpack('H*', $bytes) . "')") };
+    my %of = map { (split /\t/)[0] => 1 } @found;
+    my $asked = join ', ', map { "('" . s/'/''/gr . "')" } sort keys %of;
+    my $says = sub { join "\n", sort map { s/\|/\t/gr } split /\n/, value("SELECT t, s.source, s.cue, s.quote FROM (VALUES $asked) a(t), suggest(t" . ($_[0] ? ", model => '$_[0]'" : '') . ') s') };
+
+    $row->('before', $model);
+    is($says->('before'), join("\n", sort @found), 'a model of format 1 says what it said');
+    isnt($says->(''), join("\n", sort @found), 'which is not what the shipped one says');
+    psql(q{INSERT INTO whosaid_model (name, model) SELECT 'copied', model FROM whosaid_model WHERE name = 'before'});
+    is($says->('copied'), $says->('before'), 'so does a copy of its row');
+    like((psql_try(q{SELECT score_tagger(body, 'before') FROM stored}))[1], qr/^\(/, 'it is scored');
+    $row->('damaged', $model =~ s/polnear/Polnear/r);
+    like((psql_try(q{SELECT * FROM suggest('A text.', model => 'damaged')}))[2], qr/XX001.*cannot use model "damaged".*checksum is wrong/s, 'one that is damaged is refused');
+    $row->('cut', substr $model, 0, 1000);
+    like((psql_try(q{SELECT * FROM suggest('A text.', model => 'cut')}))[2], qr/XX001.*cannot use model "cut".*length/s, 'so is one that was cut');
 }
 done_testing();

@@ -29,6 +29,23 @@ ws_put_f64(ws_buf *b, double v)
 
 void ws_put_str(ws_buf *b, ws_str s); /* u32 length, bytes; absent as '' */
 
+/* Four bytes in place, of a file whose size has been checked. */
+static inline uint32_t
+ws_u32_at(const uint8_t *p)
+{
+    uint32_t v;
+
+    memcpy(&v, p, sizeof(v));
+    return le32toh(v);
+}
+
+static inline void
+ws_put_u32_at(uint8_t *p, uint32_t v)
+{
+    v = htole32(v);
+    memcpy(p, &v, sizeof(v));
+}
+
 /* Reading past the end gives 0 and sets `failed`, once and for all. */
 typedef struct ws_reader {
     const uint8_t *p, *end;

@@ -6,18 +6,14 @@
 
 #include <string.h>
 
-#define EACH_TAG 0x0001000100010001ull /* times a tag: the tag four times */
+#include "base/bytes.h"
 
-static uint32_t
-u32_at(const uint8_t *p)
-{
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
+#define EACH_TAG 0x0001000100010001ull /* times a tag: the tag four times */
 
 static float
 float_at(const uint8_t *p)
 {
-    uint32_t bits = u32_at(p);
+    uint32_t bits = ws_u32_at(p);
     float v;
 
     memcpy(&v, &bits, sizeof(v));
@@ -30,28 +26,28 @@ ws_spans_checksum(const uint8_t *file, uint32_t size)
     return ws_hash_bytes(file + WS_H_CHECKSUM + 8, size - WS_H_CHECKSUM - 8, WS_SPANS_FORMAT);
 }
 
-static void
-put_u32(uint8_t *p, uint32_t v)
+ws_str
+ws_spans_sign(uint8_t *file, uint32_t size)
 {
-    for (uint32_t i = 0; i < 4; i++)
-        p[i] = (uint8_t)(v >> 8 * i);
+    uint64_t sum;
+
+    ws_put_u32_at(file + WS_H_SIZE, size);
+    sum = ws_spans_checksum(file, size);
+    ws_put_u32_at(file + WS_H_CHECKSUM, (uint32_t)sum);
+    ws_put_u32_at(file + WS_H_CHECKSUM + 4, (uint32_t)(sum >> 32));
+    return (ws_str){(const char *)file, size};
 }
 
 ws_str
 ws_spans_seal(uint8_t *file, uint32_t body, const char *name, const char *provenance)
 {
-    uint32_t n = (uint32_t)strlen(name), m = (uint32_t)strlen(provenance), size = body + n + m;
-    uint64_t sum;
+    uint32_t n = (uint32_t)strlen(name), m = (uint32_t)strlen(provenance);
 
     memcpy(file + body, name, n);
     memcpy(file + body + n, provenance, m);
-    put_u32(file + WS_H_NAME, n);
-    put_u32(file + WS_H_PROVENANCE, m);
-    put_u32(file + WS_H_SIZE, size);
-    sum = ws_spans_checksum(file, size);
-    put_u32(file + WS_H_CHECKSUM, (uint32_t)sum);
-    put_u32(file + WS_H_CHECKSUM + 4, (uint32_t)(sum >> 32));
-    return (ws_str){(const char *)file, size};
+    ws_put_u32_at(file + WS_H_NAME, n);
+    ws_put_u32_at(file + WS_H_PROVENANCE, m);
+    return ws_spans_sign(file, body + n + m);
 }
 
 /* ---- opening ------------------------------------------------------------------------------------
@@ -70,18 +66,18 @@ check_header(ws_ctx *cx, const uint8_t *f, uint32_t len)
 {
     if (len < WS_SPANS_HEADER || memcmp(f, WS_SPANS_MAGIC, sizeof(WS_SPANS_MAGIC)) != 0)
         return ws_fail(cx, WS_CORRUPT, "these bytes are not a tagger model");
-    if (u32_at(f + WS_H_FORMAT) != WS_SPANS_FORMAT ||
-        u32_at(f + WS_H_FEATURES) != WS_FEATURES_VERSION) {
+    if (ws_u32_at(f + WS_H_FORMAT) != WS_SPANS_FORMAT ||
+        ws_u32_at(f + WS_H_FEATURES) != WS_FEATURES_VERSION) {
         ws_fail(cx, WS_CORRUPT,
                 "tagger model has format %u with features %u, this server reads %u with %u",
-                u32_at(f + WS_H_FORMAT), u32_at(f + WS_H_FEATURES), WS_SPANS_FORMAT,
+                ws_u32_at(f + WS_H_FORMAT), ws_u32_at(f + WS_H_FEATURES), WS_SPANS_FORMAT,
                 WS_FEATURES_VERSION);
         ws_hint(cx, "Train it anew.");
         return false;
     }
-    if (u32_at(f + WS_H_SIZE) != len)
+    if (ws_u32_at(f + WS_H_SIZE) != len)
         return damaged(cx, "Its length is not the one that its header names");
-    if ((u32_at(f + WS_H_CHECKSUM) | (uint64_t)u32_at(f + WS_H_CHECKSUM + 4) << 32) !=
+    if ((ws_u32_at(f + WS_H_CHECKSUM) | (uint64_t)ws_u32_at(f + WS_H_CHECKSUM + 4) << 32) !=
         ws_spans_checksum(f, len))
         return damaged(cx, "Its checksum is wrong");
     return true;
@@ -92,10 +88,10 @@ static bool
 check_tables(ws_ctx *cx, const ws_spans_model *m, const uint8_t *f, uint32_t len)
 {
     uint64_t size = WS_SPANS_HEADER;
-    uint32_t name = u32_at(f + WS_H_NAME), provenance = u32_at(f + WS_H_PROVENANCE);
+    uint32_t name = ws_u32_at(f + WS_H_NAME), provenance = ws_u32_at(f + WS_H_PROVENANCE);
 
-    if (u32_at(f + WS_H_LABELS) != WS_LABELS || u32_at(f + WS_H_EDGES) != WS_EDGES ||
-        u32_at(f + WS_H_LINKS) != WS_LINK_WEIGHTS)
+    if (ws_u32_at(f + WS_H_LABELS) != WS_LABELS || ws_u32_at(f + WS_H_EDGES) != WS_EDGES ||
+        ws_u32_at(f + WS_H_LINKS) != WS_LINK_WEIGHTS)
         return damaged(cx, "It has other labels");
     if (m->buckets == 0 || m->buckets > WS_SPANS_BUCKETS || m->slots == 0 ||
         m->slots > (1u << 22) || (m->slots & (m->slots - 1)) || m->nkinds > (1u << 14) ||
@@ -119,7 +115,7 @@ check_words(ws_ctx *cx, const ws_spans_model *m)
     uint32_t unused = 0, before = 0;
 
     for (uint32_t i = 0; i < m->slots; i++) {
-        uint32_t slot = u32_at(m->words + 4 * i);
+        uint32_t slot = ws_u32_at(m->words + 4 * i);
 
         unused += slot == 0;
         if (slot && (slot >> 6 & 0x3FFF) >= m->nkinds)
@@ -128,7 +124,7 @@ check_words(ws_ctx *cx, const ws_spans_model *m)
     if (unused * 16 < m->slots) /* searches must end, and soon */
         return damaged(cx, "Its word table is too full");
     for (uint32_t i = 0; i < m->nirregular; i++) {
-        uint32_t hash = u32_at(m->irregular + 8 * i);
+        uint32_t hash = ws_u32_at(m->irregular + 8 * i);
 
         if (i > 0 && hash <= before)
             return damaged(cx, "Its word forms are out of order");
@@ -205,10 +201,10 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
     if (!check_header(cx, f, file.len))
         return false;
     m = ws_alloc(cx, 1, sizeof(*m));
-    m->buckets = u32_at(f + WS_H_BUCKETS);
-    m->slots = u32_at(f + WS_H_SLOTS);
-    m->nkinds = u32_at(f + WS_H_KINDS);
-    m->nirregular = u32_at(f + WS_H_IRREGULAR);
+    m->buckets = ws_u32_at(f + WS_H_BUCKETS);
+    m->slots = ws_u32_at(f + WS_H_SLOTS);
+    m->nkinds = ws_u32_at(f + WS_H_KINDS);
+    m->nirregular = ws_u32_at(f + WS_H_IRREGULAR);
     m->unit = float_at(f + WS_H_UNIT);
     m->link.link_unit = float_at(f + WS_H_LINK_UNIT);
     m->link.sure_unit = float_at(f + WS_H_SURE_UNIT);
@@ -223,8 +219,8 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
     m->link.links = m->bounds + WS_BOUND_WEIGHTS;
     m->link.sure = m->link.links + WS_LINK_WEIGHTS;
     m->name = (ws_str){(const char *)m->link.sure + WS_LINK_WEIGHTS + WS_MISSED_BYTES,
-                       u32_at(f + WS_H_NAME)};
-    m->provenance = (ws_str){m->name.s + m->name.len, u32_at(f + WS_H_PROVENANCE)};
+                       ws_u32_at(f + WS_H_NAME)};
+    m->provenance = (ws_str){m->name.s + m->name.len, ws_u32_at(f + WS_H_PROVENANCE)};
     if (!read_edges(cx, m, p) || !check_words(cx, m) ||
         !read_missed(cx, m, (const uint8_t *)m->link.sure + WS_LINK_WEIGHTS))
         return false;
@@ -264,10 +260,10 @@ irregular_lemma(const ws_spans_model *m, uint32_t hash)
     uint32_t low = 0, high = m->nirregular;
 
     while (low < high) {
-        uint32_t mid = low + (high - low) / 2, at = u32_at(m->irregular + 8 * mid);
+        uint32_t mid = low + (high - low) / 2, at = ws_u32_at(m->irregular + 8 * mid);
 
         if (at == hash)
-            return u32_at(m->irregular + 8 * mid + 4);
+            return ws_u32_at(m->irregular + 8 * mid + 4);
         if (at < hash)
             low = mid + 1;
         else
@@ -283,13 +279,13 @@ ws_spans_find(const void *model, uint32_t hash, ws_lex *found)
     uint32_t i = ws_word_slot(hash, m->slots);
 
     for (;; i = (i + 1) & (m->slots - 1)) {
-        uint32_t slot = u32_at(m->words + 4 * i);
+        uint32_t slot = ws_u32_at(m->words + 4 * i);
 
         if (slot == 0)
             return false;
         if (slot >> 20 != ws_word_tag(hash))
             continue;
-        found->bits = u32_at(m->kinds + 4 * (slot >> 6 & 0x3FFF));
+        found->bits = ws_u32_at(m->kinds + 4 * (slot >> 6 & 0x3FFF));
         found->cue = slot & 7;
         found->seen = slot >> 4 & 1;
         found->lemma = slot & 8 ? irregular_lemma(m, hash) : 0;
@@ -324,7 +320,7 @@ row_at(const ws_spans_model *m, const ws_row_place *place)
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     memcpy(&here, tags, sizeof(here));
 #else
-    here = u32_at(tags) | (uint64_t)u32_at(tags + 4) << 32;
+    here = ws_u32_at(tags) | (uint64_t)ws_u32_at(tags + 4) << 32;
 #endif
     here ^= place->tags;
     same =

@@ -122,6 +122,9 @@ struct ws_spans_model {
 /* Checksum of the bytes behind the field. */
 uint64_t ws_spans_checksum(const uint8_t *file, uint32_t size);
 
+/* Fill in size and checksum. Returns the file. */
+ws_str ws_spans_sign(uint8_t *file, uint32_t size);
+
 /* Put name and provenance behind the `body` bytes of a file, for which there is room, and fill in
  * what of the header depends on its end. Returns the file. */
 ws_str ws_spans_seal(uint8_t *file, uint32_t body, const char *name, const char *provenance);

@@ -12,6 +12,7 @@
 #include "utils/memutils.h"
 
 #include "spans/delta.h"
+#include "spans/v1.h"
 
 #define CACHE_LINE 64
 
@@ -109,24 +110,42 @@ cannot_use(ws_ctx *cx, ws_str name)
     core_error(cx);
 }
 
-/* The model that a row holds, in `context`: whole, or as its difference from the shipped one. */
-static ws_str
-model_of(MemoryContext context, ws_str name, ws_str row)
+/* Bytes of the model that a row holds. */
+static uint32_t
+model_size(ws_str name, ws_str row)
 {
-    ws_str shipped = ws_spans_model_shipped();
     uint32_t size = row.len;
-    char *copy;
     ws_ctx cx;
 
     core_begin(&cx);
-    if (ws_delta_is(row) && !ws_delta_size(&cx, shipped, row, &size))
+    if (ws_spans_v1_is(row))
+        return ws_spans_v1_size(row);
+    if (ws_delta_is(row) && !ws_delta_size(&cx, ws_spans_model_shipped(), row, &size))
         cannot_use(&cx, name);
-    copy = room_for_file(context, size);
-    if (!ws_delta_is(row))
-        memcpy(copy, row.s, size);
-    else if (!ws_delta_apply(&cx, shipped, row, copy))
-        cannot_use(&cx, name);
-    return (ws_str){copy, size};
+    return size;
+}
+
+/* The model that a row holds, in `context`: whole, of format 1, or as its difference from the
+ * shipped one. */
+static ws_str
+model_of(MemoryContext context, ws_str name, ws_str row)
+{
+    ws_str shipped = ws_spans_model_shipped(), model = {NULL, model_size(name, row)};
+    char *copy = room_for_file(context, model.len);
+    ws_ctx cx;
+
+    core_begin(&cx);
+    if (ws_spans_v1_is(row)) {
+        if (!ws_spans_v1_read(&cx, row, shipped, (uint8_t *)copy))
+            cannot_use(&cx, name);
+    } else if (ws_delta_is(row)) {
+        if (!ws_delta_apply(&cx, shipped, row, copy))
+            cannot_use(&cx, name);
+    } else {
+        memcpy(copy, row.s, row.len);
+    }
+    model.s = copy;
+    return model;
 }
 
 /* The file of that name, in `context`. */
