@@ -17,6 +17,9 @@ static const ws_str guard[] = {WS_STR("Coast Guard")};
 static const ws_str dahl[] = {WS_STR("Dahl")};
 static const ws_str board[] = {WS_STR("Data Board")};
 static const ws_str moe[] = {WS_STR("Moe")};
+static const ws_str deep[] = {WS_STR("Deep Office")};
+#define DEEP                                                                                       \
+    "Norway/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32"
 static const ws_actor_row actors[] = {
     {WS_STR("Norway"), norway, 1, WS_STR("country"), ALWAYS},
     {WS_STR("Norway/Oslo"), NULL, 0, WS_STR("capital"), ALWAYS},
@@ -29,6 +32,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("Norway/Government/Kari Dahl"), dahl, 1, WS_STR("person"), 0, CHANGE},
     {WS_STR("Denmark/Government/Per Dahl"), dahl, 1, WS_STR("person"), CHANGE, 2 * CHANGE},
     {WS_STR("Norway/Ada Moe"), moe, 1, WS_STR("person"), ALWAYS},
+    {WS_STR(DEEP), deep, 1, WS_STR("organisation"), ALWAYS},
 };
 static const ws_cue_row cues[] = {
     {WS_STR("say"), WS_STR("state"), 0},
@@ -124,6 +128,20 @@ test_holders(void **state)
         /* a row without days is no holder */
         {500, "[Ada Moe] {said} <so>.| [Moe] {said} <more>.|",
          "Norway/Ada Moe claim \nNorway/Ada Moe claim "},
+    };
+
+    ASSERT_CASES(cases, NULL);
+}
+
+/* Under a path of as many elements as a path may have there is room for nobody. */
+static void
+test_no_room(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[The Deep Office] {said} <so>.| [Its president, Ada Kroll,] {said} <more>.|",
+         DEEP " state \nAda Kroll state "},
+        {WS_NO_DAY, "[The Coast Guard] {said} <so>.| [Its president, Ada Kroll,] {said} <more>.|",
+         "United States/Coast Guard state \nUnited States/Coast Guard/Ada Kroll state "},
     };
 
     ASSERT_CASES(cases, NULL);
@@ -462,7 +480,7 @@ main(void)
         UNIT_TEST(test_holders),     UNIT_TEST(test_offices),    UNIT_TEST(test_nouns),
         UNIT_TEST(test_people),      UNIT_TEST(test_joint),      UNIT_TEST(test_contents),
         UNIT_TEST(test_cues),        UNIT_TEST(test_by_weights), UNIT_TEST(test_watched),
-        UNIT_TEST(test_many_people), UNIT_TEST(test_limits),
+        UNIT_TEST(test_many_people), UNIT_TEST(test_limits),     UNIT_TEST(test_no_room),
     };
 
     return cmocka_run_group_tests_name("source", tests, NULL, NULL);

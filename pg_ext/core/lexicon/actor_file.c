@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "model/article.h"
+
 #define CODE_LETTERS 3u /* of one element of a CAMEO code */
 #define COLUMNS      7u
 #define CODES_MAX    64u /* codes of one record */
@@ -79,16 +81,6 @@ next_line(ws_str *rest, ws_str *line)
 
 /* ---- dates ---------------------------------------------------------------------------------- */
 
-/* Days from 2000-01-01 in the Gregorian calendar. */
-static int32_t
-day_number(int32_t year, int32_t month, int32_t day)
-{
-    int32_t y = month <= 2 ? year - 1 : year, era = y / 400, of_era = y % 400;
-    int32_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-
-    return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 730425;
-}
-
 static bool
 number(const char *s, uint32_t digits, int32_t *value)
 {
@@ -101,16 +93,16 @@ number(const char *s, uint32_t digits, int32_t *value)
     return true;
 }
 
+/* Days from 2000-01-01. */
 static bool
 to_day(int32_t year, int32_t month, int32_t day, int32_t *date)
 {
-    static const int8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    int64_t number_of_day = ws_day_of_date((ws_date){year, month, day});
+    ws_date same = ws_date_of_day(number_of_day); /* another one for 31 February */
 
-    if (year < 1 || month < 1 || month > 12 || day < 1 ||
-        day > days[month - 1] + (month == 2 && leap))
+    if (year < 1 || same.year != year || same.month != month || same.day != day)
         return false;
-    *date = day_number(year, month, day);
+    *date = (int32_t)(number_of_day - ws_day_of_date((ws_date){2000, 1, 1}));
     return true;
 }
 

@@ -309,11 +309,11 @@ static void
 give_nation(reader *r, const ws_aim *aim)
 {
     for (uint32_t i = 0; i < r->out->targets.n; i++) {
-        ws_entity *e = &r->cast->entities[r->out->targets.entities[i]];
+        uint32_t entity = r->out->targets.entities[i];
+        const ws_entity *e = &r->cast->entities[entity];
 
-        if (e->kind == WS_KIND_PERSON && !e->listed && aim->nation.len &&
-            !memchr(e->path.s, '/', e->path.len))
-            e->path = ws_cast_join(r->cast, aim->nation, e->path);
+        if (e->kind == WS_KIND_PERSON && !e->listed && aim->nation.len)
+            ws_cast_put_under(r->cast, entity, aim->nation);
     }
 }
 

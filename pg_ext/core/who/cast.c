@@ -81,6 +81,17 @@ ws_path_above(ws_str path)
     return (ws_str){path.s, last ? last - 1 : 0};
 }
 
+/* Whether it can be an actor; no failure where it cannot. */
+static bool
+is_path(const ws_cast *cast, ws_str path)
+{
+    bool right = ws_path_check(cast->cx, "actor", path);
+
+    if (!right)
+        cast->cx->error.code = WS_OK;
+    return right;
+}
+
 uint32_t
 ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
 {
@@ -91,10 +102,8 @@ ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
         return WS_NOBODY;
     if (ws_index_get(&cast->by_path, key, &found) && ws_str_eq(cast->entities[found].path, path))
         return found;
-    if (!ws_path_check(cast->cx, "actor", path)) {
-        cast->cx->error.code = WS_OK;
+    if (!is_path(cast, path))
         return WS_NOBODY;
-    }
     cast->entities =
         ws_grown(cast->cx, cast->entities, cast->nentities, &cast->entities_cap, sizeof(ws_entity));
     cast->entities[cast->nentities] = (ws_entity){.path = path, .kind = kind};
@@ -124,6 +133,23 @@ ws_cast_join(ws_cast *cast, ws_str parent, ws_str name)
     s[parent.len] = '/';
     memcpy(s + parent.len + 1, name.s, name.len);
     return (ws_str){s, parent.len + 1 + name.len};
+}
+
+void
+ws_cast_put_under(ws_cast *cast, uint32_t entity, ws_str above)
+{
+    ws_entity *e = &cast->entities[entity];
+    ws_str path;
+    uint32_t other;
+
+    if (memchr(e->path.s, '/', e->path.len))
+        return;
+    path = ws_cast_join(cast, above, e->path);
+    if (!is_path(cast, path)) /* too many elements */
+        return;
+    e->path = path;
+    if (!ws_index_get(&cast->by_path, ws_path_key(path), &other))
+        ws_index_put(cast->cx, &cast->by_path, ws_path_key(path), entity, true);
 }
 
 ws_str

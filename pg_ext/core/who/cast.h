@@ -83,6 +83,9 @@ bool ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t d
 /* The entity with this path, made when there is none. */
 uint32_t ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind);
 
+/* Put an entity that has nothing but its name under a path, where both fit into one. */
+void ws_cast_put_under(ws_cast *cast, uint32_t entity, ws_str above);
+
 /* The words [from, to) as one name: single blanks, no control characters, '/' escaped, without a
  * mark at either end. Absent when nothing is left. */
 ws_str ws_cast_phrase(const ws_cast *cast, uint32_t from, uint32_t to);

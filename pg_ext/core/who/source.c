@@ -146,12 +146,9 @@ static void
 give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
 {
     ws_cast *cast = p->cast;
-    ws_entity *e = &cast->entities[person];
     uint32_t body = WS_NOBODY;
     bool spoke = false;
 
-    if (memchr(e->path.s, '/', e->path.len))
-        return;
     for (uint32_t i = p->from; i < p->to; i++) {
         spoke = spoke || (i < m->start && has_class(cast, i, WS_WC_SPOKE));
         if (body == WS_NOBODY && has_class(cast, i, WS_WC_ORG))
@@ -161,9 +158,8 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
     }
     if (body == WS_NOBODY && spoke)
         body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
-    if (body == WS_NOBODY)
-        return;
-    e->path = ws_cast_join(cast, cast->entities[body].path, e->path);
+    if (body != WS_NOBODY)
+        ws_cast_put_under(cast, person, cast->entities[body].path);
 }
 
 /* Whether the core says what one person is, be it in an office's name. */
@@ -220,10 +216,8 @@ static uint32_t
 under(ws_phrase *p, uint32_t owner, const ws_mention *m)
 {
     uint32_t person = ws_cast_name(p->cast, m);
-    ws_entity *e = &p->cast->entities[person];
 
-    if (!memchr(e->path.s, '/', e->path.len))
-        e->path = ws_cast_join(p->cast, path_of(p->cast, owner), e->path);
+    ws_cast_put_under(p->cast, person, path_of(p->cast, owner));
     return person;
 }
 

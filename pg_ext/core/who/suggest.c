@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "who/act.h"
@@ -52,38 +53,14 @@ is_same(const ws_attribution *f, const ws_claim *c)
     return !f->cue.n || !c->cue.n || ws_spans_shared(&f->cue, &c->cue) > 0;
 }
 
-/* Heap sort: linear room, no worst case. */
-static void
-sift(taken *v, uint32_t root, uint32_t n)
+static int
+by_start(const void *a, const void *b)
 {
-    for (;;) {
-        uint32_t child = 2 * root + 1;
-        taken swap = v[root];
+    const taken *x = a, *y = b;
 
-        if (child >= n)
-            return;
-        if (child + 1 < n && v[child + 1].start > v[child].start)
-            child++;
-        if (v[child].start <= v[root].start)
-            return;
-        v[root] = v[child];
-        v[child] = swap;
-        root = child;
-    }
-}
-
-static void
-sort_taken(taken *v, uint32_t n)
-{
-    for (uint32_t i = n / 2; i > 0; i--)
-        sift(v, i - 1, n);
-    for (uint32_t i = n; i > 1; i--) {
-        taken swap = v[0];
-
-        v[0] = v[i - 1];
-        v[i - 1] = swap;
-        sift(v, 0, i - 1);
-    }
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->claim < y->claim ? -1 : x->claim > y->claim;
 }
 
 static void
@@ -93,7 +70,7 @@ list_taken(suggester *s)
     for (uint32_t i = 0; i < s->a->nclaims; i++)
         if (s->a->claims[i].content.n)
             s->taken[s->ntaken++] = (taken){s->a->claims[i].content.v[0].start, i};
-    sort_taken(s->taken, s->ntaken);
+    qsort(s->taken, s->ntaken, sizeof(*s->taken), by_start);
 }
 
 /* The claim that covers these words already, or NULL. One that shares half begins at most twice the
