@@ -58,7 +58,7 @@ locate(ws_ctx *cx, choices *c, ws_article *a)
     ws_str words = choose_text(c);
     ws_marks at;
 
-    if (!ws_article_locate(cx, a, words, choose(c, 3), &at))
+    if (!ws_article_locate(cx, a, &(ws_wanted){"quote", words, choose(c, 3)}, &at))
         return;
     for (uint32_t i = 0; i < at.n; i++)
         FUZZ_CHECK(at.v[i].start >= (i ? at.v[i - 1].end : 0) && at.v[i].start < at.v[i].end &&

@@ -409,7 +409,7 @@ found(ws_ctx *cx, const char *quote, uint32_t nth, const char *expected)
     ws_marks at;
     ws_str text;
 
-    must(cx, ws_article_locate(cx, a, unit_str(quote), nth, &at));
+    must(cx, ws_article_locate(cx, a, &(ws_wanted){"quote", unit_str(quote), nth}, &at));
     d = draft_at(cx, at.v[0].start, at.v[0].end);
     must(cx, ws_article_add(cx, a, &d, NULL));
     must(cx, ws_spans_text(cx, a, &a->claims[0].content, &text));
@@ -421,7 +421,8 @@ lost(ws_ctx *cx, const char *quote, uint32_t nth, ws_code code, const char *mess
 {
     ws_marks at;
 
-    assert_false(ws_article_locate(cx, article_over(cx, SPEECH), unit_str(quote), nth, &at));
+    assert_false(ws_article_locate(cx, article_over(cx, SPEECH),
+                                   &(ws_wanted){"quote", unit_str(quote), nth}, &at));
     unit_assert_error(cx, code, message);
 }
 
@@ -480,17 +481,17 @@ test_locate_many(void **state)
     for (int i = 0; i < 5000; i++)
         ws_buf_add(&text, "Ho ho ", 6);
     must(cx, ws_article_init(cx, &a, (ws_str){text.data, (uint32_t)text.len}));
-    assert_false(ws_article_locate(cx, &a, WS_STR("HO"), 0, &at));
+    assert_false(ws_article_locate(cx, &a, &(ws_wanted){"quote", WS_STR("HO"), 0}, &at));
     unit_assert_error(cx, WS_AMBIGUOUS, "quote occurs 10000 times in the text");
     assert_non_null(strstr(cx->error.detail, "[21,23) and elsewhere."));
-    must(cx, ws_article_locate(cx, &a, WS_STR("HO HO HO"), 2, &at));
+    must(cx, ws_article_locate(cx, &a, &(ws_wanted){"quote", WS_STR("HO HO HO"), 2}, &at));
     assert_true(at.v[0].start == 9 && at.v[0].end == 17);
-    assert_false(ws_article_locate(cx, &a, WS_STR("ho HO"), 5001, &at));
+    assert_false(ws_article_locate(cx, &a, &(ws_wanted){"quote", WS_STR("ho HO"), 5001}, &at));
     /* a beginning that repeats */
     must(cx, ws_article_init(cx, &a, WS_STR("no no yes no no no yes, no yes")));
-    must(cx, ws_article_locate(cx, &a, WS_STR("NO no NO yes"), 0, &at));
+    must(cx, ws_article_locate(cx, &a, &(ws_wanted){"quote", WS_STR("NO no NO yes"), 0}, &at));
     assert_true(at.v[0].start == 10 && at.v[0].end == 22);
-    must(cx, ws_article_locate(cx, &a, WS_STR("No no yes"), 2, &at));
+    must(cx, ws_article_locate(cx, &a, &(ws_wanted){"quote", WS_STR("No no yes"), 2}, &at));
     assert_true(at.v[0].start == 13 && at.v[0].end == 22);
 }
 
@@ -511,7 +512,7 @@ test_locate_anything(void **state)
         start = (uint32_t)ws_utf8_cut(a->text.s, a->text_len, start);
         end = (uint32_t)ws_utf8_cut(a->text.s, a->text_len, end < a->text_len ? end : a->text_len);
         quote = (ws_str){a->text.s + start, end - start};
-        if (!ws_article_locate(cx, a, quote, 1, &at))
+        if (!ws_article_locate(cx, a, &(ws_wanted){"quote", quote, 1}, &at))
             assert_int_equal(cx->error.code, WS_BAD_VALUE); /* nothing but blanks */
         else
             assert_true(at.v[0].start >= 0 && at.v[0].start < at.v[0].end &&

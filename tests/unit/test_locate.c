@@ -19,7 +19,7 @@ places(ws_ctx *cx, const char *text, const char *quote, uint32_t nth)
     ws_marks at;
 
     assert_true(ws_article_init(cx, &a, unit_str(text)));
-    if (!ws_article_locate(cx, &a, unit_str(quote), nth, &at)) {
+    if (!ws_article_locate(cx, &a, &(ws_wanted){"quote", unit_str(quote), nth}, &at)) {
         snprintf(out, sizeof(out), "%s", cx->error.message);
         return out;
     }

@@ -40,11 +40,18 @@ typedef enum ws_recode_what {
 bool ws_article_recode(ws_ctx *cx, ws_article *a, ws_recode_what what, ws_str from, ws_str to,
                        const ws_query *q, uint32_t *changed);
 
+/* Words to find in a text. */
+typedef struct ws_wanted {
+    const char *what; /* what errors call them: "quote" */
+    ws_str words;
+    uint32_t nth; /* which occurrence, from 1; 0: it must be the only one */
+} ws_wanted;
+
 /* Find words in the text, blind to case, spacing, words broken over lines and kinds of quotation
- * marks (edit/find.h): the n-th (1-based; 0: it must be the only one). A quote that does not occur
- * as a whole is sought in its parts between ellipses (…, ..., [...]), each where it comes next; a
- * part must not stand twice in its paragraph. Occurrences do not overlap. *at gets a mark for each
- * part. Errors show the nearest passage, or the positions (code points). */
-bool ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_marks *at);
+ * marks (edit/find.h). Words that do not occur as a whole are sought in their parts between
+ * ellipses (…, ..., [...]), each where it comes next; a part must not stand twice in its paragraph.
+ * Occurrences do not overlap. *at gets a mark for each part. Errors show the nearest passage, or
+ * the positions (code points). */
+bool ws_article_locate(ws_ctx *cx, ws_article *a, const ws_wanted *wanted, ws_marks *at);
 
 #endif

@@ -199,13 +199,13 @@ find_places(ws_ctx *cx, ws_str text, ws_str quote, places *p, ws_str *missing)
 /* ---- answers ---- */
 
 static bool
-not_found(ws_ctx *cx, ws_str text, const ws_charmap *map, ws_str quote, ws_str missing)
+not_found(ws_ctx *cx, ws_str text, const ws_charmap *map, const ws_wanted *w, ws_str missing)
 {
     ws_span best;
-    int shown = (int)ws_utf8_cut(quote.s, quote.len, SHOWN_MAX);
+    int shown = (int)ws_utf8_cut(w->words.s, w->words.len, SHOWN_MAX);
 
-    ws_fail(cx, WS_NOT_FOUND, "quote \"%.*s%s\" does not occur in the text", shown, quote.s,
-            (uint32_t)shown < quote.len ? "…" : "");
+    ws_fail(cx, WS_NOT_FOUND, "%s \"%.*s%s\" does not occur in the text", w->what, shown,
+            w->words.s, (uint32_t)shown < w->words.len ? "…" : "");
     if (ws_find_nearest(cx, text, missing, &best)) {
         uint32_t len = best.end - best.start;
         int part = (int)ws_utf8_cut(text.s + best.start, len, SHOWN_MAX);
@@ -251,24 +251,25 @@ give(ws_ctx *cx, const ws_charmap *map, const places *p, uint32_t i, ws_marks *a
 }
 
 static bool
-choose(ws_ctx *cx, const ws_charmap *map, const places *p, uint32_t nth, ws_marks *at)
+choose(ws_ctx *cx, const ws_charmap *map, const places *p, const ws_wanted *w, ws_marks *at)
 {
-    uint32_t i = nth ? nth - 1 : 0;
+    uint32_t nth = w->nth, i = nth ? nth - 1 : 0;
 
     if (nth > p->n) {
-        ws_fail(cx, WS_NOT_FOUND, "quote occurs %u time%s in the text, not %u", p->n,
+        ws_fail(cx, WS_NOT_FOUND, "%s occurs %u time%s in the text, not %u", w->what, p->n,
                 WS_PLURAL(p->n), nth);
         show_places(cx, map, p);
         return false;
     }
     if (nth == 0 && p->n > 1) {
-        ws_fail(cx, WS_AMBIGUOUS, "quote occurs %u times in the text", p->n);
+        ws_fail(cx, WS_AMBIGUOUS, "%s occurs %u times in the text", w->what, p->n);
         show_places(cx, map, p);
         ws_hint(cx, "Say which one with occurrence, or give more of the words.");
         return false;
     }
     if (p->vague[i]) {
-        ws_fail(cx, WS_AMBIGUOUS, "quote has parts that occur several times in their paragraph");
+        ws_fail(cx, WS_AMBIGUOUS, "%s has parts that occur several times in their paragraph",
+                w->what);
         show_places(cx, map, p);
         ws_hint(cx, "Give more of the words of each part, or positions.");
         return false;
@@ -278,19 +279,19 @@ choose(ws_ctx *cx, const ws_charmap *map, const places *p, uint32_t nth, ws_mark
 }
 
 bool
-ws_article_locate(ws_ctx *cx, ws_article *a, ws_str quote, uint32_t nth, ws_marks *at)
+ws_article_locate(ws_ctx *cx, ws_article *a, const ws_wanted *wanted, ws_marks *at)
 {
+    ws_wanted w = {wanted->what, trim(wanted->words), wanted->nth};
     const ws_charmap *map;
     ws_str text, missing;
     places p;
 
-    quote = trim(quote);
-    if (quote.len == 0)
-        return ws_fail(cx, WS_BAD_VALUE, "quote is empty");
+    if (w.words.len == 0)
+        return ws_fail(cx, WS_BAD_VALUE, "%s is empty", w.what);
     if (!ws_article_map(cx, a, &map) || !ws_article_text(cx, a, &text))
         return false;
-    find_places(cx, text, quote, &p, &missing);
+    find_places(cx, text, w.words, &p, &missing);
     if (p.n > 0)
-        return choose(cx, map, &p, nth, at);
-    return not_found(cx, text, map, quote, missing);
+        return choose(cx, map, &p, &w, at);
+    return not_found(cx, text, map, &w, missing);
 }

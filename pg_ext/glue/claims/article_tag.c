@@ -218,7 +218,7 @@ rank(const tagging *t, const ws_marks *m)
 
 /* The occurrence of the words in the window that is nearest. */
 static bool
-nearest_in(tagging *t, window w, ws_str words, ws_marks *at)
+nearest_in(tagging *t, window w, ws_wanted wanted, ws_marks *at)
 {
     int64_t offset = ws_charmap_char(&t->article.map, w.start);
     ws_str text = {t->article.text.s + w.start, w.end - w.start};
@@ -227,7 +227,7 @@ nearest_in(tagging *t, window w, ws_str words, ws_marks *at)
     ws_marks m;
 
     CORE(&t->cx, ws_article_init(&t->cx, &part, text));
-    for (uint32_t nth = 1; ws_article_locate(&t->cx, &part, words, nth, &m); nth++) {
+    for (wanted.nth = 1; ws_article_locate(&t->cx, &part, &wanted, &m); wanted.nth++) {
         for (uint32_t i = 0; i < m.n; i++) {
             m.v[i].start += offset;
             m.v[i].end += offset;
@@ -239,27 +239,13 @@ nearest_in(tagging *t, window w, ws_str words, ws_marks *at)
     return found;
 }
 
-/* Raise the core's error about a quote as one about `what`. */
-static void
-not_found(tagging *t, const char *what)
-{
-    ws_error *e = &t->cx.error;
-    const char *message = pstrdup(e->message);
-
-    if (strncmp(message, "quote", 5) == 0)
-        message += 5;
-    snprintf(e->message, sizeof(e->message), "%s%s", what, message);
-    e->message[ws_utf8_valid_prefix(e->message, strlen(e->message))] = '\0';
-    core_error(&t->cx);
-}
-
 /* Look in ever wider surroundings: common words are near, and there are many more far away. */
 static bool
-nearest_within(tagging *t, window bounds, window content, ws_str words, ws_marks *at)
+nearest_within(tagging *t, window bounds, window content, ws_wanted wanted, ws_marks *at)
 {
     for (uint32_t reach = FIRST_REACH;; reach *= 2) {
         window w = around(t->article.text, content, reach, bounds);
-        bool found = nearest_in(t, w, words, at);
+        bool found = nearest_in(t, w, wanted, at);
 
         if (found && rank(t, at) < WITHIN)
             return true;
@@ -273,21 +259,22 @@ static ws_marks
 locate_near(tagging *t, int n, const char *what)
 {
     ws_marks marks = {NULL, 0};
-    ws_str words, text;
+    ws_wanted wanted = {what, WS_NONE, 1};
+    ws_str text;
     const ws_charmap *map;
     window content, whole;
 
     if (!is_given(t, n))
         return marks;
-    words = text_arg(t->fcinfo, n);
+    wanted.words = text_arg(t->fcinfo, n);
     CORE(&t->cx, ws_article_map(&t->cx, &t->article, &map));
     CORE(&t->cx, ws_article_text(&t->cx, &t->article, &text));
     content.start = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].start);
     content.end = ws_charmap_byte(map, (uint32_t)t->draft.content.v[0].end);
     whole = (window){0, text.len};
-    if (!nearest_within(t, paragraph_of(text, content), content, words, &marks) &&
-        !nearest_within(t, whole, content, words, &marks))
-        not_found(t, what);
+    if (!nearest_within(t, paragraph_of(text, content), content, wanted, &marks) &&
+        !nearest_within(t, whole, content, wanted, &marks))
+        core_error(&t->cx);
     return marks;
 }
 
@@ -298,13 +285,15 @@ locate_content(tagging *t)
     int occurrence = t->args->other[ARG_OCCURRENCE];
     int64 nth = is_given(t, occurrence) ? PG_GETARG_INT64(occurrence) : 0;
     ws_marks marks = {NULL, 0};
+    ws_wanted wanted = {"quote", WS_NONE, 0};
     ws_str quote;
 
     if ((nth < 1 || nth > INT32_MAX) && is_given(t, occurrence))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("occurrence must be 1 or more, not " INT64_FORMAT, nth)));
-    quote = text_arg(fcinfo, ARG_CONTENT);
-    if (ws_article_locate(&t->cx, &t->article, quote, (uint32_t)nth, &marks))
+    quote = wanted.words = text_arg(fcinfo, ARG_CONTENT);
+    wanted.nth = (uint32_t)nth;
+    if (ws_article_locate(&t->cx, &t->article, &wanted, &marks))
         return marks;
     if (quote.len > 1 && quote.s[0] == '{' && (quote.s[1] == '[' || quote.s[1] == '('))
         ws_hint(&t->cx, "To give positions, write '%.*s'::int4multirange.",
