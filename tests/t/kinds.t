@@ -53,6 +53,10 @@ my @who = (
     [ 'Cross-examined, Mr Porter admitted that he had never seen an invoice.', 'never seen an invoice', qr/^Porter$/, qr/Porter/ ],
     [ 'Rival factions said on Friday that the deal was dead.', 'the deal was dead', qr/^rival factions$/, qr/^Rival factions$/ ],
     [ 'The Unity Party (PUP) has faulted the plan to close the port.', 'to close the port', qr/^Unity Party$/, qr/Unity Party/ ],
+    # the government of a country that the lexicon lacks; a body whose name begins like another's
+    [ 'The Government of Veskovia said that the dam was safe. The Veskovian harbour is closed.', 'the dam was safe', qr/^Veskovia$/, qr/Government of Veskovia/ ],
+    [ 'Ada Moe met the Government of Norland in May. The Norlandic harbour was closed. The Government of Norland said that the dam was safe.', 'the dam was safe', qr/^Norland$/, qr/Government of Norland/ ],
+    [ 'The Independent Harbours Association said on Monday that the dam was safe.', 'the dam was safe', qr/^Independent Harbours Association$/, qr/Independent Harbours Association/ ],
     # the man of a company, however his name looks
     [ 'Harbour Lines runs the ferries. Ada Moe, director of Harbour Lines, said that the boats were late.', 'the boats were late', qr{^Harbour Lines/Ada Moe$}, qr/^Ada Moe/ ],
     [ 'Mayor Ostby said on Monday that the bridge was safe. "It is new," Ostby said.', 'It is new', qr{Ostby$}, qr/Ostby/ ],
@@ -131,6 +135,13 @@ for my $case (@acts) {
 
 # Whom the form of the words says a claim is about: [text, words of the content, first elements of targets]
 my @targets = (
+    [ 'The Harbour Union met. The Harbour Union condemned Norway and Denmark for the new tolls.', 'Norway', 'Norway;Denmark' ],
+    [ 'The Harbour Union met. The Harbour Union accused Norway and Denmark of hiding the report.', 'hiding the report', 'Norway;Denmark' ],
+    [ 'The Harbour Union met. The Harbour Union urged Norway and Denmark to open the port.', 'to open the port', 'Norway;Denmark' ],
+    [ "Norway met Norway's allies in Oslo. Ada Moe, Norway's opposition leader, called on the government to close the port.", 'close the port', 'Norway' ],
+    [ "Norway met Norway's allies in Oslo. The Harbour Union urged the government to open the port.", 'open the port', 'Norway' ],
+    [ "Norway met Norway's allies in Oslo. The Harbour Union accused the government of hiding the report.", 'hiding the report', 'Norway' ],
+
     # who is answered
     [ 'Norland accused Veskovia of theft. Veskovia rejected the accusation.', 'the accusation', 'Norland' ],
     [ 'Poland blamed Belarus for the fire. Belarus denied the claim on Friday.', 'the claim', 'Poland' ],

@@ -242,7 +242,25 @@
 {"Germany met Germany's allies.\n\nIn Norway, they slept. A man woke and [Ada Moe, an MP,] {said} <so>.|",
  "Norway/Ada Moe"},
 /* the text's own government, and not the body named last */
-{"Norway met Norway's allies. The Harbour Board slept. [The government] {said} <so>.|", "Norway"},
+{"Norway met Norway's allies. The Harbour Board slept. [The government] {said} <so>.|",
+ "Norway/Government"},
+{"Norway met Norway's allies. [A government spokesman] {said} <so>.|", "Norway/Government"},
+{"Norway met Norway's allies. [The government spokeswoman] {said} <so>.|", "Norway/Government"},
+{"Germany met Germany's allies. [Norway's government] {said} <so>.|", "Norway"},
+/* names that end in a small word */
+{"Boats were late and the men of Harbour First left. On Friday [Harbour First] {said} <so>.|",
+ "Harbour First"},
+{"They met and [Ferries Yet] {said} <so>.|", "Ferries Yet"},
+{"On Friday [the group Boats Again] {said} <so>.|", "Boats Again"},
+{"In May [Ada Moe of Citizens Now] {said} <so>.|", "Citizens Now/Ada Moe"},
+/* nobody: what is counted */
+{"[A film seen more than 300 times] {said} <so>.|", ""},
+{"They left [hours] before, {said} <so>.|", ""},
+{"[Three weeks] {said} <so>.|", ""},
+/* the words end in who speaks */
+{"Ada Moe came. She slept. [A month later she] {said} <so>.|", "Ada Moe"},
+{"Mr Tom Ost came. [In a rare step he] {said} <so>.|", "Tom Ost"},
+{"Ms Ada Moe left. [Weeks later she] {said} <so>.|", "Ada Moe"},
 {"[A ferry group, the Harbour Board,] {said} <so>.|", "Harbour Board"},
 {"[The Committee for the Rescue of Boats] {said} <so>.|", "Committee for the Rescue of Boats"},
 /* the sex of somebody is told later */

@@ -105,6 +105,22 @@ test_clauses(void **state)
                  "The union | condemned | the plan\nThe union | demanded | a vote in March\n");
     assert_found(state, "Norland said the bridge was safe, but the union insisted it would fall.",
                  "Norland | said | the bridge was safe\nthe union | insisted | it would fall\n");
+    assert_found(state, "The union welcomed the ruling and pledged to publish its books in March.",
+                 "The union | welcomed | the ruling\n"
+                 "The union | pledged | to publish its books in March\n");
+    assert_found(state,
+                 "The mayor insisted that the bridge was safe and blamed the union for the queue.",
+                 "The mayor | insisted | that the bridge was safe\n"
+                 "The mayor | blamed | the union for the queue\n");
+    assert_found(state,
+                 "Norland supported the complaint while criticising the minister for his tone.",
+                 "Norland | supported | the complaint\n"
+                 "Norland | criticising | the minister for his tone\n");
+    assert_found(state, "The council rejected the plan but faulted the mayor for her silence.",
+                 "The council | rejected | the plan\n"
+                 "The council | faulted | the mayor for her silence\n");
+    assert_found(state, "The union demanded bread and salt.",
+                 "The union | demanded | bread and salt\n");
 }
 
 int

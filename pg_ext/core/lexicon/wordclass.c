@@ -75,6 +75,7 @@ static const list lists[] = {
      "lieutenant-governor comptroller ombudsman watchman warden priest pastor cleric monk nun "
      "cardinal preacher minister-designate monarch duke duchess baroness baron lord lady pm "
      "premier-designate negotiator mediator rapporteur inspector-general contender hopeful bargainer "
+     "administrator moderator neurosurgeon speechwriter developer "
      "goalkeeper midfielder striker criminologist organiser organizer campaigner director-general "
      "secretary-general supervisor commentator breeder grower landlord tenant"},
     {WS_WC_GROUP, NOUN,
@@ -88,7 +89,12 @@ static const list lists[] = {
      "faction tribe gang clan commuter neighbour neighbor relative lawyer "
      "worker employee farmer student academic historian observer ambassador envoy negotiator "
      "intelligence court parliament lawmaker opposition media newspaper"},
-    {WS_WC_GROUP, AS_IT_IS, "fishermen policemen servicemen spokesmen families"},
+    {WS_WC_GROUP, AS_IT_IS,
+     "fishermen policemen servicemen spokesmen families advocates rivals attendees backers "
+     "conservatives liberals progressives moderators viewers landowners employers smugglers "
+     "traffickers shareholders taxpayers holidaymakers motorists retirees homeowners detractors "
+     "governments teenagers pensioners demonstrators insurgents publishers retailers suppliers "
+     "contractors"},
     {WS_WC_STATE, NOUN,
      "government side administration regime leadership cabinet state nation country mainland"},
     {WS_WC_ORG, NOUN,

@@ -10,6 +10,7 @@
 #include "spans/sorts.h"
 
 #define CUE_SURE    4 /* strength of a word that is a cue where it stands as a verb */
+#define CUE_WEAK    2 /* behind a mere object, which no clause of its own can hide */
 #define SUBJECT_MAX 7 /* tokens of a subject */
 #define BEFORE_MAX  3 /* adverbs and auxiliaries before a verb */
 
@@ -32,15 +33,25 @@ is_mark(const view *v, uint32_t i, char mark)
     return k->kind == WS_TOKEN_MARK && v->t->s[k->start] == mark;
 }
 
+static bool
+ends_in(const view *v, uint32_t i, const char *end)
+{
+    ws_str s = ws_token_str(v->t, i);
+    uint32_t n = (uint32_t)strlen(end);
+
+    return s.len > n + 1 && memcmp(s.s + s.len - n, end, n) == 0;
+}
+
 /* How a verb is inflected: the same for verbs that share a subject. 0: not finite. */
 typedef enum tense { NOT_FINITE, PAST, PRESENT_S, BASE } tense;
 
+/* Participles that are adjectives too ("pledged") are known by their ending alone. */
 static tense
 tense_of(const view *v, uint32_t i)
 {
     const ws_word_info *w = info_of(v, i);
 
-    if (w->form == WS_ENDS_ED || w->form == WS_ENDS_IRREGULAR)
+    if (w->form == WS_ENDS_ED || w->form == WS_ENDS_IRREGULAR || ends_in(v, i, "ed"))
         return PAST;
     if (w->form == WS_ENDS_S)
         return PRESENT_S;
@@ -60,22 +71,18 @@ is_adverb(const view *v, uint32_t i)
 {
     static const char *const words[] = {"also", "later", "then",   "again",
                                         "once", "even",  "instead"};
-    const ws_token *k = &v->t->tokens[i];
-
-    if (WS_TOKEN_IN(v->t, i, words))
-        return true;
-    return k->shape == WS_SHAPE_LOWER && k->end - k->start > 4 &&
-           memcmp(v->t->s + k->end - 2, "ly", 2) == 0;
+    return WS_TOKEN_IN(v->t, i, words) ||
+           (v->t->tokens[i].shape == WS_SHAPE_LOWER && ends_in(v, i, "ly"));
 }
 
 /* The verb at or behind i, past adverbs and auxiliaries; `to` when there is none. */
 static uint32_t
-verb_at(const view *v, uint32_t i, uint32_t to)
+verb_at(const view *v, uint32_t i, uint32_t to, uint8_t strength)
 {
     for (uint32_t n = 0; i < to && n <= BEFORE_MAX; i++, n++) {
         if (is_auxiliary(v, i) || is_adverb(v, i))
             continue;
-        return v->t->tokens[i].shape == WS_SHAPE_LOWER && info_of(v, i)->strength >= CUE_SURE ? i
+        return v->t->tokens[i].shape == WS_SHAPE_LOWER && info_of(v, i)->strength >= strength ? i
                                                                                               : to;
     }
     return to;
@@ -99,7 +106,7 @@ verb_behind_subject(const view *v, uint32_t i, uint32_t to, uint32_t *subject_en
                      ws_token_is(v->t, i, "the") || ws_token_is(v->t, i, "a")))
         return to;
     for (; i < to && i < first + SUBJECT_MAX; i++) {
-        uint32_t verb = i > first ? verb_at(v, i, to) : to;
+        uint32_t verb = i > first ? verb_at(v, i, to, CUE_SURE) : to;
 
         if (v->t->tokens[i].kind >= WS_TOKEN_MARK)
             return to;
@@ -111,6 +118,45 @@ verb_behind_subject(const view *v, uint32_t i, uint32_t to, uint32_t *subject_en
     return to;
 }
 
+/* A verb, or a noun that could be one: "the plan" is none. */
+static bool
+is_verb(const view *v, uint32_t i, uint32_t from)
+{
+    uint8_t before = i > from ? info_of(v, i - 1)->sort : WS_SORT_NONE;
+
+    return info_of(v, i)->between == WS_BETWEEN_VERB && before != WS_SORT_ARTICLE &&
+           before != WS_SORT_HIS && before != WS_SORT_THIS && before != WS_SORT_GENITIVE;
+}
+
+/* Whether the words are an object alone: "the request", "her plan for the port". */
+static bool
+is_object(const view *v, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        uint8_t between = info_of(v, i)->between;
+
+        if (v->t->tokens[i].quoted != WS_UNQUOTED || is_auxiliary(v, i) ||
+            ws_token_is(v->t, i, "to") || between == WS_BETWEEN_THAT || between == WS_BETWEEN_WHO ||
+            is_verb(v, i, from))
+            return false;
+    }
+    return true;
+}
+
+/* Whether a verb goes on with what the subject of one with the tense `head` does. */
+static bool
+goes_on(const view *v, uint32_t conjunction, uint32_t verb, tense head, bool object)
+{
+    tense own = tense_of(v, verb);
+
+    if (own == BASE && info_of(v, verb)->strength < CUE_SURE)
+        return false;
+    if (ws_token_is(v->t, conjunction, "while") && ends_in(v, verb, "ing"))
+        return true;
+    return head != NOT_FINITE &&
+           (own == head || (object && own != BASE && own != NOT_FINITE && head != BASE));
+}
+
 bool
 ws_clause_next(ws_spans_model *m, const ws_text *t, ws_token_range content, uint32_t cue_head,
                ws_clause *c)
@@ -120,12 +166,13 @@ ws_clause_next(ws_spans_model *m, const ws_text *t, ws_token_range content, uint
 
     for (uint32_t i = content.start + 1; i + 2 < content.end; i++) {
         uint32_t verb, subject_end = i + 1;
-        bool apart = is_mark(&v, i - 1, ',') || t->tokens[i - 1].kind == WS_TOKEN_CLOSE;
+        bool object, apart = is_mark(&v, i - 1, ',') || t->tokens[i - 1].kind == WS_TOKEN_CLOSE;
 
         if (!may_split(&v, i))
             continue;
-        verb = verb_at(&v, i + 1, content.end);
-        if (verb < content.end && (head == NOT_FINITE || tense_of(&v, verb) != head))
+        object = is_object(&v, content.start, i);
+        verb = verb_at(&v, i + 1, content.end, object ? CUE_WEAK : CUE_SURE);
+        if (verb < content.end && !goes_on(&v, i, verb, head, object))
             verb = content.end;
         if (verb == content.end && apart)
             verb = verb_behind_subject(&v, i + 1, content.end, &subject_end);

@@ -46,7 +46,7 @@ ws_content_speaks_to(const reader *r)
     if (!ws_content_is_speech(r))
         return false;
     for (uint32_t i = 0; i < r->n; i++)
-        if (is_at(r, i, "you") || is_at(r, i, "your"))
+        if (is_at(r, i, "your") || (is_at(r, i, "you") && !(i > 0 && is_at(r, i - 1, "thank"))))
             return true;
     return false;
 }

@@ -6,6 +6,7 @@
 #include "who/candidates.h"
 
 #include "who/antecedent.h"
+#include "who/internal.h"
 #include "who/source.h"
 
 #define PRONOUN_MEANS  2u /* candidates of one pronoun */
@@ -106,6 +107,23 @@ add_from_content(const reader *r, ws_targets *all)
     }
 }
 
+/* "the government": the speaker's, where that is a country's, else the text's own. */
+static void
+add_government(const reader *r, ws_targets *all, uint32_t i)
+{
+    ws_str home = ws_cast_home_at(r->cast, r->v[i]), own = r->own;
+    uint32_t entity;
+
+    if (!(is_at(r, i + 1, "government") || is_at(r, i + 1, "authorities")) ||
+        ws_reader_mention(r, i + 1) || is_at(r, i + 2, "of") || is_at(r, i + 2, "in"))
+        return;
+    if (!own.len || !ws_index_get(&r->cast->by_path, ws_path_key(own), &entity) ||
+        r->cast->entities[entity].kind != WS_KIND_COUNTRY)
+        own = home;
+    if (own.len)
+        add_candidate(r, all, ws_cast_entity(r->cast, own, WS_KIND_COUNTRY), i, FROM_CONTENT, NULL);
+}
+
 /* "the governor", "the company": the only one named before. */
 static void
 add_definites(const reader *r, ws_targets *all)
@@ -115,6 +133,7 @@ add_definites(const reader *r, ws_targets *all)
 
         if (!is_at(r, i, "the") || ws_reader_mention(r, i + 1))
             continue;
+        add_government(r, all, i);
         while (noun + 1 < r->n && noun < i + DEFINITE_WORDS &&
                !reads_class(r, noun, WS_WC_ROLE | WS_WC_ORG))
             noun++;

@@ -47,6 +47,14 @@ void ws_targets_collect(const reader *r, const ws_aim *aim, ws_targets *all);
 /* Whether the entity is one of those who make the claim. */
 bool ws_target_speaks(const ws_targets *all, uint32_t entity);
 
+/* Whether one of them has the first element. */
+bool ws_has_top(const reader *r, const ws_speaker *s, ws_str top);
+
+/* target_features.c: of the candidate; of nobody. Part of the weights' format. */
+void ws_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, uint32_t index,
+                        ws_choice *c);
+void ws_no_target_features(const reader *r, const ws_targets *all, ws_choice *c);
+
 static inline bool
 ws_targets_meet(const ws_target *a, const ws_target *b)
 {

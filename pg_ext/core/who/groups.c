@@ -156,6 +156,16 @@ ws_read_described(ws_phrase *p)
         "group of a country or body");
 }
 
+/* "40,000 times", "hours": nobody. */
+static bool
+is_measure(const ws_phrase *p, uint32_t i)
+{
+    static const char *const nouns[] = {"times",  "minutes", "hours", "days",    "weeks",
+                                        "months", "years",   "miles", "percent", "while"};
+
+    return WS_TOKEN_IN(p->t, i, nouns);
+}
+
 /* Nobody known: the noun itself, without its article. */
 ws_speaker
 ws_read_unnamed(ws_phrase *p)
@@ -163,7 +173,8 @@ ws_read_unnamed(ws_phrase *p)
     uint32_t from = own_words(p);
     ws_str name = lower_first(p, from, ws_cast_phrase(p->cast, from, p->core));
 
-    if (is_learned(p) && has_class(p->cast, p->core - 1, WS_WC_DOCUMENT))
+    if (is_learned(p) &&
+        (has_class(p->cast, p->core - 1, WS_WC_DOCUMENT) || is_measure(p, p->core - 1)))
         return NOTHING;
     if (is_learned(p) &&
         (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))

@@ -25,20 +25,22 @@ ws_read_named_ahead(ws_phrase *p)
                "named ahead");
 }
 
-/* "the government", of no country that the words name: the text's own. */
+/* "the government", "a government spokesman", of no country that the words name: the text's own. */
 ws_speaker
 ws_read_own_government(ws_phrase *p)
 {
-    ws_str home = ws_cast_home_at(p->cast, p->from), path;
-    uint32_t named;
+    ws_str home = ws_cast_home_at(p->cast, p->from);
+    uint32_t noun = p->from + has_class(p->cast, p->from, WS_WC_DET);
 
-    if (!is_learned(p) || !home.len || p->core != p->from + 2 || p->core != p->to ||
-        !is(p->cast, p->from, "the") || !is(p->cast, p->from + 1, "government"))
+    if (!is_learned(p) || !home.len || p->core != p->to || p->first != p->last ||
+        !is(p->cast, noun, "government"))
         return NOTHING;
-    path = ws_cast_join(p->cast, home, WS_STR("Government")); /* as the text may have called it */
-    if (!ws_index_get(&p->cast->by_path, ws_path_key(path), &named))
-        named = ws_cast_entity(p->cast, home, WS_KIND_COUNTRY);
-    return one(named, "the text's own government");
+    if (!(noun + 1 == p->core && is(p->cast, p->from, "the")) &&
+        !(noun + 2 == p->core && has_class(p->cast, noun + 1, WS_WC_SPOKE)))
+        return NOTHING;
+    return one(ws_cast_entity(p->cast, ws_cast_join(p->cast, home, WS_STR("Government")),
+                              WS_KIND_ORGANISATION),
+               "the text's own government");
 }
 
 /* "An industry group, the Harbour Council": the body whose kind was said before its name. */

@@ -71,6 +71,16 @@ bool ws_cast_is_past_verb(const ws_cast *cast, uint32_t i);
  * when none begins there. *role is the word for what the person is, or 0. */
 uint32_t ws_cast_apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role);
 
+/* namesakes.c: whether the text has named somebody with the path. Of the actors whose names are
+ * `name` and those it is chained to, as they stand at [at, end): the holder of an office
+ * (UINT32_MAX when they name somebody else too); who holds none: the one of this country, else an
+ * office of any country, else one that was named before, else the first that is in force
+ * (UINT32_MAX: nobody). */
+bool ws_cast_is_met(const ws_cast *cast, ws_str path);
+uint32_t ws_cast_choose_holder(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end);
+uint32_t ws_cast_choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end,
+                              ws_str country);
+
 /* public.c: whether the person at a mention, with this word for the role or 0, holds an office of
  * the state or speaks in its parliament. */
 bool ws_cast_is_public(const ws_cast *cast, const ws_mention *m, uint32_t role);

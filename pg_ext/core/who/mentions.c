@@ -14,93 +14,6 @@
 
 /* ---- names of the lexicon ------------------------------------------------------------------- */
 
-static bool
-in_force(const ws_cast *cast, const ws_actor *a)
-{
-    return cast->day == WS_NO_DAY || (a->from <= cast->day && cast->day < a->until);
-}
-
-static bool
-is_met(const ws_cast *cast, ws_str path)
-{
-    uint32_t entity;
-
-    return ws_index_get(&cast->by_path, ws_path_key(path), &entity);
-}
-
-/* Whether the text has named an actor, or its country, and not the other one's. */
-static bool
-is_nearer(const ws_cast *cast, const ws_actor *a, const ws_actor *than)
-{
-    bool met = is_met(cast, a->path), other = is_met(cast, than->path);
-
-    if (met != other)
-        return met;
-    return is_met(cast, ws_cast_top(a->path)) && !is_met(cast, ws_cast_top(than->path));
-}
-
-/* Whether a holder of an office says more than another one: in office on the day, then the later
- * to come into it. */
-static bool
-is_better_holder(const ws_cast *cast, const ws_actor *a, const ws_actor *than)
-{
-    if (in_force(cast, a) != in_force(cast, than))
-        return in_force(cast, a);
-    return a->from > than->from;
-}
-
-/* Somebody who held an office for a time: by the text's own words, see ws_cast_office. */
-static bool
-is_holder(const ws_actor *a)
-{
-    return a->kind == WS_KIND_PERSON && (a->from != INT32_MIN || a->until != INT32_MAX);
-}
-
-/* The best holder of an office by these words; UINT32_MAX when they name somebody else too. */
-static uint32_t
-choose_holder(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
-{
-    const ws_lexicon *lex = cast->lex;
-    uint32_t best = UINT32_MAX;
-
-    for (; name != UINT32_MAX; name = lex->names[name].next) {
-        uint32_t entry = lex->names[name].entry;
-
-        if (!ws_name_fits(&lex->names[name], cast->t, at, end))
-            continue;
-        if (!is_holder(&lex->actors[entry]))
-            return UINT32_MAX;
-        if (best == UINT32_MAX || is_better_holder(cast, &lex->actors[entry], &lex->actors[best]))
-            best = entry;
-    }
-    return best;
-}
-
-/* Of the actors that the words name: the one of this country, else an office of any country, else
- * one that was named before, else the first that is in force. */
-static uint32_t
-choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_str country)
-{
-    const ws_lexicon *lex = cast->lex;
-    uint32_t first = UINT32_MAX, anywhere = UINT32_MAX;
-
-    for (; name != UINT32_MAX; name = lex->names[name].next) {
-        uint32_t entry = lex->names[name].entry;
-        const ws_actor *a = &lex->actors[entry];
-
-        if (!ws_name_fits(&lex->names[name], cast->t, at, end) || !in_force(cast, a) ||
-            is_holder(a))
-            continue;
-        if (a->anywhere)
-            anywhere = entry;
-        else if (country.len && ws_str_eq(ws_cast_top(a->path), country))
-            return entry;
-        else if (first == UINT32_MAX || is_nearer(cast, a, &lex->actors[first]))
-            first = entry;
-    }
-    return anywhere != UINT32_MAX ? anywhere : first;
-}
-
 /* "Philippine Coast Guard", where the lexicon has only another country's. Abbreviations are taken
  * for what they are. */
 static bool
@@ -120,6 +33,7 @@ begins_longer_body(const ws_cast *cast, const ws_actor *a, uint32_t at, uint32_t
 {
     bool body = false;
 
+    at += is_the_word(cast, at, "the") && end > at + 1;
     return end == at + 1 && a->kind == WS_KIND_ORGANISATION && !a->anywhere &&
            cast->t->tokens[at].shape == WS_SHAPE_TITLE && !has_class(cast, at, WS_WC_ORG) &&
            name_end(cast, at, &body) > end && body;
@@ -137,6 +51,18 @@ add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32
     ws_cast_set_office(cast, m, country, (ws_str){a->path.s + top + 1, a->path.len - top - 1});
 }
 
+/* What the office is called below its country, for who is named by that alone. */
+static void
+note_office(ws_cast *cast, const ws_actor *a, uint32_t entity)
+{
+    uint32_t top = ws_cast_top(a->path).len;
+
+    if (top < a->path.len)
+        ws_index_put(cast->cx, &cast->offices,
+                     ws_path_key((ws_str){a->path.s + top + 1, a->path.len - top - 1}), entity,
+                     false);
+}
+
 /* A name of the lexicon at [at, end). Swallows the country before an office. */
 static uint32_t
 add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
@@ -146,25 +72,30 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
     ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
     const ws_actor *a;
 
-    entry = choose_holder(cast, name, at, end);
+    entry = ws_cast_choose_holder(cast, name, at, end);
     if (entry != UINT32_MAX) {
         if (end > at + 1)
             ws_cast_add_mention(cast, start, end, WS_MENTION_NAME)->holder = entry;
         return end > at + 1 ? end : at;
     }
-    entry = choose_actor(cast, name, at, end, country);
+    entry = ws_cast_choose_actor(cast, name, at, end, country);
     if (entry == UINT32_MAX)
         return at;
     a = &cast->lex->actors[entry];
     if (!before && begins_longer_body(cast, a, at, end))
         return at;
     if (!before && end == at + 1 && has_class(cast, at, WS_WC_STATE) && cast->nmentions &&
-        is_country(cast, &cast->mentions[0]) && !is_met(cast, ws_cast_top(a->path)))
+        is_country(cast, &cast->mentions[0]) && !ws_cast_is_met(cast, ws_cast_top(a->path)))
         return at; /* the Government, of whatever country */
     if (a->kind != WS_KIND_COUNTRY && !before &&
         (country = ws_cast_country_behind(cast, end, &behind)).len) {
-        entry = choose_actor(cast, name, at, end, country);
+        entry = ws_cast_choose_actor(cast, name, at, end, country);
         a = &cast->lex->actors[entry];
+        if (has_class(cast, end - 1, WS_WC_STATE) && is_other_office(cast, a, at, country)) {
+            ws_cast_add_mention(cast, at, behind, WS_MENTION_ACTOR)->entity =
+                ws_cast_entity(cast, country, WS_KIND_COUNTRY);
+            return behind; /* the Government of a country that the lexicon has none of */
+        }
     }
     if (before && is_other_office(cast, a, at, country)) {
         add_office_of(cast, before, a, end);
@@ -186,14 +117,8 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
         m->entity = ws_cast_entity(cast, a->path, a->kind);
     if (m->entity != WS_NOBODY)
         cast->entities[m->entity].listed = true;
-    if (!a->anywhere && a->kind == WS_KIND_ORGANISATION) {
-        uint32_t top = ws_cast_top(a->path).len;
-
-        if (top < a->path.len)
-            ws_index_put(cast->cx, &cast->offices,
-                         ws_path_key((ws_str){a->path.s + top + 1, a->path.len - top - 1}),
-                         m->entity, false);
-    }
+    if (!a->anywhere && a->kind == WS_KIND_ORGANISATION)
+        note_office(cast, a, m->entity);
     return m->end;
 }
 
@@ -248,7 +173,8 @@ is_known_name(const ws_cast *cast, uint32_t i, uint32_t *end)
 {
     uint32_t name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i, cast->t->n, end);
 
-    return name != UINT32_MAX && (*end > i + 1 || choose_holder(cast, name, i, *end) == UINT32_MAX);
+    return name != UINT32_MAX &&
+           (*end > i + 1 || ws_cast_choose_holder(cast, name, i, *end) == UINT32_MAX);
 }
 
 /* "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
@@ -264,14 +190,28 @@ is_headline_verb(const ws_cast *cast, uint32_t i)
            !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG);
 }
 
+/* "Citizens Now": a small word ends a name where only a name gives it its capital. */
+static bool
+ends_in_small_word(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+
+    return t->tokens[i].shape == WS_SHAPE_TITLE && i > 1 &&
+           t->tokens[i - 2].sentence == t->tokens[i].sentence &&
+           t->tokens[i - 2].shape == WS_SHAPE_LOWER && i + 1 < t->n && !is_capital(t, i + 1) &&
+           !has_class(cast, i, WS_WC_HE | WS_WC_THEY | WS_WC_WE | WS_WC_PREP | WS_WC_WILL) &&
+           !has_class(cast, i - 1, WS_WC_TITLE);
+}
+
 /* Whether a name of a person ends before token i. */
 static bool
 cuts_person(const ws_cast *cast, uint32_t i)
 {
     uint32_t end;
 
-    return has_class(cast, i, WS_WC_TITLE | WS_WC_FUNCTION) || is_known_name(cast, i, &end) ||
-           is_headline_verb(cast, i) ||
+    return has_class(cast, i, WS_WC_TITLE) ||
+           (has_class(cast, i, WS_WC_FUNCTION) && !ends_in_small_word(cast, i)) ||
+           is_known_name(cast, i, &end) || is_headline_verb(cast, i) ||
            ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
 
@@ -442,7 +382,7 @@ add_plain_name(ws_cast *cast, uint32_t at, uint32_t end)
         return;
     name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, at, end, &behind);
     if (name != UINT32_MAX && behind == end)
-        m->holder = choose_holder(cast, name, at, end);
+        m->holder = ws_cast_choose_holder(cast, name, at, end);
 }
 
 /* Halden-based, Norwegian-born: no part of a name. */

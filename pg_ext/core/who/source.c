@@ -65,6 +65,8 @@ pronoun(ws_phrase *p)
     ws_speaker s = NOTHING;
     ws_anaphor kind;
 
+    if (is(p->cast, p->to - 1, "he") || is(p->cast, p->to - 1, "she")) /* "a month later she" */
+        p->from = p->to - 1;
     if (p->to - p->from != 1)
         return NOTHING;
     if (is_learned(p) && pronoun_kind(p, &kind)) {

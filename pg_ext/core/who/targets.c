@@ -9,198 +9,9 @@
 
 #define TARGETS_MAX  3u
 #define UNLIKELY     99.0f /* nats */
-#define AIMED_MOST   4u    /* so often counts as often */
 #define FORM_TRUST   4.0f  /* nats for whom the form of the words tells */
 #define OBJECT_TRUST 2.0f  /* for the object of a cue */
-
-enum kind {
-    KIND_BIAS = 101,
-    KIND_ACT,
-    KIND_LEMMA,
-    KIND_KIND,
-    KIND_OWN,
-    KIND_PLACE,
-    KIND_PREPOSITION,
-    KIND_BEHIND,
-    KIND_RANK,
-    KIND_COUNT,
-    KIND_SAID,
-    KIND_RULE,
-    KIND_POSSESSIVE,
-    KIND_OTHERS,
-    KIND_NEAR,
-    KIND_AIMED,
-    KIND_LISTED,
-    KIND_SUBJECT,
-    KIND_PRONOUN,
-    KIND_SPEAKER,
-    KIND_SALIENT,
-    KIND_TITLE,
-    KIND_NONE,
-    KIND_KNOWN,
-    KIND_OFTEN
-};
-
-/* ---- features ------------------------------------------------------------------------------- */
-
-static uint32_t
-word_before(const reader *r, const ws_mention *m)
-{
-    uint32_t i = m->start;
-
-    while (i > 0 && (r->cast->classes[i - 1] & (WS_WC_DET | WS_WC_TITLE)))
-        i--;
-    return i > 0 ? r->t->tokens[i - 1].word : 0;
-}
-
-static uint32_t
-classes_near(const reader *r, uint32_t at)
-{
-    static const ws_classes classes[] = {WS_WC_HOSTILE, WS_WC_SLUR, WS_WC_MUST, WS_WC_WILL};
-    uint32_t bits = 0;
-
-    for (uint32_t k = 0; k < 4; k++)
-        for (uint32_t i = at; i < r->n && i < at + 10; i++)
-            bits |= (uint32_t)reads_class(r, i, classes[k]) << k;
-    return bits;
-}
-
-static bool
-is_rule_target(const reader *r, uint32_t entity)
-{
-    for (uint32_t i = 0; i < r->out->targets.n; i++)
-        if (r->out->targets.entities[i] == entity)
-            return true;
-    return false;
-}
-
-static void
-add_mention_features(const reader *r, const ws_target *k, uint32_t act, ws_choice *c)
-{
-    const ws_mention *m = k->m;
-    uint32_t before;
-
-    if (!m)
-        return;
-    before = word_before(r, m);
-    ws_choice_add(c, ws_feature(KIND_PREPOSITION, before, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_POSSESSIVE, m->possessive, k->origin, act));
-    ws_choice_add(c, ws_feature(KIND_PLACE, m->kind, m->initial, k->origin));
-    if (k->at != NONE) {
-        ws_choice_add(c, ws_feature(KIND_SUBJECT, k->at < 4, k->at < 12, act));
-        ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 0, 0));
-        ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 1, act));
-    }
-}
-
-/* How often it was met beside the others: 0 for the one met most. */
-static uint32_t
-salience(const reader *r, const ws_targets *all, uint32_t index)
-{
-    uint32_t more = 0, times = r->cast->entities[all->v[index].entity].times;
-
-    for (uint32_t i = 0; i < all->n; i++)
-        more += r->cast->entities[all->v[i].entity].times > times;
-    return (more > 2 ? 2 : more) * 4 + (times > 8 ? 3 : times > 3 ? 2 : times > 1);
-}
-
-static bool
-has_top(const reader *r, const ws_speaker *s, ws_str top)
-{
-    for (uint32_t i = 0; i < s->n; i++)
-        if (ws_str_eq(ws_cast_top(r->cast->entities[s->entities[i]].path), top))
-            return true;
-    return false;
-}
-
-/* How many claims before were about somebody of the first element. */
-static uint32_t
-times_aimed(const reader *r, const ws_aim *aim, ws_str top)
-{
-    uint32_t times = 0;
-
-    for (uint32_t i = 0; i < aim->noften; i++)
-        if (ws_str_eq(ws_cast_top(r->cast->entities[aim->often[i].entity].path), top))
-            times += aim->often[i].times;
-    return times < AIMED_MOST ? times : AIMED_MOST;
-}
-
-/* What part it had in the claims before, whatever it is a candidate for. */
-static void
-add_known(const reader *r, const ws_target *k, const ws_aim *aim, uint32_t act, bool own,
-          ws_choice *c)
-{
-    uint32_t often = times_aimed(r, aim, k->top);
-    uint32_t roles = has_top(r, &aim->last, k->top) | has_top(r, &aim->said, k->top) << 1 |
-                     has_top(r, &aim->accused, k->top) << 2 |
-                     (uint32_t)ws_str_eq(aim->top, r->own) << 3;
-
-    ws_choice_add(c, ws_feature(KIND_KNOWN, roles, k->origin, own));
-    ws_choice_add(c, ws_feature(KIND_KNOWN, roles, own, act + 1));
-    ws_choice_add(c, ws_feature(KIND_OFTEN, often, k->origin, own));
-    ws_choice_add(c, ws_feature(KIND_OFTEN, often, roles, own + 2));
-}
-
-static void
-target_features(const reader *r, const ws_targets *all, const ws_aim *aim, uint32_t index,
-                ws_choice *c)
-{
-    const ws_target *k = &all->v[index];
-    const ws_entity *e = &r->cast->entities[k->entity];
-    bool own = r->own.len && ws_str_eq(k->top, r->own);
-    uint32_t act = all->act, lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0;
-    uint32_t whole = own && e->path.len == r->own.len, rank = 0, others = 0, tops = 0;
-
-    for (uint32_t i = 0; i < all->n; i++) {
-        rank += i < index && all->v[i].origin == k->origin;
-        others += all->v[i].origin <= FROM_CUE;
-        tops += ws_targets_meet(&all->v[i], k);
-    }
-    ws_choice_add(c, ws_feature(KIND_BIAS, 0, 0, 0));
-    ws_choice_add(c, ws_feature(KIND_BIAS, k->origin, 1, 0));
-    ws_choice_add(c, ws_feature(KIND_ACT, act, 0, 0));
-    ws_choice_add(c, ws_feature(KIND_ACT, act, k->origin, 1));
-    ws_choice_add(c, ws_feature(KIND_LEMMA, lemma, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_KIND, e->kind, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_KIND, e->kind, k->origin, act + 1));
-    ws_choice_add(c, ws_feature(KIND_OWN, own, whole, k->origin));
-    ws_choice_add(c, ws_feature(KIND_OWN, own, whole, act + 100));
-    ws_choice_add(c, ws_feature(KIND_RANK, rank > 3 ? 3 : rank, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_COUNT, k->count > 2 ? 3 : k->count, tops > 3 ? 3 : tops, 0));
-    ws_choice_add(c, ws_feature(KIND_SAID, ws_target_speaks(all, k->entity), k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_RULE, is_rule_target(r, k->entity), r->out->targets.n > 0, 0));
-    ws_choice_add(c, ws_feature(KIND_OTHERS, others > 3 ? 3 : others, k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_LISTED, e->listed, e->kind, k->origin));
-    ws_choice_add(
-        c, ws_feature(KIND_SPEAKER,
-                      all->speaker->n ? r->cast->entities[all->speaker->entities[0]].kind : 99,
-                      k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_PRONOUN, k->pronoun, k->origin, rank > 1));
-    ws_choice_add(c, ws_feature(KIND_SALIENT, salience(r, all, index), k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_SALIENT, salience(r, all, index), k->origin, own + 1));
-    ws_choice_add(c, ws_feature(KIND_TITLE, e->in_title, k->origin, own));
-    add_known(r, k, aim, act, own, c);
-    add_mention_features(r, k, act, c);
-}
-
-/* For nobody. */
-static void
-none_features(const reader *r, const ws_targets *all, ws_choice *c)
-{
-    uint32_t lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0, in_content = 0, others = 0;
-
-    for (uint32_t i = 0; i < all->n; i++) {
-        in_content += all->v[i].origin <= FROM_CUE;
-        others += all->v[i].origin <= FROM_CUE && !ws_str_eq(all->v[i].top, r->own);
-    }
-    ws_choice_add(c, ws_feature(KIND_NONE, 0, 0, 0));
-    ws_choice_add(c, ws_feature(KIND_NONE, all->act, 0, 1));
-    ws_choice_add(c, ws_feature(KIND_NONE, lemma, 0, 2));
-    ws_choice_add(c, ws_feature(KIND_NONE, in_content > 3 ? 3 : in_content, 0, 3));
-    ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, all->act, 4));
-    ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, r->n < 10 ? 0 : r->n < 30, 5));
-    ws_choice_add(c, ws_feature(KIND_NONE, r->out->targets.n, 0, 6));
-}
+#define REPLY_TRUST  1.0f  /* over nobody, for who is answered */
 
 /* ---- the choice ----------------------------------------------------------------------------- */
 
@@ -219,7 +30,24 @@ score_of_top(const ws_targets *all, const ws_choice *choices, uint32_t i)
 static bool
 is_taken(const reader *r, const ws_target *k)
 {
-    return has_top(r, &r->out->targets, k->top);
+    return ws_has_top(r, &r->out->targets, k->top);
+}
+
+/* "Norland and Veskovia": those who are named in one breath with it, too. */
+static void
+take_joint(reader *r, const ws_target *k)
+{
+    ws_speaker *targets = &r->out->targets, joint;
+
+    if (!k->m || k->origin > FROM_CUE || k->m->possessive)
+        return;
+    ws_resolve_joint(r->memory, (uint32_t)(k->m - r->cast->mentions), r->v[r->n - 1] + 1, &joint);
+    for (uint32_t i = 1; i < joint.n && targets->n < TARGETS_MAX; i++) {
+        ws_str top = ws_cast_top(r->cast->entities[joint.entities[i]].path);
+
+        if (!ws_has_top(r, targets, top) && !ws_str_eq(top, r->own))
+            targets->entities[targets->n++] = joint.entities[i];
+    }
 }
 
 /* Whether candidate i is to be preferred: its first element is likelier, or among those of the same
@@ -268,7 +96,7 @@ take(reader *r, const ws_targets *all, const ws_choice *choices)
     r->out->target_margin = margin_of(all, tops, none);
     targets->n = 0;
     targets->why = "chosen among those named";
-    for (uint32_t k = 0; k < TARGETS_MAX; k++) {
+    for (uint32_t k = 0; targets->n < TARGETS_MAX; k++) {
         float least = k ? fmaxf(none + WS_TARGET_BIAS, first - WS_TARGET_NEAR) : none;
         uint32_t best = NONE;
 
@@ -279,6 +107,8 @@ take(reader *r, const ws_targets *all, const ws_choice *choices)
         if (best == NONE)
             return;
         targets->entities[targets->n++] = all->v[best].entity;
+        if (k == 0)
+            take_joint(r, &all->v[best]);
     }
 }
 
@@ -325,7 +155,8 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
         if (ws_target_speaks(all, entity) || is_own_body(r, top))
             choices[i + 1].score = choices[0].score - FORM_TRUST;
         else if (to_said && !own && is_of(&aim->said, entity))
-            choices[i + 1].score += FORM_TRUST;
+            choices[i + 1].score =
+                fmaxf(choices[i + 1].score + FORM_TRUST, choices[0].score + REPLY_TRUST);
         else if (all->v[i].at != NONE && ws_content_is_object(r, all->v[i].at))
             choices[i + 1].score += OBJECT_TRUST;
     }
@@ -343,11 +174,11 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
         return;
     ws_targets_collect(r, aim, &all);
     choices[0] = (ws_choice){.what = WS_NO_CHOICE};
-    none_features(r, &all, &choices[0]);
+    ws_no_target_features(r, &all, &choices[0]);
     for (uint32_t i = 0; i < all.n; i++) {
         choices[i + 1] = (ws_choice){.what = all.v[i].entity};
         choices[i + 1].path = r->cast->entities[all.v[i].entity].path;
-        target_features(r, &all, aim, i, &choices[i + 1]);
+        ws_target_features(r, &all, aim, i, &choices[i + 1]);
     }
     best = ws_judge_choose(judge, WS_ASK_TARGET, choices, all.n + 1);
     if (!judge->teaches)

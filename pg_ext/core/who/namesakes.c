@@ -1,0 +1,90 @@
+/*
+ * who/namesakes.c
+ *    Of several actors of the lexicon that have one name, the one that is meant.
+ */
+#include "who/internal.h"
+
+static bool
+in_force(const ws_cast *cast, const ws_actor *a)
+{
+    return cast->day == WS_NO_DAY || (a->from <= cast->day && cast->day < a->until);
+}
+
+bool
+ws_cast_is_met(const ws_cast *cast, ws_str path)
+{
+    uint32_t entity;
+
+    return ws_index_get(&cast->by_path, ws_path_key(path), &entity);
+}
+
+/* Whether the text has named an actor, or its country, and not the other one's. */
+static bool
+is_nearer(const ws_cast *cast, const ws_actor *a, const ws_actor *than)
+{
+    bool met = ws_cast_is_met(cast, a->path), other = ws_cast_is_met(cast, than->path);
+
+    if (met != other)
+        return met;
+    return ws_cast_is_met(cast, ws_cast_top(a->path)) &&
+           !ws_cast_is_met(cast, ws_cast_top(than->path));
+}
+
+/* Whether a holder of an office says more than another one: in office on the day, then the later
+ * to come into it. */
+static bool
+is_better_holder(const ws_cast *cast, const ws_actor *a, const ws_actor *than)
+{
+    if (in_force(cast, a) != in_force(cast, than))
+        return in_force(cast, a);
+    return a->from > than->from;
+}
+
+/* Somebody who held an office for a time: by the text's own words, see ws_cast_office. */
+static bool
+is_holder(const ws_actor *a)
+{
+    return a->kind == WS_KIND_PERSON && (a->from != INT32_MIN || a->until != INT32_MAX);
+}
+
+uint32_t
+ws_cast_choose_holder(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
+{
+    const ws_lexicon *lex = cast->lex;
+    uint32_t best = UINT32_MAX;
+
+    for (; name != UINT32_MAX; name = lex->names[name].next) {
+        uint32_t entry = lex->names[name].entry;
+
+        if (!ws_name_fits(&lex->names[name], cast->t, at, end))
+            continue;
+        if (!is_holder(&lex->actors[entry]))
+            return UINT32_MAX;
+        if (best == UINT32_MAX || is_better_holder(cast, &lex->actors[entry], &lex->actors[best]))
+            best = entry;
+    }
+    return best;
+}
+
+uint32_t
+ws_cast_choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end, ws_str country)
+{
+    const ws_lexicon *lex = cast->lex;
+    uint32_t first = UINT32_MAX, anywhere = UINT32_MAX;
+
+    for (; name != UINT32_MAX; name = lex->names[name].next) {
+        uint32_t entry = lex->names[name].entry;
+        const ws_actor *a = &lex->actors[entry];
+
+        if (!ws_name_fits(&lex->names[name], cast->t, at, end) || !in_force(cast, a) ||
+            is_holder(a))
+            continue;
+        if (a->anywhere)
+            anywhere = entry;
+        else if (country.len && ws_str_eq(ws_cast_top(a->path), country))
+            return entry;
+        else if (first == UINT32_MAX || is_nearer(cast, a, &lex->actors[first]))
+            first = entry;
+    }
+    return anywhere != UINT32_MAX ? anywhere : first;
+}
