@@ -266,19 +266,33 @@ endfunction
 
 function! Test_74_recode() abort
   call Record()
+  let l:gone = Coded('Ole said one.', 'ws.tag(body, ''one'')')
+  call Sql('DELETE FROM news WHERE id = ' . l:gone)
+  let l:corrected = Coded('Ole said five.', 'ws.tag(body, ''five'', ''{Lundby}'')')
+  call Run('Whosaid edit')
+  call setline(1, 'Ole said five times.')
   let l:id = Coded('One said two, three said four.', 'ws.tag(ws.tag(body, ''two'', ''{Lundby}''), ''four'', ''{Lundby/Mayor}'')')
   call Run('Whosaid recode actor Lundby => Lundby City')
-  call assert_equal('2 claims would be changed; :Whosaid! recode does it', whosaid#message())
+  call assert_equal('3 claims would be changed; :Whosaid! recode does it', whosaid#message())
   call assert_equal('claim 1, actor: Lundby → Lundby City', getqflist()[0].text)
   call assert_equal('{Lundby}|{Lundby/Mayor}', Claims('c.actors'), 'it was tried only')
   cclose
   call Run('Whosaid! recode actor Lundby => Lundby City')
+  call assert_equal('recoded; :Whosaid recode undo takes it back', whosaid#message(), 'not that others did')
   call assert_equal('{"Lundby City"}|{"Lundby City/Mayor"}', Claims('c.actors'))
   call assert_match('Lundby City', join(map(values(b:whosaid.claims), 'v:val.actors[0]')), 'the open article follows')
   call Run('Whosaid recode undo')
-  call assert_equal('{Lundby}|{Lundby/Mayor}', Claims('c.actors'))
+  call assert_equal(['taken back: the last recode', '{Lundby}|{Lundby/Mayor}'], [whosaid#message(), Claims('c.actors')])
   call Run('Whosaid recode nonsense')
   call assert_match('^:Whosaid recode actor', whosaid#message())
+  execute 'buffer!' whosaid#article#name(l:gone)
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_equal('there is no article ' . l:gone . ' any more', whosaid#message(), 'told at the next look')
+  execute 'buffer!' whosaid#article#name(l:corrected)
+  messages clear
+  call Run('doautocmd <nomodeline> FocusGained')
+  call assert_equal('', execute('messages'), 'a text that is being corrected was recoded, not corrected by others')
+  set nomodified
 endfunction
 
 " The record takes back what an earlier session did.

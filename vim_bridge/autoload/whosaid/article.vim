@@ -324,6 +324,12 @@ function! whosaid#article#look(article) abort
   endif
 endfunction
 
+" Look behind a change of one's own: nothing is told of it. What others did besides is told at the next look.
+function! whosaid#article#look_own(article) abort
+  let a:article.quiet = 1
+  call whosaid#article#look(a:article)
+endfunction
+
 " Look, and then go on with a:Then; a failure is told, and it is not gone on.
 function! whosaid#article#look_first(article, Then) abort
   let a:article.then = a:Then
@@ -348,15 +354,18 @@ function! s:looked(article, reply) abort
     return s:seen(a:article, a:reply)
   endif
   let [l:sum, l:stamp] = a:reply.rows[0]
-  if l:stamp is v:null
-    call s:seen(a:article, {})
-    return s:warn_gone(a:article)
-  endif
-  if !getbufvar(a:article.buf, '&modified') && l:sum ==# a:article.sum
+  if l:stamp isnot v:null && l:sum ==# a:article.sum && !getbufvar(a:article.buf, '&modified')
     return s:next_page(a:article, function('s:others_page', [a:article, {}, {}, l:stamp]), [-1, 0])
   endif
+  let l:quiet = has_key(a:article, 'quiet')
   call s:seen(a:article, {})
-  call s:warn_changed(a:article, l:stamp)
+  if l:quiet
+    let a:article.told = l:sum ==# a:article.sum ? l:stamp : get(a:article, 'told', '')
+  elseif l:stamp is v:null
+    call s:warn_gone(a:article)
+  else
+    call s:warn_changed(a:article, l:stamp)
+  endif
 endfunction
 
 " Others removed the article: what is on the screen stays. Said once.

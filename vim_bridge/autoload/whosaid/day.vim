@@ -114,8 +114,7 @@ function! s:taken_back(article, words, reply) abort
     return
   endif
   call whosaid#say('taken back: the change of ' . a:words)
-  let a:article.quiet = 1
-  call whosaid#article#look(a:article)
+  call whosaid#article#look_own(a:article)
 endfunction
 
 let &cpoptions = s:cpo

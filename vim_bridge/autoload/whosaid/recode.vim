@@ -24,7 +24,7 @@ function! whosaid#recode#run(how) abort
   endif
   let l:args = s:parse(a:how.rest)
   if a:how.bang
-    return whosaid#rpc#send('recode', l:args, function('s:done', [l:args]))
+    return whosaid#rpc#send('recode', l:args, function('s:done'))
   endif
   call whosaid#rpc#send('recode_try', l:args, function('s:tried', [a:how.rest]))
 endfunction
@@ -45,7 +45,7 @@ function! s:tried(rest, reply) abort
   call whosaid#say(l:n . (l:n == 1 ? ' claim' : ' claims') . ' would be changed; :Whosaid! recode does it')
 endfunction
 
-function! s:done(args, reply) abort
+function! s:done(reply) abort
   if whosaid#failed(a:reply)
     return
   endif
@@ -54,7 +54,7 @@ function! s:done(args, reply) abort
     let s:last = 0
     return whosaid#say('no claim was changed')
   endif
-  call whosaid#say('recoded ' . a:args[1] . ' as ' . a:args[2] . '; :Whosaid recode undo takes it back')
+  call whosaid#say('recoded; :Whosaid recode undo takes it back')
   call s:look()
 endfunction
 
@@ -68,7 +68,7 @@ endfunction
 
 function! s:look() abort
   for l:article in whosaid#store#open_articles()
-    call whosaid#article#look(l:article)
+    call whosaid#article#look_own(l:article)
   endfor
 endfunction
 

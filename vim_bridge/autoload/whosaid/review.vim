@@ -24,8 +24,7 @@ function! whosaid#review#suggested(article, n) abort
     return whosaid#say('the tagger proposes nothing new')
   endif
   let a:article.go_first = 1
-  let a:article.quiet = 1
-  call whosaid#article#look(a:article)
+  call whosaid#article#look_own(a:article)
   call whosaid#say(a:n . (a:n == 1 ? ' proposal' : ' proposals') . '; u takes all of them back')
 endfunction
 
