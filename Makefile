@@ -27,6 +27,8 @@ OBJS        := $(core) $(glue) weights/shipped.o
 model       := weights/spans.o weights/who.o
 SHLIB_LINK  := $(model)
 SHLIB_PREREQS := $(model)
+# The server loads modules with global visibility: a name that it does not look up itself stays inside.
+SHLIB_EXPORTS := build/exports.txt
 PG_CPPFLAGS := -I$(src)/pg_ext/core -I$(src)/pg_ext -DWHOSAID_VERSION='"$(EXTVERSION)"'
 # Texts are compressed by libdeflate where it is, else by zlib, which takes twice the time; each reads
 # what the other wrote. DEFLATE=zlib and DEFLATE=libdeflate choose.
@@ -97,7 +99,12 @@ endif
 endif
 include $(PGXS)
 
-# Core symbols stay inside the library: the server loads modules with global visibility.
+# What the server looks up: functions of SQL, each with the record of its interface.
+build/exports.txt: $(wildcard $(src)/pg_ext/glue/*/*.c)
+	@mkdir -p build
+	@{ printf '%s\n' Pg_magic_func _PG_init; awk -F '[()]' '/^PG_FUNCTION_INFO_V1/ { print $$2; print "pg_finfo_" $$2 }' $^; } >$@
+
+# The compiler knows, too, that nobody else calls the core.
 $(core) weights/shipped.o: CFLAGS += -fvisibility=hidden
 # The tagger's inner loops.
 $(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o text/ends.o text/shape.o who/meaning.o): CFLAGS += -O3

@@ -37,6 +37,11 @@ is($status, 0, 'a VPATH build') or diag($said);
 is(files($sources), $before, 'leaves the sources as they were');
 ok(-e "$build/whosaid.so" && glob("$build/sql/whosaid--*.sql"), 'library and script are where it ran');
 
+# Another module's function of the same name would be called in place of ours, or ours in place of its.
+my %names = map { $_ => 1 } (bash("nm -D --defined-only '$build/whosaid.so' | sed 's/.* //'"))[1] =~ /(\S+)/g;
+ok($names{article_in} && $names{pg_finfo_article_in}, 'functions of SQL can be looked up');
+is(join(' ', grep { !/^(?:Pg_magic_func|_PG_init|pg_finfo_.*)$/ && !$names{"pg_finfo_$_"} } sort keys %names), '', 'and nothing else');
+
 for my $name ('plain', "new's room") {
     my $dest = "$base/$name";
     ($status, $said) = bash("cd '$build' && $make install DESTDIR=\"\$DEST\"", DEST => $dest);
