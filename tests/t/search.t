@@ -40,6 +40,8 @@ my %fold = (
     'straße' => 'strasse', minister => 'minister', ministry => 'ministry', no => 'no', 4000 => '4000',
     his => 'his', an => 'an');
 my @words = sort keys %fold;
+my @late  = qw(quay quays); # of claims that come when slots are taken, and of no others
+@fold{@late} = @late;
 my @cues  = qw(talks denied TALK no);
 
 sub names {
@@ -48,10 +50,14 @@ sub names {
     return [ grep { !$seen{$_}++ } map { chance($share) ? pick(@from) : () } 1 .. 2 ];
 }
 
-# Claims one after another in a text of their own words; [claims as JSON, claims for the evaluator].
+# Claims one after another in a text of their own words; [claims as JSON, claims for the evaluator]. In
+# half of the texts no name is long: a claim that is too long for its keys has its article rechecked.
 sub make_claims {
     my ($n) = @_;
     my ($text, @json, @claims) = ('');
+    my $longest = pick(40, 1000);
+    my @named   = grep { length($_) < $longest } @paths;
+    my @coded   = grep { length($_) < $longest } @codes;
     my $add = sub {
         my ($s) = @_;
         my $start = length $text;
@@ -59,8 +65,8 @@ sub make_claims {
         return [ $start, $start + length $s ];
     };
     for my $id (1 .. $n) {
-        my @fragments = map { [ map { pick(@words) } 1 .. 1 + rand 4 ] } 1 .. 1 + rand 2;
-        my %c = (id => $id, actors => names(.6, @paths), targets => names(.4, @paths));
+        my @fragments = map { [ map { pick(@words, $id > 50 ? @late : ()) } 1 .. 1 + rand 4 ] } 1 .. 1 + rand 2;
+        my %c = (id => $id, actors => names(.6, @named), targets => names(.4, @named));
         if (chance(.6)) {
             my $cue = pick(@cues);
             $c{cue} = [ $add->($cue) ];
@@ -74,7 +80,7 @@ sub make_claims {
         $c{content} = \@places;
         $c{act}     = pick(@acts) if chance(.7);
         $c{concepts} = [ map { { code => $_, (chance(.7) ? (polarity => pick(-1, 0, 1)) : (polarity => undef)) } }
-              @{ names(.5, @codes) } ];
+              @{ names(.5, @coded) } ];
         $c{coder}      = pick(qw(anna ann bob))             if chance(.7);
         $c{mode}       = pick(qw(direct indirect mixed))    if chance(.5);
         $c{origin}     = pick(qw(person tagger import));
@@ -82,7 +88,7 @@ sub make_claims {
         $c{confidence} = pick(0, .25, .5, 1)                if chance(.5);
         $c{note}       = pick('look Twice', 'twice')        if chance(.2);
         $c{parent}     = 1 + int rand($id - 1)              if $id > 1 && chance(.2);
-        $c{attrs}      = { frame => pick(@codes, ''), (chance(.5) ? (sure => JSON::PP::true()) : ()) } if chance(.4);
+        $c{attrs}      = { frame => pick(@coded, ''), (chance(.5) ? (sure => JSON::PP::true()) : ()) } if chance(.4);
         my %in = %c;
         delete $in{words_of_cue};
         $c{mode} //= 'indirect';    # what it is without quotation marks
@@ -241,7 +247,7 @@ sub path_leaf {
 
 sub word_leaf {
     my ($field) = @_;
-    my @w = map { pick(@words) } 1 .. (chance(.3) ? 2 + int rand 2 : 1);
+    my @w = map { pick(@words, @late, @late) } 1 .. (chance(.3) ? 2 + int rand 2 : 1);
     my $prefix = chance(.2);
     $w[-1] = substr $w[-1], 0, 3 if $prefix;
     my @folded = map { $fold{$_} // lc $_ } @w;

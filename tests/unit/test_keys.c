@@ -312,6 +312,18 @@ test_spread(void **state)
 /* ---- later claims, wide claims ---- */
 
 static void
+add_by(ws_ctx *cx, ws_article *a, const char *actor, int64_t start, int64_t end)
+{
+    ws_str name = unit_str(actor);
+    ws_draft d = draft_at(cx, start, end);
+
+    d.c.actors = &name;
+    d.c.nactors = 1;
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    must(cx, ws_article_seal(cx, a));
+}
+
+static void
 test_many_claims(void **state)
 {
     ws_ctx *cx = *state;
@@ -325,21 +337,16 @@ test_many_claims(void **state)
         assert_int_equal(answer(cx, "actor:CHINA & !target:* & mayor", a), WS_YES);
         assert_int_equal(answer(cx, "actor:China & talks", a), WS_NO);
         assert_int_equal(answer(cx, "actor:China & !act:*", a), WS_YES);
+        assert_int_equal(answer(cx, "actor:China & brno", a), WS_NO);
+        add_by(cx, a, "China", 13, 17);
+        assert_int_equal(answer(cx, "actor:China & brno", a), WS_YES);
+        assert_int_equal(answer(cx, "actor:China & \"of brno\"", a), WS_NO);
+        add_by(cx, a, "China", 10, 17);
+        assert_int_equal(answer(cx, "actor:China & \"of brno\"", a), WS_YES);
+        assert_int_equal(answer(cx, "actor:China & \"of br\"*", a), WS_YES);
+        assert_int_equal(answer(cx, "actor:China & \"of br\"", a), WS_NO);
     }
     assert_true(has_key(cx, keys_of(cx, article_of(cx, WS_STR("China"), 300)), "wmayor|@"));
-}
-
-/* What has a key only where it is absent, beside claims of either kind. */
-static void
-add_by(ws_ctx *cx, ws_article *a, const char *actor, int64_t start, int64_t end)
-{
-    ws_str name = unit_str(actor);
-    ws_draft d = draft_at(cx, start, end);
-
-    d.c.actors = &name;
-    d.c.nactors = 1;
-    must(cx, ws_article_add(cx, a, &d, NULL));
-    must(cx, ws_article_seal(cx, a));
 }
 
 /* Of later claims a phrase by itself has the keys of its words; beside others it is read off
@@ -366,6 +373,7 @@ test_phrases(void **state)
     assert_int_equal(answer(cx, "\"mayor of brno\"", small_article(cx)), WS_NO);
 }
 
+/* What has a key only where it is absent, beside claims of either kind. */
 static void
 test_absence(void **state)
 {

@@ -2,6 +2,9 @@
  * index/answer.c
  *    What follows from the keys that are found.
  */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* memmem */
+#endif
 #include "index/plan.h"
 
 #include <string.h>
@@ -277,6 +280,9 @@ look_at_signature(ws_keyplan *plan, const ws_alternative *alt, ws_str key)
 {
     ws_sign *s = &plan->sign;
 
+    if (key.s[0] == WS_KEY_LATER && alt->words.len > 0 &&
+        !memmem(key.s, key.len, alt->words.s, alt->words.len))
+        return WS_SKIP;
     if (!ws_sign_read(s, key))
         return WS_SKIP;
     return ws_match_loose(alt->matcher, &s->claim, s->content, s->cue, ws_sign_tells_later) == WS_NO

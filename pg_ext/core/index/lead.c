@@ -85,6 +85,17 @@ narrows(const ws_qnode *node)
     return !k.denies;
 }
 
+/* Signatures have words as a query does, one space between two: the longest are the rarest. */
+static void
+add_words(ws_sign_lead *l, const ws_qnode *node)
+{
+    bool words = node->kind == WS_Q_LEAF && !(node->flags & WS_Q_ANY) &&
+                 (node->field == WS_F_WORDS || node->field == WS_F_CUE);
+
+    if (words && node->value.len > l->words.len)
+        l->words = node->value;
+}
+
 /* The children of an AND; those that an OR holds begin behind it. */
 static void
 add_child(ws_sign_lead *l, const ws_query *q, uint32_t i)
@@ -99,13 +110,14 @@ add_child(ws_sign_lead *l, const ws_query *q, uint32_t i)
     else if (node->kind == WS_Q_LEAF && node->field == WS_F_TARGET && knows_first(node))
         l->target = ws_path_first(node->fold);
     l->other = l->other || (actors == 0 && narrows(node));
+    add_words(l, node);
 }
 
 void
 ws_sign_lead_find(const ws_query *q, ws_sign_lead *l)
 {
     l->nactors = l->nacts = 0;
-    l->target = WS_NONE;
+    l->target = l->words = WS_NONE;
     l->other = false;
     if (q->nodes[0].kind != WS_Q_AND) {
         add_child(l, q, 0);

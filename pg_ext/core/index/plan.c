@@ -187,6 +187,7 @@ read_signs(ws_planner *pl, enum ws_key_tag tag, const ws_sign_lead *lead)
     alt->first = pl->plan->nlookups;
     alt->n = ws_sign_ranges(lead);
     alt->combined = true;
+    alt->words = lead->words;
     for (uint32_t i = 0; i < alt->n; i++) {
         ws_sign_range(lead, tag, i, &k);
         ws_plan_lookup(pl, &k, -1, WS_KEYS_TOLD);

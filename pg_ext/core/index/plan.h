@@ -43,6 +43,7 @@ typedef struct ws_alternative {
     uint32_t first, n; /* lookups of the whole, or of later claims */
     uint32_t needs[WS_NEEDS_MAX], nneeds; /* probes without which it cannot hold */
     ws_matcher *matcher;                  /* for signatures */
+    ws_str words;                         /* without which those of later claims need not be read */
 } ws_alternative;
 
 /* Which keys from its own on a lookup means. */
@@ -96,6 +97,7 @@ typedef struct ws_sign_lead {
     uint32_t nacts;
     ws_str target; /* absent: any */
     bool other;    /* something else must be there, too, that has keys of its own */
+    ws_str words;  /* that stand so in a later claim; absent: any */
 } ws_sign_lead;
 
 void ws_sign_lead_find(const ws_query *q, ws_sign_lead *l);
