@@ -57,6 +57,10 @@ my @who = (
     [ 'The Government of Veskovia said that the dam was safe. The Veskovian harbour is closed.', 'the dam was safe', qr/^Veskovia$/, qr/Government of Veskovia/ ],
     [ 'Ada Moe met the Government of Norland in May. The Norlandic harbour was closed. The Government of Norland said that the dam was safe.', 'the dam was safe', qr/^Norland$/, qr/Government of Norland/ ],
     [ 'The Independent Harbours Association said on Monday that the dam was safe.', 'the dam was safe', qr/^Independent Harbours Association$/, qr/Independent Harbours Association/ ],
+    # embassies by where they are
+    [ 'The Norwegian embassy in Paris said that the dam was safe.', 'the dam was safe', qr{^Norway/Embassy in Paris$}, qr/embassy in Paris/ ],
+    [ "Norway's embassy in Berlin said on Monday that the dam was safe.", 'the dam was safe', qr{^Norway/Embassy in Berlin$}, qr/embassy/ ],
+    [ 'The Polish Embassy in Oslo said that the dam was safe. "It is new," the embassy said.', 'It is new', qr{^Poland/Embassy in Oslo$}, qr/the embassy/ ],
     # the man of a company, however his name looks
     [ 'Harbour Lines runs the ferries. Ada Moe, director of Harbour Lines, said that the boats were late.', 'the boats were late', qr{^Harbour Lines/Ada Moe$}, qr/^Ada Moe/ ],
     [ 'Mayor Ostby said on Monday that the bridge was safe. "It is new," Ostby said.', 'It is new', qr{Ostby$}, qr/Ostby/ ],

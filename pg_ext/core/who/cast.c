@@ -257,15 +257,3 @@ ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
         return WS_NONE;
     return cast->lex->actors[cast->lex->names[name].entry].path;
 }
-
-/* The row of an office when the country has one of its own under that name. */
-void
-ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name)
-{
-    ws_str path = ws_cast_join(cast, country, name);
-
-    if (!country.len)
-        return;
-    m->entity = ws_cast_entity(cast, path, WS_KIND_ORGANISATION);
-    ws_index_put(cast->cx, &cast->offices, ws_path_key(name), m->entity, false);
-}

@@ -26,7 +26,8 @@ ws_mention *ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_
 ws_mention *ws_cast_country_before(ws_cast *cast, uint32_t at);
 /* A country behind `of` at token `at`: its path, and where it ends. */
 ws_str ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end);
-/* The row of an office when the country has one of its own under that name. */
+/* The row of an office when the country has one of its own under that name; an embassy with the town
+ * behind it. */
 void ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name);
 /* offices.c: each returns the token behind what it added, or `at` when it added nothing. */
 uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);

@@ -4,6 +4,44 @@
  */
 #include "who/internal.h"
 
+/* "Embassy" that ends at token `end`, with the town that follows: Embassy in Paris; every other
+ * name as it is. */
+static ws_str
+embassy_in(const ws_cast *cast, uint32_t end, ws_str name)
+{
+    uint32_t to = end + 1;
+    ws_str place;
+    char *s;
+
+    if (!ws_str_eq(name, WS_STR("Embassy")) || end + 1 >= cast->t->n ||
+        !is_the_word(cast, end, "in"))
+        return name;
+    while (to < cast->t->n && to < end + 3 && is_capital(cast->t, to) &&
+           !has_class(cast, to, WS_WC_DAY))
+        to++;
+    place = ws_cast_phrase(cast, end + 1, to);
+    if (!place.len)
+        return name;
+    s = ws_alloc(cast->cx, name.len + 4 + place.len, 1);
+    memcpy(s, name.s, name.len);
+    memcpy(s + name.len, " in ", 4);
+    memcpy(s + name.len + 4, place.s, place.len);
+    return (ws_str){s, name.len + 4 + place.len};
+}
+
+/* The row of an office when the country has one of its own under that name; embassies have the
+ * place behind them in their names. */
+void
+ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name)
+{
+    ws_str path = ws_cast_join(cast, country, embassy_in(cast, m->end, name));
+
+    if (!country.len)
+        return;
+    m->entity = ws_cast_entity(cast, path, WS_KIND_ORGANISATION);
+    ws_index_put(cast->cx, &cast->offices, ws_path_key(name), m->entity, false);
+}
+
 static bool
 is_office_word(const ws_text *t, uint32_t i)
 {
