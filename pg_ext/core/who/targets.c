@@ -39,7 +39,7 @@ take_joint(reader *r, const ws_target *k)
 {
     ws_speaker *targets = &r->out->targets, joint;
 
-    if (!k->m || k->origin > FROM_CUE || k->m->possessive)
+    if (!k->m || !r->n || k->origin > FROM_CUE || k->m->possessive)
         return;
     ws_resolve_joint(r->memory, (uint32_t)(k->m - r->cast->mentions), r->v[r->n - 1] + 1, &joint);
     for (uint32_t i = 1; i < joint.n && targets->n < TARGETS_MAX; i++) {
