@@ -19,7 +19,8 @@ bind_columns(row_maker *m, FunctionCallInfo fcinfo, bool some, int n)
     uint32_t nwanted = 0;
     Datum *wanted = some ? array_arg(fcinfo, n, "columns", INT4OID, NULL, &nwanted) : NULL;
 
-    m->columns = palloc0(m->desc->natts * sizeof(bound_column));
+    m->columns = palloc(Max((Size)m->desc->natts, nwanted) * sizeof(bound_column));
+    m->ncolumns = 0;
     for (int i = 0; !some && i < m->desc->natts; i++)
         bind_column(m, i);
     for (uint32_t i = 0; i < nwanted; i++) {
@@ -37,6 +38,7 @@ typedef struct binding {
     int32 typmod;
     uint32 members;
     bound_column *columns;
+    int ncolumns;
 } binding;
 
 static bool
@@ -62,12 +64,13 @@ bind_once(row_maker *m, FunctionCallInfo fcinfo, bool some, int n)
         m->members = 0;
         bind_columns(m, fcinfo, some, n);
         b = palloc(sizeof(*b));
-        *b =
-            (binding){m->desc->natts, m->desc->tdtypeid, m->desc->tdtypmod, m->members, m->columns};
+        *b = (binding){m->desc->natts, m->desc->tdtypeid, m->desc->tdtypmod,
+                       m->members,     m->columns,        m->ncolumns};
         site->fn_extra = b;
         MemoryContextSwitchTo(caller);
     }
     m->columns = b->columns;
+    m->ncolumns = b->ncolumns;
     m->members = members | b->members;
 }
 
@@ -130,6 +133,7 @@ prepare_rows(row_maker *m, FunctionCallInfo fcinfo)
     m->result = (ReturnSetInfo *)fcinfo->resultinfo;
     m->values = palloc0(m->desc->natts * sizeof(Datum));
     m->nulls = palloc(m->desc->natts * sizeof(bool));
+    memset(m->nulls, true, m->desc->natts * sizeof(bool));
     m->row =
         AllocSetContextCreate(CurrentMemoryContext, "whosaid claim row", ALLOCSET_DEFAULT_SIZES);
 }
@@ -151,9 +155,8 @@ put_row(row_maker *m, const ws_claim *c)
     MemoryContext caller = MemoryContextSwitchTo(m->row);
 
     CHECK_FOR_INTERRUPTS();
-    for (int i = 0; i < m->desc->natts; i++)
-        m->nulls[i] =
-            !m->columns[i].make || !m->columns[i].make(m, c, m->columns[i].field, &m->values[i]);
+    for (const bound_column *b = m->columns; b < m->columns + m->ncolumns; b++)
+        m->nulls[b->at] = !b->make(m, c, b->field, &m->values[b->at]);
     tuplestore_putvalues(m->result->setResult, m->desc, m->values, m->nulls);
     MemoryContextSwitchTo(caller);
     MemoryContextReset(m->row);

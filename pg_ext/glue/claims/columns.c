@@ -346,6 +346,6 @@ bind_column(row_maker *m, int i)
         ereport(ERROR, (errcode(ERRCODE_DATATYPE_MISMATCH),
                         errmsg("column \"%s\" is of type %s, not %s", column.name,
                                format_type_be(attribute->atttypid), format_type_be(column.type))));
-    m->columns[i] = (bound_column){column.make, &ws_claim_fields[column.field]};
+    m->columns[m->ncolumns++] = (bound_column){i, column.make, &ws_claim_fields[column.field]};
     m->members |= column.members;
 }

@@ -18,7 +18,8 @@ typedef struct row_maker row_maker;
 typedef bool (*column_fn)(row_maker *m, const ws_claim *c, const ws_claim_field *f, Datum *value);
 
 typedef struct bound_column {
-    column_fn make; /* NULL when the name is unknown */
+    int at; /* attribute, from 0 */
+    column_fn make;
     const ws_claim_field *field;
 } bound_column;
 
@@ -33,9 +34,10 @@ struct row_maker {
     TupleDesc desc;
     uint32 members;        /* of claims, that are shown: WS_READ_..., or NEEDS_TEXT */
     uint32 most;           /* bytes of words that are shown; 0: all */
-    bound_column *columns; /* per attribute */
+    bound_column *columns; /* those that are made */
+    int ncolumns;
     Datum *values;
-    bool *nulls;
+    bool *nulls; /* true for all others */
     MemoryContext row;
     const ws_str *actor; /* claim_rows(): what this row is about */
     const ws_str *target;
