@@ -131,13 +131,13 @@ article_gin_extract_query(PG_FUNCTION_ARGS)
 }
 
 /* Nearly all keys are too short to be compressed, and half the cost of building is here. */
-static ws_str
+static pg_attribute_always_inline ws_str
 key_of(struct varlena *value)
 {
     return (ws_str){VARDATA_ANY(value), (uint32_t)VARSIZE_ANY_EXHDR(value)};
 }
 
-static int
+static pg_noinline int
 compare_long_keys(struct varlena *left, struct varlena *right)
 {
     struct varlena *l = pg_detoast_datum_packed(left), *r = pg_detoast_datum_packed(right);
