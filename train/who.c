@@ -98,6 +98,8 @@ watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice 
         right |= 1u << i;
         best = best ? best : i;
     }
+    if (best == 0 && c->targets.n > 0)
+        return best; /* somebody who is no candidate: that would teach to name nobody */
     instances_add(&t->by[WS_ASK_TARGET], t->article, claim, choices, n, best, right, c->weight);
     return best;
 }
