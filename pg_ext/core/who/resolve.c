@@ -70,8 +70,10 @@ join(ws_speaker *all, const ws_speaker *s)
         if (!there)
             all->entities[all->n++] = s->entities[i];
     }
-    if (!all->why)
+    if (!all->why) {
         all->why = s->why;
+        all->margin = s->margin;
+    }
 }
 
 /* Commas join actors only where "and" or the like does too. */

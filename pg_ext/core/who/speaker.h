@@ -15,7 +15,7 @@ typedef struct ws_speaker {
     uint32_t entities[WS_SPEAKERS_MAX];
     uint32_t n;
     const char *why;
-    float margin; /* nats by which it was chosen; 9 where nothing was to choose */
+    float margin; /* nats by which it was chosen among those who may be meant; 0: it was not */
 } ws_speaker;
 
 /* Somebody met at a token; how: see antecedent.h. */

@@ -207,6 +207,8 @@ enum sure_kind {
     SURE_MODE
 };
 
+#define MEANT_MOST 0.5 /* where the speaker is whom other words mean: it may be an opponent */
+
 static uint32_t
 step_of(float margin)
 {
@@ -224,7 +226,7 @@ confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
     uint32_t who =
         speaker->why ? (uint32_t)ws_hash_bytes(speaker->why, strlen(speaker->why), 0) : 0;
     uint32_t act = ws_word_hash(reading->act);
-    double spans = f->confidence < 0 ? 0 : f->confidence > 1 ? 1 : (double)f->confidence;
+    double spans = f->confidence < 0 ? 0 : f->confidence > 1 ? 1 : (double)f->confidence, sure;
 
     if (!judge->model)
         return spans;
@@ -240,7 +242,8 @@ confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
     ws_choice_add(c, ws_feature(SURE_TARGET, reading->targets.n > 0, act, 1));
     ws_choice_add(c, ws_feature(SURE_MODE, f->mode, f->cue.n > 0, f->source.n > 0));
     ws_judge_choose(judge, WS_ASK_SURE, pair, 2);
-    return judge->model->sure[ws_sure_step(c->score)];
+    sure = judge->model->sure[ws_sure_step(c->score)];
+    return speaker->margin != 0 && sure > MEANT_MOST ? MEANT_MOST : sure;
 }
 
 static bool
