@@ -15,15 +15,6 @@ tail_of(const uint8_t *f)
 }
 
 static void
-sign_v1(uint8_t *file, uint32_t len)
-{
-    uint64_t sum = ws_hash_bytes(file + WS_H_CHECKSUM + 8, len - WS_H_CHECKSUM - 8, 1);
-
-    ws_put_u32_at(file + WS_H_CHECKSUM, (uint32_t)sum);
-    ws_put_u32_at(file + WS_H_CHECKSUM + 4, (uint32_t)(sum >> 32));
-}
-
-static void
 add_to_edges(uint8_t *file, int steps)
 {
     uint8_t *edges = file + WS_SPANS_HEADER + ws_u32_at(file + WS_H_BUCKETS) * WS_BUCKET_BYTES;
@@ -52,8 +43,7 @@ make_v1(uint32_t *len)
     *len = body + tail;
     add_to_edges(file, -V1_STEPS);
     ws_put_u32_at(file + WS_H_FORMAT, 1);
-    ws_put_u32_at(file + WS_H_SIZE, *len);
-    sign_v1(file, *len);
+    ws_spans_sign(file, *len);
     return file;
 }
 
@@ -90,7 +80,7 @@ test_edges_at_their_ends(void **state)
 
     memcpy(v1 + right, "\xC0\xE0", 2); /* -8000 */
     memcpy(v1 + left, "\x3F\x1F", 2);  /* 7999 */
-    sign_v1(v1, len);
+    ws_spans_sign(v1, len);
     assert_true(ws_spans_v1_read(*state, (ws_str){(const char *)v1, len}, shipped, out));
     assert_memory_equal(out + right, "\xC0\xE0", 2);
     assert_memory_equal(out + left, "\x40\x1F", 2);
@@ -121,11 +111,11 @@ test_damaged(void **state)
     v1[len - 1] ^= 1;
     assert_v1_refused(state, v1, len, out, "Its checksum is wrong.");
     ws_put_u32_at(v1 + WS_H_NAME, UINT32_MAX);
-    sign_v1(v1, len);
+    ws_spans_sign(v1, len);
     assert_v1_refused(state, v1, len, out, "Its tables do not fill it.");
     ws_put_u32_at(v1 + WS_H_NAME, 9);
     ws_put_u32_at(v1 + WS_H_BUCKETS, UINT32_MAX);
-    sign_v1(v1, len);
+    ws_spans_sign(v1, len);
     assert_v1_refused(state, v1, len, out, "Its tables do not fill it.");
     assert_false(ws_spans_v1_is((ws_str){(const char *)v1, WS_SPANS_HEADER - 1}));
     test_free(v1);
@@ -149,7 +139,7 @@ test_refused_when_opened(void **state)
         uint8_t *v1 = make_v1(&len);
 
         ws_put_u32_at(v1 + forged[i].at, forged[i].value);
-        sign_v1(v1, len);
+        ws_spans_sign(v1, len);
         assert_true(ws_spans_v1_read(*state, (ws_str){(const char *)v1, len}, shipped, out));
         assert_false(ws_spans_model_open(*state, (ws_str){(const char *)out, shipped.len}, &m));
         test_free(v1);

@@ -128,19 +128,16 @@ is_verb(const view *v, uint32_t i, uint32_t from)
            before != WS_SORT_HIS && before != WS_SORT_THIS && before != WS_SORT_GENITIVE;
 }
 
-/* Whether the words are an object alone: "the request", "her plan for the port". */
+/* Whether an object that begins at `from` can have the word: "the request", "her plan for the
+ * port". */
 static bool
-is_object(const view *v, uint32_t from, uint32_t to)
+fits_object(const view *v, uint32_t i, uint32_t from)
 {
-    for (uint32_t i = from; i < to; i++) {
-        uint8_t between = info_of(v, i)->between;
+    uint8_t between = info_of(v, i)->between;
 
-        if (v->t->tokens[i].quoted != WS_UNQUOTED || is_auxiliary(v, i) ||
-            ws_token_is(v->t, i, "to") || between == WS_BETWEEN_THAT || between == WS_BETWEEN_WHO ||
-            is_verb(v, i, from))
-            return false;
-    }
-    return true;
+    return v->t->tokens[i].quoted == WS_UNQUOTED && !is_auxiliary(v, i) &&
+           !ws_token_is(v->t, i, "to") && between != WS_BETWEEN_THAT && between != WS_BETWEEN_WHO &&
+           !is_verb(v, i, from);
 }
 
 /* Whether a verb goes on with what the subject of one with the tense `head` does. */
@@ -163,14 +160,15 @@ ws_clause_next(ws_spans_model *m, const ws_text *t, ws_token_range content, uint
 {
     view v = {m, t};
     tense head = tense_of(&v, cue_head);
+    bool object = true; /* all before i is a mere object */
 
     for (uint32_t i = content.start + 1; i + 2 < content.end; i++) {
         uint32_t verb, subject_end = i + 1;
-        bool object, apart = is_mark(&v, i - 1, ',') || t->tokens[i - 1].kind == WS_TOKEN_CLOSE;
+        bool apart = is_mark(&v, i - 1, ',') || t->tokens[i - 1].kind == WS_TOKEN_CLOSE;
 
+        object = object && fits_object(&v, i - 1, content.start);
         if (!may_split(&v, i))
             continue;
-        object = is_object(&v, content.start, i);
         verb = verb_at(&v, i + 1, content.end, object ? CUE_WEAK : CUE_SURE);
         if (verb < content.end && !goes_on(&v, i, verb, head, object))
             verb = content.end;

@@ -45,7 +45,7 @@ static const char *
 fault_of(const uint8_t *f, uint32_t len)
 {
     uint64_t rows = (uint64_t)ws_u32_at(f + WS_H_BUCKETS) * WS_BUCKET_BYTES;
-    uint64_t sum = ws_hash_bytes(f + WS_H_CHECKSUM + 8, len - WS_H_CHECKSUM - 8, V1_FORMAT);
+    uint64_t sum = ws_spans_checksum(f, len);
 
     if (ws_u32_at(f + WS_H_SIZE) != len)
         return "Its length is not the one that its header names.";

@@ -1,11 +1,10 @@
 /*
  * spans/v1.h
- *    Model files of format 1, as whosaid 0.1.0 wrote them before it looked for what the chain
- * leaves out. Frozen.
+ *    Model files of format 1, of before claims were sought that the chain leaves out. Frozen.
  *
  *    They are those of format 2 (spans/weights.h) without the tables of claims left out, and the
- *    chain was not yet encouraged to go on to a cue inside an attribution. Words, features and
- * their hashes are the same.
+ *    chain was not yet encouraged to go on to a cue inside an attribution. Words and features are
+ *    the same.
  */
 #ifndef WS_SPANS_V1_H
 #define WS_SPANS_V1_H

@@ -23,7 +23,8 @@ float_at(const uint8_t *p)
 uint64_t
 ws_spans_checksum(const uint8_t *file, uint32_t size)
 {
-    return ws_hash_bytes(file + WS_H_CHECKSUM + 8, size - WS_H_CHECKSUM - 8, WS_SPANS_FORMAT);
+    return ws_hash_bytes(file + WS_H_CHECKSUM + 8, size - WS_H_CHECKSUM - 8,
+                         ws_u32_at(file + WS_H_FORMAT));
 }
 
 ws_str

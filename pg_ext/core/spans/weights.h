@@ -119,7 +119,7 @@ struct ws_spans_model {
     ws_chain chain;    /* room to work in */
 };
 
-/* Checksum of the bytes behind the field. */
+/* Checksum of the bytes behind the field, whatever the format. */
 uint64_t ws_spans_checksum(const uint8_t *file, uint32_t size);
 
 /* Fill in size and checksum. Returns the file. */

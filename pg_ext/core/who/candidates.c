@@ -115,7 +115,7 @@ add_government(const reader *r, ws_targets *all, uint32_t i)
     uint32_t entity;
 
     if (!(is_at(r, i + 1, "government") || is_at(r, i + 1, "authorities")) ||
-        ws_reader_mention(r, i + 1) || is_at(r, i + 2, "of") || is_at(r, i + 2, "in"))
+        is_at(r, i + 2, "of") || is_at(r, i + 2, "in"))
         return;
     if (!own.len || !ws_index_get(&r->cast->by_path, ws_path_key(own), &entity) ||
         r->cast->entities[entity].kind != WS_KIND_COUNTRY)

@@ -39,28 +39,35 @@ begins_longer_body(const ws_cast *cast, const ws_actor *a, uint32_t at, uint32_t
            name_end(cast, at, &body) > end && body;
 }
 
+/* What an actor is called below its country; absent for the country. */
+static ws_str
+below_country(const ws_actor *a)
+{
+    uint32_t top = ws_cast_top(a->path).len;
+
+    return top < a->path.len ? (ws_str){a->path.s + top + 1, a->path.len - top - 1} : WS_NONE;
+}
+
 static void
 add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32_t end)
 {
-    uint32_t start = before->start, top = ws_cast_top(a->path).len;
+    uint32_t start = before->start;
     ws_str country = cast->entities[before->entity].path;
     ws_mention *m;
 
     cast->nmentions--;
     m = ws_cast_add_mention(cast, start, end, WS_MENTION_ACTOR);
-    ws_cast_set_office(cast, m, country, (ws_str){a->path.s + top + 1, a->path.len - top - 1});
+    ws_cast_set_office(cast, m, country, below_country(a));
 }
 
-/* What the office is called below its country, for who is named by that alone. */
+/* For who is named by the office alone. */
 static void
 note_office(ws_cast *cast, const ws_actor *a, uint32_t entity)
 {
-    uint32_t top = ws_cast_top(a->path).len;
+    ws_str name = below_country(a);
 
-    if (top < a->path.len)
-        ws_index_put(cast->cx, &cast->offices,
-                     ws_path_key((ws_str){a->path.s + top + 1, a->path.len - top - 1}), entity,
-                     false);
+    if (name.len > 0)
+        ws_index_put(cast->cx, &cast->offices, ws_path_key(name), entity, false);
 }
 
 /* A name of the lexicon at [at, end). Swallows the country before an office. */
