@@ -3,6 +3,7 @@
 (see coded.c).
 
     coded.py DIR... OUT                   of NAME.txt with NAME.gold.json beside it
+    coded.py --invented DIR... OUT        the same, of articles that were written to be learned from
     coded.py --codings TSV POLNEAR OUT    of TSV (see README.md), which tells claims by where the
                                           attributions of POLNEAR/ann stand in POLNEAR/text
     coded.py --missed TSV POLNEAR OUT     of the articles of TSV (see README.md) all attributions of
@@ -17,8 +18,17 @@ import re
 import shutil
 import sys
 
-# How much a claim counts for: of the gold, coded by a sure coder, by one who was not.
-GOLD, SURE, UNSURE = 2, 1, 0.3
+# How much a claim counts for: of the gold, coded by a sure coder, by one who was not; an invented one
+# counts for half of that, since more of it teaches the writers' ways.
+GOLD, SURE, UNSURE, INVENTED = 2, 1, 0.3, 0.5
+
+
+def by_coder(sure):
+    return SURE if sure else UNSURE
+
+
+def invented(sure):
+    return INVENTED * by_coder(sure)
 
 
 def joined(spans):
@@ -37,12 +47,13 @@ def write(out, text, lines):
         o.writelines(one + '\n' for one in lines)
 
 
-def from_gold(dirs, out):
+def from_gold(dirs, out, weigh=lambda sure: GOLD):
     for path in sorted(p for d in dirs for p in glob.glob(os.path.join(d, '*.gold.json'))):
         with open(path, encoding='utf-8') as f:
             claims = json.load(f)['claims']
         write(out, path[:-len('.gold.json')] + '.txt',
-              [line(c['id'], c.get('parent'), c.get('source') or [], c.get('cue') or [], c.get('content') or [], c, GOLD)
+              [line(c['id'], c.get('parent'), c.get('source') or [], c.get('cue') or [], c.get('content') or [], c,
+                    weigh(c.get('sure', True)))
                for c in claims])
 
 
@@ -92,7 +103,7 @@ def from_codings(table, data, out):
             a = spans[row['cue'], int(row['content'])]
             claim = {'act': row['act'], 'actors': row['actors'].split('|'), 'targets': row['targets'].split('|')}
             lines.append(line(len(lines) + 1, 0, *(sorted(set(a[r])) for r in ('Source', 'Cue', 'Content')), claim,
-                              SURE if row['sure'] == '1' else UNSURE))
+                              by_coder(row['sure'] == '1')))
         write(out, os.path.join(data, 'text', name + '.txt'), lines)
 
 
@@ -115,6 +126,8 @@ def main():
         from_codings(args[1], args[2], out)
     elif args[0] == '--missed':
         from_missed(args[1], args[2], out)
+    elif args[0] == '--invented':
+        from_gold(args[1:], out, invented)
     else:
         from_gold(args, out)
 

@@ -1,12 +1,13 @@
 /*
  * who.c
  *    Learn who speaks, which act, about whom, and how sure that is:
- *       who [--also CODED]... VECTORS SPANS LEXICON CODED WEIGHTS
- *       who [--also CODED]... [--always CODED] --folds N --out DIR VECTORS SPANS LEXICON CODED
+ *       who [--also CODED]... [--acts CODED] VECTORS SPANS LEXICON CODED WEIGHTS
+ *       who [--also CODED]... [--acts CODED] [--always CODED] --folds N --out DIR VECTORS SPANS
+ *           LEXICON CODED
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
  *    as found, OUT/NAME.given.json over the coded spans. What is --always learned from is never
  * left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
- * tell nothing about how sure it is.
+ * tell nothing about how sure it is; nor from --acts, which teaches acts and nothing else.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -18,11 +19,11 @@
 #include "rows.h"
 
 #define SEED         20261127u
-#define ARTICLES_MAX 2048u
+#define ARTICLES_MAX 8192u
 #define ALSO_MAX     4u
 
 typedef struct options {
-    const char *out, *always, *also[ALSO_MAX], *paths[5];
+    const char *out, *always, *acts, *also[ALSO_MAX], *paths[5];
     uint32_t nalso, npaths, folds;
 } options;
 
@@ -32,6 +33,7 @@ typedef struct trainer {
     coded *articles;
     uint32_t nscored; /* those behind are never left out */
     uint32_t ntagged; /* those behind are learned from over coded spans alone */
+    uint32_t nwhole;  /* those behind teach acts alone */
     uint32_t n;
     instances by[WS_QUESTIONS];
     /* while one article is read */
@@ -100,7 +102,8 @@ watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice 
     }
     if (best == 0 && c->targets.n > 0)
         return best; /* somebody who is no candidate: that would teach to name nobody */
-    instances_add(&t->by[WS_ASK_TARGET], t->article, claim, choices, n, best, right, c->weight);
+    if (t->article < t->nwhole)
+        instances_add(&t->by[WS_ASK_TARGET], t->article, claim, choices, n, best, right, c->weight);
     return best;
 }
 
@@ -123,7 +126,7 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
         return watch_targets(t, claim, c, choices, n);
     else
         return best;
-    if (gold != WS_NO_CHOICE)
+    if (gold != WS_NO_CHOICE && (question == WS_ASK_ACT || t->article < t->nwhole))
         instances_add(&t->by[question], t->article, claim, choices, n, gold, 0, c->weight);
     return gold == WS_NO_CHOICE ? best : gold;
 }
@@ -285,6 +288,29 @@ choose_articles(bool *mask, const bool *within, const uint32_t *fold, uint32_t n
 
 #define INNER 5u
 
+/* Probability rises with the score: neighbours of which the lower step has the higher share are
+ * taken together (pool adjacent violators). */
+static void
+pool_steps(const double *right, const double *n, float sure[WS_SURE_STEPS])
+{
+    double sum[WS_SURE_STEPS], weight[WS_SURE_STEPS];
+    uint32_t first[WS_SURE_STEPS + 1], pools = 0;
+
+    for (uint32_t k = 0; k < WS_SURE_STEPS; k++, pools++) {
+        sum[pools] = right[k];
+        weight[pools] = n[k];
+        first[pools] = k;
+        for (; pools && sum[pools] * weight[pools - 1] <= sum[pools - 1] * weight[pools]; pools--) {
+            sum[pools - 1] += sum[pools];
+            weight[pools - 1] += weight[pools];
+        }
+    }
+    first[pools] = WS_SURE_STEPS;
+    for (uint32_t i = 0; i < pools; i++)
+        for (uint32_t k = first[i]; k < first[i + 1]; k++)
+            sure[k] = (float)(sum[i] / weight[i]);
+}
+
 /* Steps of score to probability: the share that was right among those nearby, by sureness that was
  * learned without them; few count for little beside all. */
 static void
@@ -311,8 +337,11 @@ calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS]
             total++;
         }
     }
-    for (uint32_t k = 0; k < WS_SURE_STEPS; k++)
-        sure[k] = (float)((right[k] + 10 * base / (total + 1)) / (n[k] + 10));
+    for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
+        right[k] += 10 * base / (total + 1);
+        n[k] += 10;
+    }
+    pool_steps(right, n, sure);
 }
 
 /* Everything that is learned from the articles of the mask (NULL: all). */
@@ -414,6 +443,8 @@ read_options(int argc, char **argv)
             o.also[o.nalso++] = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--always") == 0)
             o.always = argv[++i];
+        else if (i + 1 < argc && strcmp(argv[i], "--acts") == 0)
+            o.acts = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--out") == 0)
             o.out = argv[++i];
         else if (i + 1 < argc && strcmp(argv[i], "--folds") == 0)
@@ -422,8 +453,8 @@ read_options(int argc, char **argv)
             die("unknown option %s", argv[i]);
     }
     if (o.npaths != (o.folds ? 4u : 5u))
-        die("usage: who [--also DIR]... [--folds N --out DIR [--always DIR]] VECTORS SPANS LEXICON "
-            "CODED [WEIGHTS]");
+        die("usage: who [--also DIR]... [--acts DIR] [--folds N --out DIR [--always DIR]] VECTORS "
+            "SPANS LEXICON CODED [WEIGHTS]");
     return o;
 }
 
@@ -460,6 +491,9 @@ main(int argc, char **argv)
     t.ntagged = t.n;
     for (uint32_t i = 0; i < o.nalso; i++)
         read_more(&t, o.also[i]);
+    t.nwhole = t.n;
+    if (o.acts)
+        read_more(&t, o.acts);
     for (uint32_t q = 0; q < WS_QUESTIONS; q++)
         tables[q].bits = bits[q];
     tables[WS_ASK_ACT] =
