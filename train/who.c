@@ -87,6 +87,12 @@ right_entity(const coded_names *names, const ws_choice *choices, uint32_t n,
 
 /* ---- watching ------------------------------------------------------------------------------- */
 
+static bool
+teaches(const trainer *t, ws_question question)
+{
+    return question == WS_ASK_ACT || t->article < t->nwhole;
+}
+
 /* Whom a claim is about: several may be right. */
 static uint32_t
 watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice *choices,
@@ -102,7 +108,7 @@ watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice 
     }
     if (best == 0 && c->targets.n > 0)
         return best; /* somebody who is no candidate: that would teach to name nobody */
-    if (t->article < t->nwhole)
+    if (teaches(t, WS_ASK_TARGET))
         instances_add(&t->by[WS_ASK_TARGET], t->article, claim, choices, n, best, right, c->weight);
     return best;
 }
@@ -126,7 +132,7 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
         return watch_targets(t, claim, c, choices, n);
     else
         return best;
-    if (gold != WS_NO_CHOICE && (question == WS_ASK_ACT || t->article < t->nwhole))
+    if (gold != WS_NO_CHOICE && teaches(t, question))
         instances_add(&t->by[question], t->article, claim, choices, n, gold, 0, c->weight);
     return gold == WS_NO_CHOICE ? best : gold;
 }
