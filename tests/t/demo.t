@@ -3,12 +3,12 @@
 # tree, and on data in a directory of its own.
 use strict;
 use warnings;
-use Cwd qw(abs_path);
-use File::Basename qw(dirname);
 use File::Temp qw(tempdir);
+use FindBin;
+use lib $FindBin::Bin;
 use Test::More;
+use TreeCopy qw(copy_tree);
 
-my $tree = abs_path(dirname(__FILE__) . '/../..');
 my $base = tempdir(CLEANUP => 1);
 my $home = "$base/data home";
 delete @ENV{ grep { /^PG(?!_CONFIG)|^WHOSAID_|^MAKE/ } keys %ENV };
@@ -17,7 +17,7 @@ $ENV{HOME}            = $base;
 $ENV{LC_ALL}          = 'C'; # as on a bare machine
 $ENV{XDG_DATA_HOME}   = $home;
 $ENV{WHOSAID_INSTALL} = 'no';
-system('cp', '-a', $tree, "$base/tree") == 0 or die 'cannot copy the tree';
+copy_tree("$base/tree");
 chdir "$base/tree" or die;
 
 # Runs a shell command; returns its status and what it printed.
@@ -58,7 +58,7 @@ is(join(' ', ok_sh(q{find . -name .git -prune -o \( -name '*.o' -o -name '*.so' 
 	'', 'make clean leaves nothing that was built');
 like(psql(q(SELECT 'left ' || claim_count(body, 'actor:Tester') FROM news WHERE id = 1), 'ask after make clean'),
 	qr/left 1/, 'the server still runs, and the claim is there');
-system('cp', '-a', "$tree/.", '.') == 0 or die; # what was built, to save the time
+copy_tree('.'); # what was built, to save the time
 
 ok_sh('make -s demo-stop', 'make demo-stop');
 $out = ok_sh('make -s demo >/dev/null & make -s demo && wait $!', 'make demo again, twice at the same time');

@@ -8,6 +8,7 @@ use FindBin;
 use lib $FindBin::Bin;
 use Test::More;
 use Time::HiRes qw(sleep);
+use TreeCopy qw(copy_tree);
 use WhosaidTest;
 
 my $tree = abs_path("$FindBin::Bin/../..");
@@ -52,7 +53,7 @@ my $warnings = () = $said =~ /cannot change locale/g;
 is("$status $warnings", '0 2', 'a locale that is not here: told by the first shell of each, no more') or diag($said);
 ($status, $said) = bash('run/deps build', CC => '/nonexistent/cc -m64');
 is($said, "whosaid: CC=/nonexistent/cc -m64 is not a compiler that is here\n", 'no CC: said');
-($status, $said) = bash('make -s -C tests/unit -n all >/dev/null && make -s help', CDPATH => ".:$tree:/");
+($status, $said) = bash('make -s -C tests/unit -n all BUILD=/nonexistent >/dev/null && make -s help', CDPATH => ".:$tree:/");
 like($said, qr/make demo/, 'make, CDPATH');
 
 # ---- places
@@ -83,7 +84,8 @@ SKIP: {
 SKIP: {
     skip 'needs root', 6 if $> != 0;
     my $copy = work_dir() . '/copy';
-    system('cp', '-a', $tree, $copy) == 0 && chmod(0755, work_dir()) or die;
+    copy_tree($copy);
+    chmod 0755, work_dir();
     my $as_nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups env HOME='$home' ";
     chown 65534, 65534, $home;
     ($status, $said) = bash("cd '$copy' && ${as_nobody}run/demo start");

@@ -8,6 +8,7 @@ use File::Glob ':bsd_glob';
 use FindBin;
 use lib $FindBin::Bin;
 use Test::More;
+use TreeCopy qw(copy_tree);
 use WhosaidTest;
 
 my $tree = abs_path("$FindBin::Bin/../..");
@@ -26,7 +27,8 @@ sub files { my ($dir) = @_; return (bash("cd '$dir' && find . ! -type d | sort")
 my $sources = $base . '/sources';
 my $build   = $base . '/build';
 mkdir $build;
-system('cp', '-a', $tree, $sources) == 0 && system('make', '-s', '-C', $sources, 'clean') == 0 or die;
+copy_tree($sources);
+system('make', '-s', '-C', $sources, 'clean') == 0 or die 'make clean';
 my $before = files($sources);
 my $make   = "make -s -j2 with_llvm=no CFLAGS='-O0 -fPIC' -f '$sources/Makefile' VPATH='$sources'";
 # What the tree's own build made is taken over, but for a file of each room: compiling takes long.
