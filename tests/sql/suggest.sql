@@ -68,6 +68,3 @@ INSERT INTO whosaid_act_user (act, disabled) VALUES ('deny', true);
 SELECT actors, act, quote FROM suggest('China denied that it stole secrets.');
 DELETE FROM whosaid_act_user;
 SELECT actors, act, quote FROM suggest('China denied that it stole secrets.');
-
--- whom a pronoun means may be the opponent: that is never more likely than not
-SELECT actors, act, confidence > 0.5 AS sure FROM suggest('Kari Berg visited the port. “I will reopen it before the summer,” she said.');

@@ -250,6 +250,42 @@ test_actors_by_weights(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* How sure each claim is by weights that say as much of all, in hundredths. */
+static void
+assert_sure(ws_ctx *cx, const char *text, float all, const char *expected)
+{
+    ws_who_model *shipped, own;
+    ws_judge judge = {.model = &own};
+    ws_article *a;
+    char out[256] = "";
+
+    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &shipped));
+    own = *shipped;
+    for (uint32_t k = 0; k < WS_SURE_STEPS; k++)
+        own.sure[k] = all;
+    a = suggest_with(cx, text, &judge);
+    for (uint32_t i = 0; i < a->nclaims; i++)
+        sprintf(out + strlen(out), " %.0f", 100 * a->claims[i].confidence);
+    assert_string_equal(out, expected);
+}
+
+/* Whom other words mean may be the opponent: that is never more likely than not, whatever the
+ * weights say of claims like it. */
+static void
+test_meant_is_unsure(void **state)
+{
+    assert_sure(*state,
+                "[Kari Berg] {said} <the port was closed>.| <I will reopen it>, [she] {said}.|",
+                0.95f, " 95 50");
+    assert_sure(*state, "[Tom Ost, a spokesman,] {said} <so>.| [He] {added} <it>.|", 0.75f,
+                " 75 50");
+    assert_sure(
+        *state,
+        "[Harbour Corp] {said} <so>.| <It is>, [the company] {said}.| [They] {added} <it>.|", 0.6f,
+        " 60 50 50");
+    assert_sure(*state, "[Kari Berg] {said} <so>.| <It is>, [she] {said}.|", 0.3f, " 30 30");
+}
+
 /* A damaged file of weights is refused. */
 static void
 test_damaged_weights(void **state)
@@ -381,6 +417,7 @@ main(void)
         UNIT_TEST(test_stance),
         UNIT_TEST(test_covered),
         UNIT_TEST(test_actors_by_weights),
+        UNIT_TEST(test_meant_is_unsure),
         UNIT_TEST(test_damaged_weights),
         UNIT_TEST(test_few_weights),
         UNIT_TEST(test_passage),
