@@ -127,9 +127,9 @@ spells(ws_str token, uint32_t hash, const char *word)
 }
 
 bool
-ws_token_is(const ws_text *t, uint32_t i, const char *word)
+ws_token_spells(const ws_text *t, uint32_t i, const char *word)
 {
-    return i < t->n && spells(ws_token_str(t, i), t->tokens[i].word, word);
+    return spells(ws_token_str(t, i), t->tokens[i].word, word);
 }
 
 bool
@@ -141,7 +141,7 @@ ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n
         return false;
     token = ws_token_str(t, i);
     for (size_t k = 0; k < n; k++)
-        if (spells(token, t->tokens[i].word, words[k]))
+        if (ws_may_begin((uint8_t)*token.s, words[k]) && spells(token, t->tokens[i].word, words[k]))
             return true;
     return false;
 }

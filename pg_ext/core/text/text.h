@@ -73,8 +73,26 @@ bool ws_text_read(ws_ctx *cx, ws_str text, ws_text *t);
  * straight), as in ws_token.word: compare with ws_word_hash(WS_STR("said")). */
 uint32_t ws_word_hash(ws_str word);
 
+/* Whether token i is the word, given in lower case, letter by letter. */
+bool ws_token_spells(const ws_text *t, uint32_t i, const char *word);
+
+/* Whether a word in lower case may begin with the byte of a text: most do not. */
+static inline bool
+ws_may_begin(uint8_t b, const char *word)
+{
+    uint8_t lower = b >= 'A' && b <= 'Z' ? b | 0x20 : b, first = (uint8_t)word[0];
+
+    return lower == first || (b | first) >= 0x80 || b == '&' || b == '<';
+}
+
 /* Whether there is a token i and it is the word, given in lower case; one of n words. */
-bool ws_token_is(const ws_text *t, uint32_t i, const char *word);
+static inline bool
+ws_token_is(const ws_text *t, uint32_t i, const char *word)
+{
+    return i < t->n && ws_may_begin((uint8_t)t->s[t->tokens[i].start], word) &&
+           ws_token_spells(t, i, word);
+}
+
 bool ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n);
 #define WS_TOKEN_IN(t, i, list) ws_token_is_any((t), (i), (list), sizeof(list) / sizeof(*(list)))
 
