@@ -86,5 +86,6 @@ vectors_read(const char *path)
     }
     m->hashes = hashes;
     m->vectors = vectors;
+    ws_meaning_index(m);
     return m;
 }

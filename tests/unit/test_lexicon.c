@@ -49,7 +49,29 @@ find(ws_ctx *cx, const ws_lexicon *lex, uint32_t root, const char *text, uint32_
     assert_true(ws_text_read(cx, unit_str(text), &t));
     *words = 0;
     name = ws_lexicon_longest(lex, root, &t, 0, t.n, words);
+    if (root != WS_ROOT_CONCEPT && name != UINT32_MAX)
+        assert_true(ws_lexicon_begins(lex, &t, 0) >> root & 1);
     return name == UINT32_MAX ? UINT32_MAX : lex->names[name].entry;
+}
+
+/* Words with which no name begins are known by that, under each root. */
+static void
+test_begins(void **state)
+{
+    static const ws_str names[] = {WS_STR("Port Authority"), WS_STR("Caslav Council")};
+    ws_lexicon_rows rows = {.nactors = 1, .ncues = 1};
+    ws_lexicon *lex;
+    ws_text t;
+
+    rows.actors = &(ws_actor_row){WS_STR("Port"), names, 2, WS_NONE, INT32_MIN, INT32_MAX};
+    rows.cues = &(ws_cue_row){WS_STR("deny"), WS_STR("deny"), 0};
+    assert_true(ws_lexicon_build(*state, &rows, &lex));
+    assert_true(ws_text_read(*state, unit_str("Port Authority denied it, P\xC3\xB3rt"), &t));
+    assert_int_equal(ws_lexicon_begins(lex, &t, 0), 1 << WS_ROOT_ACTOR);
+    assert_int_equal(ws_lexicon_begins(lex, &t, 1), 0);
+    assert_int_equal(ws_lexicon_begins(lex, &t, 2), 1 << WS_ROOT_CUE);
+    assert_int_equal(ws_lexicon_begins(lex, &t, 4), 0);
+    assert_int_equal(ws_lexicon_begins(lex, &t, 5), 1 << WS_ROOT_ACTOR);
 }
 
 static void
@@ -260,9 +282,9 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_names), UNIT_TEST(test_cues),    UNIT_TEST(test_terms),
-        UNIT_TEST(test_forms), UNIT_TEST(test_many),    UNIT_TEST(test_marks),
-        UNIT_TEST(test_acts),  UNIT_TEST(test_skipped),
+        UNIT_TEST(test_names), UNIT_TEST(test_begins), UNIT_TEST(test_cues),
+        UNIT_TEST(test_terms), UNIT_TEST(test_forms),  UNIT_TEST(test_many),
+        UNIT_TEST(test_marks), UNIT_TEST(test_acts),   UNIT_TEST(test_skipped),
     };
 
     return cmocka_run_group_tests_name("lexicon", tests, NULL, NULL);

@@ -188,6 +188,27 @@ part_start(ws_str file)
     return at;
 }
 
+/* Every word of the shipped file is found by its hash, and nothing between two of them. */
+static void
+test_index(void **state)
+{
+    ws_str shipped = ws_who_model_shipped();
+    uint32_t at = part_start(shipped), hash, next;
+    ws_meanings m = {.nwords = 0};
+
+    assert_true(ws_meaning_open(*state, shipped, &at, &m));
+    for (uint32_t i = 0; i + 1 < m.nwords; i++) {
+        ws_meant meant = {.n = {0}};
+
+        memcpy(&hash, m.hashes + 4 * i, 4);
+        memcpy(&next, m.hashes + 4 * i + 4, 4);
+        ws_meant_add(&m, &meant, WS_MEANT_CUE, hash);
+        ws_meant_add(&m, &meant, WS_MEANT_CUE, hash + 1);
+        assert_int_equal(meant.words[WS_MEANT_CUE][0], i + 1);
+        assert_int_equal(meant.words[WS_MEANT_CUE][1], next == hash + 1 ? i + 2 : 0);
+    }
+}
+
 /* The format before had no such part: its files are read, and its words mean nothing. */
 static void
 test_format_before(void **state)
@@ -219,8 +240,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_sums),    UNIT_TEST(test_biases),        UNIT_TEST(test_limits),
-        UNIT_TEST(test_damaged), UNIT_TEST(test_format_before),
+        UNIT_TEST(test_sums),    UNIT_TEST(test_biases), UNIT_TEST(test_limits),
+        UNIT_TEST(test_damaged), UNIT_TEST(test_index),  UNIT_TEST(test_format_before),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

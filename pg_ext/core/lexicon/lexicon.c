@@ -533,6 +533,24 @@ find_word(const ws_lexicon *lex, uint32_t node, const ws_text *t, uint32_t i)
 }
 
 uint32_t
+ws_lexicon_begins(const ws_lexicon *lex, const ws_text *t, uint32_t i)
+{
+    uint32_t roots = 0;
+
+    for (uint32_t root = 0; root < WS_ROOT_CONCEPT; root++)
+        roots |= (uint32_t)(find_word(lex, root, t, i) != NULL) << root;
+    return roots;
+}
+
+void
+ws_lexicon_ask(const ws_lexicon *lex, uint32_t word)
+{
+    for (uint32_t root = 0; root < WS_ROOT_CONCEPT; root++)
+        __builtin_prefetch(&lex->seen[edge_hash(root, word) >> 3 & (lex->nslots - 1)]);
+    __builtin_prefetch(&lex->classes.slots[word & (lex->classes.nslots - 1)]);
+}
+
+uint32_t
 ws_lexicon_longest(const ws_lexicon *lex, uint32_t root, const ws_text *t, uint32_t at,
                    uint32_t limit, uint32_t *end)
 {

@@ -39,6 +39,7 @@ collect(reader *r)
     r->hostile = r->slurs = 0;
     r->verb = NONE;
     for (uint32_t i = 0; i < r->n; i++) {
+        r->held |= r->cast->classes[r->v[i]];
         r->hostile += is_wrong(r, i);
         r->slurs += reads_class(r, i, WS_WC_SLUR);
     }
@@ -115,7 +116,7 @@ performs(reader *r)
 
         if (r->t->tokens[r->v[i]].kind != WS_TOKEN_WORD || reads_class(r, i, WS_WC_PREP))
             continue;
-        name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, r->v[i], r->t->n, &end);
+        name = ws_cast_longest(r->cast, WS_ROOT_CUE, r->v[i], r->t->n, &end);
         if (name == NONE || r->lex->names[name].form == WS_FORM_ING)
             continue;
         self = self_before(r, i);
@@ -555,7 +556,7 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
         .memory = memory, .cast = cast, .lex = cast->lex, .t = cast->t, .a = a, .out = reading};
 
     memset(reading, 0, sizeof(*reading));
-    r.own = speaker->n ? ws_cast_top(cast->entities[speaker->entities[0]].path) : WS_NONE;
+    r.own = speaker->n ? cast->entities[speaker->entities[0]].top : WS_NONE;
     collect(&r);
     ws_read_cue(&r);
     if (act_is(&r, "state") && !reading->negated)

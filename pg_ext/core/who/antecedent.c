@@ -51,11 +51,11 @@ static void
 note_main(ws_memory *memory, uint32_t entity)
 {
     const ws_entity *e = memory->cast->entities;
-    ws_str top = ws_cast_top(e[entity].path);
+    ws_str top = e[entity].top;
     uint32_t i = 0;
 
     while (i + 1 < WS_MAIN_MAX && memory->main[i] != WS_NOBODY &&
-           !ws_str_eq(ws_cast_top(e[memory->main[i]].path), top))
+           !ws_str_eq(e[memory->main[i]].top, top))
         i++;
     if (memory->main[i] != WS_NOBODY && e[memory->main[i]].times > e[entity].times)
         return;

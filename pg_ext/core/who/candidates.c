@@ -27,8 +27,7 @@ add_candidate(const reader *r, ws_targets *all, uint32_t entity, uint32_t at, ws
     }
     if (all->n == WS_TARGETS_CONSIDERED)
         return false;
-    all->v[all->n++] =
-        (ws_target){entity, ws_cast_top(r->cast->entities[entity].path), at, m, from, 1, 0};
+    all->v[all->n++] = (ws_target){entity, r->cast->entities[entity].top, at, m, from, 1, 0};
     return true;
 }
 
@@ -220,7 +219,7 @@ add_new_top(const reader *r, ws_targets *all, uint32_t entity, ws_target_from fr
 
     if (entity == WS_NOBODY)
         return;
-    top = ws_cast_top(r->cast->entities[entity].path);
+    top = r->cast->entities[entity].top;
     for (uint32_t i = 0; i < all->n; i++)
         if (ws_str_eq(all->v[i].top, top))
             return;

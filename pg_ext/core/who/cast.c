@@ -106,7 +106,8 @@ ws_cast_entity(ws_cast *cast, ws_str path, ws_actor_kind kind)
         return WS_NOBODY;
     cast->entities =
         ws_grown(cast->cx, cast->entities, cast->nentities, &cast->entities_cap, sizeof(ws_entity));
-    cast->entities[cast->nentities] = (ws_entity){.path = path, .kind = kind};
+    cast->entities[cast->nentities] = (ws_entity){.kind = kind};
+    ws_entity_set_path(&cast->entities[cast->nentities], path);
     ws_index_put(cast->cx, &cast->by_path, key, cast->nentities, true);
     return cast->nentities++;
 }
@@ -147,7 +148,7 @@ ws_cast_put_under(ws_cast *cast, uint32_t entity, ws_str above)
     path = ws_cast_join(cast, above, e->path);
     if (!is_path(cast, path)) /* too many elements */
         return;
-    e->path = path;
+    ws_entity_set_path(e, path);
     if (!ws_index_get(&cast->by_path, ws_path_key(path), &other))
         ws_index_put(cast->cx, &cast->by_path, ws_path_key(path), entity, true);
 }
@@ -184,6 +185,8 @@ ws_cast_mention_from(const ws_cast *cast, uint32_t token)
 {
     uint32_t low = 0, high = cast->nmentions;
 
+    if (cast->from && token < cast->t->n)
+        return cast->from[token];
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
 
@@ -245,7 +248,7 @@ ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
     if (at + 1 >= t->n || t->tokens[at].word != ws_word_hash(WS_STR("of")))
         return WS_NONE;
     start += has_class(cast, start, WS_WC_DET);
-    name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, start, t->n, end);
+    name = ws_cast_longest(cast, WS_ROOT_ACTOR, start, t->n, end);
     if (name == UINT32_MAX && start < t->n &&
         ws_index_get(&cast->countries, t->tokens[start].word, &name)) {
         *end = start + 1;

@@ -16,7 +16,7 @@ typedef enum ws_gender { WS_GENDER_UNKNOWN, WS_GENDER_MALE, WS_GENDER_FEMALE } w
 
 /* Somebody with a path. */
 typedef struct ws_entity {
-    ws_str path;
+    ws_str path, top; /* its first element */
     ws_actor_kind kind;
     uint32_t role;  /* word hash of a person's role, 0 when none is known */
     bool listed;    /* the lexicon has it */
@@ -63,8 +63,10 @@ typedef struct ws_cast {
     ws_str home;         /* the country that the text is about; may be absent */
     bool settled;        /* everything is read: names mean what they mean */
     ws_classes *classes; /* per token */
+    uint8_t *begins;     /* per token: bit k, names of the lexicon under root k begin with it */
     ws_mention *mentions;
     uint32_t nmentions, mentions_cap;
+    uint32_t *from; /* per token: what ws_cast_mention_from says; NULL until all are found */
     ws_entity *entities;
     uint32_t nentities, entities_cap;
     ws_index countries; /* word hash of a country's name or adjective that the text alone knows */
@@ -95,8 +97,24 @@ ws_str ws_cast_join(ws_cast *cast, ws_str parent, ws_str name);
 
 ws_str ws_cast_top(ws_str path); /* its first element */
 
+static inline void
+ws_entity_set_path(ws_entity *entity, ws_str path)
+{
+    entity->path = path;
+    entity->top = ws_cast_top(path);
+}
+
 /* The first mention that ends behind `token`: its index, or nmentions. */
 uint32_t ws_cast_mention_from(const ws_cast *cast, uint32_t token);
+
+/* As ws_lexicon_longest, for actors and cues. */
+static inline uint32_t
+ws_cast_longest(const ws_cast *cast, uint32_t root, uint32_t at, uint32_t limit, uint32_t *end)
+{
+    if (at >= limit || !(cast->begins[at] >> root & 1))
+        return UINT32_MAX;
+    return ws_lexicon_longest(cast->lex, root, cast->t, at, limit, end);
+}
 
 /* What a name that the lexicon does not have stands for: a person known by a part of the name, an
  * abbreviation, else a body of its own. Makes an entity when there is none. */

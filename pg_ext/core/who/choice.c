@@ -85,12 +85,12 @@ add_marks(const reader *r, ws_choice *c)
     for (uint32_t k = 0; k < sizeof(marks) / sizeof(*marks); k++) {
         uint32_t count = 0;
 
-        for (uint32_t i = 0; i < r->n; i++)
+        for (uint32_t i = 0; i < r->n && (r->held & marks[k]); i++)
             count += reads_class(r, i, marks[k]);
         if (count)
             ws_choice_add(c, ws_feature(KIND_CLASS, k, count > 2 ? 2 : count, 0));
     }
-    for (uint32_t i = 0; i + 1 < r->n; i++)
+    for (uint32_t i = 0; i + 1 < r->n && (r->held & WS_WC_WE); i++)
         if (reads_class(r, i, WS_WC_WE) && reads_class(r, i + 1, WS_WC_WILL | WS_WC_MUST))
             ws_choice_add(c, ws_feature(KIND_WE_WILL, reads_class(r, i + 1, WS_WC_MUST), 0, 0));
 }
@@ -105,7 +105,7 @@ add_inner_acts(const reader *r, ws_choice *c)
 
         if (!is_plain_word(r, i))
             continue;
-        name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, r->v[i], r->t->n, &end);
+        name = ws_cast_longest(r->cast, WS_ROOT_CUE, r->v[i], r->t->n, &end);
         if (name == NONE)
             continue;
         act = ws_act_number(r->lex->cues[r->lex->names[name].entry].act);
@@ -321,7 +321,7 @@ add_tone(const reader *r, ws_choice *c)
         int one = reads_class(r, i, WS_WC_PRAISE) -
                   reads_class(r, i, WS_WC_BLAME | WS_WC_SLUR | WS_WC_HOSTILE);
 
-        for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++)
+        for (uint32_t k = i > 3 ? i - 3 : 0; one && k < i; k++)
             if (reads_class(r, k, WS_WC_NOT))
                 one = -one;
         tone += one;
@@ -401,6 +401,8 @@ act_scores(const ws_who_model *model, const ws_choice *c, float scores[WS_ACTS])
     uint32_t mask = (1u << (t->bits - WS_ACT_BITS)) - 1;
     int32_t sums[1 << WS_ACT_BITS] = {0};
 
+    for (uint32_t i = 0; i < c->n; i++)
+        __builtin_prefetch(t->weights + ((c->features[i] & mask) << WS_ACT_BITS));
     for (uint32_t i = 0; i < c->n; i++) {
         const int8_t *row = t->weights + ((c->features[i] & mask) << WS_ACT_BITS);
 

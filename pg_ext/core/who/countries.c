@@ -83,7 +83,7 @@ note_country(ws_cast *cast, uint32_t i, const ws_index *names)
 
     if (n == 0 || i + 1 >= t->n ||
         !(t->tokens[i + 1].shape == WS_SHAPE_LOWER || begins_office(cast, i + 1)) ||
-        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &at) != UINT32_MAX)
+        ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &at) != UINT32_MAX)
         return;
     for (uint32_t k = 0; k < n; k++) {
         if (!ws_index_get(names, stems[k], &at))
@@ -137,8 +137,7 @@ is_speaking_land(const ws_cast *cast, uint32_t i)
         return true;
     while (next + 1 < t->n && next < i + 3 && has_class(cast, next, WS_WC_PREP | WS_WC_DAY))
         next++;
-    return next < t->n &&
-           ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, next, t->n, &end) != UINT32_MAX;
+    return next < t->n && ws_cast_longest(cast, WS_ROOT_CUE, next, t->n, &end) != UINT32_MAX;
 }
 
 /* Veskovia, also where the text has only "Veskovian"; Norland for "Norlandic". */
@@ -165,8 +164,7 @@ note_nation(ws_cast *cast, uint32_t i, const ws_index *surnames)
     if (!is_proper(cast, i) || !(is_nation(cast, i) || is_speaking_land(cast, i)) ||
         !stands_alone(cast, i) || has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
         has_class(cast, i, WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE | WS_WC_DET) ||
-        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i, cast->t->n, &ignored) !=
-            UINT32_MAX)
+        ws_cast_longest(cast, WS_ROOT_ACTOR, i, cast->t->n, &ignored) != UINT32_MAX)
         return;
     if (ws_index_get(&cast->countries, cast->t->tokens[i].word, &ignored))
         return;
@@ -185,12 +183,13 @@ note_state(ws_cast *cast, uint32_t i)
                                          "assembly", "people",     "judiciary"};
     const ws_text *t = cast->t;
     uint32_t ignored, of = i > 0 && is_the_word(cast, i - 1, "of") ? i - 1 : 0, state;
-    bool governed = i + 2 < t->n && WS_TOKEN_IN(t, i + 2, behind);
+    bool governed;
 
     if (!is_proper(cast, i) || i + 1 >= t->n || !is_the_word(cast, i + 1, "state") ||
         !is_capital(t, i + 1) || (i + 2 < t->n && is_proper(cast, i + 2)) ||
-        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &ignored) != UINT32_MAX)
+        ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &ignored) != UINT32_MAX)
         return;
+    governed = i + 2 < t->n && WS_TOKEN_IN(t, i + 2, behind);
     for (uint32_t k = of; !governed && k > 0 && of - k < 4; k--)
         governed = WS_TOKEN_IN(t, k - 1, before);
     if (!governed || ws_index_get(&cast->states, t->tokens[i].word, &ignored))

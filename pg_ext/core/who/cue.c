@@ -35,7 +35,7 @@ find_cue(const reader *r, uint32_t from, uint32_t to, uint32_t head, uint32_t *a
 
         if (i < from || i >= to)
             continue;
-        name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, i, to, &end);
+        name = ws_cast_longest(r->cast, WS_ROOT_CUE, i, to, &end);
         if (name == NONE || end - i < longest)
             continue;
         cue = &r->lex->cues[r->lex->names[name].entry];
@@ -80,7 +80,7 @@ static const ws_cue *
 with_not_behind(const reader *r, const ws_cue *cue, uint32_t verb)
 {
     uint32_t end, to = verb + 3 < r->t->n ? verb + 3 : r->t->n;
-    uint32_t name = ws_lexicon_longest(r->lex, WS_ROOT_CUE, r->t, verb, to, &end);
+    uint32_t name = ws_cast_longest(r->cast, WS_ROOT_CUE, verb, to, &end);
 
     return name != NONE && says_not(&r->lex->cues[r->lex->names[name].entry])
                ? &r->lex->cues[r->lex->names[name].entry]

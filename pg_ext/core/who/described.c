@@ -30,7 +30,7 @@ ws_cast_is_past_verb(const ws_cast *cast, uint32_t i)
         return false;
     if (is_the_word(cast, i, "met") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0))
         return true;
-    name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
+    name = ws_cast_longest(cast, WS_ROOT_CUE, i, i + 1, &end);
     return name != UINT32_MAX && cast->lex->names[name].form != WS_FORM_BASE;
 }
 

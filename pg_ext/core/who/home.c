@@ -40,7 +40,7 @@ name_countries(ws_cast *cast)
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
         const ws_entity *e = m->entity == WS_NOBODY ? NULL : &cast->entities[m->entity];
-        ws_str top = e ? ws_cast_top(e->path) : WS_NONE;
+        ws_str top = e ? e->top : WS_NONE;
 
         if (!e || top.len == e->path.len)
             continue;
@@ -88,8 +88,7 @@ vote_mention(const ws_cast *cast, ballot *b, const ws_mention *m)
     bool first = m->start < FIRST_WORDS || m->kind == WS_MENTION_CAPITAL;
 
     if (m->entity == WS_NOBODY ||
-        !ws_index_get(&cast->by_path, ws_path_key(ws_cast_top(cast->entities[m->entity].path)),
-                      &top) ||
+        !ws_index_get(&cast->by_path, ws_path_key(cast->entities[m->entity].top), &top) ||
         top >= b->n || cast->entities[top].kind != WS_KIND_COUNTRY ||
         is_told_apart(cast, m, &cast->entities[top]))
         return;

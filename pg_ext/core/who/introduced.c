@@ -28,12 +28,12 @@ speaks(const ws_cast *cast, const ws_mention *m)
     if (t->tokens[m->start].quoted || m->possessive)
         return false;
     if (m->start > 0 && t->tokens[m->start - 1].sentence == sentence &&
-        ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, m->start - 1, m->start, &end) != UINT32_MAX)
+        ws_cast_longest(cast, WS_ROOT_CUE, m->start - 1, m->start, &end) != UINT32_MAX)
         return at >= t->n || t->tokens[at].kind >= WS_TOKEN_MARK;
     if (at < t->n && (is_the_word(cast, at, "has") || is_the_word(cast, at, "had")))
         at++;
     return begins_clause(t, m->start) && at < t->n && t->tokens[at].sentence == sentence &&
-           ws_lexicon_longest(cast->lex, WS_ROOT_CUE, t, at, t->n, &end) != UINT32_MAX;
+           ws_cast_longest(cast, WS_ROOT_CUE, at, t->n, &end) != UINT32_MAX;
 }
 
 /* Norway's, or Norway's foreign ministry, at the beginning. */
@@ -165,8 +165,7 @@ ws_cast_named_ahead(const ws_cast *cast, uint32_t noun, uint32_t from, ws_str co
 
         if (!e || e->kind != WS_KIND_PERSON || cast->mentions[k].entity == found)
             continue;
-        if (e->role != cast->t->tokens[noun].word ||
-            (country.len && !ws_str_eq(ws_cast_top(e->path), country)))
+        if (e->role != cast->t->tokens[noun].word || (country.len && !ws_str_eq(e->top, country)))
             continue;
         if (found != WS_NOBODY)
             return WS_NOBODY;

@@ -87,19 +87,6 @@ take_network(cursor *c, ws_meanings *m)
     return unit != NULL;
 }
 
-bool
-ws_meaning_open(ws_ctx *cx, ws_str file, uint32_t *at, ws_meanings *m)
-{
-    cursor c = {cx, file, *at};
-
-    if (!take_vectors(&c, m) || (m->nwords && !take_network(&c, m)))
-        return false;
-    *at = c.at;
-    return true;
-}
-
-/* ---- words ---------------------------------------------------------------------------------- */
-
 static uint32_t
 hash_at(const ws_meanings *m, uint32_t i)
 {
@@ -109,11 +96,10 @@ hash_at(const ws_meanings *m, uint32_t i)
     return hash;
 }
 
+/* The first word of [from, to) whose hash is not below; `to` when there is none. */
 static uint32_t
-row_of(const ws_meanings *m, uint32_t hash)
+search(const ws_meanings *m, uint32_t from, uint32_t to, uint32_t hash)
 {
-    uint32_t from = 0, to = m->nwords;
-
     while (from < to) {
         uint32_t middle = (from + to) / 2;
 
@@ -122,7 +108,40 @@ row_of(const ws_meanings *m, uint32_t hash)
         else
             to = middle;
     }
-    return from < m->nwords && hash_at(m, from) == hash ? from + 1 : 0;
+    return from;
+}
+
+void
+ws_meaning_index(ws_meanings *m)
+{
+    const uint32_t n = 1u << WS_MEANING_INDEX;
+
+    for (uint32_t i = 0; i < n; i++)
+        m->first[i] = search(m, 0, m->nwords, i << (32 - WS_MEANING_INDEX));
+    m->first[n] = m->nwords;
+}
+
+bool
+ws_meaning_open(ws_ctx *cx, ws_str file, uint32_t *at, ws_meanings *m)
+{
+    cursor c = {cx, file, *at};
+
+    if (!take_vectors(&c, m) || (m->nwords && !take_network(&c, m)))
+        return false;
+    ws_meaning_index(m);
+    *at = c.at;
+    return true;
+}
+
+/* ---- words ---------------------------------------------------------------------------------- */
+
+static uint32_t
+row_of(const ws_meanings *m, uint32_t hash)
+{
+    uint32_t i = hash >> (32 - WS_MEANING_INDEX), to = m->first[i + 1];
+    uint32_t at = search(m, m->first[i], to, hash);
+
+    return at < to && hash_at(m, at) == hash ? at + 1 : 0;
 }
 
 void

@@ -31,6 +31,7 @@
 #define WS_MEANING_HIDDEN  32u
 #define WS_MEANING_TABLE   (1u << 16) /* words with vectors, at most */
 #define WS_MEANING_BIAS    (1 << 24)  /* a bias is at most so large */
+#define WS_MEANING_INDEX   12u        /* bits of a hash by which words are found */
 /* Bits that are dropped between the layers. */
 #define WS_MEANING_MET_SHIFT    5
 #define WS_MEANING_HIDDEN_SHIFT 6
@@ -46,9 +47,10 @@ typedef enum ws_meaning_part {
 static const uint32_t ws_meaning_first[WS_MEANING_PARTS + 1] = {0, 8, 24, WS_MEANING_FILTERS};
 
 typedef struct ws_meanings {
-    uint32_t nwords;       /* 0: words mean nothing, every sum is 0 */
-    const char *hashes;    /* borrowed, as the file has them */
-    const int8_t *vectors; /* borrowed */
+    uint32_t nwords;                              /* 0: words mean nothing, every sum is 0 */
+    uint32_t first[(1u << WS_MEANING_INDEX) + 1]; /* by the first bits of a hash: where to look */
+    const char *hashes;                           /* borrowed, as the file has them */
+    const int8_t *vectors;                        /* borrowed */
     int16_t filters[WS_MEANING_FILTERS][WS_MEANING_WINDOW];
     int32_t filter_bias[WS_MEANING_FILTERS];
     int16_t hidden[WS_MEANING_HIDDEN][WS_MEANING_FILTERS];
@@ -66,6 +68,9 @@ typedef struct ws_meant {
 /* Read what stands at byte *at of the file, whose bytes are borrowed; *at becomes the byte behind
  * it. Fails with WS_CORRUPT. */
 bool ws_meaning_open(ws_ctx *cx, ws_str file, uint32_t *at, ws_meanings *m);
+
+/* Make m->first of the hashes. */
+void ws_meaning_index(ws_meanings *m);
 
 /* Add a word by its hash; what has no room is left out. */
 void ws_meant_add(const ws_meanings *m, ws_meant *meant, ws_meaning_part part, uint32_t hash);

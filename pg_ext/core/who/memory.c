@@ -86,11 +86,11 @@ note_speaker(ws_memory *memory, const ws_mention *m)
 
     if (entity == WS_NOBODY || cast->entities[entity].kind != WS_KIND_PERSON)
         return;
-    before = m->start > 0 && ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, m->start - 1,
-                                                m->start, &end) != UINT32_MAX;
+    before = m->start > 0 &&
+             ws_cast_longest(cast, WS_ROOT_CUE, m->start - 1, m->start, &end) != UINT32_MAX;
     after = behind_description(cast, m->end);
-    behind = after < cast->t->n && ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, after,
-                                                      cast->t->n, &end) != UINT32_MAX;
+    behind = after < cast->t->n &&
+             ws_cast_longest(cast, WS_ROOT_CUE, after, cast->t->n, &end) != UINT32_MAX;
     if (before || behind)
         memory->person = one(entity, "person");
 }

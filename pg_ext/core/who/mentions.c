@@ -178,7 +178,7 @@ holds_article(const ws_cast *cast, uint32_t i)
 static bool
 is_known_name(const ws_cast *cast, uint32_t i, uint32_t *end)
 {
-    uint32_t name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, i, cast->t->n, end);
+    uint32_t name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, cast->t->n, end);
 
     return name != UINT32_MAX &&
            (*end > i + 1 || ws_cast_choose_holder(cast, name, i, *end) == UINT32_MAX);
@@ -188,7 +188,7 @@ is_known_name(const ws_cast *cast, uint32_t i, uint32_t *end)
 static bool
 is_headline_verb(const ws_cast *cast, uint32_t i)
 {
-    uint32_t end, name = ws_lexicon_longest(cast->lex, WS_ROOT_CUE, cast->t, i, i + 1, &end);
+    uint32_t end, name = ws_cast_longest(cast, WS_ROOT_CUE, i, i + 1, &end);
     uint8_t form = name == UINT32_MAX ? WS_FORM_BASE : cast->lex->names[name].form;
 
     if (cast->t->tokens[i].shape == WS_SHAPE_CAPS) /* ADA MOE DENIES CHARGES */
@@ -235,7 +235,7 @@ in_name(const ws_cast *cast, uint32_t i)
                    is_the_word(cast, i - 1, "men") || is_the_word(cast, i - 1, "children"));
 
     if (!is_possessive(t, i) || k >= t->n || !is_capital(t, k) ||
-        ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, k, t->n, &end) != UINT32_MAX)
+        ws_cast_longest(cast, WS_ROOT_ACTOR, k, t->n, &end) != UINT32_MAX)
         return false;
     while (people && k + 1 < t->n && k < i + 3 && !has_class(cast, k, WS_WC_ORG) &&
            is_capital(t, k + 1))
@@ -387,7 +387,7 @@ add_plain_name(ws_cast *cast, uint32_t at, uint32_t end)
 
     if (end > at + 1)
         return;
-    name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, cast->t, at, end, &behind);
+    name = ws_cast_longest(cast, WS_ROOT_ACTOR, at, end, &behind);
     if (name != UINT32_MAX && behind == end)
         m->holder = ws_cast_choose_holder(cast, name, at, end);
 }
@@ -504,7 +504,7 @@ is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
                       WS_WC_TITLE | WS_WC_ROLE | WS_WC_ORG | WS_WC_DAY | WS_WC_FUNCTION |
                           WS_WC_STATE | WS_WC_GROUP) &&
            t->tokens[end].sentence == t->tokens[at].sentence &&
-           ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, end, t->n, &ignored) == UINT32_MAX;
+           ws_cast_longest(cast, WS_ROOT_ACTOR, end, t->n, &ignored) == UINT32_MAX;
 }
 
 void
@@ -522,7 +522,7 @@ ws_cast_find_mentions(ws_cast *cast)
             i++;
             continue;
         }
-        name = ws_lexicon_longest(cast->lex, WS_ROOT_ACTOR, t, i, t->n, &end);
+        name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &end);
         if (name != UINT32_MAX && is_given_name(cast, i, end))
             name = UINT32_MAX;
         next = name != UINT32_MAX ? add_known(cast, name, i, end) : add_country(cast, i);

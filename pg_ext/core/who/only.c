@@ -19,8 +19,7 @@ holds(const ws_phrase *p, const ws_entity *e, const ws_mention *named, uint32_t 
     if (named && named->end > noun)
         return e->path.len > owner.len + 1 && e->path.s[owner.len] == '/' &&
                memcmp(e->path.s, owner.s, owner.len) == 0;
-    return e->role == p->t->tokens[noun].word &&
-           (!named || ws_str_eq(ws_cast_top(owner), ws_cast_top(e->path)));
+    return e->role == p->t->tokens[noun].word && (!named || ws_str_eq(ws_cast_top(owner), e->top));
 }
 
 /* "the foreign minister", "the Turkish minister", "the mayor": the only one named before. */

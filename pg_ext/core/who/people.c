@@ -7,6 +7,7 @@
 
 #define PARAGRAPH_WORDS    150u /* in which a paragraph's beginning is looked for */
 #define DESCRIPTION_BEFORE 8u   /* words before a name that describe somebody */
+#define WORDS_AHEAD        8u   /* words whose memory is asked for before they are looked up */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
@@ -219,8 +220,8 @@ meet_person(ws_cast *cast, uint32_t index)
         enrol(cast, m, known, body != WS_NOBODY || role);
     } else if (body != WS_NOBODY &&
                !memchr(cast->entities[known].path.s, '/', cast->entities[known].path.len)) {
-        cast->entities[known].path =
-            ws_cast_join(cast, cast->entities[body].path, cast->entities[known].path);
+        ws_entity_set_path(&cast->entities[known], ws_cast_join(cast, cast->entities[body].path,
+                                                                cast->entities[known].path));
         enrol(cast, m, known, true);
     }
     if (role)
@@ -270,7 +271,7 @@ place_at(const ws_cast *cast, uint32_t from, uint32_t token)
         t->s[t->tokens[place->end].start] != ',' ||
         cast->entities[place->entity].kind != WS_KIND_COUNTRY)
         return WS_NONE;
-    return ws_cast_top(cast->entities[place->entity].path);
+    return cast->entities[place->entity].top;
 }
 
 /* The country of the place that begins the sentence, or the paragraph, of a token; absent. */
@@ -515,19 +516,47 @@ settle_alias(ws_cast *cast, ws_mention *m)
         m->entity = entity;
 }
 
+/* What the lexicon knows of each word. */
+static void
+look_up_words(ws_cast *cast)
+{
+    const ws_text *t = cast->t;
+
+    cast->classes = ws_alloc(cast->cx, t->n + 1, sizeof(*cast->classes));
+    cast->begins = ws_alloc0(cast->cx, t->n + 1, sizeof(*cast->begins));
+    for (uint32_t i = 0; i < t->n; i++) {
+        if (i + WORDS_AHEAD < t->n)
+            ws_lexicon_ask(cast->lex, t->tokens[i + WORDS_AHEAD].word);
+        cast->classes[i] = ws_wordclass_of(&cast->lex->classes, t->tokens[i].word);
+        if (t->tokens[i].shape == WS_SHAPE_UPPER)
+            cast->classes[i] &= ~(ws_classes)SMALL_WORDS;
+        cast->begins[i] = (uint8_t)ws_lexicon_begins(cast->lex, t, i);
+    }
+}
+
+/* From here on no mention comes or goes. */
+static void
+index_mentions(ws_cast *cast)
+{
+    uint32_t *from = ws_alloc(cast->cx, cast->t->n + 1, sizeof(*from));
+
+    for (uint32_t i = 0, m = 0; i < cast->t->n; i++) {
+        while (m < cast->nmentions && cast->mentions[m].end <= i)
+            m++;
+        from[i] = m;
+    }
+    cast->from = from;
+}
+
 bool
 ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, ws_cast *cast)
 {
     ws_index shorts = {NULL, 0, 0};
 
     *cast = (ws_cast){.cx = cx, .lex = lex, .t = t, .day = day};
-    cast->classes = ws_alloc(cx, t->n + 1, sizeof(*cast->classes));
-    for (uint32_t i = 0; i < t->n; i++) {
-        cast->classes[i] = ws_wordclass_of(&lex->classes, t->tokens[i].word);
-        if (t->tokens[i].shape == WS_SHAPE_UPPER)
-            cast->classes[i] &= ~(ws_classes)SMALL_WORDS;
-    }
+    look_up_words(cast);
     ws_cast_find_mentions(cast);
+    index_mentions(cast);
     ws_cast_find_bodies(cast);
     ws_cast_settle_home(cast);
     settle_offices(cast);

@@ -21,6 +21,7 @@ typedef struct reader {
     ws_str own;  /* first path element of the speaker */
     uint32_t *v; /* tokens of the content, in order */
     uint32_t n;
+    ws_classes held;         /* all classes of its words */
     uint32_t hostile, slurs; /* words of these classes */
     uint32_t verb;           /* position in v of what decided, or NONE */
     bool obliged;            /* it is an obligation */

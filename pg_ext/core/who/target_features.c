@@ -102,7 +102,7 @@ bool
 ws_has_top(const reader *r, const ws_speaker *s, ws_str top)
 {
     for (uint32_t i = 0; i < s->n; i++)
-        if (ws_str_eq(ws_cast_top(r->cast->entities[s->entities[i]].path), top))
+        if (ws_str_eq(r->cast->entities[s->entities[i]].top, top))
             return true;
     return false;
 }
@@ -114,7 +114,7 @@ times_aimed(const reader *r, const ws_aim *aim, ws_str top)
     uint32_t times = 0;
 
     for (uint32_t i = 0; i < aim->noften; i++)
-        if (ws_str_eq(ws_cast_top(r->cast->entities[aim->often[i].entity].path), top))
+        if (ws_str_eq(r->cast->entities[aim->often[i].entity].top, top))
             times += aim->often[i].times;
     return times < AIMED_MOST ? times : AIMED_MOST;
 }

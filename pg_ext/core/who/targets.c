@@ -43,7 +43,7 @@ take_joint(reader *r, const ws_target *k)
         return;
     ws_resolve_joint(r->memory, (uint32_t)(k->m - r->cast->mentions), r->v[r->n - 1] + 1, &joint);
     for (uint32_t i = 1; i < joint.n && targets->n < TARGETS_MAX; i++) {
-        ws_str top = ws_cast_top(r->cast->entities[joint.entities[i]].path);
+        ws_str top = r->cast->entities[joint.entities[i]].top;
 
         if (!ws_has_top(r, targets, top) && !ws_str_eq(top, r->own))
             targets->entities[targets->n++] = joint.entities[i];
