@@ -5,8 +5,6 @@
  */
 #include "spans/clauses.h"
 
-#include <string.h>
-
 #include "spans/sorts.h"
 
 #define CUE_SURE    4 /* strength of a word that is a cue where it stands as a verb */
@@ -34,12 +32,9 @@ is_mark(const view *v, uint32_t i, char mark)
 }
 
 static bool
-ends_in(const view *v, uint32_t i, const char *end)
+ends_in(const view *v, uint32_t i, const char *ending)
 {
-    ws_str s = ws_token_str(v->t, i);
-    uint32_t n = (uint32_t)strlen(end);
-
-    return s.len > n + 1 && memcmp(s.s + s.len - n, end, n) == 0;
+    return ws_word_ends_in(ws_token_str(v->t, i), ending, 2);
 }
 
 /* How a verb is inflected: the same for verbs that share a subject. 0: not finite. */

@@ -146,6 +146,19 @@ ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n
     return false;
 }
 
+bool
+ws_word_ends_in(ws_str word, const char *ending, uint32_t least)
+{
+    uint32_t n = (uint32_t)strlen(ending);
+
+    if (word.len < n + least)
+        return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (lower_ascii((uint8_t)word.s[word.len - n + i]) != (uint8_t)ending[i])
+            return false;
+    return true;
+}
+
 uint32_t
 ws_word_fold(ws_str word, char *out, uint32_t room)
 {

@@ -96,6 +96,9 @@ ws_token_is(const ws_text *t, uint32_t i, const char *word)
 bool ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n);
 #define WS_TOKEN_IN(t, i, list) ws_token_is_any((t), (i), (list), sizeof(list) / sizeof(*(list)))
 
+/* Whether the word ends in these letters, given in lower case, behind `least` bytes or more. */
+bool ws_word_ends_in(ws_str word, const char *ending, uint32_t least);
+
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 

@@ -6,24 +6,22 @@
 
 #include <string.h>
 
+#include "base/bytes.h"
 #include "model/article.h"
 
 #define HEAD_BYTES 32u
 #define TABLE_HEAD 8u
 
 static uint32_t
-number_at(const char *s)
+number_at(ws_str file, uint32_t at)
 {
-    uint32_t n;
-
-    memcpy(&n, s, sizeof(n));
-    return n;
+    return ws_u32_at((const uint8_t *)file.s + at);
 }
 
 uint64_t
 ws_who_checksum(const char *file, uint32_t size)
 {
-    return ws_hash_bytes(file + HEAD_BYTES, size - HEAD_BYTES, number_at(file + 16));
+    return ws_hash_bytes(file + HEAD_BYTES, size - HEAD_BYTES, number_at((ws_str){file, size}, 16));
 }
 
 static bool
@@ -33,10 +31,10 @@ check_head(ws_ctx *cx, ws_str file)
 
     if (file.len < HEAD_BYTES || memcmp(file.s, WS_WHO_MAGIC, 16) != 0)
         return ws_fail(cx, WS_CORRUPT, "not a file of weights for speakers, acts and targets");
-    if (number_at(file.s + 16) < WS_WHO_OLDEST || number_at(file.s + 16) > WS_WHO_FORMAT)
+    if (number_at(file, 16) < WS_WHO_OLDEST || number_at(file, 16) > WS_WHO_FORMAT)
         return ws_fail(cx, WS_CORRUPT, "weights of an unknown format");
     memcpy(&sum, file.s + 24, sizeof(sum));
-    if (number_at(file.s + 20) != file.len || sum != ws_who_checksum(file.s, file.len))
+    if (number_at(file, 20) != file.len || sum != ws_who_checksum(file.s, file.len))
         return ws_fail(cx, WS_CORRUPT, "damaged weights");
     return true;
 }
@@ -50,7 +48,7 @@ read_tables(ws_ctx *cx, ws_str file, ws_who_model *m, uint32_t *at)
 
         if (file.len - *at < TABLE_HEAD)
             return ws_fail(cx, WS_CORRUPT, "damaged weights");
-        t->bits = number_at(file.s + *at);
+        t->bits = number_at(file, *at);
         memcpy(&t->unit, file.s + *at + 4, sizeof(t->unit));
         *at += TABLE_HEAD;
         if (t->bits > WS_WHO_BITS || (q == WS_ASK_ACT && t->bits < WS_ACT_BITS) ||
@@ -70,7 +68,7 @@ ws_who_model_open(ws_ctx *cx, ws_str file, ws_who_model **model)
 
     if (!check_head(cx, file) || !read_tables(cx, file, m, &at))
         return false;
-    if (number_at(file.s + 16) >= 3 && !ws_meaning_open(cx, file, &at, &m->meaning))
+    if (number_at(file, 16) >= 3 && !ws_meaning_open(cx, file, &at, &m->meaning))
         return false;
     if (file.len - at < sizeof(m->sure) + 1 || file.s[file.len - 1] != '\0')
         return ws_fail(cx, WS_CORRUPT, "damaged weights");

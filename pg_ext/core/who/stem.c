@@ -13,29 +13,16 @@ letter_at(ws_str word, uint32_t from_end)
     return (char)(word.s[word.len - from_end] | 0x20);
 }
 
-static bool
-ends_in(ws_str word, const char *ending, uint32_t least)
-{
-    uint32_t n = (uint32_t)strlen(ending);
-
-    if (word.len < n + least)
-        return false;
-    for (uint32_t i = 0; i < n; i++)
-        if (letter_at(word, n - i) != ending[i])
-            return false;
-    return true;
-}
-
 uint32_t
 ws_stem(ws_str word)
 {
-    if (ends_in(word, "ing", STEM_MIN))
+    if (ws_word_ends_in(word, "ing", STEM_MIN))
         word.len -= 3;
-    else if (ends_in(word, "ed", STEM_MIN))
+    else if (ws_word_ends_in(word, "ed", STEM_MIN))
         word.len -= 2;
-    else if (ends_in(word, "ly", STEM_MIN + 1))
+    else if (ws_word_ends_in(word, "ly", STEM_MIN + 1))
         word.len -= 2;
-    else if (ends_in(word, "s", STEM_MIN) && letter_at(word, 2) != 's')
+    else if (ws_word_ends_in(word, "s", STEM_MIN) && letter_at(word, 2) != 's')
         word.len -= 1;
     if (word.len > STEM_MIN && letter_at(word, 1) == letter_at(word, 2)) /* planned */
         word.len--;
