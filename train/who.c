@@ -6,8 +6,8 @@
  *           LEXICON CODED
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
  *    as found, OUT/NAME.given.json over the coded spans. What is --always learned from is never
- * left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
- * tell nothing about how sure it is; nor from --acts, which teaches acts and nothing else.
+ *    left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
+ *    tell nothing about how sure it is; nor from --acts, which teaches acts and nothing else.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -317,12 +317,11 @@ pool_steps(const double *right, const double *n, float sure[WS_SURE_STEPS])
             sure[k] = (float)(sum[i] / weight[i]);
 }
 
-/* Steps of score to probability: the share that was right among those nearby, by sureness that was
- * learned without them; few count for little beside all. */
+/* How many claims there are in each step of score, and how many of them are right, by sureness that
+ * was learned without them. */
 static void
-calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS])
+count_steps(const instances *all, const uint32_t *inner, double *right, double *n)
 {
-    double right[WS_SURE_STEPS] = {0}, n[WS_SURE_STEPS] = {0}, base = 0, total = 0;
     bool mask[ARTICLES_MAX];
 
     for (uint32_t left_out = 0; left_out < INNER; left_out++) {
@@ -339,9 +338,21 @@ calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS]
                 continue;
             right[k] += x->gold;
             n[k]++;
-            base += x->gold;
-            total++;
         }
+    }
+}
+
+/* Steps of score to probability: the share that was right among those nearby; few count for little
+ * beside all. */
+static void
+calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS])
+{
+    double right[WS_SURE_STEPS] = {0}, n[WS_SURE_STEPS] = {0}, base = 0, total = 0;
+
+    count_steps(all, inner, right, n);
+    for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
+        base += right[k];
+        total += n[k];
     }
     for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
         right[k] += 10 * base / (total + 1);
