@@ -35,24 +35,32 @@ add_words(char *out, size_t size, const char *text, const ws_spans *spans)
 /* All that a model finds, one a line: source | cue | content; what is inside another's content is
  * indented. */
 static inline void
-assert_found_by(ws_ctx *cx, ws_spans_model *m, const char *s, const char *expected)
+add_found(ws_ctx *cx, ws_spans_model *m, const char *s, char *out, size_t size)
 {
     ws_attributions found;
     ws_text t;
-    char out[4096] = "";
 
+    *out = '\0';
     assert_true(ws_text_read(cx, unit_str(s), &t));
     assert_true(ws_tag(cx, m, &t, WS_TAG_THRESHOLD, &found));
     for (uint32_t i = 0; i < found.n; i++) {
         if (found.v[i].parent != WS_NO_PARENT)
             strcat(out, "  ");
-        add_words(out, sizeof(out), s, &found.v[i].source);
+        add_words(out, size, s, &found.v[i].source);
         strcat(out, " | ");
-        add_words(out, sizeof(out), s, &found.v[i].cue);
+        add_words(out, size, s, &found.v[i].cue);
         strcat(out, " | ");
-        add_words(out, sizeof(out), s, &found.v[i].content);
+        add_words(out, size, s, &found.v[i].content);
         strcat(out, "\n");
     }
+}
+
+static inline void
+assert_found_by(ws_ctx *cx, ws_spans_model *m, const char *s, const char *expected)
+{
+    char out[4096];
+
+    add_found(cx, m, s, out, sizeof(out));
     assert_string_equal(out, expected);
 }
 

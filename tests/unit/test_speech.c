@@ -123,13 +123,134 @@ test_clauses(void **state)
                  "The union | demanded | bread and salt\n");
 }
 
+/* ---- rules, each with three texts of its own or more ------------------------------------------
+ */
+
+/* Print every text of which something else is found before failing. */
+static void
+assert_all(void **state, const char *const cases[][2], size_t n)
+{
+    ws_spans_model *m = shipped(state);
+    uint32_t wrong = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        char out[4096];
+
+        add_found(*state, m, cases[i][0], out, sizeof(out));
+        if (strcmp(out, cases[i][1]) == 0)
+            continue;
+        print_error("%s\n  expected %s\n  got      %s\n", cases[i][0], cases[i][1], out);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+#define ASSERT_ALL(cases) assert_all(state, (cases), sizeof(cases) / sizeof(*(cases)))
+
+static void
+test_next_clause(void **state)
+{
+    static const char *const cases[][2] = {
+        /* an adverb before the verb */
+        {"The union condemned the plan and also demanded a vote in March.",
+         "The union | condemned | the plan\nThe union | also demanded | a vote in March\n"},
+        {"Norland condemned the attack and immediately called for talks.",
+         "Norland | condemned | the attack\nNorland | immediately called | for talks\n"},
+        /* an auxiliary */
+        {"The bank denied the charge and was accused of hiding papers.",
+         "The bank | denied | the charge\nThe bank | was accused | of hiding papers\n"},
+        {"The bank was asked to explain the losses but is accused of hiding papers.",
+         "The bank | was asked | to explain the losses\nThe bank | is accused | of hiding "
+         "papers\n"},
+        {"The mayor praised the crew and had thanked the pilots.",
+         "The mayor | praised | the crew\nThe mayor | had thanked | the pilots\n"},
+        /* "-ing" behind "while" */
+        {"Norland backed the deal while warning Veskovia of new tolls.",
+         "Norland | backed | the deal\nNorland | warning | Veskovia of new tolls\n"},
+        {"The union supported the strike while urging calm.",
+         "The union | supported | the strike\nThe union | urging | calm\n"},
+        /* a subject of its own, behind a comma */
+        {"The mayor said the bridge was old, and the council demanded a new one.",
+         "The mayor | said | the bridge was old\nthe council | demanded | a new one\n"},
+        {"The captain said the ship was sound, and the owner blamed the weather.",
+         "The captain | said | the ship was sound\nthe owner | blamed | the weather\n"},
+        {"The council said the road was safe, and a driver denied it.",
+         "The council | said | the road was safe\na driver | denied | it\n"},
+        /* a word that seldom is a cue, behind a mere object */
+        {"The council rejected the claim of fraud and faulted the mayor for her silence.",
+         "The council | rejected | the claim of fraud\n"
+         "The council | faulted | the mayor for her silence\n"},
+        {"Poland supports the deal but faulted Hungary for the delay.",
+         "Poland | supports | the deal\nPoland | faulted | Hungary for the delay\n"},
+        /* but not behind a clause with a verb, whose subject may go on */
+        {"The union said the council planned the closure and faulted the mayor.",
+         "The union | said | the council planned the closure and faulted the mayor\n"},
+        {"Norland denies it planned the attack and faulted Veskovia.",
+         "Norland | denies | it planned the attack and faulted Veskovia\n"},
+        {"The minister said he would answer the charge and faulted the paper.",
+         "The minister | said | he would answer the charge and faulted the paper\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
+static void
+test_ends(void **state)
+{
+    static const char *const cases[][2] = {
+        /* a relative clause is the source's */
+        {"According to two sources who asked not to be identified, the jamming stopped at dawn.",
+         "two sources who asked not to be identified | According to | the jamming stopped at "
+         "dawn\n"},
+        {"According to three officials who did not want to be named, the ship sailed at night.",
+         "three officials who did not want to be named | According to | the ship sailed at "
+         "night\n"},
+        {"According to a clerk who asked not to be named, the books were burned.",
+         "a clerk who asked not to be named | According to | the books were burned\n"},
+        /* what happened to fears is no part of them */
+        {"The vote was lost. Hopes that the ferry would return faded in June.",
+         " | Hopes | that the ferry would return\n"},
+        {"Trade slowed. Fears that the tariffs would rise mounted in March.",
+         " | Fears | that the tariffs would rise\n"},
+        {"Worries that the dam would break grew overnight.",
+         " | Worries | that the dam would break\n"},
+        {"Doubts that the ferry would return persisted all summer.",
+         " | Doubts | that the ferry would return\n"},
+        /* requests for comment are no claims */
+        {"The minister did not respond to a request for comment.", ""},
+        {"The firm has not replied to a request for comment.", ""},
+        {"The mayor's office did not reply to emails asking for comment.", ""},
+    };
+
+    ASSERT_ALL(cases);
+}
+
+static void
+test_votes(void **state)
+{
+    static const char *const cases[][2] = {
+        {"The council voted 12 to 3 on Monday to sell the ferry.",
+         "The council | voted | to sell the ferry\n"},
+        {"The harbour board voted again to raise the toll.",
+         "The harbour board | voted | to raise the toll\n"},
+        {"Members of the union voted by a large majority to strike.",
+         "Members of the union | voted | to strike\n"},
+        /* not by whom the words before the verb do not name */
+        {"When parliament voted to raise the toll, drivers stayed at home.", ""},
+        {"Who voted to raise the toll?", ""},
+    };
+
+    ASSERT_ALL(cases);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_wrapped),    UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),
         UNIT_TEST(test_paragraphs), UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
-        UNIT_TEST(test_headlines),  UNIT_TEST(test_clauses),
+        UNIT_TEST(test_headlines),  UNIT_TEST(test_clauses),     UNIT_TEST(test_next_clause),
+        UNIT_TEST(test_ends),       UNIT_TEST(test_votes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
