@@ -135,7 +135,7 @@ ask_source(lesson *l, const ws_missed_view *v, const ws_missed_cue *cue,
 {
     ws_missed_source sources[WS_MISSED_SOURCES];
     ws_token_range none = {0, 0};
-    question q = new_question(ws_missed_sources(v, cue, content, sources));
+    question q = new_question(ws_missed_sources(v, cue, content, WS_MISSED_LEFT, sources));
     uint32_t right = gold->n ? WS_NO_PARENT : 0;
     float best = 0;
 

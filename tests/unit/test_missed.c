@@ -149,7 +149,7 @@ assert_sources(void **state, const char *text, const char *head, const char *exp
 
     open_scene(*state, &s, text);
     assert_true(cue_of(&s, head, &c));
-    n = ws_missed_sources(s.v, &c, &nothing, v);
+    n = ws_missed_sources(s.v, &c, &nothing, WS_MISSED_LEFT, v);
     assert_int_equal(v[0].by, WS_BY_NOBODY);
     for (uint32_t i = 0; i < n; i++)
         add_range(out, sizeof(out), &s, v[i].at);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define WORDS_AHEAD 8 /* words that are asked for before they are needed */
+
 /* What the words around add, from the cache. */
 static void
 score_words(ws_spans_model *m, ws_chain *c)
@@ -18,6 +20,8 @@ score_words(ws_spans_model *m, ws_chain *c)
     for (int32_t i = -WS_REACH; i < n + WS_REACH; i++) {
         const ws_cached_word *w;
 
+        if (u->from + (uint32_t)(i + WORDS_AHEAD) < u->t->n)
+            ws_spans_ask(m, u->t, u->from + (uint32_t)(i + WORDS_AHEAD));
         if (i < 0)
             w = &m->edge_words[i + WS_REACH];
         else if (i >= n)

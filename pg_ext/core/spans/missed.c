@@ -13,13 +13,19 @@
     0.54f /* of what the scores promise: so many of them articles coded from scratch have, too */
 #define CLAIMS_MAX 24u /* claims of one sentence that are compared */
 
+static const int8_t *
+weight_of(const ws_missed_weights *w, ws_missed_ask ask, uint32_t feature)
+{
+    return &w->tables[ask][feature & (ws_missed_table_size(ask) - 1)];
+}
+
 float
 ws_missed_score(const ws_missed_weights *w, ws_missed_ask ask, const uint32_t *features, uint32_t n)
 {
     int32_t sum = 0;
 
     for (uint32_t i = 0; i < n; i++)
-        sum += w->tables[ask][features[i] & (ws_missed_table_size(ask) - 1)];
+        sum += *weight_of(w, ask, features[i]);
     return (float)sum * w->units[ask];
 }
 
@@ -54,7 +60,7 @@ choose(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x)
         scores[i] = ws_missed_score(w, WS_MISSED_CONTENT, features,
                                     ws_missed_content_features(v, &x->cue, &contents[i], features));
     x->content = contents[best_of(scores, n, &x->content_odds)];
-    n = ws_missed_sources(v, &x->cue, &x->content, sources);
+    n = ws_missed_sources(v, &x->cue, &x->content, WS_MISSED_LEFT, sources);
     for (uint32_t i = 0; i < n; i++)
         scores[i] = ws_missed_score(w, WS_MISSED_SOURCE, features,
                                     ws_missed_source_features(v, &x->cue, &sources[i], features));
@@ -62,17 +68,40 @@ choose(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x)
     return true;
 }
 
+/* A word that may be a cue, with what its score depends on. */
+typedef struct asked {
+    ws_missed_cue cue;
+    uint32_t features[WS_MISSED_KINDS], n;
+} asked;
+
+/* Whether token `head` may be one; its weights are fetched meanwhile. */
+static bool
+ask(const ws_missed_view *v, const ws_missed_weights *w, uint32_t head, asked *a)
+{
+    if (!ws_missed_cue_at(v, head, &a->cue))
+        return false;
+    a->n = ws_missed_cue_features(v, &a->cue, a->features);
+    for (uint32_t i = 0; i < a->n; i++)
+        __builtin_prefetch(weight_of(w, WS_MISSED_CUE, a->features[i]));
+    return true;
+}
+
+/* Whether it brings a claim, which is *x then. */
+static bool
+answer(const ws_missed_view *v, const ws_missed_weights *w, const asked *a, ws_missed_claim *x)
+{
+    x->cue = a->cue;
+    x->score = ws_missed_score(w, WS_MISSED_CUE, a->features, a->n);
+    return x->score >= PRUNE && choose(v, w, x);
+}
+
 bool
 ws_missed_claim_at(const ws_missed_view *v, const ws_missed_weights *w, uint32_t head,
                    ws_missed_claim *x)
 {
-    uint32_t features[WS_MISSED_KINDS];
+    asked a;
 
-    if (!ws_missed_cue_at(v, head, &x->cue))
-        return false;
-    x->score =
-        ws_missed_score(w, WS_MISSED_CUE, features, ws_missed_cue_features(v, &x->cue, features));
-    return x->score >= PRUNE && choose(v, w, x);
+    return ask(v, w, head, &a) && answer(v, w, &a, x);
 }
 
 /* ---- attributions ---------------------------------------------------------------------------- */
@@ -114,20 +143,33 @@ sure_of(const ws_missed_view *v, const ws_missed_weights *w, const ws_missed_cla
            (1.0f + ws_exp(-(x->score + ws_missed_score(w, WS_MISSED_SURE, features, n))));
 }
 
-/* The claims of the sentence that are likely enough. Returns how many. */
+/* Whether what was asked is a claim that is likely enough. */
+static bool
+rate(const ws_missed_view *v, const ws_missed_weights *w, const asked *a, double threshold,
+     rated *r)
+{
+    if (!answer(v, w, a, &r->claim))
+        return false;
+    r->sure = sure_of(v, w, &r->claim);
+    return (double)r->sure >= threshold;
+}
+
+/* The claims of the sentence that are likely enough. Returns how many. Of two words that may be
+ * cues, the weights of the second are fetched while the first is rated. */
 static uint32_t
 rate_sentence(const ws_missed_view *v, const ws_missed_weights *w, double threshold, rated *out)
 {
-    uint32_t n = 0;
+    asked two[2];
+    uint32_t n = 0, met = 0;
 
     for (uint32_t i = v->at.start; i < v->at.end && n < CLAIMS_MAX; i++) {
-        rated *r = &out[n];
-
-        if (!ws_missed_claim_at(v, w, i, &r->claim))
+        if (!ask(v, w, i, &two[met & 1]))
             continue;
-        r->sure = sure_of(v, w, &r->claim);
-        n += (double)r->sure >= threshold;
+        if (met++ > 0)
+            n += rate(v, w, &two[met & 1], threshold, &out[n]);
     }
+    if (met > 0 && n < CLAIMS_MAX)
+        n += rate(v, w, &two[~met & 1], threshold, &out[n]);
     return n;
 }
 

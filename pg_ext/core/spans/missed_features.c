@@ -124,7 +124,7 @@ put_subject(ws_missed_sink *s, const ws_missed_view *v, const ws_missed_cue *c)
     const ws_word_info *w = ws_missed_word(v, (int32_t)c->head);
     ws_missed_content none = {0};
     ws_missed_source sources[WS_MISSED_SOURCES];
-    uint32_t n = ws_missed_sources(v, c, &none, sources), gap = 9, sort = 99;
+    uint32_t n = ws_missed_sources(v, c, &none, 1, sources), gap = 9, sort = 99;
 
     if (n > 1 && sources[1].by == WS_BY_LEFT) {
         const ws_word_info *head = ws_missed_word(v, (int32_t)sources[1].at.end - 1);

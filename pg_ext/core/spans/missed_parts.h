@@ -85,9 +85,10 @@ typedef struct ws_missed_source {
 uint32_t ws_missed_contents(const ws_missed_view *v, const ws_missed_cue *c,
                             ws_missed_content out[WS_MISSED_CONTENTS]);
 
-/* Sources that stand outside of the content. */
+/* Sources that stand outside of the content, at most `left` of them to the left of the cue. */
+#define WS_MISSED_LEFT 5
 uint32_t ws_missed_sources(const ws_missed_view *v, const ws_missed_cue *c,
-                           const ws_missed_content *content,
+                           const ws_missed_content *content, uint32_t left,
                            ws_missed_source out[WS_MISSED_SOURCES]);
 
 /* What was chosen, with the odds of the other choices against it. */

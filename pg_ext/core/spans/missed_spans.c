@@ -12,7 +12,7 @@
 #define ENDS_MAX   10 /* places where a content might end, beside the last one */
 #define PHRASE_MAX 8  /* tokens of a source */
 #define LEFT_MAX   24 /* tokens between a cue and its source */
-#define LEFT_EACH  5
+#define COMMA_MAX  8  /* from a cue back to the comma before it */
 #define RIGHT_MAX  7
 #define QUOTE_MAX  400 /* tokens of a quotation */
 
@@ -395,7 +395,7 @@ add_before(contents *o)
 {
     uint32_t i = o->c->cue.start, low = o->c->scope.start;
 
-    for (; i > low + 2 && o->c->cue.start - i < LEFT_EACH + 3; i--) {
+    for (; i > low + 2 && o->c->cue.start - i < COMMA_MAX; i--) {
         uint8_t sort = sort_at(o->v, i - 1);
 
         if (sort != WS_SORT_COMMA && sort != WS_SORT_CLOSE)
@@ -489,7 +489,7 @@ source_behind(const ws_missed_view *v, const ws_missed_cue *c)
 
 uint32_t
 ws_missed_sources(const ws_missed_view *v, const ws_missed_cue *c, const ws_missed_content *content,
-                  ws_missed_source out[WS_MISSED_SOURCES])
+                  uint32_t left, ws_missed_source out[WS_MISSED_SOURCES])
 {
     uint32_t n = 1, at = c->cue.start, nth = 0;
     uint32_t low = at > v->at.start + LEFT_MAX ? at - LEFT_MAX : v->at.start;
@@ -497,7 +497,7 @@ ws_missed_sources(const ws_missed_view *v, const ws_missed_cue *c, const ws_miss
     ws_missed_source right;
 
     out[0] = (ws_missed_source){.by = WS_BY_NOBODY};
-    for (; !c->aimed && nth < LEFT_EACH && phrase_before(v, at, low, &r); at = r.start, nth++)
+    for (; !c->aimed && nth < left && phrase_before(v, at, low, &r); at = r.start, nth++)
         if (!overlaps(r, content->first) && !overlaps(r, content->second))
             out[n++] = (ws_missed_source){WS_BY_LEFT, (uint8_t)nth, r};
     right = source_behind(v, c);

@@ -8,6 +8,8 @@
 
 #include "base/bytes.h"
 
+#define CACHE_LINE 64
+
 #define EACH_TAG 0x0001000100010001ull /* times a tag: the tag four times */
 
 static float
@@ -372,22 +374,53 @@ exact_hash(ws_str s, const ws_token *k)
     return (uint32_t)(h * 0x9E3779B97F4A7C15u >> 32) | 1;
 }
 
+static inline uint64_t
+key_of(const ws_text *t, uint32_t token)
+{
+    const ws_token *k = &t->tokens[token];
+
+    return k->word | (uint64_t)exact_hash(ws_token_str(t, token), k) << 32;
+}
+
+static inline uint32_t
+set_of(uint64_t key)
+{
+    return (uint32_t)(key ^ key >> 32) & (WS_CACHE_SETS - 1);
+}
+
+/* The way of a set that has the key; any when none has. */
+static inline uint32_t
+way_of(const uint64_t *keys, uint64_t key)
+{
+    return (keys[1] == key) + 2u * (keys[2] == key) + 3u * (keys[3] == key);
+}
+
+void
+ws_spans_ask(const ws_spans_model *m, const ws_text *t, uint32_t token)
+{
+    uint64_t key = key_of(t, token);
+    uint32_t set = set_of(key);
+    const char *word = (const char *)&m->cache[set][way_of(m->keys[set], key)];
+
+    for (size_t i = 0; i < sizeof(ws_cached_word); i += CACHE_LINE)
+        __builtin_prefetch(word + i);
+}
+
 /* The word of a token, from the cache when it has been met. */
 const ws_cached_word *
 ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token)
 {
-    const ws_token *k = &t->tokens[token];
-    ws_str s = ws_token_str(t, token);
-    uint64_t key = k->word | (uint64_t)exact_hash(s, k) << 32;
-    uint32_t set = (uint32_t)(key ^ key >> 32) & (WS_CACHE_SETS - 1);
+    uint64_t key = key_of(t, token);
+    uint32_t set = set_of(key);
     uint64_t *keys = m->keys[set];
-    uint32_t way = (keys[1] == key) + 2u * (keys[2] == key) + 3u * (keys[3] == key);
+    uint32_t way = way_of(keys, key);
     ws_lex_view lexicon = {ws_spans_find, m, &m->sorts};
 
     if (keys[way] != key) {
         way = m->next_way++ % WS_CACHE_WAYS;
         keys[way] = 0;
-        ws_word_info_fill(&lexicon, s, k, &m->cache[set][way].info);
+        ws_word_info_fill(&lexicon, ws_token_str(t, token), &t->tokens[token],
+                          &m->cache[set][way].info);
         fill_cached(m, &m->cache[set][way]);
         keys[way] = key;
     }

@@ -157,6 +157,9 @@ ws_word_tag(uint32_t hash)
 
 bool ws_spans_find(const void *model, uint32_t hash, ws_lex *found);
 
+/* Ask for the memory of a token's word ahead of its use. */
+void ws_spans_ask(const ws_spans_model *m, const ws_text *t, uint32_t token);
+
 /* The word of a token, from the cache when it was met before; valid until the next call. */
 const ws_cached_word *ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token);
 
