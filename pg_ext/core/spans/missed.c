@@ -19,6 +19,14 @@ weight_of(const ws_missed_weights *w, ws_missed_ask ask, uint32_t feature)
     return &w->tables[ask][feature & (ws_missed_table_size(ask) - 1)];
 }
 
+/* Ask for the memory of weights ahead of its use. */
+static void
+fetch(const ws_missed_weights *w, ws_missed_ask ask, const uint32_t *features, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        __builtin_prefetch(weight_of(w, ask, features[i]));
+}
+
 float
 ws_missed_score(const ws_missed_weights *w, ws_missed_ask ask, const uint32_t *features, uint32_t n)
 {
@@ -44,27 +52,50 @@ best_of(const float *scores, uint32_t n, float *odds)
     return best;
 }
 
+static void
+choose_content(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x,
+               const ws_missed_content *contents, uint32_t n)
+{
+    uint32_t features[WS_MISSED_CONTENTS][WS_MISSED_KINDS], nfeatures[WS_MISSED_CONTENTS];
+    float scores[WS_MISSED_CONTENTS];
+
+    for (uint32_t i = 0; i < n; i++) {
+        nfeatures[i] = ws_missed_content_features(v, &x->cue, &contents[i], features[i]);
+        fetch(w, WS_MISSED_CONTENT, features[i], nfeatures[i]);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        scores[i] = ws_missed_score(w, WS_MISSED_CONTENT, features[i], nfeatures[i]);
+    x->content = contents[best_of(scores, n, &x->content_odds)];
+}
+
+static void
+choose_source(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x)
+{
+    ws_missed_source sources[WS_MISSED_SOURCES];
+    uint32_t features[WS_MISSED_SOURCES][WS_MISSED_KINDS], nfeatures[WS_MISSED_SOURCES];
+    float scores[WS_MISSED_SOURCES];
+    uint32_t n = ws_missed_sources(v, &x->cue, &x->content, WS_MISSED_LEFT, sources);
+
+    for (uint32_t i = 0; i < n; i++) {
+        nfeatures[i] = ws_missed_source_features(v, &x->cue, &sources[i], features[i]);
+        fetch(w, WS_MISSED_SOURCE, features[i], nfeatures[i]);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        scores[i] = ws_missed_score(w, WS_MISSED_SOURCE, features[i], nfeatures[i]);
+    x->source = sources[best_of(scores, n, &x->source_odds)];
+}
+
 /* Choose content and source of a cue. False: it brings nothing. */
 static bool
 choose(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x)
 {
-    uint32_t features[WS_MISSED_KINDS];
     ws_missed_content contents[WS_MISSED_CONTENTS];
-    ws_missed_source sources[WS_MISSED_SOURCES];
-    float scores[WS_MISSED_CONTENTS];
     uint32_t n = ws_missed_contents(v, &x->cue, contents);
 
     if (n == 0)
         return false;
-    for (uint32_t i = 0; i < n; i++)
-        scores[i] = ws_missed_score(w, WS_MISSED_CONTENT, features,
-                                    ws_missed_content_features(v, &x->cue, &contents[i], features));
-    x->content = contents[best_of(scores, n, &x->content_odds)];
-    n = ws_missed_sources(v, &x->cue, &x->content, WS_MISSED_LEFT, sources);
-    for (uint32_t i = 0; i < n; i++)
-        scores[i] = ws_missed_score(w, WS_MISSED_SOURCE, features,
-                                    ws_missed_source_features(v, &x->cue, &sources[i], features));
-    x->source = sources[best_of(scores, n, &x->source_odds)];
+    choose_content(v, w, x, contents, n);
+    choose_source(v, w, x);
     return true;
 }
 
@@ -81,8 +112,7 @@ ask(const ws_missed_view *v, const ws_missed_weights *w, uint32_t head, asked *a
     if (!ws_missed_cue_at(v, head, &a->cue))
         return false;
     a->n = ws_missed_cue_features(v, &a->cue, a->features);
-    for (uint32_t i = 0; i < a->n; i++)
-        __builtin_prefetch(weight_of(w, WS_MISSED_CUE, a->features[i]));
+    fetch(w, WS_MISSED_CUE, a->features, a->n);
     return true;
 }
 

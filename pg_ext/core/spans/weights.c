@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 
 #define CACHE_LINE 64
+#define KEYS_AHEAD 8 /* words whose keys are asked for before they are */
 
 #define EACH_TAG 0x0001000100010001ull /* times a tag: the tag four times */
 
@@ -382,10 +383,11 @@ key_of(const ws_text *t, uint32_t token)
     return k->word | (uint64_t)exact_hash(ws_token_str(t, token), k) << 32;
 }
 
+/* Of all ways to write a word. */
 static inline uint32_t
-set_of(uint64_t key)
+set_of(const ws_text *t, uint32_t token)
 {
-    return (uint32_t)(key ^ key >> 32) & (WS_CACHE_SETS - 1);
+    return t->tokens[token].word & (WS_CACHE_SETS - 1);
 }
 
 /* The way of a set that has the key; any when none has. */
@@ -399,11 +401,13 @@ void
 ws_spans_ask(const ws_spans_model *m, const ws_text *t, uint32_t token)
 {
     uint64_t key = key_of(t, token);
-    uint32_t set = set_of(key);
+    uint32_t set = set_of(t, token);
     const char *word = (const char *)&m->cache[set][way_of(m->keys[set], key)];
 
     for (size_t i = 0; i < sizeof(ws_cached_word); i += CACHE_LINE)
         __builtin_prefetch(word + i);
+    if (token + KEYS_AHEAD < t->n)
+        __builtin_prefetch(m->keys[set_of(t, token + KEYS_AHEAD)]);
 }
 
 /* The word of a token, from the cache when it has been met. */
@@ -411,7 +415,7 @@ const ws_cached_word *
 ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token)
 {
     uint64_t key = key_of(t, token);
-    uint32_t set = set_of(key);
+    uint32_t set = set_of(t, token);
     uint64_t *keys = m->keys[set];
     uint32_t way = way_of(keys, key);
     ws_lex_view lexicon = {ws_spans_find, m, &m->sorts};

@@ -14,6 +14,7 @@
 #define SOURCE_WORDS  12u
 #define A_NAME        1u /* the word hash of all names */
 #define MEANT_SOURCE  8u /* last words of a source whose meaning counts */
+#define MEANT_AHEAD   8u /* words that are asked for before they are needed */
 
 static const char *const acts[WS_ACTS] = {"state",   "claim",   "confirm", "deny",    "accuse",
                                           "condemn", "support", "demand",  "promise", "threaten",
@@ -388,9 +389,12 @@ add_meant(const reader *r, const ws_meanings *m, ws_meant *meant)
     for (uint32_t i = cue->start; i < cue->end && i < cue->start + CUE_WORDS; i++)
         if (tokens[i].kind == WS_TOKEN_WORD)
             ws_meant_add(m, meant, WS_MEANT_CUE, tokens[i].word);
-    for (uint32_t i = 0; i < r->n && meant->n[WS_MEANT_CONTENT] < WS_MEANING_WORDS; i++)
+    for (uint32_t i = 0; i < r->n && meant->n[WS_MEANT_CONTENT] < WS_MEANING_WORDS; i++) {
+        if (i + MEANT_AHEAD < r->n)
+            ws_meant_ask(m, tokens[r->v[i + MEANT_AHEAD]].word);
         if (is_plain_word(r, i))
             ws_meant_add(m, meant, WS_MEANT_CONTENT, tokens[r->v[i]].word);
+    }
 }
 
 /* Acts have their weights side by side. */

@@ -145,6 +145,12 @@ row_of(const ws_meanings *m, uint32_t hash)
 }
 
 void
+ws_meant_ask(const ws_meanings *m, uint32_t hash)
+{
+    __builtin_prefetch(m->hashes + 4 * m->first[hash >> (32 - WS_MEANING_INDEX)]);
+}
+
+void
 ws_meant_add(const ws_meanings *m, ws_meant *meant, ws_meaning_part part, uint32_t hash)
 {
     if (meant->n[part] < WS_MEANING_WORDS)

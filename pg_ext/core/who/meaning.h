@@ -72,6 +72,9 @@ bool ws_meaning_open(ws_ctx *cx, ws_str file, uint32_t *at, ws_meanings *m);
 /* Make m->first of the hashes. */
 void ws_meaning_index(ws_meanings *m);
 
+/* Ask for the memory that ws_meant_add will need. */
+void ws_meant_ask(const ws_meanings *m, uint32_t hash);
+
 /* Add a word by its hash; what has no room is left out. */
 void ws_meant_add(const ws_meanings *m, ws_meant *meant, ws_meaning_part part, uint32_t hash);
 
