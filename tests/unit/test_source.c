@@ -4,109 +4,7 @@
  *    holders of offices, another country's office, allies, labels; by the rules and by the shipped
  *    weights.
  */
-#include "marked.h"
-
-#define ALWAYS INT32_MIN, INT32_MAX
-#define CHANGE 1000 /* the day on which one minister follows another */
-
-static const ws_str norway[] = {WS_STR("Norwegian")};
-static const ws_str denmark[] = {WS_STR("Danish"), WS_STR("Danes")};
-static const ws_str us[] = {WS_STR("US"), WS_STR("American")};
-static const ws_str mfa[] = {WS_STR("foreign ministry"), WS_STR("foreign minister")};
-static const ws_str guard[] = {WS_STR("Coast Guard")};
-static const ws_str dahl[] = {WS_STR("Dahl")};
-static const ws_str board[] = {WS_STR("Data Board")};
-static const ws_str moe[] = {WS_STR("Moe")};
-static const ws_str deep[] = {WS_STR("Deep Office")};
-#define DEEP                                                                                       \
-    "Norway/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32"
-static const ws_actor_row actors[] = {
-    {WS_STR("Norway"), norway, 1, WS_STR("country"), ALWAYS},
-    {WS_STR("Norway/Oslo"), NULL, 0, WS_STR("capital"), ALWAYS},
-    {WS_STR("Denmark"), denmark, 2, WS_STR("country"), ALWAYS},
-    {WS_STR("United States"), us, 2, WS_STR("country"), ALWAYS},
-    {WS_STR("*/Ministry of Foreign Affairs"), mfa, 2, WS_STR("organisation"), ALWAYS},
-    {WS_STR("United States/Coast Guard"), guard, 1, WS_STR("organisation"), ALWAYS},
-    {WS_STR("Denmark/Data Board"), board, 1, WS_STR("organisation"), ALWAYS},
-    {WS_STR("Norway/Data Board"), board, 1, WS_STR("organisation"), ALWAYS},
-    {WS_STR("Norway/Government/Kari Dahl"), dahl, 1, WS_STR("person"), 0, CHANGE},
-    {WS_STR("Denmark/Government/Per Dahl"), dahl, 1, WS_STR("person"), CHANGE, 2 * CHANGE},
-    {WS_STR("Norway/Ada Moe"), moe, 1, WS_STR("person"), ALWAYS},
-    {WS_STR(DEEP), deep, 1, WS_STR("organisation"), ALWAYS},
-};
-static const ws_cue_row cues[] = {
-    {WS_STR("say"), WS_STR("state"), 0},
-    {WS_STR("add"), WS_STR("state"), 0},
-    {WS_STR("accuse"), WS_STR("accuse"), -1},
-    {WS_STR("condemn"), WS_STR("condemn"), -1},
-    {WS_STR("deny"), WS_STR("deny"), -1},
-    {WS_STR("urge"), WS_STR("demand"), 0},
-    {WS_STR("hope"), WS_STR("claim"), 0},
-    {WS_STR("describe"), WS_STR("claim"), 0},
-    {WS_STR("reject"), WS_STR("reject"), -1},
-    {WS_STR("charge"), WS_STR("accuse"), -1},
-    {WS_STR("plead not guilty"), WS_STR("deny"), 0},
-    {WS_STR("support"), WS_STR("support"), 1},
-};
-static const ws_str spying[] = {WS_STR("spy*"), WS_STR("espionage")};
-static const ws_concept_row concepts[] = {{WS_STR("spying"), spying, 2}};
-
-static ws_lexicon *
-lexicon(ws_ctx *cx)
-{
-    ws_lexicon_rows rows = {.actors = actors,
-                            .cues = cues,
-                            .concepts = concepts,
-                            .nactors = sizeof(actors) / sizeof(*actors),
-                            .ncues = sizeof(cues) / sizeof(*cues),
-                            .nconcepts = 1};
-    ws_lexicon *lex;
-
-    assert_true(ws_lexicon_build(cx, &rows, &lex));
-    return lex;
-}
-
-typedef struct source_case {
-    int32_t day;
-    const char *text, *expected;
-} source_case;
-
-/* Print every case that differs before failing: one change often touches several. */
-static void
-assert_cases(ws_ctx *cx, const source_case *cases, size_t n, const ws_judge *judge)
-{
-    ws_lexicon *lex = lexicon(cx);
-    uint32_t wrong = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        ws_article *a = suggest_marked(cx, lex, cases[i].text, cases[i].day, judge);
-        char out[2048] = "";
-
-        if (judge)
-            add_actors(out, a);
-        else
-            add_claims(out, a);
-        if (strcmp(out, cases[i].expected) == 0)
-            continue;
-        print_error("%s\n  expected %s\n  got      %s\n", cases[i].text, cases[i].expected, out);
-        wrong++;
-    }
-    assert_int_equal(wrong, 0);
-}
-
-#define ASSERT_CASES(cases, judge)                                                                 \
-    assert_cases(*state, (cases), sizeof(cases) / sizeof(*(cases)), (judge))
-
-static ws_judge
-shipped_judge(ws_ctx *cx)
-{
-    ws_judge judge = {.model = NULL};
-    ws_who_model *model;
-
-    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &model));
-    judge.model = model;
-    return judge;
-}
+#include "source_cases.h"
 
 /* ---- actors by the rules -------------------------------------------------------------------- */
 
@@ -130,7 +28,7 @@ test_holders(void **state)
          "Norway/Ada Moe claim \nNorway/Ada Moe claim "},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 /* Under a path of as many elements as a path may have there is room for nobody. */
@@ -144,7 +42,7 @@ test_no_room(void **state)
          "United States/Coast Guard state \nUnited States/Coast Guard/Ada Kroll state "},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 static void
@@ -179,7 +77,7 @@ test_offices(void **state)
          "Norway/Ministry of Foreign Affairs state \nNorway/Ministry of Foreign Affairs state "},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 static void
@@ -218,7 +116,7 @@ test_nouns(void **state)
         {WS_NO_DAY, "[Norway] {said} <so>.| [We] {said} <more>.|", "Norway state \nNorway state "},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 static void
@@ -245,7 +143,7 @@ test_people(void **state)
         {WS_NO_DAY, "The ferries run late.\n\n[A]{:} <They are late>.|", " state "},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 static void
@@ -266,7 +164,7 @@ test_joint(void **state)
          "Norway accuse United States+United States allies"},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 /* ---- acts and targets by the rules ---------------------------------------------------------- */
@@ -300,7 +198,7 @@ test_contents(void **state)
         {WS_NO_DAY, "Tom Ost, an analyst, left. [Ost] {said} <fish are late>.|", "Tom Ost claim "},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 static void
@@ -316,7 +214,7 @@ test_cues(void **state)
         {WS_NO_DAY, "[Norway] {said it would reject} <the plan>.|", "Norway reject "},
     };
 
-    ASSERT_CASES(cases, NULL);
+    ASSERT_CASES(cases, NULL, add_claims);
 }
 
 /* ---- by the shipped weights ----------------------------------------------------------------- */
@@ -356,7 +254,7 @@ test_by_weights(void **state)
     };
     ws_judge judge = shipped_judge(*state);
 
-    ASSERT_CASES(cases, &judge);
+    ASSERT_CASES(cases, &judge, add_actors);
 }
 
 /* Count what is asked, by question. */

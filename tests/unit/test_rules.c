@@ -1,0 +1,338 @@
+/*
+ * test_rules.c
+ *    Rules by which speakers, acts and targets are told, each with three texts of its own or more
+ * that would be read otherwise without it. Those that only weights make use of are read with the
+ * shipped ones.
+ */
+#include "source_cases.h"
+
+/* The acts, ';' between claims. */
+static void
+add_acts(char *out, const ws_article *a)
+{
+    for (uint32_t i = 0; i < a->nclaims; i++)
+        sprintf(out + strlen(out), "%s%.*s", i ? ";" : "", WS_FMT(a->claims[i].act));
+}
+
+static void
+add_targets(char *out, const ws_article *a)
+{
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        if (i)
+            strcat(out, ";");
+        add_paths(out, a->claims[i].targets, a->claims[i].ntargets);
+    }
+}
+
+static void
+test_bodies(void **state)
+{
+    static const source_case cases[] = {
+        /* said to be a body in front of the name */
+        {WS_NO_DAY,
+         "The charity Harbour Lines met. [Harbour Lines] {said} <so>.| <More>, [it] {said}.|",
+         "Harbour Lines;Harbour Lines"},
+        {WS_NO_DAY,
+         "The union named Ada Works met. [Ada Works] {said} <so>.| <It is>, [it] {said}.|",
+         "Ada Works;Ada Works"},
+        {WS_NO_DAY, "The firm Kim Garden fell. [Kim Garden] {said} <so>.| <It is>, [it] {said}.|",
+         "Kim Garden;Kim Garden"},
+        {WS_NO_DAY,
+         "A group called Ada Garden met in May. [Ada Garden] {said} <so>.| <It is>, [it] {said}.|",
+         "Ada Garden;Ada Garden"},
+        /* behind it */
+        {WS_NO_DAY,
+         "Ada Garden, a ferry company, met. [Ada Garden] {said} <so>.| <More>, [it] {said}.|",
+         "Ada Garden;Ada Garden"},
+        {WS_NO_DAY,
+         "Harbour Lines, a small charity, met. [Harbour Lines] {said} <so>.| <More>, [it] "
+         "{added}.|",
+         "Harbour Lines;Harbour Lines"},
+        {WS_NO_DAY,
+         "Tom Ostby Sons, an old bank, fell. [Tom Ostby Sons] {said} <so>.| <It is>, [it] {said}.|",
+         "Tom Ostby Sons;Tom Ostby Sons"},
+        /* by "which" */
+        {WS_NO_DAY,
+         "Ada Works, which sells fish, met. [Ada Works] {said} <so>.| <It is>, [it] {said}.|",
+         "Ada Works;Ada Works"},
+        {WS_NO_DAY,
+         "Harbour Lines which runs ferries fell. [Harbour Lines] {said} <so>.| <It is>, [it] "
+         "{said}.|",
+         "Harbour Lines;Harbour Lines"},
+        {WS_NO_DAY,
+         "Kim Lund Pier, which is old, fell. [Kim Lund Pier] {said} <so>.| <It is>, [it] {said}.|",
+         "Kim Lund Pier;Kim Lund Pier"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+static void
+test_home(void **state)
+{
+    static const source_case cases[] = {
+        /* pounds */
+        {WS_NO_DAY, "It cost £40m to mend the pier in Yorkshire. [The government] {said} <so>.|",
+         "United Kingdom/Government"},
+        {WS_NO_DAY, "Tory members met. The pier cost £5. [The government] {said} <so>.|",
+         "United Kingdom/Government"},
+        {WS_NO_DAY,
+         "The bill rose to £50 million. Westminster was shut. [The government] {said} <so>.|",
+         "United Kingdom/Government"},
+        /* an adjective counts for less than a name */
+        {WS_NO_DAY,
+         "Norwegian ships left. Denmark closed the port, Denmark closed the pier, and Denmark "
+         "slept. [The government] {said} <so>.|",
+         "Denmark/Government"},
+        {WS_NO_DAY,
+         "The Danish boats sank. Norway mourned; Norway wept; Norway waited. [The government] "
+         "{said} <so>.|",
+         "Norway/Government"},
+        {WS_NO_DAY,
+         "American boats sank. Norway mourned; Norway wept; Norway waited. [The government] {said} "
+         "<so>.|",
+         "Norway/Government"},
+        /* a side of parliament is of the text's own country */
+        {WS_NO_DAY, "Norway met in Oslo. [Green deputy Tom Ost] {said} <so>.|", "Norway/Tom Ost"},
+        {WS_NO_DAY, "Norway met in Oslo. [Socialist spokeswoman Ada Kroll] {said} <so>.|",
+         "Norway/Ada Kroll"},
+        {WS_NO_DAY, "Denmark met. [Conservative chairman Tom Ost] {said} <so>.|",
+         "Denmark/Tom Ost"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+static void
+test_countries(void **state)
+{
+    static const source_case cases[] = {
+        /* by the adjective, before a plain word */
+        {WS_NO_DAY,
+         "The Norland embassy closed. The Norlandic president spoke. [Norlandic officials] {said} "
+         "<so>.|",
+         "Norland/officials"},
+        {WS_NO_DAY, "Norland closed it. [The Norlandic police] {said} <so>.|", "Norland/police"},
+        {WS_NO_DAY, "Zemland closed it. [The Zemlandish navy] {said} <so>.|", "Zemland/navy"},
+        /* before an office with a capital */
+        {WS_NO_DAY, "Veskovia closed it. [Veskovian Finance Minister Tom Ost] {said} <so>.|",
+         "Veskovia/Ministry of Finance/Tom Ost"},
+        {WS_NO_DAY, "Norland closed it. [Norlandic Interior Minister Tom Ost] {said} <so>.|",
+         "Norland/Ministry of Interior/Tom Ost"},
+        {WS_NO_DAY, "Zemland closed it. [Zemlandish Police Chief Tom Ost] {said} <so>.|",
+         "Zemland/Police/Tom Ost"},
+        {WS_NO_DAY, "Zemland closed it. [Zemlandish Defence Secretary Tom Ost] {said} <so>.|",
+         "Zemland/Department of Defence/Tom Ost"},
+        /* a country's name that is a person's */
+        {WS_NO_DAY, "[Prime Minister Norway Ost] {said} <so>.|", "Norway Ost"},
+        {WS_NO_DAY, "[Foreign Minister Denmark Kroll] {said} <so>.|",
+         "Ministry of Foreign Affairs/Denmark Kroll"},
+        {WS_NO_DAY, "[President Norway Lund] {said} <so>.|", "Norway Lund"},
+        /* and one behind a person's name */
+        {WS_NO_DAY, "[Tom Ost Denmark] {said} <so>.|", "Tom Ost"},
+        {WS_NO_DAY, "Tom Ost Norway met. [Ost] {said} <so>.|", "Tom Ost"},
+        {WS_NO_DAY, "[Ada Kroll Norway] {said} <so>.|", "Ada Kroll"},
+        /* a continent has no people of its own */
+        {WS_NO_DAY, "[Labour's Europe minister Tom Ost] {said} <so>.|", "Tom Ost"},
+        {WS_NO_DAY, "[The Asia director of Icebound, Tom Ost,] {said} <so>.|", "Tom Ost"},
+        {WS_NO_DAY, "[Tom Ost, the Africa director,] {said} <so>.|", "Tom Ost"},
+    };
+
+    ASSERT_CASES(cases, NULL, add_actors);
+}
+
+static void
+test_described(void **state)
+{
+    static const source_case cases[] = {
+        /* whose office the sentence before told */
+        {WS_NO_DAY, "It rained. Norway's foreign minister resigned. [Ada Kroll] {said} <so>.|",
+         "Norway/Ministry of Foreign Affairs/Ada Kroll"},
+        {WS_NO_DAY,
+         "It rained. Denmark's prime minister resigned on Friday. [Tom Ost] {said} <so>.|",
+         "Denmark/Tom Ost"},
+        {WS_NO_DAY, "The pier fell. Icebound's director resigned. [Tom Ost] {said} <so>.|",
+         "Icebound/Tom Ost"},
+        /* a description of many words, of whom the first say whose it is */
+        {WS_NO_DAY,
+         "It rained in Denmark. [Norway's former ambassador to the United States, Tom Ost,] {said} "
+         "<so>.|",
+         "Norway/Tom Ost"},
+        {WS_NO_DAY, "Danes met. [The Norwegian head of fish, Tom Ost,] {said} <so>.|",
+         "Norway/Tom Ost"},
+        {WS_NO_DAY, "Danes met. [Icebound's acting head of fish, Tom Ost,] {said} <so>.|",
+         "Icebound/Tom Ost"},
+        /* of several people it is not what one is */
+        {WS_NO_DAY, "[Lawyers for Icebound, Tom Ost,] {said} <so>.|", "Tom Ost"},
+        {WS_NO_DAY, "[Officials of Icebound, Tom Ost,] {said} <so>.|", "Tom Ost"},
+        {WS_NO_DAY, "[Friends of Icebound, Ada Kroll,] {said} <so>.|", "Ada Kroll"},
+        /* its, their; a director alone */
+        {WS_NO_DAY, "Harbour Corp closed. [Its director, Tom Ost,] {said} <so>.|",
+         "Harbour/Tom Ost"},
+        {WS_NO_DAY, "The Harbour Union met. [Their leader, Tom Ost,] {said} <so>.|",
+         "Harbour Union/Tom Ost"},
+        {WS_NO_DAY, "Harbour Corp sued. [Director Tom Ost] {said} <so>.|", "Harbour/Tom Ost"},
+    };
+
+    ASSERT_CASES(cases, NULL, add_actors);
+}
+
+static void
+test_short_forms(void **state)
+{
+    static const source_case cases[] = {
+        /* letters in brackets */
+        {WS_NO_DAY, "The National Fish Board (NFB) met. [The NFB] {said} <so>.|",
+         "National Fish Board"},
+        {WS_NO_DAY,
+         "The Ice Council (IC) met. [The IC] {said} <so>.| <More>, [an IC spokesman] {said}.|",
+         "Ice Council;Ice Council"},
+        {WS_NO_DAY, "The Harbour Union (HU) met. [Tom Ost, leader of the HU,] {said} <so>.|",
+         "Harbour Union/Tom Ost"},
+        /* the only body that is called so */
+        {WS_NO_DAY,
+         "The Harbour Farmers' Union met. The Ice Union met. [The farmers' union] {said} <so>.|",
+         "Harbour Farmers' Union"},
+        {WS_NO_DAY,
+         "The Ice Pilots' Guild met. The Harbour Guild met. [The pilots' guild] {said} <so>.|",
+         "Ice Pilots' Guild"},
+        {WS_NO_DAY,
+         "The Fish Workers' Association met. The Ice Association met. [The workers' association] "
+         "{said} <so>.|",
+         "Fish Workers' Association"},
+        /* people of whom it was said who they are */
+        {WS_NO_DAY, "[Harbour officials] {said} <so>.| [Officials] {said} <more>.|",
+         "harbour officials;harbour officials"},
+        {WS_NO_DAY, "[Fish farmers] {said} <so>.| [The farmers] {added} <more>.|",
+         "fish farmers;fish farmers"},
+        {WS_NO_DAY, "[Norwegian experts] {said} <fish are late>.| [The experts] {said} <more>.|",
+         "Norway/experts;Norway/experts"},
+    };
+
+    ASSERT_CASES(cases, NULL, add_actors);
+}
+
+static void
+test_last_speaker(void **state)
+{
+    static const source_case cases[] = {
+        /* who spoke last, in a claim that was not found */
+        {WS_NO_DAY, "\"It is late,\" said Kim Lund. Tom Ost left. <More>, [she] {said}.|",
+         "Kim Lund"},
+        {WS_NO_DAY,
+         "Ada Kroll, director of the Ice Board, said no. Rain fell. <More>, [she] {said}.|",
+         "Ice Board/Ada Kroll"},
+        {WS_NO_DAY,
+         "Tom Ost, head of the Fish Council, denied it. It rained. <More>, [he] {added}.|",
+         "Fish Council/Tom Ost"},
+        {WS_NO_DAY, "Kim Lund, mayor of Oslo, said no. It rained. <More>, [she] {said}.|",
+         "Norway/Kim Lund"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+static void
+test_forms(void **state)
+{
+    static const source_case cases[] = {
+        /* an order */
+        {WS_NO_DAY, "[Tom Ost] {said} <“Do not wait for us”>.|", "demand"},
+        {WS_NO_DAY, "[Tom Ost] {said} <“Do not touch the pier”>.|", "demand"},
+        {WS_NO_DAY, "[Tom Ost] {:} <Do not ask me that.>|", "demand"},
+        /* the words for what is not so */
+        {WS_NO_DAY, "[Tom Ost] {said} <“This is utter nonsense”>.|", "deny"},
+        {WS_NO_DAY, "[Tom Ost] {said} <“That is a lie, and he knows it”>.|", "deny"},
+        {WS_NO_DAY, "[Tom Ost] {:} <That is simply wrong.>|", "deny"},
+        /* "No" for an answer, and questions, in a record */
+        {WS_NO_DAY, "[Tom Ost] {:} <No. It is late.>|", "deny"},
+        {WS_NO_DAY, "[Tom Ost] {:} <No, it is safe.>|", "deny"},
+        {WS_NO_DAY, "[Tom Ost] {:} <To ask the minister if it is late.>|", "ask"},
+        {WS_NO_DAY, "[Tom Ost] {:} <Is it late?>|", "ask"},
+        /* what the speaker never did */
+        {WS_NO_DAY, "[Norway] {said} <it had never dumped oil>.|", "deny"},
+        {WS_NO_DAY, "[Tom Ost] {said} <“We did not cut it”>.|", "deny"},
+        {WS_NO_DAY, "[Norway] {said} <it has not sent ships>.|", "deny"},
+        {WS_NO_DAY, "[Norway] {said} <Norway never stole data>.|", "deny"},
+    };
+
+    ASSERT_CASES(cases, NULL, add_acts);
+}
+
+static void
+test_wrongs(void **state)
+{
+    static const source_case cases[] = {
+        /* to whom it is done is no wrongdoer */
+        {WS_NO_DAY,
+         "Attacks on Denmark by the US grew. [Norway] {said} <in attacks on Denmark the US stole "
+         "data>.|",
+         "Norway accuse United States"},
+        {WS_NO_DAY, "[Norway] {said} <the attack on Denmark was a US theft>.|",
+         "Norway accuse United States"},
+        {WS_NO_DAY, "[Norway] {said} <attacks on Denmark by the United States harmed ships>.|",
+         "Norway accuse United States"},
+        /* nor is where it is done */
+        {WS_NO_DAY, "[Norway] {said} <outside Denmark the United States stole data>.|",
+         "Norway accuse United States"},
+        {WS_NO_DAY, "[Norway] {said} <outside Denmark US thieves stole data>.|",
+         "Norway accuse United States"},
+        {WS_NO_DAY, "[Denmark] {condemned} <a theft in Norway by the US>.|",
+         "Denmark condemn United States"},
+        /* nor is the speaker */
+        {WS_NO_DAY, "[Norway] {said} <Norway was attacked by Denmark>.|", "Norway accuse Denmark"},
+        {WS_NO_DAY, "[Norway] {said} <Norway will punish Denmark>.|", "Norway threaten Denmark"},
+        {WS_NO_DAY, "[Denmark] {said} <Denmark was robbed by the US>.|",
+         "Denmark accuse United States"},
+        /* people who are accused are of the nation whose people were */
+        {WS_NO_DAY,
+         "[Norway] {accused} <two Danish nationals of theft>.| [It] {accused} <Tom Ost of theft>.|",
+         "Norway accuse Denmark\nNorway accuse Denmark/Tom Ost"},
+        {WS_NO_DAY,
+         "[Norway] {accused} <Danish citizens of spying>.| [Norway] {accused} <Kim Lund of "
+         "theft>.|",
+         "Norway accuse Denmark\nNorway accuse Denmark/Kim Lund"},
+        {WS_NO_DAY,
+         "[Norway] {accused} <a US citizen of theft>.| [Norway] {accused} <Tom Ost of spying>.|",
+         "Norway accuse United States\nNorway accuse United States/Tom Ost"},
+    };
+
+    ASSERT_CASES(cases, NULL, add_claims);
+}
+
+static void
+test_aimed(void **state)
+{
+    static const source_case cases[] = {
+        /* who is answered */
+        {WS_NO_DAY, "[The Coast Guard] {said} <so>.| [Norway] {rejected} <the claim>.|",
+         ";United States/Coast Guard"},
+        {WS_NO_DAY, "[Denmark] {accused} <Norway of theft>.| [Norway] {rejected} <the charges>.|",
+         "Norway;Denmark"},
+        {WS_NO_DAY, "[Denmark] {said} <so>.| [Norway] {denied} <the allegations>.|", ";Denmark"},
+        /* who is spoken to, in a record */
+        {WS_NO_DAY, "[Ada Kroll] {:} <It is late.>| [Tom Ost] {:} <You are wrong.>|", ";Ada Kroll"},
+        {WS_NO_DAY, "[Ada Kroll] {:} <The pier fell.>| [Tom Ost] {:} <Your pier is old.>|",
+         ";Ada Kroll"},
+        {WS_NO_DAY, "[Ada Kroll] {:} <The pier fell.>| [Tom Ost] {:} <You know that it did.>|",
+         ";Ada Kroll"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_targets);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_bodies),    UNIT_TEST(test_home),        UNIT_TEST(test_countries),
+        UNIT_TEST(test_described), UNIT_TEST(test_short_forms), UNIT_TEST(test_last_speaker),
+        UNIT_TEST(test_forms),     UNIT_TEST(test_wrongs),      UNIT_TEST(test_aimed),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
