@@ -57,6 +57,8 @@ my @who = (
     [ 'The Government of Veskovia said that the dam was safe. The Veskovian harbour is closed.', 'the dam was safe', qr/^Veskovia$/, qr/Government of Veskovia/ ],
     [ 'Ada Moe met the Government of Norland in May. The Norlandic harbour was closed. The Government of Norland said that the dam was safe.', 'the dam was safe', qr/^Norland$/, qr/Government of Norland/ ],
     [ 'The Independent Harbours Association said on Monday that the dam was safe.', 'the dam was safe', qr/^Independent Harbours Association$/, qr/Independent Harbours Association/ ],
+    [ 'The Guardian Homes Association said that the flats were safe.', 'the flats were safe', qr/^Guardian Homes Association$/, qr/Guardian Homes Association/ ],
+    [ 'The Treasury Street Residents Association said that the noise was bad.', 'the noise was bad', qr/^Treasury Street Residents Association$/, qr/Treasury Street/ ],
     # embassies by where they are
     [ 'The Norwegian embassy in Paris said that the dam was safe.', 'the dam was safe', qr{^Norway/Embassy in Paris$}, qr/embassy in Paris/ ],
     [ "Norway's embassy in Berlin said on Monday that the dam was safe.", 'the dam was safe', qr{^Norway/Embassy in Berlin$}, qr/embassy/ ],

@@ -164,6 +164,19 @@ test_described(void **state)
          "Norway/Tom Ost"},
         {WS_NO_DAY, "Danes met. [Icebound's acting head of fish, Tom Ost,] {said} <so>.|",
          "Icebound/Tom Ost"},
+        /* whose it is in front of the role */
+        {WS_NO_DAY, "[Icebound's director of fish, Tom Ost,] {said} <so>.|", "Icebound/Tom Ost"},
+        {WS_NO_DAY, "[Norway's spokesman for trade, Tom Ost,] {said} <so>.|", "Norway/Tom Ost"},
+        {WS_NO_DAY, "[The Data Board chief of staff, Ada Kroll,] {said} <so>.|",
+         "Denmark/Data Board/Ada Kroll"},
+        {WS_NO_DAY, "[The Icebound Corp director for ships, Ada Kroll,] {said} <so>.|",
+         "Icebound/Ada Kroll"},
+        /* a mayor's town is in the text's own country */
+        {WS_NO_DAY, "Norway met. [Ada Kroll, mayor of Halden,] {said} <so>.|",
+         "Norway/Halden/Ada Kroll"},
+        {WS_NO_DAY, "Denmark met. [Brekke Mayor Tom Ost] {said} <so>.|", "Denmark/Brekke/Tom Ost"},
+        {WS_NO_DAY, "Norway closed it. [The mayor of Halden, Tom Ost,] {said} <so>.|",
+         "Norway/Halden/Tom Ost"},
         /* of several people it is not what one is */
         {WS_NO_DAY, "[Lawyers for Icebound, Tom Ost,] {said} <so>.|", "Tom Ost"},
         {WS_NO_DAY, "[Officials of Icebound, Tom Ost,] {said} <so>.|", "Tom Ost"},
@@ -202,6 +215,22 @@ test_short_forms(void **state)
          "The Fish Workers' Association met. The Ice Association met. [The workers' association] "
          "{said} <so>.|",
          "Fish Workers' Association"},
+        /* a firm by the words for one */
+        {WS_NO_DAY, "Tom Ost met Harbour Corp. [The company] {said} <so>.|", "Harbour"},
+        {WS_NO_DAY, "Kim Lund sued Icebound Corp. [The firm] {said} <so>.|", "Icebound"},
+        {WS_NO_DAY, "Ada Kroll runs Brekke Corp. [The company] {added} <so>.|", "Brekke"},
+        /* several who are joined otherwise than by "and" */
+        {WS_NO_DAY, "[Norway and Denmark, as well as the US,] {said} <so>.|",
+         "Norway+Denmark+United States"},
+        {WS_NO_DAY, "[Norway and Denmark, along with the US,] {said} <so>.|",
+         "Norway+Denmark+United States"},
+        {WS_NO_DAY, "[Tom Ost and Kim Lund, together with Ada Kroll,] {said} <so>.|",
+         "Tom Ost+Kim Lund+Ada Kroll"},
+        /* sources without a name */
+        {WS_NO_DAY, "[A source] {said} <so>.|", "anonymous sources"},
+        {WS_NO_DAY, "[A person with knowledge of the talks] {said} <so>.|", "anonymous sources"},
+        {WS_NO_DAY, "[Two people familiar with the plan] {said} <so>.|", "anonymous sources"},
+        {WS_NO_DAY, "[An anonymous Norwegian source] {said} <so>.|", "Norway/anonymous sources"},
         /* people of whom it was said who they are */
         {WS_NO_DAY, "[Harbour officials] {said} <so>.| [Officials] {said} <more>.|",
          "harbour officials;harbour officials"},
@@ -229,6 +258,10 @@ test_last_speaker(void **state)
          "Fish Council/Tom Ost"},
         {WS_NO_DAY, "Kim Lund, mayor of Oslo, said no. It rained. <More>, [she] {said}.|",
          "Norway/Kim Lund"},
+        /* by a noun, somebody named before */
+        {WS_NO_DAY, "Tom Ost fell. [The same man] {said} <so>.|", "Tom Ost"},
+        {WS_NO_DAY, "Ada Kroll left. [This woman] {said} <so>.|", "Ada Kroll"},
+        {WS_NO_DAY, "Tom Ost left. [That man] {said} <so>.|", "Tom Ost"},
     };
     ws_judge judge = shipped_judge(*state);
 
@@ -313,6 +346,15 @@ test_aimed(void **state)
         {WS_NO_DAY, "[Denmark] {accused} <Norway of theft>.| [Norway] {rejected} <the charges>.|",
          "Norway;Denmark"},
         {WS_NO_DAY, "[Denmark] {said} <so>.| [Norway] {denied} <the allegations>.|", ";Denmark"},
+        /* the object of the cue */
+        {WS_NO_DAY, "[Denmark] {urged} <the organisers to wait>.|", "organisers"},
+        {WS_NO_DAY, "[Ada Kroll] {urged} <the prosecutors to wait>.|", "prosecutors"},
+        {WS_NO_DAY, "[Ada Kroll] {accused} <two Danish nationals of theft>.|", "Denmark"},
+        /* "the government": the text's own */
+        {WS_NO_DAY, "Norway met. [Ada Kroll] {urged} <the government to leave>.|", "Norway"},
+        {WS_NO_DAY, "Denmark met. [Harbour Corp] {condemned} <the authorities for the delay>.|",
+         "Denmark"},
+        {WS_NO_DAY, "Denmark met. [Ada Kroll] {condemned} <the government for it>.|", "Denmark"},
         /* who is spoken to, in a record */
         {WS_NO_DAY, "[Ada Kroll] {:} <It is late.>| [Tom Ost] {:} <You are wrong.>|", ";Ada Kroll"},
         {WS_NO_DAY, "[Ada Kroll] {:} <The pier fell.>| [Tom Ost] {:} <Your pier is old.>|",
