@@ -157,11 +157,12 @@ join_all(points *p)
     p->n = n;
 }
 
+/* Whether all bytes are below `first`. */
 static bool
-is_plain(ws_str s)
+is_plain(ws_str s, uint8_t first)
 {
     for (uint32_t i = 0; i < s.len; i++)
-        if ((uint8_t)s.s[i] >= 0xCC) /* the first byte of U+0300 */
+        if ((uint8_t)s.s[i] >= first)
             return false;
     return true;
 }
@@ -183,7 +184,7 @@ ws_nfc(ws_ctx *cx, ws_str s)
     points p = {cx, NULL, 0, s.len + 8};
     uint32_t cp;
 
-    if (is_plain(s))
+    if (is_plain(s, 0xCC)) /* the first byte of U+0300 */
         return s;
     p.v = ws_alloc(cx, p.cap, sizeof(uint32_t));
     for (uint32_t i = 0; i < s.len;) {
@@ -215,7 +216,7 @@ ws_visible(ws_ctx *cx, ws_str s)
     uint32_t cp, bytes, before = 0, len = 0;
     char *out;
 
-    if (!s.s || ws_utf8_valid_prefix(s.s, s.len) < s.len)
+    if (!s.s || ws_utf8_valid_prefix(s.s, s.len) < s.len || is_plain(s, 0x80))
         return s;
     out = ws_alloc(cx, s.len, 1);
     for (uint32_t i = 0; i < s.len; i += bytes) {

@@ -513,32 +513,43 @@ plain_word(ws_str word, char out[WS_TOKEN_MAX])
     return marked ? (ws_str){out, n} : WS_NONE;
 }
 
+/* The word of a token without its marks, as plain_word. */
+static ws_str
+plain_token(const ws_text *t, uint32_t i, char out[WS_TOKEN_MAX])
+{
+    ws_str word = ws_token_str(t, i);
+
+    for (uint32_t k = 0; k < word.len && t->tokens[i].kind == WS_TOKEN_WORD; k++)
+        if ((uint8_t)word.s[k] >= 0x80)
+            return plain_word(word, out);
+    return WS_NONE;
+}
+
 /* Behind `node` by a word, with its marks or without them. */
 static const ws_trie_edge *
 find_word(const ws_lexicon *lex, uint32_t node, const ws_text *t, uint32_t i)
 {
-    ws_str word = ws_token_str(t, i), plain;
-    const ws_trie_edge *e = find_edge(lex, node, t->tokens[i].word, word);
+    const ws_trie_edge *e = find_edge(lex, node, t->tokens[i].word, ws_token_str(t, i));
     char room[WS_TOKEN_MAX];
+    ws_str plain;
 
-    if (e || t->tokens[i].kind != WS_TOKEN_WORD)
+    if (e)
         return e;
-    for (uint32_t k = 0; k < word.len; k++) {
-        if ((uint8_t)word.s[k] < 0x80)
-            continue;
-        plain = plain_word(word, room);
-        return plain.len ? find_edge(lex, node, ws_word_hash(plain), plain) : NULL;
-    }
-    return NULL;
+    plain = plain_token(t, i, room);
+    return plain.len ? find_edge(lex, node, ws_word_hash(plain), plain) : NULL;
 }
 
 uint32_t
 ws_lexicon_begins(const ws_lexicon *lex, const ws_text *t, uint32_t i)
 {
-    uint32_t roots = 0;
+    char room[WS_TOKEN_MAX];
+    ws_str word = ws_token_str(t, i), plain = plain_token(t, i, room);
+    uint32_t hash = plain.len ? ws_word_hash(plain) : 0, roots = 0;
 
     for (uint32_t root = 0; root < WS_ROOT_CONCEPT; root++)
-        roots |= (uint32_t)(find_word(lex, root, t, i) != NULL) << root;
+        roots |= (uint32_t)(find_edge(lex, root, t->tokens[i].word, word) ||
+                            (plain.len && find_edge(lex, root, hash, plain)))
+                 << root;
     return roots;
 }
 

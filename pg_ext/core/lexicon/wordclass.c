@@ -27,6 +27,7 @@ static const list lists[] = {
      "of at for from with in on by to under within to about over after before into against near "
      "outside inside during since until through across among between toward towards via"},
     {WS_WC_HE | WS_WC_FUNCTION, AS_IT_IS, "he she him her himself herself"},
+    {WS_WC_PRONOUN, AS_IT_IS, "he him his she her they them their it its you your"},
     {WS_WC_THEY | WS_WC_FUNCTION, AS_IT_IS, "they them themselves both"},
     {WS_WC_WE | WS_WC_FUNCTION, AS_IT_IS, "we i us me our my"},
     {WS_WC_FUNCTION, AS_IT_IS,
@@ -74,7 +75,8 @@ static const list lists[] = {
      "co-author co-director vice-chair vice-chairman provost rector headteacher headmaster "
      "lieutenant-governor comptroller ombudsman watchman warden priest pastor cleric monk nun "
      "cardinal preacher minister-designate monarch duke duchess baroness baron lord lady pm "
-     "premier-designate negotiator mediator rapporteur inspector-general contender hopeful bargainer "
+     "premier-designate negotiator mediator rapporteur inspector-general contender hopeful "
+     "bargainer "
      "administrator moderator neurosurgeon speechwriter developer "
      "goalkeeper midfielder striker criminologist organiser organizer campaigner director-general "
      "secretary-general supervisor commentator breeder grower landlord tenant"},
@@ -132,7 +134,8 @@ static const list lists[] = {
      "sheriff detective captain sergeant lieutenant major bishop archbishop cardinal imam rabbi "
      "lieutenant-general major-general brigadier-general vice-admiral rear-admiral brigadier "
      "marshal corporal sultan emir sheikh ayatollah crown state-councilor councilor councillor "
-     "speaker counselor pm inspector insp insp. supt supt. det det. cmdr cmdr. constable pc sens sens. "
+     "speaker counselor pm inspector insp insp. supt supt. det det. cmdr cmdr. constable pc sens "
+     "sens. "
      "reps reps. taoiseach whip cllr director-general secretary-general superintendent supervisor"},
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -286,7 +289,8 @@ static const list lists[] = {
      "fellow own same current prominent unnamed"},
     {WS_WC_HEADS, AS_IT_IS,
      "heads headed leads led runs ran directs directed chairs chaired founded co-founded teaches "
-     "taught organised organized launched works worked serves served represents represented manages managed owns oversees"},
+     "taught organised organized launched works worked serves served represents represented "
+     "manages managed owns oversees"},
     {WS_WC_PRAISE, NOUN,
      "great good best better excellent outstanding wonderful fantastic terrific amazing brilliant "
      "tremendous remarkable extraordinary exceptional superb magnificent impressive perfect "

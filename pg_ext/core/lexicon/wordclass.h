@@ -50,7 +50,8 @@ enum {
     WS_WC_BLAME = 1ll << 39,    /* failed, chaos, weak: speaks ill of */
     WS_WC_PUBLIC = 1ll << 40,   /* mayor, judge, sheriff: holds an office of the state */
     WS_WC_BRITISH = 1ll << 41,  /* Tory, QC, Yorkshire: used of the United Kingdom alone */
-    WS_WC_AMERICAN = 1ll << 42  /* GOP, midterms, congressional: of the United States alone */
+    WS_WC_AMERICAN = 1ll << 42, /* GOP, midterms, congressional: of the United States alone */
+    WS_WC_PRONOUN = 1ll << 43   /* he, its, you: whom it means, the text tells */
 };
 
 typedef uint64_t ws_classes;

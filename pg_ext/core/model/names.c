@@ -33,7 +33,8 @@ check_chars(ws_ctx *cx, const char *what, ws_str s, uint32_t max, bool lines)
     if (ws_utf8_valid_prefix(s.s, s.len) != s.len)
         return ws_fail(cx, WS_BAD_VALUE, "%s is not valid UTF-8 text without NUL", what);
     for (uint32_t i = 0; i < s.len; i += bytes) {
-        bytes = ws_utf8_decode(s.s + i, s.len - i, &cp);
+        cp = (uint8_t)s.s[i];
+        bytes = cp < 0x80 ? 1 : ws_utf8_decode(s.s + i, s.len - i, &cp);
         if (!is_control(cp) || (lines && (cp == '\n' || cp == '\t' || cp == '\r')))
             continue;
         return ws_fail(cx, WS_BAD_VALUE, "%s has a control character (U+%04X) at character %u",

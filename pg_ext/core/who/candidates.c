@@ -40,21 +40,24 @@ ws_target_speaks(const ws_targets *all, uint32_t entity)
     return false;
 }
 
+/* Words of the class WS_WC_PRONOUN. */
+static const struct {
+    const char *word;
+    ws_anaphor kind;
+} pronouns[] = {{"he", WS_ANA_HE},     {"him", WS_ANA_HE},     {"his", WS_ANA_HE},
+                {"she", WS_ANA_SHE},   {"her", WS_ANA_SHE},    {"they", WS_ANA_THEY},
+                {"them", WS_ANA_THEY}, {"their", WS_ANA_THEY}, {"it", WS_ANA_IT},
+                {"its", WS_ANA_IT},    {"you", WS_ANA_WHO},    {"your", WS_ANA_WHO}};
+#define NPRONOUNS (sizeof(pronouns) / sizeof(*pronouns))
+
 /* Whom a pronoun of the content may mean: those named last that it fits, but not who speaks. */
 static void
 add_from_pronouns(const reader *r, ws_targets *all)
 {
-    static const struct {
-        const char *word;
-        ws_anaphor kind;
-    } pronouns[] = {{"he", WS_ANA_HE},     {"him", WS_ANA_HE},     {"his", WS_ANA_HE},
-                    {"she", WS_ANA_SHE},   {"her", WS_ANA_SHE},    {"they", WS_ANA_THEY},
-                    {"them", WS_ANA_THEY}, {"their", WS_ANA_THEY}, {"it", WS_ANA_IT},
-                    {"its", WS_ANA_IT},    {"you", WS_ANA_WHO},    {"your", WS_ANA_WHO}};
     uint32_t seen = 0;
 
     for (uint32_t i = 0; i < r->n; i++) {
-        for (size_t k = 0; k < sizeof(pronouns) / sizeof(*pronouns); k++) {
+        for (size_t k = 0; k < NPRONOUNS && reads_class(r, i, WS_WC_PRONOUN); k++) {
             uint32_t met[PRONOUN_MEANS], n;
 
             if ((seen >> pronouns[k].kind & 1) || !is_at(r, i, pronouns[k].word))

@@ -161,8 +161,8 @@ note_nation(ws_cast *cast, uint32_t i, const ws_index *surnames)
 
     if (ws_index_get(surnames, cast->t->tokens[i].word, &ignored))
         return;
-    if (!is_proper(cast, i) || !(is_nation(cast, i) || is_speaking_land(cast, i)) ||
-        !stands_alone(cast, i) || has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
+    if (!(is_nation(cast, i) || is_speaking_land(cast, i)) || !stands_alone(cast, i) ||
+        has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
         has_class(cast, i, WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE | WS_WC_DET) ||
         ws_cast_longest(cast, WS_ROOT_ACTOR, i, cast->t->n, &ignored) != UINT32_MAX)
         return;
@@ -185,8 +185,8 @@ note_state(ws_cast *cast, uint32_t i)
     uint32_t ignored, of = i > 0 && is_the_word(cast, i - 1, "of") ? i - 1 : 0, state;
     bool governed;
 
-    if (!is_proper(cast, i) || i + 1 >= t->n || !is_the_word(cast, i + 1, "state") ||
-        !is_capital(t, i + 1) || (i + 2 < t->n && is_proper(cast, i + 2)) ||
+    if (i + 1 >= t->n || !is_the_word(cast, i + 1, "state") || !is_capital(t, i + 1) ||
+        (i + 2 < t->n && is_proper(cast, i + 2)) ||
         ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &ignored) != UINT32_MAX)
         return;
     governed = i + 2 < t->n && WS_TOKEN_IN(t, i + 2, behind);
@@ -203,32 +203,45 @@ note_state(ws_cast *cast, uint32_t i)
 static bool
 is_surname(const ws_cast *cast, uint32_t i)
 {
-    return is_proper(cast, i) && is_capital(cast->t, i - 1) &&
+    return is_capital(cast->t, i - 1) &&
            cast->t->tokens[i - 1].sentence == cast->t->tokens[i].sentence &&
            (has_class(cast, i - 1, WS_WC_MALE | WS_WC_FEMALE | WS_WC_TITLE) ||
             (is_proper(cast, i - 1) && !is_initial(cast->t, i - 1)));
+}
+
+/* The tokens that are proper, in order. Returns how many. */
+static uint32_t
+list_proper(const ws_cast *cast, uint32_t **at)
+{
+    uint32_t n = 0;
+
+    *at = ws_alloc(cast->cx, cast->t->n, sizeof(**at));
+    for (uint32_t i = 0; i < cast->t->n; i++)
+        if (is_proper(cast, i))
+            (*at)[n++] = i;
+    return n;
 }
 
 void
 ws_cast_find_countries(ws_cast *cast)
 {
     ws_index names = {NULL, 0, 0}, surnames = {NULL, 0, 0};
+    const ws_token *tokens = cast->t->tokens;
+    uint32_t *at, n = list_proper(cast, &at);
 
-    for (uint32_t i = 0; i < cast->t->n; i++)
-        if (is_proper(cast, i) && !is_initial(cast->t, i))
-            ws_index_put(cast->cx, &cast->proper, cast->t->tokens[i].word, i, false);
-    for (uint32_t i = 0; i < cast->t->n; i++)
-        if (is_proper(cast, i) && stands_alone(cast, i) &&
-            !has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE))
-            ws_index_put(cast->cx, &names, cast->t->tokens[i].word, i, false);
-    for (uint32_t i = 0; i < cast->t->n; i++)
-        if (is_proper(cast, i))
-            note_country(cast, i, &names);
-    for (uint32_t i = 1; i < cast->t->n; i++)
-        if (is_surname(cast, i))
-            ws_index_put(cast->cx, &surnames, cast->t->tokens[i].word, i, false);
-    for (uint32_t i = 0; i < cast->t->n; i++) {
-        note_state(cast, i);
-        note_nation(cast, i, &surnames);
+    for (uint32_t k = 0; k < n; k++)
+        if (!is_initial(cast->t, at[k]))
+            ws_index_put(cast->cx, &cast->proper, tokens[at[k]].word, at[k], false);
+    for (uint32_t k = 0; k < n; k++)
+        if (stands_alone(cast, at[k]) && !has_class(cast, at[k], WS_WC_MALE | WS_WC_FEMALE))
+            ws_index_put(cast->cx, &names, tokens[at[k]].word, at[k], false);
+    for (uint32_t k = 0; k < n; k++)
+        note_country(cast, at[k], &names);
+    for (uint32_t k = 0; k < n; k++)
+        if (at[k] > 0 && is_surname(cast, at[k]))
+            ws_index_put(cast->cx, &surnames, tokens[at[k]].word, at[k], false);
+    for (uint32_t k = 0; k < n; k++) {
+        note_state(cast, at[k]);
+        note_nation(cast, at[k], &surnames);
     }
 }
