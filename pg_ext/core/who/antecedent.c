@@ -85,15 +85,17 @@ ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how)
 /* ---- candidates ----------------------------------------------------------------------------- */
 
 static bool
-may_be(const question *q, const ws_entity *e)
+may_be(const question *q, const ws_met *met)
 {
+    const ws_entity *e = &q->cast->entities[met->entity];
     bool person = e->kind == WS_KIND_PERSON;
+    bool one = person || e->kind == WS_KIND_GROUP || (met->how & WS_MET_VOICE);
 
     switch (q->kind) {
     case WS_ANA_HE:
-        return (person || e->kind == WS_KIND_GROUP) && e->gender != WS_GENDER_FEMALE;
+        return one && e->gender != WS_GENDER_FEMALE;
     case WS_ANA_SHE:
-        return (person || e->kind == WS_KIND_GROUP) && e->gender != WS_GENDER_MALE;
+        return one && e->gender != WS_GENDER_MALE;
     case WS_ANA_IT:
     case WS_ANA_BODY:
         return !person;
@@ -132,9 +134,10 @@ collect(question *q)
             known->how |= met->how & WS_MET_SPEAKING;
             continue;
         }
-        if (q->n == CANDIDATES_MAX || !may_be(q, &q->cast->entities[met->entity]))
+        if (q->n == CANDIDATES_MAX || !may_be(q, met))
             continue;
-        q->v[q->n] = (met_before){met->entity, met->token, met->how, q->n, false};
+        q->v[q->n] =
+            (met_before){met->entity, met->token, met->how & ~(uint32_t)WS_MET_VOICE, q->n, false};
         q->n++;
     }
 }

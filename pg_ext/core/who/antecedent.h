@@ -20,7 +20,13 @@ typedef enum ws_anaphor {
 } ws_anaphor;
 
 /* How somebody was met. */
-enum { WS_MET_SPEAKING = 1, WS_MET_FIRST = 2, WS_MET_QUOTED = 4, WS_MET_OWNER = 8 };
+enum {
+    WS_MET_SPEAKING = 1,
+    WS_MET_FIRST = 2,
+    WS_MET_QUOTED = 4,
+    WS_MET_OWNER = 8,
+    WS_MET_VOICE = 16 /* one person spoke for the body: its spokesman, "the minister" */
+};
 
 /* Take down that the entity was met at a token. */
 void ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how);

@@ -20,6 +20,7 @@ typedef struct ws_entity {
     ws_actor_kind kind;
     uint32_t role;  /* word hash of a person's role, 0 when none is known */
     bool listed;    /* the lexicon has it */
+    bool holder;    /* a person who holds an office by the lexicon */
     uint8_t gender; /* ws_gender */
     uint32_t times; /* met so far */
     bool in_title;  /* met in the first sentence */

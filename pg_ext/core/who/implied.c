@@ -71,3 +71,75 @@ ws_read_its_head(ws_phrase *p)
         ws_choose_antecedent(p->memory, WS_ANA_IT, p->from, p->from + 1, &s);
     return s;
 }
+
+/* "A spokesman", and no more: speaks for the body of which the text speaks. */
+ws_speaker
+ws_read_bare_spokesman(ws_phrase *p)
+{
+    ws_speaker s = NOTHING;
+
+    if (is_learned(p) && p->core == p->to && p->from + 2 == p->to && is(p->cast, p->from, "a") &&
+        has_class(p->cast, p->to - 1, WS_WC_SPOKE) && !ws_phrase_is_plural(p, p->to - 1))
+        ws_choose_antecedent(p->memory, WS_ANA_BODY, p->from, p->to, &s);
+    return s;
+}
+
+/* Whether somebody named so far has the role, by its word. */
+static bool
+is_held(const ws_phrase *p, uint32_t noun)
+{
+    for (uint32_t i = 0; i < p->cast->nentities; i++)
+        if (p->cast->entities[i].kind == WS_KIND_PERSON &&
+            p->cast->entities[i].role == p->t->tokens[noun].word)
+            return true;
+    return false;
+}
+
+/* The office that "the defence secretary" or "the president" means, of the text's own country. */
+static uint32_t
+office_of_holder(ws_phrase *p, uint32_t noun)
+{
+    const ws_mention *m = ws_phrase_mention(p, p->from, p->core, ws_wants_body);
+    uint32_t country;
+
+    if (m && m->end == p->core && m->kind == WS_MENTION_ACTOR)
+        return ws_cast_name(p->cast, m);
+    if (p->first != p->last || is_held(p, noun) || (p->core < p->to && is(p->cast, p->core, "of")))
+        return WS_NOBODY;
+    if (noun != p->from + 1 && !(noun == p->from + 2 && is(p->cast, p->from + 1, "prime")))
+        return WS_NOBODY;
+    country = ws_cast_entity(p->cast, ws_cast_home_at(p->cast, p->from), WS_KIND_COUNTRY);
+    return ws_cast_office_of_head(p->cast, country, noun);
+}
+
+/* A politician by the lexicon, else of a country and of nothing else. */
+static bool
+may_hold(const ws_cast *cast, uint32_t person)
+{
+    const ws_entity *e = &cast->entities[person];
+    uint32_t above;
+
+    if (e->holder)
+        return true;
+    return ws_index_get(&cast->by_path, ws_path_key(ws_path_above(e->path)), &above) &&
+           cast->entities[above].kind == WS_KIND_COUNTRY && !e->role;
+}
+
+/* "The defence secretary", "the president", whom the text does not name: the office. */
+ws_speaker
+ws_read_unnamed_holder(ws_phrase *p)
+{
+    uint32_t noun = p->core - 1, office;
+    ws_speaker s = NOTHING;
+
+    if (!is_learned(p) || !is(p->cast, p->from, "the") || !has_class(p->cast, noun, WS_WC_PUBLIC) ||
+        ws_phrase_is_plural(p, noun))
+        return NOTHING;
+    office = office_of_holder(p, noun);
+    if (office == WS_NOBODY)
+        return NOTHING;
+    if (ws_choose_antecedent(p->memory, WS_ANA_ROLE, p->from, p->core, &s) &&
+        may_hold(p->cast, s.entities[0]))
+        return s;
+    return one(office, "speaks for a body");
+}

@@ -16,5 +16,9 @@ ws_speaker ws_read_own_government(ws_phrase *p);
 ws_speaker ws_read_body_behind(ws_phrase *p);
 /* "Its president": the body that "its" means. */
 ws_speaker ws_read_its_head(ws_phrase *p);
+/* "A spokesman", of whom nothing else is said: the body that the text speaks of. */
+ws_speaker ws_read_bare_spokesman(ws_phrase *p);
+/* "The president", whom the text does not name: the office. */
+ws_speaker ws_read_unnamed_holder(ws_phrase *p);
 
 #endif

@@ -95,6 +95,16 @@ note_speaker(ws_memory *memory, const ws_mention *m)
         memory->person = one(entity, "person");
 }
 
+/* "HALDEN - ": where the text comes from, and nobody. */
+static bool
+is_dateline(const ws_cast *cast, const ws_mention *m)
+{
+    return m->kind == WS_MENTION_NAME && m->initial && m->end < cast->t->n &&
+           cast->t->tokens[m->end].spaced &&
+           (is_mark(cast, m->end, '-') || is(cast, m->end, "\xE2\x80\x93") ||
+            is(cast, m->end, "\xE2\x80\x94"));
+}
+
 static void
 note_met(ws_memory *memory, const ws_mention *m)
 {
@@ -102,7 +112,7 @@ note_met(ws_memory *memory, const ws_mention *m)
     const ws_text *t = cast->t;
     uint32_t entity = m->kind == WS_MENTION_CAPITAL ? m->entity : ws_cast_name(cast, m), how;
 
-    if (entity == WS_NOBODY)
+    if (entity == WS_NOBODY || is_dateline(cast, m))
         return;
     how = m->start == 0 || t->tokens[m->start - 1].sentence != t->tokens[m->start].sentence ||
                   m->initial
@@ -154,7 +164,7 @@ ws_memory_means(ws_memory *memory, uint32_t word)
 }
 
 void
-ws_memory_remember(ws_memory *memory, const ws_speaker *s, uint32_t at)
+ws_memory_remember(ws_memory *memory, const ws_speaker *s, uint32_t at, bool voice)
 {
     ws_cast *cast = memory->cast;
     const ws_entity *e;
@@ -165,7 +175,7 @@ ws_memory_remember(ws_memory *memory, const ws_speaker *s, uint32_t at)
     if (memory->spoke[0] != s->entities[0])
         memory->spoke[1] = memory->spoke[0];
     memory->spoke[0] = s->entities[0];
-    ws_note_met(memory, s->entities[0], at, WS_MET_SPEAKING);
+    ws_note_met(memory, s->entities[0], at, WS_MET_SPEAKING | (voice ? WS_MET_VOICE : 0));
     e = &cast->entities[s->entities[0]];
     if (s->n > 1 || e->kind == WS_KIND_GROUP)
         memory->group = *s;

@@ -226,6 +226,7 @@ meet_person(ws_cast *cast, uint32_t index)
     }
     if (role)
         cast->entities[known].role = role;
+    cast->entities[known].holder = cast->entities[known].holder || m->holder != UINT32_MAX;
     describe(cast, m, &cast->entities[known]);
     m->entity = known;
 }

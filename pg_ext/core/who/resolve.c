@@ -141,6 +141,20 @@ who_answers(ws_cast *cast)
     return NOTHING;
 }
 
+/* "A spokesman for the ministry", "the minister": one person, who may be "he" later. */
+static bool
+is_one_person(ws_memory *memory, uint32_t from, uint32_t to)
+{
+    ws_phrase p = {
+        .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};
+
+    ws_phrase_trim(&p);
+    if (p.from == p.to)
+        return false;
+    ws_phrase_find_core(&p);
+    return has_class(p.cast, p.core - 1, WS_WC_ROLE) && !ws_phrase_is_plural(&p, p.core - 1);
+}
+
 void
 ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *speaker)
 {
@@ -163,7 +177,7 @@ ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *spe
         begin = next;
     } while (begin < to);
     ws_memory_catch_up(memory, to);
-    ws_memory_remember(memory, speaker, from);
+    ws_memory_remember(memory, speaker, from, is_one_person(memory, from, to));
 }
 
 void

@@ -1,0 +1,136 @@
+/*
+ * test_speakers.c
+ *    Who speaks in news whose people and bodies no lexicon has, over attributions given by hand, by
+ *    the shipped weights: those who speak for a body, holders of offices without a name.
+ */
+#include "marked.h"
+
+#define ALWAYS INT32_MIN, INT32_MAX
+
+static const ws_str norway[] = {WS_STR("Norwegian")};
+static const ws_str denmark[] = {WS_STR("Danish"), WS_STR("Danes")};
+static const ws_str us[] = {WS_STR("US"), WS_STR("American")};
+static const ws_str defence[] = {WS_STR("defence ministry"), WS_STR("defence minister")};
+static const ws_str ost[] = {WS_STR("Ost")};
+static const ws_actor_row actors[] = {
+    {WS_STR("Norway"), norway, 1, WS_STR("country"), ALWAYS},
+    {WS_STR("Norway/Oslo"), NULL, 0, WS_STR("capital"), ALWAYS},
+    {WS_STR("Denmark"), denmark, 2, WS_STR("country"), ALWAYS},
+    {WS_STR("United States"), us, 2, WS_STR("country"), ALWAYS},
+    {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Norway/Government/Tom Ost"), ost, 1, WS_STR("person"), 0, 9999},
+};
+static const ws_cue_row cues[] = {
+    {WS_STR("say"), WS_STR("state"), 0},
+    {WS_STR("deny"), WS_STR("deny"), -1},
+};
+
+typedef struct speaker_case {
+    const char *text, *expected;
+} speaker_case;
+
+static ws_lexicon *
+lexicon(ws_ctx *cx)
+{
+    ws_lexicon_rows rows = {.actors = actors,
+                            .cues = cues,
+                            .nactors = sizeof(actors) / sizeof(*actors),
+                            .ncues = sizeof(cues) / sizeof(*cues)};
+    ws_lexicon *lex;
+
+    assert_true(ws_lexicon_build(cx, &rows, &lex));
+    return lex;
+}
+
+/* Print every case that differs before failing: one change often touches several. */
+static void
+assert_speakers(ws_ctx *cx, const speaker_case *cases, size_t n)
+{
+    ws_lexicon *lex = lexicon(cx);
+    ws_judge judge = {.model = NULL};
+    ws_who_model *model;
+    uint32_t wrong = 0;
+
+    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &model));
+    judge.model = model;
+    for (size_t i = 0; i < n; i++) {
+        char out[2048] = "";
+
+        add_actors(out, suggest_marked(cx, lex, cases[i].text, WS_NO_DAY, &judge));
+        if (strcmp(out, cases[i].expected) == 0)
+            continue;
+        print_error("%s\n  expected %s\n  got      %s\n", cases[i].text, cases[i].expected, out);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+#define ASSERT_SPEAKERS(cases) assert_speakers(*state, (cases), sizeof(cases) / sizeof(*(cases)))
+
+/* Who speaks for a body may be "he" or "she" later; a spokesman of whom nothing is said speaks for
+ * the body that the text speaks of. */
+static void
+test_voices(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[A spokesman for Harbour Lines] {said} <the boats were old>.| [He] {denied} <the rest>.|",
+         "Harbour Lines;Harbour Lines"},
+        {"[The head of the Harbour Board] {said} <so>.| <More>, [she] {said}.|",
+         "Harbour Board;Harbour Board"},
+        {"[The Norwegian defence minister] {said} <so>.| [He] {denied} <the rest>.|",
+         "Norway/Ministry of Defence;Norway/Ministry of Defence"},
+        {"[The Harbour Board] {said} <so>.| [He] {denied} <the rest>.|", "Harbour Board;"},
+        {"The Harbour Union closed two routes. [A spokeswoman] {said} <the boats were old>.|",
+         "Harbour Union"},
+        {"[Ada Moe] {said} <so>.| The Harbour Union left. [A spokesman] {said} <more>.|",
+         "Ada Moe;Harbour Union"},
+        {"The Harbour Board fined him. <It was fair>, [a spokesperson] {said}.|", "Harbour Board"},
+        {"HALDEN - [A spokesman] {said} <so>.|", "spokesman"},
+        {"It was raining. [A spokesman] {said} <so>.|", "spokesman"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
+/* Whoever holds an office and is not named: the office, not somebody named before. */
+static void
+test_holders(void **state)
+{
+    static const speaker_case cases[] = {
+        {"Norway closed the port. [Ada Moe, a baker], {said} <so>.| [The president] {denied} "
+         "<it>.|",
+         "Ada Moe;Norway/Presidency"},
+        {"Norway closed the port. [Ada Moe, a baker], {said} <so>.| [The prime minister] {denied} "
+         "<it>.|",
+         "Ada Moe;Norway/Prime Minister's Office"},
+        {"Norway closed the port. [Ada Moe, a baker], {said} <so>.| [The defence minister] "
+         "{denied} <it>.|",
+         "Ada Moe;Norway/Ministry of Defence"},
+        {"Norway closed the port. [President Kim Lund] {said} <so>.| [The president] {denied} "
+         "<it>.|",
+         "Norway/Presidency/Kim Lund;Norway/Presidency/Kim Lund"},
+        {"Norway closed the port. [Ada Moe, president of Harbour Lines], {said} <so>.| [The "
+         "president] {denied} <it>.|",
+         "Harbour Lines/Ada Moe;Harbour Lines/Ada Moe"},
+        /* a politician by the lexicon, whose office the text does not say */
+        {"Norway closed the port. [Tom Ost] {said} <so>.| <More>, [the defence minister] {said}.|",
+         "Norway/Government/Tom Ost;Norway/Government/Tom Ost"},
+        {"Norway's Tom Ost met Danes. [The defence minister] {said} <it was fair>.|",
+         "Norway/Government/Tom Ost"},
+        {"Norway closed the port, Tom Ost said. [The defence minister] {said} <it was fair>.|",
+         "Norway/Government/Tom Ost"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_voices),
+        UNIT_TEST(test_holders),
+    };
+
+    return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);
+}
