@@ -135,6 +135,21 @@ test_contents(void **state)
                    "[The line][a danger]");
     assert_content(state, "She added in May: \"It leaks. It always leaked.\" Nobody moved.",
                    "added", WS_BRINGS_QUOTED, "[\"It leaks. It always leaked.\"]");
+    /* up to what may end it */
+    assert_content(state, "They demanded a new pier, and the mayor agreed.", "demanded",
+                   WS_BRINGS_NEXT, "[a new pier]");
+    assert_content(state, "The union wanted a vote and a strike.", "wanted", WS_BRINGS_NEXT,
+                   "[a vote]");
+    assert_content(state, "She feared a man who lied.", "feared", WS_BRINGS_NEXT, "[a man]");
+    /* before the cue */
+    assert_content(state, "The dam would hold, he hoped.", "hoped", WS_BRINGS_BEFORE,
+                   "[The dam would hold]");
+    assert_content(state, "\"It leaks badly\" she added.", "added", WS_BRINGS_BEFORE,
+                   "[\"It leaks badly\"]");
+    assert_content(state, "The toll was condemned by the union.", "condemned", WS_BRINGS_SUBJECT,
+                   "[The toll]");
+    assert_content(state, "The pier was described as a danger.", "described", WS_BRINGS_BOTH,
+                   "[The pier][a danger]");
 }
 
 static void
@@ -165,6 +180,13 @@ test_sources(void **state)
     assert_sources(state, "It was rejected by Ines Okafor.", "rejected", "[It][Ines Okafor]");
     assert_sources(state, "A mayor accused of fraud by Ines Okafor left.", "accused",
                    "[Ines Okafor]"); /* not the mayor */
+    assert_sources(state, "The plan was criticised by the harbour board.", "criticised",
+                   "[the harbour board]");
+    assert_sources(state, "The toll was condemned by drivers.", "condemned", "[drivers]");
+    /* words that the table has not */
+    assert_sources(state, "The skipjack believed it.", "believed", "[The skipjack]");
+    assert_sources(state, "The tenterhooker and the flensmaster denied it.", "denied",
+                   "[the flensmaster][The tenterhooker]");
 }
 
 /* ---- by the shipped model -------------------------------------------------------------------- */
@@ -186,6 +208,21 @@ test_nested(void **state)
     assert_found(state, "The senator said he had received allegations that the board took money.",
                  "The senator | said | he had received allegations that the board took money\n"
                  "   | allegations | that the board took money\n");
+    assert_found(state, "The minister said he rejected allegations that the board took money.",
+                 "The minister | said | he rejected allegations that the board took money\n"
+                 "  he | allegations | that the board took money\n");
+    /* whose words they are stands in none of them */
+    assert_found(state, "The company dismissed accusations of fraud by the union.",
+                 "The company | dismissed | accusations of fraud by the union\n");
+    assert_found(state, "The minister rejected accusations of lying by the press.",
+                 "The minister | rejected accusations of | lying by the press\n");
+    assert_found(state, "The council denied allegations of theft by the union.",
+                 "The council | denied | allegations of theft by the union\n"
+                 "   | allegations of | theft by the union\n");
+    /* a noun at the end of a cue has a claim of its own */
+    assert_found(state, "The board denied allegations that it had taken bribes.",
+                 "The board | denied allegations | that it had taken bribes\n"
+                 "   | allegations | that it had taken bribes\n");
 }
 
 static void

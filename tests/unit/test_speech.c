@@ -194,6 +194,23 @@ test_next_clause(void **state)
     ASSERT_ALL(cases);
 }
 
+/* Paragraphs whose marks stay open belong to the speech behind them. */
+static void
+test_open_paragraphs(void **state)
+{
+    static const char *const cases[][2] = {
+        {"The mayor was late.\n\n“We never saw the letter.\n\n“We were never told,” said Ada Moe.",
+         "Ada Moe | said | “We never saw the letter. ... “We were never told,”\n"},
+        {"“The pier is old.\n\n“It has always leaked.\n\n“It will fall,” the engineer said.",
+         "the engineer | said | “The pier is old. ... “It has always leaked. ... “It will "
+         "fall,”\n"},
+        {"“We will not pay.\n\n“Nobody will,” said the head of the union.",
+         "the head of the union | said | “We will not pay. ... “Nobody will,”\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
 static void
 test_ends(void **state)
 {
@@ -247,10 +264,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_wrapped),    UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),
-        UNIT_TEST(test_paragraphs), UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
-        UNIT_TEST(test_headlines),  UNIT_TEST(test_clauses),     UNIT_TEST(test_next_clause),
-        UNIT_TEST(test_ends),       UNIT_TEST(test_votes),
+        UNIT_TEST(test_wrapped),         UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),
+        UNIT_TEST(test_paragraphs),      UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
+        UNIT_TEST(test_headlines),       UNIT_TEST(test_clauses),     UNIT_TEST(test_next_clause),
+        UNIT_TEST(test_open_paragraphs), UNIT_TEST(test_ends),        UNIT_TEST(test_votes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
