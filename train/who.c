@@ -294,29 +294,6 @@ choose_articles(bool *mask, const bool *within, const uint32_t *fold, uint32_t n
 
 #define INNER 5u
 
-/* Probability rises with the score: neighbours of which the lower step has the higher share are
- * taken together (pool adjacent violators). */
-static void
-pool_steps(const double *right, const double *n, float sure[WS_SURE_STEPS])
-{
-    double sum[WS_SURE_STEPS], weight[WS_SURE_STEPS];
-    uint32_t first[WS_SURE_STEPS + 1], pools = 0;
-
-    for (uint32_t k = 0; k < WS_SURE_STEPS; k++, pools++) {
-        sum[pools] = right[k];
-        weight[pools] = n[k];
-        first[pools] = k;
-        for (; pools && sum[pools] * weight[pools - 1] <= sum[pools - 1] * weight[pools]; pools--) {
-            sum[pools - 1] += sum[pools];
-            weight[pools - 1] += weight[pools];
-        }
-    }
-    first[pools] = WS_SURE_STEPS;
-    for (uint32_t i = 0; i < pools; i++)
-        for (uint32_t k = first[i]; k < first[i + 1]; k++)
-            sure[k] = (float)(sum[i] / weight[i]);
-}
-
 /* How many claims there are in each step of score, and how many of them are right, by sureness that
  * was learned without them. */
 static void
@@ -342,23 +319,58 @@ count_steps(const instances *all, const uint32_t *inner, double *right, double *
     }
 }
 
-/* Steps of score to probability: the share that was right among those nearby; few count for little
- * beside all. */
+typedef struct line {
+    double slope, offset;
+} line;
+
+static double
+probability(const line *l, uint32_t step)
+{
+    return 1 / (1 + exp(-l->slope * (double)ws_sure_middle(step) - l->offset));
+}
+
+/* The logistic line from score to probability (Platt 1999), by Newton's method. Scores are learned
+ * as log odds: where few claims tell otherwise they are taken for that. */
+static line
+fit_line(const double *right, const double *n)
+{
+    line l = {1, 0};
+
+    for (uint32_t round = 0; round < 20; round++) {
+        double slope = 1 - l.slope, offset = -l.offset; /* gradient */
+        double ss = 1, so = 0, oo = 1, det;             /* curvature */
+
+        for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
+            double x = (double)ws_sure_middle(k), p = probability(&l, k);
+
+            slope += (right[k] - n[k] * p) * x;
+            offset += right[k] - n[k] * p;
+            ss += n[k] * p * (1 - p) * x * x;
+            so += n[k] * p * (1 - p) * x;
+            oo += n[k] * p * (1 - p);
+        }
+        det = ss * oo - so * so;
+        l.slope += (slope * oo - offset * so) / det;
+        l.offset += (offset * ss - slope * so) / det;
+    }
+    return l;
+}
+
+/* Where nothing is known of who speaks, as in the invented news, claims that seem surer than even
+ * are not right more often. */
+#define SURE_MOST 0.5
+
+/* Probabilities of the steps of score. */
 static void
 calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS])
 {
-    double right[WS_SURE_STEPS] = {0}, n[WS_SURE_STEPS] = {0}, base = 0, total = 0;
+    double right[WS_SURE_STEPS] = {0}, n[WS_SURE_STEPS] = {0};
+    line l;
 
     count_steps(all, inner, right, n);
-    for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
-        base += right[k];
-        total += n[k];
-    }
-    for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
-        right[k] += 10 * base / (total + 1);
-        n[k] += 10;
-    }
-    pool_steps(right, n, sure);
+    l = fit_line(right, n);
+    for (uint32_t k = 0; k < WS_SURE_STEPS; k++)
+        sure[k] = (float)fmin(probability(&l, k), SURE_MOST);
 }
 
 /* Everything that is learned from the articles of the mask (NULL: all). */
