@@ -376,6 +376,28 @@ test_wrongs(void **state)
 }
 
 static void
+test_candidates(void **state)
+{
+    static const source_case cases[] = {
+        /* whom a pronoun means */
+        {WS_NO_DAY, "[Tom Ost] {said} <so>.| [Ada Kroll] {condemned} <him>.|", ";Tom Ost"},
+        {WS_NO_DAY, "[Ada Kroll] {said} <so>.| [Tom Ost] {condemned} <her>.|", ";Ada Kroll"},
+        {WS_NO_DAY, "[Tom Ost] {said} <so>.| [Kim Lund] {condemned} <him>.|", ";Tom Ost"},
+        /* people without a name */
+        {WS_NO_DAY, "[Denmark] {urged} <the organisers to wait>.|", "organisers"},
+        {WS_NO_DAY, "[Denmark] {accused} <protesters of theft>.|", "protesters"},
+        {WS_NO_DAY, "[Ada Kroll] {urged} <the prosecutors to wait>.|", "prosecutors"},
+        /* who is named in the cue, or before the claim */
+        {WS_NO_DAY, "[Ada Kroll] {accused Denmark} <of theft>.|", "Denmark"},
+        {WS_NO_DAY, "[Tom Ost] {accused Norway} <of spying>.|", "Norway"},
+        {WS_NO_DAY, "After Denmark left, [Ada Kroll] {accused} <it of theft>.|", "Denmark"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_targets);
+}
+
+static void
 test_aimed(void **state)
 {
     static const source_case cases[] = {
@@ -422,10 +444,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_bodies),       UNIT_TEST(test_home),  UNIT_TEST(test_countries),
-        UNIT_TEST(test_described),    UNIT_TEST(test_roles), UNIT_TEST(test_short_forms),
-        UNIT_TEST(test_last_speaker), UNIT_TEST(test_meant), UNIT_TEST(test_forms),
-        UNIT_TEST(test_wrongs),       UNIT_TEST(test_aimed),
+        UNIT_TEST(test_bodies),       UNIT_TEST(test_home),       UNIT_TEST(test_countries),
+        UNIT_TEST(test_described),    UNIT_TEST(test_roles),      UNIT_TEST(test_short_forms),
+        UNIT_TEST(test_last_speaker), UNIT_TEST(test_meant),      UNIT_TEST(test_forms),
+        UNIT_TEST(test_wrongs),       UNIT_TEST(test_candidates), UNIT_TEST(test_aimed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

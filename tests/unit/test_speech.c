@@ -252,6 +252,13 @@ test_votes(void **state)
          "The harbour board | voted | to raise the toll\n"},
         {"Members of the union voted by a large majority to strike.",
          "Members of the union | voted | to strike\n"},
+        /* what was decided begins at "to" */
+        {"The US Senate voted on Tuesday to block the sale of drones to Turkey.",
+         "The US Senate | voted | to block the sale of drones to Turkey\n"},
+        {"The Polish parliament voted on Friday to block the transfer of grain to Belarus.",
+         "The Polish parliament | voted | to block the transfer of grain to Belarus\n"},
+        {"The Polish parliament voted on Tuesday to block the export of coal to Belarus.",
+         "The Polish parliament | voted | to block the export of coal to Belarus\n"},
         /* not by whom the words before the verb do not name */
         {"When parliament voted to raise the toll, drivers stayed at home.", ""},
         {"Who voted to raise the toll?", ""},
