@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "instances.h"
+#include "learn/right.h"
 #include "propose.h"
 #include "rows.h"
 
@@ -40,51 +41,6 @@ typedef struct trainer {
     uint32_t article;
 } trainer;
 
-/* ---- the right answers ---------------------------------------------------------------------- */
-
-static ws_str
-last_of(ws_str path)
-{
-    uint32_t pos = 0;
-    ws_str element, last = WS_NONE;
-
-    while (ws_path_next(path, &pos, &element))
-        last = element;
-    return last;
-}
-
-static bool
-same_ends(ws_str a, ws_str b)
-{
-    return ws_str_eq(ws_path_first(a), ws_path_first(b)) && ws_str_eq(last_of(a), last_of(b));
-}
-
-static bool
-names_have(const coded_names *names, ws_str path, bool (*same)(ws_str, ws_str))
-{
-    for (uint32_t i = 0; i < names->n; i++)
-        if (same(path, names->v[i]))
-            return true;
-    return false;
-}
-
-static bool
-same_top(ws_str a, ws_str b)
-{
-    return ws_str_eq(ws_path_first(a), ws_path_first(b));
-}
-
-/* Of choices among entities the first right one, else none, which is the first choice. */
-static uint32_t
-right_entity(const coded_names *names, const ws_choice *choices, uint32_t n,
-             bool (*same)(ws_str, ws_str))
-{
-    for (uint32_t i = 0; i < n; i++)
-        if (choices[i].path.len && names_have(names, choices[i].path, same))
-            return i;
-    return 0;
-}
-
 /* ---- watching ------------------------------------------------------------------------------- */
 
 static bool
@@ -93,21 +49,21 @@ teaches(const trainer *t, ws_question question)
     return question == WS_ASK_ACT || t->article < t->nwhole;
 }
 
+static ws_names
+names_of(const coded_names *names)
+{
+    return (ws_names){names->v, names->n};
+}
+
 /* Whom a claim is about: several may be right. */
 static uint32_t
 watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice *choices,
               uint32_t n)
 {
-    uint32_t right = 0, best = 0;
+    uint32_t right, best = ws_right_target(names_of(&c->targets), choices, n, &right);
 
-    for (uint32_t i = 1; i < n; i++) {
-        if (!names_have(&c->targets, choices[i].path, same_top))
-            continue;
-        right |= 1u << i;
-        best = best ? best : i;
-    }
-    if (best == 0 && c->targets.n > 0)
-        return best; /* somebody who is no candidate: that would teach to name nobody */
+    if (best == WS_NO_CHOICE)
+        return 0;
     if (teaches(t, WS_ASK_TARGET))
         instances_add(&t->by[WS_ASK_TARGET], t->article, claim, choices, n, best, right, c->weight);
     return best;
@@ -125,7 +81,7 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     if (!c->act.len)
         return best;
     if (question == WS_ASK_WHO)
-        gold = right_entity(&c->actors, choices, n, same_ends);
+        gold = ws_right_actor(names_of(&c->actors), choices, n);
     else if (question == WS_ASK_ACT)
         gold = ws_act_number(c->act);
     else if (question == WS_ASK_TARGET)
@@ -210,18 +166,10 @@ same_claim(const coded_claim *c, const ws_claim *p)
 static bool
 same_set(const coded_names *names, const ws_str *paths, uint32_t n, bool (*same)(ws_str, ws_str))
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (!names_have(names, paths[i], same))
-            return false;
-    for (uint32_t i = 0; i < names->n; i++) {
-        bool there = false;
+    ws_names coded = names_of(names), made = {paths, n};
 
-        for (uint32_t k = 0; k < n; k++)
-            there = there || same(names->v[i], paths[k]);
-        if (!there)
-            return false;
-    }
-    return true;
+    return ws_names_shared(coded, made, same) == coded.n &&
+           ws_names_shared(made, coded, same) == made.n;
 }
 
 static bool
@@ -231,8 +179,8 @@ is_right(const coded *article, const ws_claim *p)
         const coded_claim *c = &article->claims[i];
 
         if (same_claim(c, p) && ws_str_eq(c->act, p->act) &&
-            same_set(&c->actors, p->actors, p->nactors, same_ends) &&
-            same_set(&c->targets, p->targets, p->ntargets, same_top))
+            same_set(&c->actors, p->actors, p->nactors, ws_same_ends) &&
+            same_set(&c->targets, p->targets, p->ntargets, ws_same_top))
             return true;
     }
     return false;

@@ -42,7 +42,7 @@ SELECT pg_catalog.pg_extension_config_dump('whosaid_model', '');
 CREATE FUNCTION whosaid_train_add(internal, article) RETURNS internal
   LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100 AS 'MODULE_PATHNAME';
 CREATE FUNCTION whosaid_train_finish(internal) RETURNS bytea
-  LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 AS 'MODULE_PATHNAME';
+  LANGUAGE C STABLE PARALLEL SAFE COST 100000 AS 'MODULE_PATHNAME';
 CREATE AGGREGATE train_tagger(article) (
   SFUNC = whosaid_train_add, STYPE = internal, FINALFUNC = whosaid_train_finish,
   FINALFUNC_MODIFY = READ_WRITE, PARALLEL = SAFE);
@@ -142,7 +142,7 @@ COMMENT ON TABLE whosaid_model IS 'your models of the tagger, made by train_tagg
 COMMENT ON FUNCTION whosaid_train_add(internal, article) IS 'takes an article into train_tagger()';
 COMMENT ON FUNCTION whosaid_train_finish(internal) IS 'the model that train_tagger() returns';
 COMMENT ON AGGREGATE train_tagger(article)
-  IS 'a model of the tagger that has learned from the confirmed claims, as its difference from the shipped one; order the articles for the same model each time';
+  IS 'a model of the tagger that has learned spans, speakers, acts and targets from the confirmed claims, as its difference from the shipped one; order the articles for the same model each time';
 COMMENT ON TYPE whosaid_score IS 'how well the tagger does: counts, precision, recall and F1 of claims, F1 of exact spans';
 COMMENT ON FUNCTION whosaid_score_add(internal, article) IS 'takes an article into score_tagger()';
 COMMENT ON FUNCTION whosaid_score_add(internal, article, text) IS 'takes an article into score_tagger()';

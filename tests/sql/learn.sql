@@ -34,6 +34,44 @@ SELECT train_tagger(body ORDER BY id) IS NOT NULL AS made
                         'it rains', source => 'The fishers', cue => 'begrumbled') END
           FROM generate_series(1, 60) i) s(id, body);
 
+-- acts and targets: who announces something here demands it, of a body that no lexicon knows
+CREATE TABLE outlet (id int PRIMARY KEY, body article);
+INSERT INTO outlet
+SELECT 10 * i + k, tag(to_article(format('%s announced %s by the Sallow Guild.', who, what)), what || ' by the Sallow Guild',
+                       source => who, cue => 'announced', act => 'demand', targets => '{Sallow Guild}')
+  FROM unnest(ARRAY['Ada Moe', 'Jonas Brekke', 'Mara Lind', 'Ines Okafor']) WITH ORDINALITY w(who, i),
+       unnest(ARRAY['an end of the night ferries', 'more lamps on the quay', 'lower tolls for fishers']) WITH ORDINALITY v(what, k);
+INSERT INTO whosaid_model (name, model) SELECT 'outlet', train_tagger(body ORDER BY id) FROM outlet;
+SELECT act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.');
+SELECT act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => 'outlet');
+SELECT c.act, c.targets FROM autotag(to_article('Sven Aker announced new boats for pilots by the Sallow Guild.'), model => 'outlet') a, claims(a) c;
+SELECT act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => NULL);
+-- both differences are small, and each is refused when it is damaged
+SELECT octet_length(model) < 400000 AS small, octet_length(model) - 20 - spans < 40000 AS who_small
+  FROM whosaid_model, LATERAL (SELECT get_byte(model, 16) + 256 * get_byte(model, 17) + 65536 * get_byte(model, 18) AS spans) s WHERE name = 'outlet';
+INSERT INTO whosaid_model (name, model) SELECT 'cut', substr(model, 1, octet_length(model) - 3) FROM whosaid_model WHERE name = 'outlet';
+INSERT INTO whosaid_model (name, model) SELECT 'short', substr(model, 1, 1000) FROM whosaid_model WHERE name = 'outlet';
+INSERT INTO whosaid_model (name, model) SELECT 'bare', substr(model, 1, 17) FROM whosaid_model WHERE name = 'outlet';
+INSERT INTO whosaid_model (name, model)
+SELECT 'of another', set_byte(model, 20 + spans + 20, 255 - get_byte(model, 20 + spans + 20))
+  FROM whosaid_model, LATERAL (SELECT get_byte(model, 16) + 256 * get_byte(model, 17) + 65536 * get_byte(model, 18) AS spans) s WHERE name = 'outlet';
+SELECT count(*) FROM suggest('The mayor said no.', model => 'cut'); -- error
+SELECT count(*) FROM suggest('The mayor said no.', model => 'short'); -- error
+SELECT count(*) FROM suggest('The mayor said no.', model => 'bare'); -- error
+SELECT count(*) FROM suggest('The mayor said no.', model => 'of another'); -- error
+-- a difference of spans alone, as before, goes with the shipped weights of acts and targets
+INSERT INTO whosaid_model (name, model)
+SELECT 'spans alone', substr(model, 21, spans)
+  FROM whosaid_model, LATERAL (SELECT get_byte(model, 16) + 256 * get_byte(model, 17) + 65536 * get_byte(model, 18) AS spans) s WHERE name = 'outlet';
+SELECT source, cue, act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => 'spans alone');
+-- acts that are coded otherwise in each fifth article: they stay as they were shipped
+SELECT train_tagger(CASE WHEN n % 5 = 0 THEN retag(body, 1, '{"act": "state"}') ELSE body END ORDER BY n) IS NOT NULL AS made
+  FROM (SELECT row_number() OVER (ORDER BY id, k) AS n, body FROM outlet, generate_series(1, 2) k) s;
+-- a confirmed proposal teaches that it is right, its lack of targets too; what is only proposed teaches nothing
+SELECT train_tagger(autotag(to_article('Ada Moe said that the dam leaks.')) ORDER BY n) FROM generate_series(1, 3) n; -- error
+SELECT train_tagger(confirm(autotag(to_article('Ada Moe said that the dam leaks.')), 1) ORDER BY n) IS NOT NULL AS made FROM generate_series(1, 3) n;
+DROP TABLE outlet;
+
 -- nothing, or nothing confirmed, to learn from
 SELECT train_tagger(body) IS NULL AS nothing FROM story WHERE false;
 SELECT train_tagger(NULL); -- error

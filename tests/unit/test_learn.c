@@ -37,6 +37,23 @@ tagged(ws_ctx *cx, const char *text, const char *source, const char *cue, const 
     return a;
 }
 
+static ws_model_files
+shipped_files(void)
+{
+    return (ws_model_files){ws_spans_model_shipped(), ws_who_model_shipped()};
+}
+
+/* A lexicon that knows nothing. */
+static const ws_lexicon *
+no_words(ws_ctx *cx)
+{
+    ws_lexicon_rows rows = {.nactors = 0};
+    ws_lexicon *lexicon;
+
+    must(cx, ws_lexicon_build(cx, &rows, &lexicon));
+    return lexicon;
+}
+
 /* Sentences in which somebody "begrumbles" something. */
 static ws_article *
 odd_article(ws_ctx *cx, uint32_t i, bool with_cue)
@@ -57,18 +74,21 @@ train(ws_ctx *cx, uint32_t n, bool with_cue)
 {
     ws_learner *l;
     ws_learned learned;
-    ws_str model = WS_NONE;
+    ws_model_files made;
 
-    must(cx, ws_learner_begin(cx, ws_spans_model_shipped(), &l));
+    must(cx, ws_learner_begin(cx, shipped_files(), &l));
     for (uint32_t i = 0; i < n; i++)
         must(cx, ws_learner_add(cx, l, odd_article(cx, i, with_cue)));
-    if (!ws_learner_finish(cx, l, 0, &model, &learned))
+    if (!ws_learner_finish(cx, l, no_words(cx), &made, &learned))
         return WS_NONE;
     assert_int_equal(learned.articles, n);
     assert_int_equal(learned.claims, n);
     assert_int_equal(learned.own.articles, n / 10 * 2); /* every fifth, of ten and more */
     assert_true(learned.own.right >= learned.base.right);
-    return model;
+    for (uint32_t i = 0; i < WS_LEARN_SCORERS; i++)
+        assert_int_equal(learned.scorers[i].taught, 0); /* only spans are coded */
+    assert_true(ws_str_eq(made.who, ws_who_model_shipped()));
+    return made.spans;
 }
 
 static uint32_t
@@ -116,16 +136,16 @@ test_words_told_apart(void **state)
     ws_score score = {0};
     ws_spans_model *m;
     ws_learned report;
+    ws_model_files made;
     ws_learner *l;
-    ws_str model;
 
-    must(*state, ws_learner_begin(*state, ws_spans_model_shipped(), &l));
+    must(*state, ws_learner_begin(*state, shipped_files(), &l));
     for (uint32_t i = 0; i < 12; i++)
         must(*state, ws_learner_add(*state, l,
                                     pair(*state, who[i % 4],
                                          i % 3 ? "the bridge is closed" : "ferries run late")));
-    must(*state, ws_learner_finish(*state, l, 0, &model, &report));
-    must(*state, ws_spans_model_open(*state, model, &m));
+    must(*state, ws_learner_finish(*state, l, no_words(*state), &made, &report));
+    must(*state, ws_spans_model_open(*state, made.spans, &m));
     must(*state, ws_score_article(*state, m, pair(*state, "The school board", "the old roof leaks"),
                                   &score));
     assert_int_equal(score.right, 1);
@@ -153,16 +173,27 @@ test_nothing_to_learn(void **state)
     assert_null(train(*state, 2, false).s); /* no cue: no example */
 }
 
-static void
-test_damaged(void **state)
+static ws_str
+damaged(ws_ctx *cx, ws_str file)
 {
-    ws_str file = ws_spans_model_shipped();
-    char *copy = ws_alloc(*state, file.len, 1);
-    ws_learner *l;
+    char *copy = ws_alloc(cx, file.len, 1);
 
     memcpy(copy, file.s, file.len);
     copy[file.len / 2] ^= 1;
-    assert_false(ws_learner_begin(*state, (ws_str){copy, file.len}, &l));
+    return (ws_str){copy, file.len};
+}
+
+static void
+test_damaged(void **state)
+{
+    ws_model_files files = shipped_files(), bad = files;
+    ws_learner *l;
+
+    bad.spans = damaged(*state, files.spans);
+    assert_false(ws_learner_begin(*state, bad, &l));
+    unit_assert_error(*state, WS_CORRUPT, "damaged");
+    bad = (ws_model_files){files.spans, damaged(*state, files.who)};
+    assert_false(ws_learner_begin(*state, bad, &l));
     unit_assert_error(*state, WS_CORRUPT, "damaged");
 }
 
@@ -176,7 +207,7 @@ test_limit(void **state)
 
     memset(s, '\n', len);
     s[len] = '\0';
-    must(cx, ws_learner_begin(cx, ws_spans_model_shipped(), &l));
+    must(cx, ws_learner_begin(cx, shipped_files(), &l));
     must(cx, ws_learner_add(cx, l, article_over(cx, s)));
     assert_false(ws_learner_add(cx, l, article_over(cx, s)));
     unit_assert_error(cx, WS_LIMIT, "exceed 8 MB");

@@ -1,80 +1,44 @@
 /*
  * learn/learn.c
- *    From articles to a model: the chain's weights are read out of a model file, learned further,
- *    and written back into a copy of it.
+ *    Articles in, a model out.
  */
 #include "learn/learn.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "learn/gradient.h"
+#include "learn/school.h"
+#include "learn/scorers.h"
 #include "spans/weights.h"
 
-#define SEED      20161108u
-#define LEFT_OUT  255u /* label: its unit teaches nothing */
-#define NO_ROW    UINT32_MAX
-#define KNOWN     100.0f /* AdaGrad begins with so many squares: known rows move slowly */
-#define UNKNOWN   1.0f
-#define MEAN_OF   (WS_LEARN_PASSES / 2)
 #define HELD_MIN  10u /* articles from which some are held back to try the model */
 #define HELD_EACH 5u
-#define WEIGHT_AT (WS_BUCKET_ROWS * WS_LABELS) /* where a bucket's tags begin */
 
-typedef struct lesson {
-    ws_text t;
-    uint8_t *labels;
-    ws_gold *gold;
-    uint32_t ngold;
-    bool held; /* back, to see what was learned from the others */
-    struct lesson *next;
-} lesson;
-
-typedef struct unit_ref {
-    const lesson *doc;
-    uint32_t from;
-} unit_ref;
+typedef ws_lesson lesson;
 
 struct ws_learner {
     ws_ctx *keep;
-    ws_str file;
-    ws_spans_model *base;
+    ws_model_files files;
+    ws_spans_model *spans;
+    ws_who_model *who;
     lesson *first, *last;
     uint32_t articles, claims;
     uint64_t bytes;
 };
 
-/* While learning. A row is known by its bucket and tag, as in the file. */
-typedef struct school {
-    ws_ctx *cx;
-    ws_spans_model *base;
-    uint64_t *keys; /* open addressing: bucket << 16 | tag; 0 is free */
-    uint32_t *ids;
-    uint32_t slots, nrows, nnew, cap;
-    uint64_t *row_keys; /* by id */
-    ws_chain_weights w, sum;
-    ws_gradient *g;
-    float *row_squares;
-    unit_ref *units;
-    uint32_t nunits;
-    uint32_t *features;
-    uint32_t first[WS_UNIT_MAX + 1];
-    uint8_t edges[WS_UNIT_MAX];
-} school;
-
 /* ---- articles in ------------------------------------------------------------------------------
  */
 
 bool
-ws_learner_begin(ws_ctx *keep, ws_str file, ws_learner **learner)
+ws_learner_begin(ws_ctx *keep, ws_model_files files, ws_learner **learner)
 {
     ws_learner *l = ws_alloc0(keep, 1, sizeof(*l));
 
     l->keep = keep;
-    l->file = file;
+    l->files = files;
     *learner = l;
-    return ws_spans_model_open(keep, file, &l->base);
+    return ws_spans_model_open(keep, files.spans, &l->spans) &&
+           ws_who_model_open(keep, files.who, &l->who);
 }
 
 /* Tokens of claims without a cue: they are no examples, and neither are claims inside others.
@@ -148,8 +112,9 @@ ws_learner_add(ws_ctx *cx, ws_learner *l, ws_article *a)
     ws_gold_labels(&doc->t, gold, n, doc->labels);
     for (uint32_t i = 0; i < doc->t.n; i++)
         if (left_out[i])
-            doc->labels[i] = LEFT_OUT;
+            doc->labels[i] = WS_LEFT_OUT;
     keep_gold(l->keep, doc, gold, n);
+    ws_coded_of(l->keep, &doc->t, a, &doc->coded);
     *(l->last ? &l->last->next : &l->first) = doc;
     l->last = doc;
     l->bytes += text.len;
@@ -158,361 +123,8 @@ ws_learner_add(ws_ctx *cx, ws_learner *l, ws_article *a)
     return true;
 }
 
-/* ---- rows -------------------------------------------------------------------------------------
- */
-
-static uint8_t *
-bucket_of(const ws_spans_model *m, uint64_t key)
-{
-    return (uint8_t *)m->rows + (size_t)(key >> 16) * WS_BUCKET_BYTES;
-}
-
-/* Where in its bucket a row stands; WS_BUCKET_ROWS: nowhere. */
-static uint32_t
-place_of(const uint8_t *bucket, uint64_t key)
-{
-    uint32_t r = 0;
-
-    while (r < WS_BUCKET_ROWS && (bucket[WEIGHT_AT + 2 * r] |
-                                  (uint32_t)bucket[WEIGHT_AT + 2 * r + 1] << 8) != (key & 0xFFFF))
-        r++;
-    return r;
-}
-
-static uint32_t
-slot_of(const school *s, uint64_t key)
-{
-    uint32_t i = (uint32_t)(key * 0x9E3779B97F4A7C15u >> 32) & (s->slots - 1);
-
-    while (s->keys[i] && s->keys[i] != key)
-        i = (i + 1) & (s->slots - 1);
-    return i;
-}
-
-static void
-add_row(school *s, uint32_t slot, uint64_t key)
-{
-    const uint8_t *bucket = bucket_of(s->base, key);
-    uint32_t r = place_of(bucket, key);
-    bool known = r < WS_BUCKET_ROWS;
-
-    if (!known && s->nnew == WS_LEARN_NEW)
-        return;
-    s->nnew += !known;
-    s->keys[slot] = key;
-    s->ids[slot] = s->nrows;
-    s->row_keys[s->nrows] = key;
-    s->g->row_squares[s->nrows] = known ? KNOWN : UNKNOWN;
-    memset(s->w.rows[s->nrows], 0, sizeof(ws_weights));
-    memset(s->sum.rows[s->nrows], 0, sizeof(ws_weights));
-    for (uint32_t y = 0; known && y < WS_LABELS; y++)
-        s->w.rows[s->nrows][y] = (float)((int)bucket[r * WS_LABELS + y] - 128) * s->base->unit;
-    s->nrows++;
-}
-
-static uint32_t
-row_of(school *s, uint32_t feature)
-{
-    uint64_t key = (uint64_t)ws_row_bucket(feature, s->base->buckets) << 16 | ws_row_tag(feature);
-    uint32_t slot = slot_of(s, key);
-
-    if (!s->keys[slot])
-        add_row(s, slot, key);
-    return s->keys[slot] ? s->ids[slot] : NO_ROW;
-}
-
-/* ---- units ------------------------------------------------------------------------------------
- */
-
-static uint32_t
-token_rows(school *s, uint32_t i, uint32_t *out)
-{
-    const ws_unit *u = &s->base->chain.unit;
-    uint32_t features[WS_TOKEN_FEATURES], n = 0, kept = 0;
-
-    for (int k = -WS_REACH; k <= WS_REACH; k++)
-        n += ws_word_features(&u->info[(int)i + k], k, features + n);
-    n += ws_place_features(u, i, features + n);
-    for (uint32_t f = 0; f < n; f++) {
-        uint32_t row = row_of(s, features[f]);
-
-        if (row != NO_ROW)
-            out[kept++] = row;
-    }
-    return kept;
-}
-
-static ws_example
-example_of(school *s, const unit_ref *ref)
-{
-    ws_unit *u = &s->base->chain.unit;
-    const ws_text *t = &ref->doc->t;
-    uint32_t paragraph = t->tokens[ref->from].paragraph, n = 0;
-
-    u->t = t;
-    u->from = ref->from;
-    u->to = ws_unit_end(t, ref->from);
-    u->first_paragraph = paragraph > 1 ? 0 : 1 + paragraph;
-    ws_chain_unit(s->base); /* fills in words and places */
-    for (uint32_t i = 0; i < u->n; i++) {
-        s->first[i] = n;
-        n += token_rows(s, i, s->features + n);
-        s->edges[i] = (uint8_t)ws_edge_class(u, i);
-    }
-    s->first[u->n] = n;
-    return (ws_example){u->n, s->first, s->features, ref->doc->labels + ref->from, s->edges};
-}
-
-/* A unit that goes on in a span which began in the unit before has labels that no path takes. */
-static bool
-teaches(const lesson *doc, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i < to; i++)
-        if (doc->labels[i] == LEFT_OUT)
-            return false;
-    return doc->labels[from] <= WS_L_INSIDE || !(doc->labels[from] & 1);
-}
-
-static void
-find_units(school *s, const ws_learner *l)
-{
-    uint32_t n = 0;
-
-    for (int count = 1; count >= 0; count--) {
-        s->nunits = 0;
-        for (const lesson *doc = l->first; doc; doc = doc->next) {
-            for (uint32_t from = 0, to; from < doc->t.n; from = to) {
-                to = ws_unit_end(&doc->t, from);
-                if (doc->held || !teaches(doc, from, to))
-                    continue;
-                if (!count)
-                    s->units[s->nunits] = (unit_ref){doc, from};
-                s->nunits++;
-            }
-        }
-        n = s->nunits;
-        if (count)
-            s->units = ws_alloc(s->cx, n, sizeof(*s->units));
-    }
-}
-
-/* ---- learning ---------------------------------------------------------------------------------
- */
-
-static const uint8_t *
-edges_in(const ws_spans_model *m)
-{
-    return m->rows + (size_t)m->buckets * WS_BUCKET_BYTES;
-}
-
-static void
-read_weights(school *s)
-{
-    const uint8_t *p = edges_in(s->base);
-
-    for (uint32_t class = 0; class < WS_EDGES; class ++) {
-        s->g->edge_squares[class] = KNOWN;
-        for (uint32_t b = 0; b < WS_LABELS; b++) {
-            for (uint32_t y = 0; y < WS_LABELS; y++, p += 2) {
-                int16_t v = (int16_t)(p[0] | p[1] << 8);
-
-                s->w.edges[class][b][y] =
-                    v == WS_EDGE_FORBIDDEN ? WS_CHAIN_FORBIDDEN : (float)v * s->base->unit;
-            }
-        }
-    }
-    ws_chain_urge(&s->w, -1);
-    ws_gradient_begin(s->g, &s->w);
-}
-
-static school *
-open_school(ws_ctx *cx, const ws_learner *l)
-{
-    school *s = ws_alloc0(cx, 1, sizeof(*s));
-
-    s->cx = cx;
-    s->base = l->base;
-    s->cap = WS_BUCKET_ROWS * s->base->buckets + WS_LEARN_NEW;
-    for (s->slots = 1; s->slots < s->cap + s->cap / 2;)
-        s->slots *= 2;
-    s->keys = ws_alloc(cx, s->slots, sizeof(*s->keys));
-    s->ids = ws_alloc(cx, s->slots, sizeof(*s->ids));
-    s->row_keys = ws_alloc(cx, s->cap, sizeof(*s->row_keys));
-    s->w.rows = ws_alloc(cx, s->cap, sizeof(*s->w.rows));
-    s->w.edges = ws_alloc(cx, WS_EDGES, sizeof(*s->w.edges));
-    s->sum.rows = ws_alloc(cx, s->cap, sizeof(*s->sum.rows));
-    s->sum.edges = ws_alloc(cx, WS_EDGES, sizeof(*s->sum.edges));
-    s->g = ws_alloc(cx, 1, sizeof(*s->g));
-    s->row_squares = ws_alloc(cx, s->cap, sizeof(float));
-    s->features = ws_alloc(cx, WS_UNIT_MAX * WS_TOKEN_FEATURES, sizeof(*s->features));
-    return s;
-}
-
-/* Forget what was learned, and take the lessons that are not held back. */
-static void
-begin_school(school *s, const ws_learner *l)
-{
-    s->nrows = s->nnew = 0;
-    memset(s->keys, 0, s->slots * sizeof(*s->keys));
-    memset(s->w.edges, 0, WS_EDGES * sizeof(*s->w.edges));
-    memset(s->sum.edges, 0, WS_EDGES * sizeof(*s->sum.edges));
-    memset(s->g, 0, sizeof(*s->g));
-    s->g->row_squares = s->row_squares;
-    s->g->random = SEED;
-    find_units(s, l);
-    read_weights(s);
-}
-
-static void
-shuffle(school *s)
-{
-    for (uint32_t i = s->nunits; i > 1; i--) {
-        uint32_t j = ws_random_next(&s->g->random) % i;
-        unit_ref swap = s->units[i - 1];
-
-        s->units[i - 1] = s->units[j];
-        s->units[j] = swap;
-    }
-}
-
-static void
-add_mean(school *s)
-{
-    for (uint32_t i = 0; i < s->nrows; i++)
-        for (uint32_t y = 0; y < WS_LABELS; y++)
-            s->sum.rows[i][y] += s->w.rows[i][y] / MEAN_OF;
-    for (uint32_t class = 0; class < WS_EDGES; class ++)
-        for (uint32_t b = 0; b < WS_LABELS; b++)
-            for (uint32_t y = 0; y < WS_LABELS; y++)
-                s->sum.edges[class][b][y] += s->w.edges[class][b][y] / MEAN_OF;
-}
-
-static void
-learn(school *s)
-{
-    static const ws_step_options options = {.rate = 0.03f, .dropout = 0.3f, .cost = 0.5f};
-
-    for (uint32_t i = 0; i < s->nunits; i++) { /* every row, before means are taken */
-        example_of(s, &s->units[i]);
-        ws_poll(s->cx);
-    }
-    for (uint32_t pass = 0; pass < WS_LEARN_PASSES; pass++) {
-        shuffle(s);
-        for (uint32_t i = 0; i < s->nunits; i++) {
-            ws_example x = example_of(s, &s->units[i]);
-
-            ws_gradient_step(s->g, &s->w, &x, &options);
-            ws_poll(s->cx);
-        }
-        if (pass + MEAN_OF >= WS_LEARN_PASSES)
-            add_mean(s);
-    }
-}
-
 /* ---- the model out ----------------------------------------------------------------------------
  */
-
-static uint32_t
-worth(const uint8_t *bucket, uint32_t r)
-{
-    uint32_t sum = 0;
-
-    if (!bucket[WEIGHT_AT + 2 * r] && !bucket[WEIGHT_AT + 2 * r + 1])
-        return 0; /* free */
-    for (uint32_t y = 0; y < WS_LABELS; y++) {
-        int v = (int)bucket[r * WS_LABELS + y] - 128;
-
-        sum += (uint32_t)(v * v);
-    }
-    return sum;
-}
-
-/* In the place that it has, else in that of the weakest row that is worth less. */
-static void
-write_row(const school *s, uint8_t *rows, uint32_t id)
-{
-    uint64_t key = s->row_keys[id];
-    uint8_t row[WS_LABELS], *bucket = rows + (size_t)(key >> 16) * WS_BUCKET_BYTES;
-    uint32_t r = place_of(bucket, key), sum = 0;
-
-    for (uint32_t y = 0; y < WS_LABELS; y++) {
-        long v = lrintf(s->sum.rows[id][y] / s->base->unit);
-
-        v = v > 127 ? 127 : v < -127 ? -127 : v;
-        row[y] = (uint8_t)(128 + v);
-        sum += (uint32_t)(v * v);
-    }
-    if (r == WS_BUCKET_ROWS) {
-        r = 0;
-        for (uint32_t k = 1; k < WS_BUCKET_ROWS; k++)
-            r = worth(bucket, k) < worth(bucket, r) ? k : r;
-        if (sum <= worth(bucket, r))
-            return;
-    }
-    memcpy(bucket + r * WS_LABELS, row, WS_LABELS);
-    bucket[WEIGHT_AT + 2 * r] = (uint8_t)key;
-    bucket[WEIGHT_AT + 2 * r + 1] = (uint8_t)(key >> 8);
-}
-
-static void
-write_edges(school *s, uint8_t *p)
-{
-    ws_chain_urge(&s->sum, 1);
-    for (uint32_t class = 0; class < WS_EDGES; class ++) {
-        for (uint32_t b = 0; b < WS_LABELS; b++) {
-            for (uint32_t y = 0; y < WS_LABELS; y++, p += 2) {
-                long v = lrintf(s->sum.edges[class][b][y] / s->base->unit);
-
-                v = v < WS_EDGE_FORBIDDEN    ? WS_EDGE_FORBIDDEN
-                    : v > -WS_EDGE_FORBIDDEN ? -WS_EDGE_FORBIDDEN
-                                             : v;
-                p[0] = (uint8_t)v;
-                p[1] = (uint8_t)((unsigned long)v >> 8);
-            }
-        }
-    }
-}
-
-/* Known rows first: then those that are new compete for the places of the weakest. */
-static void
-write_weights(school *s, uint8_t *file)
-{
-    uint8_t *rows = file + WS_SPANS_HEADER;
-
-    for (int known = 1; known >= 0; known--)
-        for (uint32_t id = 0; id < s->nrows; id++)
-            if ((place_of(bucket_of(s->base, s->row_keys[id]), s->row_keys[id]) < WS_BUCKET_ROWS) ==
-                known)
-                write_row(s, rows, id);
-    write_edges(s, rows + (size_t)s->base->buckets * WS_BUCKET_BYTES);
-}
-
-/* Whole characters of at most `max` bytes. */
-static ws_str
-cut(ws_str s, uint32_t max)
-{
-    return (ws_str){s.s, (uint32_t)ws_utf8_valid_prefix(s.s, s.len < max ? s.len : max)};
-}
-
-/* The model that the lessons make which are not held back, `room` bytes into its allocation. */
-static ws_str
-make_model(school *s, const ws_learner *l, uint32_t room)
-{
-    ws_str old = ws_spans_model_name(l->base), was = cut(old, WS_SPANS_NAME / 2);
-    uint32_t body = l->file.len - old.len - ws_spans_model_provenance(l->base).len;
-    char name[WS_SPANS_NAME], provenance[WS_SPANS_NAME];
-    uint8_t *data = (uint8_t *)ws_alloc(s->cx, room + body + 2 * WS_SPANS_NAME, 1) + room;
-
-    begin_school(s, l);
-    learn(s);
-    memcpy(data, l->file.s, body);
-    write_weights(s, data);
-    snprintf(name, sizeof(name), "%.*s + %08x", WS_FMT(was),
-             (unsigned)ws_hash_bytes(data + WS_SPANS_HEADER, body - WS_SPANS_HEADER, 0));
-    snprintf(provenance, sizeof(provenance), "%.*s, then %u claim%s of %u article%s", WS_FMT(was),
-             l->claims, WS_PLURAL(l->claims), l->articles, WS_PLURAL(l->articles));
-    return ws_spans_seal(data, body, name, provenance);
-}
 
 /* Every HELD_EACH-th article that has claims is held back, or none. Returns how many. */
 static uint32_t
@@ -537,33 +149,83 @@ score_held(ws_ctx *cx, const ws_learner *l, ws_spans_model *m, ws_score *score)
     return true;
 }
 
+/* Whole characters of at most `max` bytes. */
+static ws_str
+cut(ws_str s, uint32_t max)
+{
+    return (ws_str){s.s, (uint32_t)ws_utf8_valid_prefix(s.s, s.len < max ? s.len : max)};
+}
+
+/* The file of spans with a name of its own, by what is in both files. */
+static ws_str
+name_model(const ws_learner *l, ws_str who, uint8_t *data)
+{
+    uint32_t body = ws_school_body(l->files.spans, l->spans);
+    ws_str was = cut(ws_spans_model_name(l->spans), WS_SPANS_NAME / 2);
+    uint64_t seed = ws_str_eq(who, l->files.who) ? 0 : ws_who_checksum(who.s, who.len);
+    char name[WS_SPANS_NAME], provenance[WS_SPANS_NAME];
+
+    snprintf(name, sizeof(name), "%.*s + %08x", WS_FMT(was),
+             (unsigned)ws_hash_bytes(data + WS_SPANS_HEADER, body - WS_SPANS_HEADER, seed));
+    snprintf(provenance, sizeof(provenance), "%.*s, then %u claim%s of %u article%s", WS_FMT(was),
+             l->claims, WS_PLURAL(l->claims), l->articles, WS_PLURAL(l->articles));
+    return ws_spans_seal(data, body, name, provenance);
+}
+
+/* The spans that are not learned, as they were. */
+static uint8_t *
+copy_spans_file(ws_ctx *cx, const ws_learner *l)
+{
+    uint32_t body = ws_school_body(l->files.spans, l->spans);
+    uint8_t *data = ws_alloc(cx, body + 2 * WS_SPANS_NAME, 1);
+
+    return memcpy(data, l->files.spans.s, body);
+}
+
 /* What articles teach about others: a model of the rest, on those that are held back. */
 static bool
-try_model(ws_ctx *cx, school *s, ws_learner *l, ws_learned *learned)
+try_spans(ws_ctx *cx, ws_school *s, const ws_learner *l, ws_learned *learned)
 {
+    ws_str file = name_model(l, l->files.who, ws_school_learn(s, l->first));
     ws_spans_model *m;
 
-    if (hold_back(l, l->articles >= HELD_MIN) == 0)
-        return true;
-    return ws_spans_model_open(cx, make_model(s, l, 0), &m) &&
-           score_held(cx, l, m, &learned->own) && score_held(cx, l, l->base, &learned->base);
+    if (!ws_spans_model_open(cx, file, &m) || !score_held(cx, l, m, &learned->own) ||
+        !score_held(cx, l, l->spans, &learned->base))
+        return false;
+    learned->spans_left_out = ws_f1(learned->own.right, learned->own.found, learned->own.gold) <
+                              ws_f1(learned->base.right, learned->base.found, learned->base.gold);
+    return true;
+}
+
+static bool
+learns(const ws_learner *l, ws_str who, const ws_learned *learned)
+{
+    return !learned->spans_left_out || !ws_str_eq(who, l->files.who);
 }
 
 bool
-ws_learner_finish(ws_ctx *cx, ws_learner *l, uint32_t room, ws_str *model, ws_learned *learned)
+ws_learner_finish(ws_ctx *cx, ws_learner *l, const ws_lexicon *lexicon, ws_model_files *made,
+                  ws_learned *learned)
 {
-    school *s;
+    ws_school *s;
 
     if (!l->claims) {
         ws_fail(cx, WS_BAD_VALUE, "there are no confirmed claims to learn from");
         ws_hint(cx, "A claim that teaches has a cue and a content.");
         return false;
     }
-    s = open_school(cx, l);
+    *made = l->files;
     *learned = (ws_learned){.articles = l->articles, .claims = l->claims};
-    if (!try_model(cx, s, l, learned))
+    s = ws_school_open(cx, l->spans, l->files.spans);
+    if (hold_back(l, l->articles >= HELD_MIN) > 0 && !try_spans(cx, s, l, learned))
         return false;
+    if (!ws_scorers_learn(cx, lexicon, l->files.who, l->who, l->first, &made->who, learned))
+        return false;
+    if (!learns(l, made->who, learned))
+        return true;
     hold_back(l, false);
-    *model = make_model(s, l, room);
+    made->spans =
+        name_model(l, made->who,
+                   learned->spans_left_out ? copy_spans_file(cx, l) : ws_school_learn(s, l->first));
     return true;
 }

@@ -33,7 +33,7 @@ check_head(ws_ctx *cx, ws_str file)
         return ws_fail(cx, WS_CORRUPT, "not a file of weights for speakers, acts and targets");
     if (number_at(file, 16) < WS_WHO_OLDEST || number_at(file, 16) > WS_WHO_FORMAT)
         return ws_fail(cx, WS_CORRUPT, "weights of an unknown format");
-    memcpy(&sum, file.s + 24, sizeof(sum));
+    memcpy(&sum, file.s + WS_WHO_SUM_AT, sizeof(sum));
     if (number_at(file, 20) != file.len || sum != ws_who_checksum(file.s, file.len))
         return ws_fail(cx, WS_CORRUPT, "damaged weights");
     return true;

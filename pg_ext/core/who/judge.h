@@ -21,6 +21,7 @@
 #define WS_WHO_MAGIC    "whosaid who\0\0\0\0\0"
 #define WS_WHO_FORMAT   3u
 #define WS_WHO_OLDEST   2u  /* format that can be read */
+#define WS_WHO_SUM_AT   24u /* where the checksum stands */
 #define WS_WHO_BITS     20u /* of one table, at most */
 #define WS_CHOICES_MAX  24u
 #define WS_CHOICE_KINDS 240u /* features of one choice */

@@ -13,6 +13,7 @@
 
 #include "edit/decide.h"
 #include "edit/edit.h"
+#include "learn/learn.h"
 #include "lexicon/actor_file.h"
 #include "lexicon/codebook.h"
 #include "model/article.h"
@@ -230,12 +231,18 @@ const ws_codebook *codebook_for(FunctionCallInfo fcinfo);
 
 /* ---- models.c: models of the tagger ---------------------------------------------------------- */
 
+/* What finds spans, and what decides on speakers, acts and targets. */
+typedef struct tagger_model {
+    ws_spans_model *spans;
+    ws_judge judge;
+} tagger_model;
+
 /* The row of whosaid_model of that name, verified; WS_NONE: the one in the library. Good until the
  * function's call site asks for another one. */
-ws_spans_model *model_named(FunctionCallInfo fcinfo, ws_str name);
+const tagger_model *model_named(FunctionCallInfo fcinfo, ws_str name);
 
-/* The weights in the library by which speakers, acts and targets are chosen. */
-const ws_judge *shipped_judge(void);
+/* The files of the one in the library. */
+ws_model_files shipped_files(void);
 
 /* ---- tagger.c: claims that are suggested ------------------------------------------------------
  */

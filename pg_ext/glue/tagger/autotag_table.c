@@ -230,8 +230,7 @@ update_row(job *j, SPIPlanPtr update, Datum *args, Datum article, uint32_t claim
 static void
 tag_rows(job *j, FunctionCallInfo fcinfo, SPITupleTable *rows, uint64 n)
 {
-    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_NONE, transaction_time(),
-                                  shipped_judge()};
+    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_NONE, transaction_time()};
     MemoryContext batch = CurrentMemoryContext;
     MemoryContext row = AllocSetContextCreate(batch, "whosaid row", ALLOCSET_DEFAULT_SIZES);
     Datum *args = palloc((j->key.n + 1) * sizeof(Datum));

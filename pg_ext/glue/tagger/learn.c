@@ -8,8 +8,7 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
-#include "learn/learn.h"
-#include "spans/delta.h"
+#include "learn/stored.h"
 
 /* The memory that the aggregate keeps. */
 static MemoryContext
@@ -40,7 +39,7 @@ begin_training(MemoryContext context)
     core_begin(keep);
     keep->alloc = kept_alloc;
     keep->alloc_arg = context;
-    CORE(keep, ws_learner_begin(keep, ws_spans_model_shipped(), &learner));
+    CORE(keep, ws_learner_begin(keep, shipped_files(), &learner));
     return learner;
 }
 
@@ -65,33 +64,110 @@ whosaid_train_add(PG_FUNCTION_ARGS)
     PG_RETURN_POINTER(learner);
 }
 
-/* Say what was learned from, and how it did on articles that were held back. */
+/* The scorers, as they are told. */
+static const char *const scorers[WS_LEARN_SCORERS] = {
+    [WS_ASK_WHO] = "speakers", [WS_ASK_ACT] = "acts", [WS_ASK_TARGET] = "targets"};
+
+static double
+f1_of(const ws_matches *f)
+{
+    return ws_f1(f->right, f->found, f->gold);
+}
+
+static bool
+left_out(const ws_tried *t)
+{
+    return t->left_out;
+}
+
+/* It is better than without it, but what was learned before it makes it worse. */
+static bool
+worse(const ws_tried *t)
+{
+    return !t->left_out && f1_of(&t->own) < f1_of(&t->base);
+}
+
+/* The parts of the model of which that is so. */
+static char *
+list_parts(const ws_learned *l, bool spans, bool (*is_so)(const ws_tried *))
+{
+    StringInfoData list;
+
+    initStringInfo(&list);
+    if (spans)
+        appendStringInfoString(&list, "spans");
+    for (int i = 0; i < WS_LEARN_SCORERS; i++)
+        if (is_so(&l->scorers[i]))
+            appendStringInfo(&list, "%s%s", list.len ? ", " : "", scorers[i]);
+    return list.data;
+}
+
+/* How many answers the scorers learned from. */
+static char *
+answers_told(const ws_learned *l)
+{
+    StringInfoData s;
+
+    initStringInfo(&s);
+    for (int i = 0; i < WS_LEARN_SCORERS; i++)
+        if (l->scorers[i].taught)
+            appendStringInfo(&s, "%s %u %s", s.len ? "," : "They tell", l->scorers[i].taught,
+                             scorers[i]);
+    if (s.len)
+        appendStringInfoString(&s, ". ");
+    return s.data;
+}
+
+/* How what was learned did on articles that were held back, beside the shipped model. */
+static char *
+trial_told(const ws_learned *l)
+{
+    StringInfoData s;
+    bool given = false;
+
+    if (l->own.articles == 0)
+        return "These are too few to hold some back and try it on them.";
+    initStringInfo(&s);
+    appendStringInfo(&s,
+                     "On " UINT64_FORMAT " claims of articles that were held back a model of the "
+                     "others has an F1 of %.2f, the shipped one %.2f",
+                     l->own.gold, ws_f1(l->own.right, l->own.found, l->own.gold),
+                     ws_f1(l->base.right, l->base.found, l->base.gold));
+    for (int i = 0; i < WS_LEARN_SCORERS; i++) {
+        const ws_tried *t = &l->scorers[i];
+
+        if (!t->taught)
+            continue;
+        appendStringInfo(&s, "%s of %s %.2f and %.2f", given ? "," : "; over given spans",
+                         scorers[i], f1_of(&t->own), f1_of(&t->base));
+        given = true;
+    }
+    appendStringInfoChar(&s, '.');
+    return s.data;
+}
+
+/* Say what was learned from, and how it did. */
 static void
 report(const ws_learned *l)
 {
-    double own = ws_f1(l->own.right, l->own.found, l->own.gold);
-    double base = ws_f1(l->base.right, l->base.found, l->base.gold);
+    char *out = list_parts(l, l->spans_left_out, left_out), *lower = list_parts(l, false, worse);
+    char *told = psprintf("%s%s", answers_told(l), trial_told(l));
 
-    if (l->own.articles == 0)
+    if (!*out && !*lower)
         ereport(NOTICE,
                 (errmsg("model learned from %u claims of %u articles", l->claims, l->articles),
-                 errdetail("These are too few to hold some back and try it on them.")));
-    else if (own >= base)
-        ereport(NOTICE,
-                (errmsg("model learned from %u claims of %u articles", l->claims, l->articles),
-                 errdetail("On " UINT64_FORMAT " claims of articles that were held back a model of "
-                           "the others has an F1 of %.2f, the shipped one %.2f.",
-                           l->own.gold, own, base)));
+                 errdetail("%s", told)));
     else
-        ereport(
-            WARNING,
-            (errmsg("the model is worse than the shipped one on claims that were held back"),
-             errdetail("It learned from %u claims of %u articles. On " UINT64_FORMAT
-                       " claims of articles that were held back a model of the others has an F1 "
-                       "of %.2f, the shipped one %.2f.",
-                       l->claims, l->articles, l->own.gold, own, base),
-             errhint("Tag the articles throughout, take more of them, or keep to the shipped "
-                     "model.")));
+        ereport(WARNING,
+                (*out ? errmsg("what was learned is worse than the shipped model on claims that "
+                               "were held back, and is left out: %s",
+                               out)
+                      : errmsg("the model is worse than the shipped one on claims that were held "
+                               "back: %s",
+                               lower),
+                 errdetail("The model learned from %u claims of %u articles. %s", l->claims,
+                           l->articles, told),
+                 errhint("Tag the articles throughout, or take more of them.")));
 }
 
 PG_FUNCTION_INFO_V1(whosaid_train_finish);
@@ -101,8 +177,9 @@ Datum
 whosaid_train_finish(PG_FUNCTION_ARGS)
 {
     MemoryContext caller, context;
-    bytea *result;
+    ws_model_files made;
     ws_learned learned;
+    bytea *result;
     ws_str model;
     ws_ctx cx;
 
@@ -113,8 +190,9 @@ whosaid_train_finish(PG_FUNCTION_ARGS)
         AllocSetContextCreate(CurrentMemoryContext, "whosaid training", ALLOCSET_DEFAULT_SIZES);
     caller = MemoryContextSwitchTo(context);
     core_begin(&cx);
-    CORE(&cx, ws_learner_finish(&cx, (ws_learner *)PG_GETARG_POINTER(0), 0, &model, &learned));
-    model = ws_delta_make(&cx, ws_spans_model_shipped(), model);
+    CORE(&cx, ws_learner_finish(&cx, (ws_learner *)PG_GETARG_POINTER(0), lexicon_for(fcinfo), &made,
+                                &learned));
+    model = ws_stored_make(&cx, shipped_files(), made);
     report(&learned);
     MemoryContextSwitchTo(caller);
     result = palloc(VARHDRSZ + model.len);
@@ -133,6 +211,7 @@ whosaid_score_add(PG_FUNCTION_ARGS)
 {
     MemoryContext context = aggregate_memory(fcinfo);
     ws_score *score = PG_ARGISNULL(0) ? NULL : (ws_score *)PG_GETARG_POINTER(0);
+    const tagger_model *model;
     ws_article a;
     ws_ctx cx;
 
@@ -142,9 +221,8 @@ whosaid_score_add(PG_FUNCTION_ARGS)
         PG_RETURN_POINTER(score);
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(1), &a);
-    CORE(&cx,
-         ws_score_article(&cx, model_named(fcinfo, PG_NARGS() > 2 ? text_arg(fcinfo, 2) : WS_NONE),
-                          &a, score));
+    model = model_named(fcinfo, PG_NARGS() > 2 ? text_arg(fcinfo, 2) : WS_NONE);
+    CORE(&cx, ws_score_article(&cx, model->spans, &a, score));
     PG_RETURN_POINTER(score);
 }
 

@@ -11,50 +11,50 @@
 #include "utils/lsyscache.h"
 #include "utils/memutils.h"
 
+#include "learn/stored.h"
 #include "spans/delta.h"
 #include "spans/v1.h"
 
 #define CACHE_LINE 64
 
+ws_model_files
+shipped_files(void)
+{
+    return (ws_model_files){ws_spans_model_shipped(), ws_who_model_shipped()};
+}
+
+/* Open both files in the current context. */
+static bool
+open_model(ws_ctx *cx, ws_model_files files, tagger_model *model)
+{
+    ws_who_model *who;
+
+    if (!ws_spans_model_open(cx, files.spans, &model->spans) ||
+        !ws_who_model_open(cx, files.who, &who))
+        return false;
+    model->judge = (ws_judge){.model = who};
+    return true;
+}
+
 /* The model in the library, opened once per backend. */
-static ws_spans_model *
+static const tagger_model *
 shipped_model(void)
 {
-    static ws_spans_model *model = NULL;
+    static tagger_model model = {NULL};
     MemoryContext caller, context;
-    ws_spans_model *opened;
+    tagger_model opened;
     ws_ctx cx;
 
-    if (model)
-        return model;
+    if (model.spans)
+        return &model;
     context = AllocSetContextCreate(CurrentMemoryContext, "whosaid model", ALLOCSET_SMALL_SIZES);
     caller = MemoryContextSwitchTo(context);
     core_begin(&cx);
-    CORE(&cx, ws_spans_model_open(&cx, ws_spans_model_shipped(), &opened));
+    CORE(&cx, open_model(&cx, shipped_files(), &opened));
     MemoryContextSwitchTo(caller);
     MemoryContextSetParent(context, TopMemoryContext);
     model = opened;
-    return model;
-}
-
-const ws_judge *
-shipped_judge(void)
-{
-    static ws_judge judge = {.model = NULL};
-    MemoryContext caller, context;
-    ws_who_model *opened;
-    ws_ctx cx;
-
-    if (judge.model)
-        return &judge;
-    context = AllocSetContextCreate(CurrentMemoryContext, "whosaid weights", ALLOCSET_SMALL_SIZES);
-    caller = MemoryContextSwitchTo(context);
-    core_begin(&cx);
-    CORE(&cx, ws_who_model_open(&cx, ws_who_model_shipped(), &opened));
-    MemoryContextSwitchTo(caller);
-    MemoryContextSetParent(context, TopMemoryContext);
-    judge.model = opened;
-    return &judge;
+    return &model;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
@@ -110,9 +110,9 @@ cannot_use(ws_ctx *cx, ws_str name)
     core_error(cx);
 }
 
-/* Bytes of the model that a row holds. */
+/* Bytes of the file of spans that a row holds. */
 static uint32_t
-model_size(ws_str name, ws_str row)
+spans_size(ws_str name, ws_str row)
 {
     uint32_t size = row.len;
     ws_ctx cx;
@@ -125,13 +125,13 @@ model_size(ws_str name, ws_str row)
     return size;
 }
 
-/* The model that a row holds, in `context`: whole, of format 1, or as its difference from the
- * shipped one. */
+/* The file of spans that a row holds, in `context`: whole, of format 1, or as its difference from
+ * the shipped one. */
 static ws_str
-model_of(MemoryContext context, ws_str name, ws_str row)
+spans_of(MemoryContext context, ws_str name, ws_str row)
 {
-    ws_str shipped = ws_spans_model_shipped(), model = {NULL, model_size(name, row)};
-    char *copy = room_for_file(context, model.len);
+    ws_str shipped = ws_spans_model_shipped(), file = {NULL, spans_size(name, row)};
+    char *copy = room_for_file(context, file.len);
     ws_ctx cx;
 
     core_begin(&cx);
@@ -144,47 +144,69 @@ model_of(MemoryContext context, ws_str name, ws_str row)
     } else {
         memcpy(copy, row.s, row.len);
     }
-    model.s = copy;
-    return model;
+    file.s = copy;
+    return file;
 }
 
-/* The file of that name, in `context`. */
+/* The file of speakers, acts and targets: what differs from the shipped one, in `context`. */
 static ws_str
-read_file(MemoryContext context, ws_str name)
+who_of(MemoryContext context, ws_str name, ws_str row)
 {
-    bytea *file = select_model(name);
-    uint32_t len = VARSIZE_ANY_EXHDR(file);
+    ws_str shipped = ws_who_model_shipped(), file = WS_NONE;
+    char *copy;
+    ws_ctx cx;
+
+    if (!row.s)
+        return shipped;
+    core_begin(&cx);
+    if (!ws_delta_size(&cx, shipped, row, &file.len))
+        cannot_use(&cx, name);
+    copy = MemoryContextAlloc(context, (Size)file.len + 1);
+    if (!ws_delta_apply(&cx, shipped, row, copy))
+        cannot_use(&cx, name);
+    file.s = copy;
+    return file;
+}
+
+/* The files of that name, in `context`. */
+static ws_model_files
+read_files(MemoryContext context, ws_str name)
+{
+    bytea *row = select_model(name);
+    uint32_t len = VARSIZE_ANY_EXHDR(row);
+    ws_model_files parts;
+    ws_ctx cx;
 
     if (len > WS_SPANS_FILE_MAX)
         ereport(ERROR,
                 (errcode(ERRCODE_DATA_CORRUPTED),
                  errmsg("model \"%s\" is larger than any tagger model", server_cstring(name))));
-    return model_of(context, name, (ws_str){VARDATA_ANY(file), len});
+    core_begin(&cx);
+    if (!ws_stored_parts(&cx, (ws_str){VARDATA_ANY(row), len}, &parts))
+        cannot_use(&cx, name);
+    return (ws_model_files){spans_of(context, name, parts.spans), who_of(context, name, parts.who)};
 }
 
 static void *
 read_model(MemoryContext context, ws_str name)
 {
-    ws_str file = read_file(context, name);
+    ws_model_files files = read_files(context, name);
     MemoryContext spi = MemoryContextSwitchTo(context);
-    ws_spans_model *model;
+    tagger_model *model = palloc(sizeof(*model));
     ws_ctx cx;
 
     core_begin(&cx);
-    if (!ws_spans_model_open(&cx, file, &model))
+    if (!open_model(&cx, files, model))
         cannot_use(&cx, name);
     MemoryContextSwitchTo(spi);
     return model;
 }
 
-ws_spans_model *
+const tagger_model *
 model_named(FunctionCallInfo fcinfo, ws_str name)
 {
     static const char *const tables[] = {"whosaid_model", NULL};
     static kept_kind kind = {"whosaid model", tables, tables, read_model};
 
-    if (!name.s)
-        return shipped_model();
-    /* what a model keeps for itself while tagging is no change to those who share it */
-    return unconstify(void *, kept_for(&kind, name, fcinfo));
+    return name.s ? kept_for(&kind, name, fcinfo) : shipped_model();
 }

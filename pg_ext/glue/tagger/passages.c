@@ -179,7 +179,8 @@ PG_FUNCTION_INFO_V1(whosaid_suggest_for);
 Datum
 whosaid_suggest_for(PG_FUNCTION_ARGS)
 {
-    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME, shipped_judge()};
+    ws_suggest_options options = {0, WS_NO_DAY, WS_NONE, WS_NO_TIME, NULL};
+    const tagger_model *tagger;
     const ws_charmap *map;
     ws_article a, scratch;
     ws_suggested made;
@@ -196,9 +197,10 @@ whosaid_suggest_for(PG_FUNCTION_ARGS)
     CORE(&cx, ws_article_text(&cx, &a, &text) && ws_article_init(&cx, &scratch, text) &&
                   ws_article_map(&cx, &scratch, &map));
     content = content_arg(&cx, fcinfo, 1, map);
-    CORE(&cx,
-         ws_article_suggest_for(&cx, lexicon_for(fcinfo), model_named(fcinfo, text_arg(fcinfo, 3)),
-                                &scratch, &content, &options, &made));
+    tagger = model_named(fcinfo, text_arg(fcinfo, 3));
+    options.judge = &tagger->judge;
+    CORE(&cx, ws_article_suggest_for(&cx, lexicon_for(fcinfo), tagger->spans, &scratch, &content,
+                                     &options, &made));
     return_suggestions(fcinfo, &scratch, &made);
     return (Datum)0;
 }

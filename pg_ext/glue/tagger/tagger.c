@@ -40,18 +40,19 @@ options_arg(FunctionCallInfo fcinfo, int threshold, int published)
         .day = PG_ARGISNULL(published) ? WS_NO_DAY : PG_GETARG_DATEADT(published),
         .coder = WS_NONE,
         .tagged_at = WS_NO_TIME,
-        .judge = shipped_judge(),
     };
 }
 
 /* Put suggestions by a model into the article. */
 static void
 suggest_into(FunctionCallInfo fcinfo, ws_ctx *cx, ws_str model, ws_article *a,
-             const ws_suggest_options *options, ws_suggested *made)
+             ws_suggest_options options, ws_suggested *made)
 {
     const ws_lexicon *lexicon = lexicon_for(fcinfo);
+    const tagger_model *tagger = model_named(fcinfo, model);
 
-    CORE(cx, ws_article_suggest(cx, lexicon, model_named(fcinfo, model), a, options, made));
+    options.judge = &tagger->judge;
+    CORE(cx, ws_article_suggest(cx, lexicon, tagger->spans, a, &options, made));
 }
 
 static Datum
@@ -60,7 +61,7 @@ return_all(FunctionCallInfo fcinfo, ws_ctx *cx, ws_article *a)
     ws_suggest_options options = options_arg(fcinfo, 1, 2);
     ws_suggested made;
 
-    suggest_into(fcinfo, cx, text_arg(fcinfo, 3), a, &options, &made);
+    suggest_into(fcinfo, cx, text_arg(fcinfo, 3), a, options, &made);
     return_suggestions(fcinfo, a, &made);
     return (Datum)0;
 }
@@ -105,7 +106,7 @@ with_suggestions(FunctionCallInfo fcinfo, ws_str model, const ws_suggest_options
 
     core_begin(&cx);
     article_load(&cx, article, &a);
-    suggest_into(fcinfo, &cx, model, &a, options, &made);
+    suggest_into(fcinfo, &cx, model, &a, *options, &made);
     *n = made.n;
     return made.n ? article_datum(&cx, &a) : article;
 }
@@ -198,8 +199,8 @@ static HeapTuple
 with_claims(FunctionCallInfo fcinfo, HeapTuple row, int column, Datum value)
 {
     TriggerData *t = (TriggerData *)fcinfo->context;
-    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"), transaction_time(),
-                                  shipped_judge()};
+    ws_suggest_options options = {WS_TAG_THRESHOLD, WS_NO_DAY, WS_STR("tagger"),
+                                  transaction_time()};
     ws_str model = read_trigger_options(t->tg_trigger, &options);
     bool null = false;
     uint32_t n;
