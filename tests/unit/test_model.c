@@ -407,6 +407,9 @@ test_words(void **state)
     assert_int_equal(w->v[2], WS_WORD_BREAK);
     assert_int_equal(a->claims[0].cue_words.v[0], w->v[0]);
     assert_int_equal(ws_dict_find(&a->dict, WS_STR("paid")), UINT32_MAX);
+    a->unsearched = true;
+    must(cx, ws_article_add(cx, a, &d, NULL));
+    assert_int_equal(a->claims[1].content_words.n, 0);
 }
 
 static void

@@ -133,6 +133,7 @@ typedef struct ws_article {
     uint32_t text_len, text_chars;
     ws_str stored;   /* the text part as stored; s == NULL when the text is new */
     bool compressed; /* of `stored` */
+    bool unsearched; /* neither stored nor searched: claims that are added get no words */
     ws_charmap map;  /* valid once map.s is set: see ws_article_map */
     ws_claim *claims;
     uint32_t nclaims, cap;

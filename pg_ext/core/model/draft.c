@@ -418,7 +418,7 @@ words_of(ws_ctx *cx, ws_article *a, const char *text, const ws_spans *spans)
     ws_words it;
     ws_word word;
 
-    for (uint32_t i = 0; i < spans->n; i++) {
+    for (uint32_t i = 0; i < spans->n && !a->unsearched; i++) {
         ws_poll(cx);
         if (i > 0)
             push(cx, &list, &cap, WS_WORD_BREAK);

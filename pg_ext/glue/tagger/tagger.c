@@ -61,6 +61,7 @@ return_all(FunctionCallInfo fcinfo, ws_ctx *cx, ws_article *a)
     ws_suggest_options options = options_arg(fcinfo, 1, 2);
     ws_suggested made;
 
+    a->unsearched = true;
     suggest_into(fcinfo, cx, text_arg(fcinfo, 3), a, options, &made);
     return_suggestions(fcinfo, a, &made);
     return (Datum)0;
