@@ -79,6 +79,10 @@ endfunction
 function! Pgctl(what) abort
   call system(shellescape($WHOSAID_PGCTL) . ' ' . a:what)
   call s:psql(['\q'])
+  " What is asked before the psql of before has read that is lost with it.
+  if a:what =~# 'start'
+    call Until('Sql("SELECT 1") ==# "1"')
+  endif
 endfunction
 
 " A lock that keeps every request on the table waiting, until Unlock().
