@@ -23,6 +23,7 @@ my %ends = (
     'killed'         => q{ok 1; diag 'its last words'; kill KILL => $$},
     'killed-in-part' => q{subtest part => sub { ok 1; diag 'its last words'; kill SEGV => $$ }; done_testing},
     'leaves'         => q{plan tests => 2; ok 1; diag 'its last words'; exit},
+    'fails-early'    => q{ok 0, 'its last words'; diag "more $_" for 1 .. 200; done_testing},
     'fails'          => q{ok 0, 'its last words'; done_testing},
 );
 my $passes = q{diag "innocent $_" for 1 .. 30; ok 1; done_testing};
