@@ -59,6 +59,10 @@ my @who = (
     [ 'The Independent Harbours Association said on Monday that the dam was safe.', 'the dam was safe', qr/^Independent Harbours Association$/, qr/Independent Harbours Association/ ],
     [ 'The Guardian Homes Association said that the flats were safe.', 'the flats were safe', qr/^Guardian Homes Association$/, qr/Guardian Homes Association/ ],
     [ 'The Treasury Street Residents Association said that the noise was bad.', 'the noise was bad', qr/^Treasury Street Residents Association$/, qr/Treasury Street/ ],
+    # the text's own country, by its regions
+    [ 'Queensland closed its pools. The government said that the rain was heavy.', 'the rain was heavy', qr{^Australia/Government$}, qr/^The government$/ ],
+    [ 'Bavaria closed its schools. The government said that the rivers were high.', 'the rivers were high', qr{^Germany/Government$}, qr/^The government$/ ],
+    [ 'Police in Queensland closed two roads. The government said that the levee was safe.', 'the levee was safe', qr{^Australia/Government$}, qr/^The government$/ ],
     # embassies by where they are
     [ 'The Norwegian embassy in Paris said that the dam was safe.', 'the dam was safe', qr{^Norway/Embassy in Paris$}, qr/embassy in Paris/ ],
     [ "Norway's embassy in Berlin said on Monday that the dam was safe.", 'the dam was safe', qr{^Norway/Embassy in Berlin$}, qr/embassy/ ],
