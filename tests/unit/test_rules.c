@@ -245,10 +245,37 @@ test_short_forms(void **state)
          "The Fish Workers' Association met. The Ice Association met. [The workers' association] "
          "{said} <so>.|",
          "Fish Workers' Association"},
+        /* an office by a word that only its own name has */
+        {WS_NO_DAY,
+         "[Norway's foreign minister] {said} <so>.| [A ministry spokesman] {said} <more>.|",
+         "Norway/Ministry of Foreign Affairs;Norway/Ministry of Foreign Affairs"},
+        {WS_NO_DAY,
+         "[Norway's foreign minister] {said} <so>.| <More>, [a spokesman for the ministry] "
+         "{added}.|",
+         "Norway/Ministry of Foreign Affairs;Norway/Ministry of Foreign Affairs"},
+        {WS_NO_DAY,
+         "[The Danish foreign minister] {said} <so>.| [A ministry spokeswoman] {said} <more>.|",
+         "Denmark/Ministry of Foreign Affairs;Denmark/Ministry of Foreign Affairs"},
         /* a firm by the words for one */
         {WS_NO_DAY, "Tom Ost met Harbour Corp. [The company] {said} <so>.|", "Harbour"},
         {WS_NO_DAY, "Kim Lund sued Icebound Corp. [The firm] {said} <so>.|", "Icebound"},
         {WS_NO_DAY, "Ada Kroll runs Brekke Corp. [The company] {added} <so>.|", "Brekke"},
+        /* people of whom it was said who they are */
+        {WS_NO_DAY, "[Harbour officials] {said} <so>.| [Officials] {said} <more>.|",
+         "harbour officials;harbour officials"},
+        {WS_NO_DAY, "[Fish farmers] {said} <so>.| [The farmers] {added} <more>.|",
+         "fish farmers;fish farmers"},
+        {WS_NO_DAY, "[Norwegian experts] {said} <fish are late>.| [The experts] {said} <more>.|",
+         "Norway/experts;Norway/experts"},
+    };
+
+    ASSERT_CASES(cases, NULL, add_actors);
+}
+
+static void
+test_several(void **state)
+{
+    static const source_case cases[] = {
         /* several who are joined otherwise than by "and" */
         {WS_NO_DAY, "[Norway and Denmark, as well as the US,] {said} <so>.|",
          "Norway+Denmark+United States"},
@@ -261,13 +288,6 @@ test_short_forms(void **state)
         {WS_NO_DAY, "[A person with knowledge of the talks] {said} <so>.|", "anonymous sources"},
         {WS_NO_DAY, "[Two people familiar with the plan] {said} <so>.|", "anonymous sources"},
         {WS_NO_DAY, "[An anonymous Norwegian source] {said} <so>.|", "Norway/anonymous sources"},
-        /* people of whom it was said who they are */
-        {WS_NO_DAY, "[Harbour officials] {said} <so>.| [Officials] {said} <more>.|",
-         "harbour officials;harbour officials"},
-        {WS_NO_DAY, "[Fish farmers] {said} <so>.| [The farmers] {added} <more>.|",
-         "fish farmers;fish farmers"},
-        {WS_NO_DAY, "[Norwegian experts] {said} <fish are late>.| [The experts] {said} <more>.|",
-         "Norway/experts;Norway/experts"},
     };
 
     ASSERT_CASES(cases, NULL, add_actors);
@@ -332,6 +352,20 @@ test_forms(void **state)
     };
 
     ASSERT_CASES(cases, NULL, add_acts);
+}
+
+static void
+test_promises(void **state)
+{
+    static const source_case cases[] = {
+        /* what the speakers will do, whatever it is */
+        {WS_NO_DAY, "[Ada Kroll] {added} <“we will support Denmark”>.|", "promise"},
+        {WS_NO_DAY, "[Ada Kroll] {added} <“we will accuse Denmark”>.|", "promise"},
+        {WS_NO_DAY, "[Tom Ost] {said} <“I will support Norway”>.|", "promise"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_acts);
 }
 
 static void
@@ -444,10 +478,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_bodies),       UNIT_TEST(test_home),       UNIT_TEST(test_countries),
-        UNIT_TEST(test_described),    UNIT_TEST(test_roles),      UNIT_TEST(test_short_forms),
-        UNIT_TEST(test_last_speaker), UNIT_TEST(test_meant),      UNIT_TEST(test_forms),
-        UNIT_TEST(test_wrongs),       UNIT_TEST(test_candidates), UNIT_TEST(test_aimed),
+        UNIT_TEST(test_bodies),     UNIT_TEST(test_home),         UNIT_TEST(test_countries),
+        UNIT_TEST(test_described),  UNIT_TEST(test_roles),        UNIT_TEST(test_short_forms),
+        UNIT_TEST(test_several),    UNIT_TEST(test_last_speaker), UNIT_TEST(test_meant),
+        UNIT_TEST(test_forms),      UNIT_TEST(test_promises),     UNIT_TEST(test_wrongs),
+        UNIT_TEST(test_candidates), UNIT_TEST(test_aimed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
