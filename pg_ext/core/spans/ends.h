@@ -1,6 +1,6 @@
 /*
  * spans/ends.h
- *    The ends of contents, by the words around them.
+ *    The ends of contents and sources, by the words around them.
  */
 #ifndef WS_ENDS_H
 #define WS_ENDS_H
@@ -9,5 +9,12 @@
 
 /* Mend the ends of an attribution's content and source. False: it is none. */
 bool ws_mend_ends(const ws_text *t, ws_attribution *a);
+
+/* Let a source that is a part of the words for who speaks have them all. */
+void ws_widen_source(const ws_text *t, ws_attribution *a);
+
+/* The next quotation from token `at` on that stands alone beside other words, none of its tokens
+ * taken; false: there is none. */
+bool ws_lone_next(const ws_text *t, const uint8_t *taken, uint32_t at, ws_token_range *r);
 
 #endif

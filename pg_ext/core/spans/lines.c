@@ -11,6 +11,7 @@
 #define LABEL_MAX     16u /* tokens of the name before a colon */
 #define HEADLINE_MAX  28u
 #define TAIL_MAX      4u /* tokens of a headline's source behind a dash */
+#define SAYING_MAX    7u /* a comma, and who says or warns */
 
 static const ws_token *
 token_of(const ws_unit *u, uint32_t i)
@@ -72,6 +73,7 @@ typedef struct label {
     bool capitals; /* all its words are */
     bool bold;     /* **Name:** */
     bool bracket;  /* Name (Place) */
+    bool handle;   /* @name */
     uint32_t words;
 } label;
 
@@ -87,6 +89,8 @@ skip_ahead(const ws_unit *u, label *l)
              i < u->n && (IS_WORD(u, i, am) || ws_is_dash(&u->info[i]) || is_mark(u, i, '-'));)
             i++;
     l->bold = is_mark(u, i, '*');
+    l->handle = is_mark(u, i, '@');
+    i += l->handle;
     return i + (i < u->n && (l->bold || token_of(u, i)->kind == WS_TOKEN_OPEN));
 }
 
@@ -100,6 +104,15 @@ bracket_end(const ws_unit *u, uint32_t i)
     return u->n;
 }
 
+/* Q. and A. */
+static bool
+is_short_label(const ws_unit *u, const label *l)
+{
+    static const char *const letters[] = {"q", "a"};
+
+    return IS_WORD(u, l->from, letters) && is_mark(u, l->from + 1, '.');
+}
+
 static bool
 read_label(const ws_unit *u, label *l)
 {
@@ -109,7 +122,8 @@ read_label(const ws_unit *u, label *l)
 
     *l = (label){.capitals = true};
     l->from = i = skip_ahead(u, l);
-    while (i < u->n && i < l->from + LABEL_MAX && !is_mark(u, i, ':')) {
+    while (i < u->n && i < l->from + LABEL_MAX && !is_mark(u, i, ':') &&
+           !(i == l->from + 1 && is_short_label(u, l))) {
         const ws_token *k = token_of(u, i);
 
         if (is_mark(u, i, '(') && i > l->from) {
@@ -125,7 +139,7 @@ read_label(const ws_unit *u, label *l)
     }
     l->colon = i;
     l->content = i + 1 + is_mark(u, i + 1, '*');
-    return l->words > 0 && is_mark(u, i, ':') && l->content + 1 < u->n;
+    return l->words > 0 && (is_mark(u, i, ':') || is_short_label(u, l)) && l->content + 1 < u->n;
 }
 
 bool
@@ -153,7 +167,7 @@ counts(const ws_unit *u, const label *l)
 {
     bool quoted = token_of(u, l->content)->kind == WS_TOKEN_OPEN;
 
-    if (l->bold || (l->capitals && token_of(u, l->from)->shape == WS_SHAPE_UPPER))
+    if (l->bold || l->handle || (l->capitals && token_of(u, l->from)->shape == WS_SHAPE_UPPER))
         return true;
     return u->dialogue || (l->from > 0 && quoted);
 }
@@ -197,10 +211,14 @@ static bool
 label_tail(const ws_unit *u, uint8_t *labels)
 {
     static const char *const sources[] = {
-        "report",    "reports",  "study",     "survey",   "poll",     "police",     "sources",
-        "source",    "official", "officials", "minister", "ministry", "spokesman",  "experts",
-        "analysts",  "court",    "lawyer",    "union",    "army",     "government", "media",
-        "witnesses", "pm",       "un",        "who"};
+        "report",      "reports",      "study",     "survey",      "poll",     "police",
+        "sources",     "source",       "official",  "officials",   "minister", "ministry",
+        "spokesman",   "experts",      "analysts",  "court",       "lawyer",   "union",
+        "army",        "government",   "media",     "witnesses",   "pm",       "un",
+        "who",         "firefighters", "residents", "engineers",   "farmers",  "doctors",
+        "nurses",      "teachers",     "mayor",     "bank",        "company",  "scientists",
+        "researchers", "campaigners",  "charity",   "prosecutors", "lawyers",  "expert",
+        "unions"};
     uint32_t dash = u->n;
 
     for (uint32_t i = u->n > TAIL_MAX + 1 ? u->n - TAIL_MAX - 1 : 3; i + 1 < u->n; i++)
@@ -216,6 +234,45 @@ label_tail(const ws_unit *u, uint8_t *labels)
     return true;
 }
 
+/* say, warns: what ends a headline, or stands before its source. */
+static bool
+is_saying(const ws_unit *u, uint32_t i)
+{
+    static const char *const verbs[] = {
+        "say",     "says", "warn",  "warns", "claim",  "claims", "fear",  "fears",    "insist",
+        "insists", "find", "finds", "admit", "admits", "told",   "hears", "suggests", "vows"};
+
+    return IS_WORD(u, i, verbs);
+}
+
+/* Ferry may sink, engineers warn; Dam unsafe, says engineer */
+static bool
+label_behind_comma(const ws_unit *u, uint8_t *labels)
+{
+    uint32_t end = u->n - is_mark(u, u->n - 1, '.'), comma = end, verb;
+
+    for (uint32_t i = 2; i + 2 < end; i++)
+        if (is_mark(u, i, ','))
+            comma = i;
+    verb = is_saying(u, comma + 1) ? comma + 1 : end - 1;
+    if (comma == end || end - comma > SAYING_MAX || !is_saying(u, verb))
+        return false;
+    for (uint32_t i = 0; i < end; i++)
+        if (token_of(u, i)->kind >= WS_TOKEN_MARK && (i > comma || token_of(u, i)->quoted))
+            return false;
+    for (uint32_t i = 0; i < u->n; i++) {
+        bool left = verb == comma + 1;
+        uint32_t source = comma + 1 + left;
+
+        labels[i] = (uint8_t)(i < comma                ? WS_L_CONTENT_RIGHT + (i > 0)
+                              : i == comma || i >= end ? WS_L_OUT
+                              : i == verb              ? WS_L_CUE_LEFT
+                              : left                   ? WS_L_SOURCE_LEFT + (i > source)
+                                                       : WS_L_SOURCE_RIGHT + (i > source));
+    }
+    return true;
+}
+
 bool
 ws_form_is_passive(const ws_text *t, uint32_t i)
 {
@@ -227,17 +284,26 @@ ws_form_is_passive(const ws_text *t, uint32_t i)
     return WS_TOKEN_IN(t, i, verbs) && WS_TOKEN_IN(t, i + 1, behind);
 }
 
+/* Words as a headline has them: without an article before them. */
+static bool
+is_bare(const ws_unit *u)
+{
+    static const char *const articles[] = {"a", "an", "the", "his", "her", "its", "one"};
+
+    return u->from == 0 && u->n <= HEADLINE_MAX && !IS_WORD(u, 0, articles);
+}
+
 /* Minister accused of lying: the words before the cue are no source, but whom it is about. In
  * headlines of verbs, too, that elsewhere may do without an object. */
 static bool
-mend_passive(const ws_unit *u, uint8_t *labels)
+mend_passive(const ws_unit *u, uint8_t *labels, bool headline)
 {
     static const char *const passives[] = {"urged", "told", "asked", "sued", "ordered"};
     static const char *const behind[] = {"of", "over", "for", "to", "with", "by"};
 
     for (uint32_t i = 1; i + 1 < u->n; i++) {
         if (!ws_form_is_passive(u->t, u->from + i) &&
-            !(IS_WORD(u, i, passives) && IS_WORD(u, i + 1, behind)))
+            !(headline && IS_WORD(u, i, passives) && IS_WORD(u, i + 1, behind)))
             continue;
         if (ws_label_role(labels[i]) != 2 || ws_label_role(labels[i - 1]) != 1)
             continue;
@@ -255,9 +321,11 @@ ws_forms_label(const ws_unit *u, uint8_t *labels)
         return WS_FORM_NONE;
     if (label_signed(u, labels) || label_transcript(u, labels))
         return WS_FORM_RULED;
-    if (!is_headline(u))
-        return WS_FORM_NONE;
-    if (label_tail(u, labels))
+    if (is_headline(u) && label_tail(u, labels))
         return WS_FORM_RULED;
-    return mend_passive(u, labels) ? WS_FORM_MENDED : WS_FORM_NONE;
+    if (u->n <= HEADLINE_MAX && u->n > 4 && label_behind_comma(u, labels))
+        return WS_FORM_RULED;
+    return (is_headline(u) || is_bare(u)) && mend_passive(u, labels, is_headline(u))
+               ? WS_FORM_MENDED
+               : WS_FORM_NONE;
 }

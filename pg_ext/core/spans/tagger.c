@@ -165,16 +165,31 @@ is_dash(const ws_text *t, uint32_t i)
              (memcmp(s, "\xE2\x80\x93", 3) == 0 || memcmp(s, "\xE2\x80\x94", 3) == 0)));
 }
 
+/* "Halden, 4 May 2019 –": nothing but names and numbers before the dash, with a mark among them. */
+static bool
+is_place_and_day(const ws_text *t, uint32_t from, uint32_t dash)
+{
+    bool mark = false;
+
+    for (uint32_t i = from; i < dash; i++) {
+        if (t->tokens[i].shape == WS_SHAPE_LOWER || t->tokens[i].kind >= WS_TOKEN_OPEN)
+            return false;
+        mark = mark || t->tokens[i].kind == WS_TOKEN_MARK;
+    }
+    return mark;
+}
+
 /* "HALDEN - A spokesman": where a source begins behind the place that opens its paragraph. */
 static uint32_t
 behind_dateline(const ws_text *t, uint32_t from, uint32_t to)
 {
-    if (t->tokens[from].shape != WS_SHAPE_UPPER ||
+    if (t->tokens[from].shape < WS_SHAPE_TITLE ||
         (from > 0 && t->tokens[from - 1].paragraph == t->tokens[from].paragraph))
         return from;
     for (uint32_t i = from + 1; i + 1 < to && i < from + DATELINE_MAX; i++)
         if (is_dash(t, i))
-            return i + 1;
+            return t->tokens[from].shape == WS_SHAPE_UPPER || is_place_and_day(t, from, i) ? i + 1
+                                                                                           : from;
     return from;
 }
 
@@ -362,6 +377,81 @@ add_missed(finder *f, double threshold)
         *new_attribution(f) = more.v[i];
 }
 
+/* ---- quotations that are left ------------------------------------------------------------------
+ */
+
+static void
+take(const ws_text *t, const ws_spans *spans, uint8_t *taken)
+{
+    for (uint32_t k = 0; k < spans->n; k++)
+        for (uint32_t i = ws_token_at(t, spans->v[k].start);
+             i < t->n && t->tokens[i].start < spans->v[k].end; i++)
+            taken[i] = 1;
+}
+
+/* Quotations beside other words of their paragraph, where no cue stands. */
+static void
+add_lone(finder *f)
+{
+    uint8_t *taken = ws_alloc0(f->cx, f->t->n + 1, 1);
+    ws_token_range r = {0, 0};
+
+    for (uint32_t i = 0; i < f->n; i++) {
+        take(f->t, &f->v[i].content, taken);
+        take(f->t, &f->v[i].cue, taken);
+        take(f->t, &f->v[i].source, taken);
+    }
+    while (ws_lone_next(f->t, taken, r.end, &r)) {
+        ws_attribution *a = new_attribution(f);
+
+        *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
+        a->content = span_of(f->cx, f->t, r);
+        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
+    }
+}
+
+/* ---- what a quotation runs on into ------------------------------------------------------------
+ */
+
+/* The first token behind the closing mark of the quotation with which tokens [from, to) begin; `to`
+ * when there is none. */
+static uint32_t
+behind_quotation(const ws_text *t, uint32_t from, uint32_t to)
+{
+    uint32_t i = from;
+
+    if (t->tokens[from].kind != WS_TOKEN_OPEN)
+        return to;
+    while (i < to && t->tokens[i].quoted != WS_UNQUOTED)
+        i++;
+    return i;
+}
+
+/* "A," said "B," another said: the second claim is no part of the first content. */
+static void
+cut_quotations(finder *f)
+{
+    uint8_t *is_cue = ws_alloc0(f->cx, f->t->n + 1, 1);
+
+    for (uint32_t k = 0; k < f->n; k++)
+        for (uint32_t i = f->v[k].cue_at.start; i < f->v[k].cue_at.end; i++)
+            is_cue[i] = 1;
+    for (uint32_t k = 0; k < f->n; k++) {
+        ws_attribution *a = &f->v[k];
+        ws_span *s = &a->content.v[a->content.n - 1];
+        uint32_t from = ws_token_at(f->t, s->start), to = ws_token_at(f->t, s->end - 1) + 1;
+        uint32_t behind = behind_quotation(f->t, from, to);
+        bool another = false;
+
+        for (uint32_t i = behind; i < to; i++)
+            another = another || (is_cue[i] && f->t->tokens[i].quoted == WS_UNQUOTED);
+        if (!another)
+            continue;
+        s->end = f->t->tokens[behind - 1].end;
+        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
+    }
+}
+
 /* ---- order --------------------------------------------------------------------------------------
  */
 
@@ -441,6 +531,11 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     f.hints = ws_alloc(cx, t->n + 1, 1);
     find_seen(&f, threshold);
     add_missed(&f, threshold);
+    if ((double)QUOTATION_SURE >= threshold)
+        add_lone(&f);
+    for (uint32_t i = 0; i < f.n; i++)
+        ws_widen_source(t, &f.v[i]);
+    cut_quotations(&f);
     *found = sorted(&f);
     return true;
 }

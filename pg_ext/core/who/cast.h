@@ -24,6 +24,7 @@ typedef struct ws_entity {
     uint8_t gender; /* ws_gender */
     uint32_t times; /* met so far */
     bool in_title;  /* met in the first sentence */
+    bool nameless;  /* those, another: shown as nobody */
     uint64_t about; /* words by which the text describes it: see ws_about_bit */
 } ws_entity;
 

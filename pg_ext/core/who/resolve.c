@@ -92,6 +92,18 @@ joins_later(const ws_cast *cast, uint32_t i, uint32_t to)
     return false;
 }
 
+/* "Deputy prime minister and minister of transport Ada Moe": two offices of one person, without an
+ * article. */
+static bool
+is_second_office(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next)
+{
+    uint32_t m = ws_cast_mention_from(cast, from);
+
+    return !has_class(cast, from, WS_WC_DET) && has_class(cast, and-1, WS_WC_ROLE) &&
+           has_class(cast, next, WS_WC_ROLE) &&
+           (m == cast->nmentions || cast->mentions[m].start >= next);
+}
+
 /* Where the first of several joint actors ends: a coordinator with somebody named behind it, and no
  * description ("X, director of Y"). `to` when there is just one. */
 static uint32_t
@@ -112,7 +124,8 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
         while (i + n < to && coordinator(cast, i + n, to))
             n += coordinator(cast, i + n, to);
         *next = i + n;
-        if (named_at(cast, i + n, to) || is_allies(cast, i + n, to))
+        if ((named_at(cast, i + n, to) && !is_second_office(cast, from, i, i + n)) ||
+            is_allies(cast, i + n, to))
             return i;
         if (is_mark(cast, i, ',') || n > 1)
             break;
@@ -207,12 +220,4 @@ ws_resolve_joint(ws_memory *memory, uint32_t index, uint32_t limit, ws_speaker *
         if (!n || index == cast->nmentions || cast->mentions[index].start > i + n + 1)
             return;
     }
-}
-
-void
-ws_resolve_implicit(ws_memory *memory, ws_speaker *speaker)
-{
-    *speaker = memory->last;
-    if (speaker->n)
-        speaker->why = "the last speaker goes on";
 }

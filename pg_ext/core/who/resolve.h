@@ -14,7 +14,8 @@ void ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker
 /* The mention at `index` with those joined to it by "and" and the like, up to token `limit`. */
 void ws_resolve_joint(ws_memory *memory, uint32_t index, uint32_t limit, ws_speaker *all);
 
-/* A claim without source: its speaker is the last one. */
-void ws_resolve_implicit(ws_memory *memory, ws_speaker *speaker);
+/* A quotation at the tokens [from, to) without source and cue: whom the sentence beside it is
+ * about; where it fills its paragraph, the last speaker. */
+void ws_resolve_implicit(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *speaker);
 
 #endif

@@ -116,7 +116,8 @@ paths_of(suggester *s, const ws_speaker *who, uint32_t *n)
 
     *n = 0;
     for (uint32_t i = 0; i < who->n; i++)
-        paths[(*n)++] = s->cast.entities[who->entities[i]].path;
+        if (!s->cast.entities[who->entities[i]].nameless)
+            paths[(*n)++] = s->cast.entities[who->entities[i]].path;
     return paths;
 }
 
@@ -298,6 +299,15 @@ give_ids(suggester *s)
     return true;
 }
 
+static void
+resolve_implicit(suggester *s, const ws_attribution *f, ws_speaker *speaker)
+{
+    ws_span last = f->content.v[f->content.n - 1];
+
+    ws_resolve_implicit(&s->memory, ws_token_at(s->t, f->content.v[0].start),
+                        ws_token_at(s->t, last.end - 1) + 1, speaker);
+}
+
 static bool
 add_all(suggester *s)
 {
@@ -311,7 +321,7 @@ add_all(suggester *s)
         if (f->source_at.start < f->source_at.end)
             ws_resolve_source(&s->memory, f->source_at.start, f->source_at.end, &speaker);
         else if (!f->cue.n)
-            ws_resolve_implicit(&s->memory, &speaker);
+            resolve_implicit(s, f, &speaker);
         else
             speaker = (ws_speaker){.n = 0, .why = NULL};
         ws_read_claim(&s->memory, f, &speaker, &s->aim, &reading);

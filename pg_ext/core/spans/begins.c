@@ -1,0 +1,159 @@
+/*
+ * spans/begins.c
+ *    Where a source begins that the chain found the end of: "Mali" of "The museum that bought the
+ *    mask in Mali said" is a part of the words for who speaks, and so is "which sent three men" of
+ *    "The bank, which sent three men, said".
+ */
+#include "spans/ends.h"
+
+#define SOURCE_MAX 24u /* tokens of a source that is widened */
+
+static bool
+is_mark(const ws_text *t, uint32_t i)
+{
+    return t->tokens[i].kind >= WS_TOKEN_MARK;
+}
+
+static bool
+is_relative(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {"who", "which"};
+
+    return WS_TOKEN_IN(t, i, words);
+}
+
+/* The word before token i hangs what follows on a noun before it. */
+static bool
+is_hung(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {"in",   "near",   "at",      "from",   "with", "along",
+                                        "on",   "across", "outside", "around", "of",   "for",
+                                        "over", "behind", "beside",  "against"};
+
+    i -= i > 0 && (ws_token_is(t, i - 1, "the") || ws_token_is(t, i - 1, "a"));
+    return i > 0 && t->tokens[i - 1].sentence == t->tokens[i].sentence &&
+           WS_TOKEN_IN(t, i - 1, words);
+}
+
+/* Verbs of a clause with a subject of its own, and words behind which one begins. */
+static bool
+is_said(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {"said",  "says",    "told",     "added", "when",   "while",
+                                        "after", "because", "although", "if",    "as",     "but",
+                                        "is",    "are",     "was",      "were",  "will",   "would",
+                                        "may",   "can",     "could",    "might", "has",    "have",
+                                        "had",   "be",      "not",      "never", "before", "since"};
+
+    return WS_TOKEN_IN(t, i, words);
+}
+
+/* Where the words begin that a mark or the sentence's beginning sets off before token i; i when
+ * they are no part of a source. */
+static uint32_t
+clause_begin(const ws_text *t, uint32_t i, uint32_t floor)
+{
+    uint32_t at = i;
+
+    while (at > floor && !is_mark(t, at - 1) &&
+           t->tokens[at - 1].sentence == t->tokens[i].sentence) {
+        if (is_said(t, at - 1) || i - at > SOURCE_MAX)
+            return i;
+        at--;
+    }
+    return at > 0 && at == floor ? i : at;
+}
+
+/* The token before `to`, or the one there, is a comma. */
+static bool
+ends_in_comma(const ws_text *t, uint32_t to)
+{
+    return t->s[t->tokens[to - 1].start] == ',' || (to < t->n && t->s[t->tokens[to].start] == ',');
+}
+
+/* Mali, the Kabul */
+static bool
+is_name(const ws_text *t, uint32_t i)
+{
+    i += ws_token_is(t, i, "the");
+    return i < t->n && t->tokens[i].shape >= WS_SHAPE_TITLE;
+}
+
+/* What a sentence begins with that is no subject: In Mali, the museum. */
+static bool
+is_adverbial(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {
+        "in", "at",    "on",    "after",     "before", "during",  "with", "for", "by",   "from",
+        "to", "under", "amid",  "since",     "while",  "when",    "as",   "if",  "but",  "and",
+        "of", "near",  "there", "according", "so",     "because", "then", "or",  "also", "despite"};
+
+    return WS_TOKEN_IN(t, i, words);
+}
+
+/* "Ada Moe, Nordvand's head of safety, said": where the name begins that starts the sentence;
+ * `from` when none stands before the comma there. */
+static uint32_t
+named_before(const ws_text *t, uint32_t from)
+{
+    uint32_t at = from - 1;
+
+    if (from < 3 || t->s[t->tokens[at].start] != ',')
+        return from;
+    while (at > 0 && t->tokens[at - 1].shape >= WS_SHAPE_TITLE &&
+           t->tokens[at - 1].sentence == t->tokens[from].sentence)
+        at--;
+    return at + 2 < from && !is_adverbial(t, at) &&
+                   (at == 0 || t->tokens[at - 1].sentence != t->tokens[from].sentence)
+               ? at
+               : from;
+}
+
+static bool
+is_owner(const ws_text *t, uint32_t last)
+{
+    return !t->tokens[last].spaced && t->tokens[last].kind == WS_TOKEN_WORD;
+}
+
+/* The token behind the last word of the content that stands before the source; 0: none does. */
+static uint32_t
+content_before(const ws_text *t, const ws_attribution *a)
+{
+    uint32_t end = 0;
+
+    for (uint32_t k = 0; k < a->content.n; k++) {
+        uint32_t behind = ws_token_at(t, a->content.v[k].end - 1) + 1;
+
+        if (behind <= a->source_at.start)
+            end = behind;
+    }
+    return end;
+}
+
+void
+ws_widen_source(const ws_text *t, ws_attribution *a)
+{
+    uint32_t from = a->source_at.start, to = a->source_at.end, at, floor;
+    bool clause;
+
+    if (a->source.n != 1 || to == from || is_owner(t, to - 1) || a->cue_at.start < to ||
+        a->cue_at.start > to + 1)
+        return;
+    if (ends_in_comma(t, to) && (at = named_before(t, from)) < from) {
+        a->source_at.start = at;
+        a->source.v[0].start = t->tokens[at].start;
+        return;
+    }
+    clause = is_relative(t, from) && to > from + 2 && ends_in_comma(t, to);
+    if (!clause && !(is_name(t, from) && is_hung(t, from)))
+        return;
+    floor = content_before(t, a);
+    at = clause ? from : clause_begin(t, from, floor);
+    if (is_relative(t, at) && at > floor + 1 && t->s[t->tokens[at - 1].start] == ',')
+        at = clause_begin(t, at - 1, floor);
+    if (at >= from || is_adverbial(t, at) || is_mark(t, at))
+        return;
+    to += a->cue_at.start == to + 1 && !is_mark(t, to); /* the Kabul blast */
+    a->source_at = (ws_token_range){at, to};
+    a->source.v[0] = (ws_span){t->tokens[at].start, t->tokens[to - 1].end};
+}

@@ -1,0 +1,110 @@
+/*
+ * who/beside.c
+ *    Who speaks a quotation that no words introduce: whom the sentence beside it in its paragraph
+ * is about, else whoever spoke last.
+ */
+#include "who/resolve.h"
+
+#include "who/antecedent.h"
+#include "who/phrase.h"
+
+#define LEAD_WORDS 4u /* before the name that a sentence is about */
+
+/* The sentence of token `at` within its paragraph, outside quotation marks: [*from, *to). */
+static void
+sentence_of(const ws_text *t, uint32_t at, uint32_t *from, uint32_t *to)
+{
+    const ws_token *k = t->tokens;
+
+    for (*from = at; *from > 0 && k[*from - 1].sentence == k[at].sentence &&
+                     k[*from - 1].paragraph == k[at].paragraph &&
+                     k[*from - 1].quoted == WS_UNQUOTED;)
+        --*from;
+    for (*to = at + 1; *to < t->n && k[*to].sentence == k[at].sentence &&
+                       k[*to].paragraph == k[at].paragraph && k[*to].quoted == WS_UNQUOTED;)
+        ++*to;
+}
+
+/* Somebody speaks in the sentence already: the quotation goes on. */
+static bool
+speaks_in(const ws_memory *m, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = m->nmet; i > 0 && m->met[i - 1].token >= from; i--)
+        if (m->met[i - 1].token < to && (m->met[i - 1].how & WS_MET_SPEAKING))
+            return true;
+    return false;
+}
+
+/* The person with whom the sentence begins, else the only one in it; NULL. */
+static const ws_mention *
+about_whom(ws_cast *cast, uint32_t from, uint32_t to)
+{
+    const ws_mention *found = NULL;
+
+    for (uint32_t i = ws_cast_mention_from(cast, from);
+         i < cast->nmentions && cast->mentions[i].start < to; i++) {
+        const ws_mention *m = &cast->mentions[i];
+
+        if (!ws_wants_person(cast, m) || m->possessive)
+            continue;
+        if (m->start < from + LEAD_WORDS)
+            return m;
+        if (found && ws_cast_name(cast, found) != ws_cast_name(cast, m))
+            return NULL;
+        found = m;
+    }
+    return found;
+}
+
+/* He, she or they with whom the sentence begins: "His answer was short". */
+static ws_speaker
+by_pronoun(ws_memory *memory, uint32_t from, uint32_t to)
+{
+    ws_speaker s = NOTHING;
+
+    for (uint32_t i = from; i < to && i < from + LEAD_WORDS; i++) {
+        bool he = is(memory->cast, i, "he") || is(memory->cast, i, "his");
+
+        if (!he && !is(memory->cast, i, "she") && !is(memory->cast, i, "her"))
+            continue;
+        ws_choose_antecedent(memory, he ? WS_ANA_HE : WS_ANA_SHE, i, i + 1, &s);
+        return s;
+    }
+    return s;
+}
+
+static ws_speaker
+by_sentence(ws_memory *memory, uint32_t at)
+{
+    ws_cast *cast = memory->cast;
+    const ws_mention *m;
+    uint32_t from, to;
+
+    sentence_of(cast->t, at, &from, &to);
+    if (speaks_in(memory, from, to))
+        return memory->last;
+    m = about_whom(cast, from, to);
+    return m ? one(ws_cast_name(cast, m), "named beside the quotation")
+             : by_pronoun(memory, from, to);
+}
+
+void
+ws_resolve_implicit(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *speaker)
+{
+    const ws_token *k = memory->cast->t->tokens;
+    bool first = from == 0 || k[from - 1].paragraph != k[from].paragraph;
+    bool last = to == memory->cast->t->n || k[to].paragraph != k[to - 1].paragraph;
+
+    ws_memory_catch_up(memory, from);
+    if (first && last) {
+        *speaker = memory->last;
+        if (speaker->n)
+            speaker->why = "the last speaker goes on";
+        return;
+    }
+    if (!first && k[from - 1].quoted != WS_UNQUOTED)
+        *speaker = memory->last;
+    else
+        *speaker = by_sentence(memory, first ? to : from - 1);
+    ws_memory_remember(memory, speaker, from, false);
+}
