@@ -25,7 +25,9 @@ static const list lists[] = {
      "numerous dozens hundreds"},
     {WS_WC_PREP | WS_WC_FUNCTION, AS_IT_IS,
      "of at for from with in on by to under within to about over after before into against near "
-     "outside inside during since until through across among between toward towards via"},
+     "outside inside during since until through across among between toward towards via along "
+     "around "
+     "beside beyond throughout"},
     {WS_WC_HE | WS_WC_FUNCTION, AS_IT_IS, "he she him her himself herself"},
     {WS_WC_PRONOUN, AS_IT_IS, "he him his she her they them their it its you your"},
     {WS_WC_THEY | WS_WC_FUNCTION, AS_IT_IS, "they them themselves both"},
@@ -40,7 +42,8 @@ static const list lists[] = {
      "there's it's today yesterday tomorrow finally indeed particularly especially recently last "
      "next first second third photo photos image file caption is are was were has have had do does "
      "did can could may might must "
-     "should will would please thank following amid"},
+     "should will would please thank following amid nobody everybody everyone someone somebody "
+     "anyone anybody others none"},
     {WS_WC_ROLE, NOUN,
      "spokesperson spokesman spokeswoman director minister official president premier chancellor "
      "expert analyst professor researcher scientist lawyer attorney prosecutor judge senator "
@@ -77,7 +80,9 @@ static const list lists[] = {
      "cardinal preacher minister-designate monarch duke duchess baroness baron lord lady pm "
      "premier-designate negotiator mediator rapporteur inspector-general contender hopeful "
      "bargainer "
-     "administrator moderator neurosurgeon speechwriter developer "
+     "administrator moderator neurosurgeon speechwriter developer consul skipper harbourmaster "
+     "vicar "
+     "abbot chaplain "
      "goalkeeper midfielder striker criminologist organiser organizer campaigner director-general "
      "secretary-general supervisor commentator breeder grower landlord tenant"},
     {WS_WC_GROUP, NOUN,
@@ -268,7 +273,8 @@ static const list lists[] = {
      "minister mp senator congressman congresswoman governor mayor judge justice sheriff "
      "prosecutor "
      "lawmaker legislator president chancellor premier secretary undersecretary commissioner "
-     "general admiral colonel commander ambassador envoy councillor speaker coroner magistrate "
+     "general admiral colonel commander ambassador consul envoy councillor speaker coroner "
+     "magistrate "
      "superintendent inspector constable detective backbencher frontbencher peer taoiseach "
      "tanaiste whip mep td msp lord baroness counterpart gov. sen. rep. sens. reps. gen. "
      "lt. col. det. insp. supt. cllr gen col lt maj sgt det insp supt"},
@@ -341,6 +347,19 @@ static const list lists[] = {
     {WS_WC_OPINION, NOUN,
      "expert analyst professor editorial columnist economist researcher scholar historian critic "
      "specialist strategist commentator commentary op-ed column"},
+    {WS_WC_TRADE, NOUN,
+     "company firm bank airline operator carrier maker manufacturer retailer giant startup lender "
+     "insurer developer corporation publisher business chain brewer shipper factory dairy "
+     "supermarket contractor supplier shipyard"},
+    {WS_WC_MEMBERS, NOUN,
+     "union association federation league guild society club charity ngo party movement"},
+    {WS_WC_SEAT, NOUN,
+     "ministry council police army navy parliament senate court cabinet embassy consulate "
+     "government tribunal secretariat"},
+    {WS_WC_LEARNING, NOUN, "university school college hospital museum academy church"},
+    {WS_WC_ANYBODY, NOUN,
+     "man woman official leader head chief boss spokesman spokeswoman spokesperson officer "
+     "executive politician figure person veteran insider source"},
 };
 
 static void

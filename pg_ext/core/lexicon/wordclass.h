@@ -51,7 +51,12 @@ enum {
     WS_WC_PUBLIC = 1ll << 40,   /* mayor, judge, sheriff: holds an office of the state */
     WS_WC_BRITISH = 1ll << 41,  /* Tory, QC, Yorkshire: used of the United Kingdom alone */
     WS_WC_AMERICAN = 1ll << 42, /* GOP, midterms, congressional: of the United States alone */
-    WS_WC_PRONOUN = 1ll << 43   /* he, its, you: whom it means, the text tells */
+    WS_WC_PRONOUN = 1ll << 43,  /* he, its, you: whom it means, the text tells */
+    WS_WC_TRADE = 1ll << 44,    /* company, airline: a body that does business */
+    WS_WC_MEMBERS = 1ll << 45,  /* union, club: a body of its members */
+    WS_WC_SEAT = 1ll << 46,     /* ministry, court, police: a body of the state */
+    WS_WC_LEARNING = 1ll << 47, /* school, museum, hospital: a body that serves people */
+    WS_WC_ANYBODY = 1ll << 48   /* man, leader, spokesman: somebody with whatever role */
 };
 
 typedef uint64_t ws_classes;

@@ -87,7 +87,7 @@ self_before(const reader *r, uint32_t verb)
         if (is_self(r, i - 1))
             return i - 1;
         if (m || r->t->tokens[r->v[i - 1]].kind >= WS_TOKEN_MARK ||
-            reads_class(r, i - 1, WS_WC_PREP | WS_WC_CLAUSE))
+            reads_class(r, i - 1, WS_WC_PREP | WS_WC_CLAUSE) || is_at(r, i - 1, "the"))
             return NONE;
     }
     return NONE;
@@ -120,7 +120,8 @@ performs(reader *r)
         if (name == NONE || r->lex->names[name].form == WS_FORM_ING)
             continue;
         self = self_before(r, i);
-        if (self == NONE || reads_class(r, i - 1, WS_WC_MUST | WS_WC_DET | WS_WC_BE | WS_WC_NOT) ||
+        if (self == NONE || is_at(r, self, "us") || is_at(r, self, "me") ||
+            reads_class(r, i - 1, WS_WC_MUST | WS_WC_DET | WS_WC_BE | WS_WC_NOT) ||
             any_class(r, self, i, WS_WC_WILL))
             continue;
         cue = &r->lex->cues[r->lex->names[name].entry];
@@ -132,7 +133,7 @@ performs(reader *r)
             continue;
         r->out->lemma = cue->lemma;
         r->out->rule = "verb of the content, said of the speaker";
-        r->plain = self < 3 && self + 1 == i && ws_content_is_speech(r);
+        r->plain = ws_content_is_deed(r, self, i);
         r->verb = i;
         return true;
     }
@@ -178,8 +179,13 @@ announces(reader *r)
     for (uint32_t i = 1; i < r->n; i++) {
         bool reprisal = false;
 
-        if (!reads_class(r, i, WS_WC_WILL) || self_before(r, i) == NONE ||
-            reads_class(r, i + 1, WS_WC_NOT))
+        if (!reads_class(r, i, WS_WC_WILL) || self_before(r, i) == NONE)
+            continue;
+        if (reads_class(r, i + 1, WS_WC_NOT) && ws_content_refuses(r, i)) {
+            by_rule(r, "reject", "speaker will not do it", i);
+            return r->plain = true;
+        }
+        if (reads_class(r, i + 1, WS_WC_NOT))
             continue;
         for (uint32_t k = i + 1; k < r->n && k < i + 8; k++)
             reprisal = reprisal || reads_class(r, k, WS_WC_REPRISAL);

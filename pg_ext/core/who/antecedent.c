@@ -4,12 +4,14 @@
  */
 #include "who/antecedent.h"
 
+#include "who/clash.h"
 #include "who/internal.h"
 
 #define CANDIDATES_MAX 12u
 #define MET_BACK       120u /* how many meetings are looked back at */
 #define DOUBT_PERSON   2.5f /* nats by which nobody must win over those that "he" may mean */
 #define DOUBT_OTHER    1.0f /* and over those that other words may */
+#define IMPOSSIBLE     (-1e9f)
 
 enum kind {
     KIND_NONE = 301,
@@ -260,11 +262,22 @@ about_words(const question *q)
     return bits;
 }
 
+/* Whom the words cannot mean is not chosen. */
+static void
+leave_clashing(const question *q, ws_choice *choices)
+{
+    for (uint32_t i = 0; i < q->n; i++)
+        if (ws_clashes(q->memory, q->kind, q->from, q->to, q->v[i].entity))
+            choices[i + 1].score = IMPOSSIBLE;
+}
+
 /* A pronoun of a source nearly always means somebody named: "nobody" must win clearly. Returns the
  * best choice. */
 static uint32_t
-doubt_nobody(ws_anaphor kind, ws_choice *choices, uint32_t n, uint32_t best)
+doubt_nobody(ws_anaphor kind, ws_choice *choices, uint32_t n)
 {
+    uint32_t best = 0;
+
     choices[0].score -= kind <= WS_ANA_SHE ? DOUBT_PERSON : DOUBT_OTHER;
     for (uint32_t i = 1; i <= n; i++)
         if (choices[i].score > choices[best].score)
@@ -293,8 +306,10 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
         features(&q, &q.v[i], &choices[i + 1]);
     }
     best = ws_judge_choose(&memory->judge, WS_ASK_WHO, choices, q.n + 1);
-    if (!memory->judge.teaches)
-        best = doubt_nobody(kind, choices, q.n, best);
+    if (!memory->judge.teaches) {
+        leave_clashing(&q, choices);
+        best = doubt_nobody(kind, choices, q.n);
+    }
     for (uint32_t i = 0; i <= q.n; i++)
         if (i != best && choices[i].score > next)
             next = choices[i].score;

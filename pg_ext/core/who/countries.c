@@ -5,6 +5,8 @@
  */
 #include "who/internal.h"
 
+#define STEMS_MAX 9u
+
 /* A word with a capital that no sentence or quotation gave it. */
 static bool
 is_proper(const ws_cast *cast, uint32_t i)
@@ -14,14 +16,14 @@ is_proper(const ws_cast *cast, uint32_t i)
 }
 
 /* Hashes of the names that an adjective may come from: Veskovian from Veskovia, Norlandic from
- * Norland. */
+ * Norland; with more ends where a plain word would not stand behind: Azmari, Norlander. */
 static uint32_t
-stems_of(ws_str word, uint32_t stems[4])
+stems_of(ws_str word, bool sure, uint32_t stems[STEMS_MAX])
 {
-    static const char *const ends[] = {"n", "ic", "ish", "ese"};
+    static const char *const ends[] = {"n", "ic", "ish", "ese", "i", "er", "ian", "an", "ite"};
     uint32_t n = 0;
 
-    for (uint32_t k = 0; k < 4; k++) {
+    for (uint32_t k = 0; k < (sure ? STEMS_MAX : 4); k++) {
         uint32_t len = (uint32_t)strlen(ends[k]);
 
         if (word.len > len + 3 && memcmp(word.s + word.len - len, ends[k], len) == 0)
@@ -79,7 +81,8 @@ static void
 note_country(ws_cast *cast, uint32_t i, const ws_index *names)
 {
     const ws_text *t = cast->t;
-    uint32_t stems[4], n = stems_of(ws_token_str(t, i), stems), at, country;
+    bool sure = i + 1 < t->n && (has_of_nation(cast, i + 1) || has_of_people(cast, i + 1));
+    uint32_t stems[STEMS_MAX], n = stems_of(ws_token_str(t, i), sure, stems), at, country;
 
     if (n == 0 || i + 1 >= t->n ||
         !(t->tokens[i + 1].shape == WS_SHAPE_LOWER || begins_office(cast, i + 1)) ||
@@ -110,12 +113,18 @@ static bool
 is_nation(const ws_cast *cast, uint32_t i)
 {
     static const char *const before[] = {"government", "ambassador", "republic", "kingdom",
-                                         "ministry"};
+                                         "ministry",   "parliament", "army",     "navy"};
     const ws_text *t = cast->t;
     uint32_t next = i + 1 + (i + 1 < t->n && is_possessive(t, i + 1));
 
     if (next < t->n && t->tokens[next].sentence == t->tokens[i].sentence &&
         (has_of_nation(cast, next) || (is_ian(ws_token_str(t, i)) && has_of_people(cast, next))))
+        return true;
+    if (i > 2 && is_the_word(cast, i - 1, "of") && is_the_word(cast, i - 2, "bank") &&
+        is_the_word(cast, i - 3, "central"))
+        return true;
+    if (i > 3 && is_the_word(cast, i - 1, "of") && is_the_word(cast, i - 3, "of") &&
+        WS_TOKEN_IN(t, i - 4, before)) /* ministry of health of X */
         return true;
     return i > 1 && has_class(cast, i - 1, WS_WC_PREP) && WS_TOKEN_IN(t, i - 2, before);
 }

@@ -62,7 +62,7 @@ lower_first(const ws_phrase *p, uint32_t from, ws_str name)
     uint32_t ignored;
     char *s;
 
-    if (from > 0 && p->t->tokens[from - 1].sentence == p->t->tokens[from].sentence)
+    if (!is_initial(p->t, from))
         return name;
     if (!name.len || name.s[0] < 'A' || name.s[0] > 'Z' ||
         p->t->tokens[from].shape != WS_SHAPE_TITLE ||
@@ -122,6 +122,16 @@ short_form_behind(const ws_phrase *p)
     return ws_memory_means(p->memory, p->t->tokens[p->core + 2].word);
 }
 
+/* "farmers along the border with X": where somebody is makes them nobody's. */
+static bool
+is_whereabouts(const ws_phrase *p, uint32_t at)
+{
+    static const char *const words[] = {"along",  "near",    "across",  "around", "outside", "over",
+                                        "behind", "against", "between", "about",  "inside"};
+
+    return WS_TOKEN_IN(p->t, at, words);
+}
+
 /* "a spokesman for X", "officials from X". */
 ws_speaker
 ws_read_described(ws_phrase *p)
@@ -129,9 +139,14 @@ ws_read_described(ws_phrase *p)
     uint32_t noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG), owner, head;
     const ws_mention *m;
 
-    if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP))
+    if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP) ||
+        is_whereabouts(p, p->core))
         return NOTHING;
     m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
+    if (m && (is_whereabouts(p, m->start - 1) ||
+              (is(p->cast, m->start - 1, "to") &&
+               m->start - 1 > p->core))) /* the owner of the farm near X */
+        return NOTHING;
     if (m && ws_wants_person(p->cast, m) && m->start <= p->core + 2 &&
         is(p->cast, p->core, "for") && !has_class(p->cast, noun, WS_WC_SPOKE))
         return one(ws_cast_entity(p->cast,
@@ -166,12 +181,24 @@ is_measure(const ws_phrase *p, uint32_t i)
     return WS_TOKEN_IN(p->t, i, nouns);
 }
 
+/* "those", "another", "the latter": words that stand for somebody and name nobody. */
+static bool
+is_no_noun(const ws_phrase *p)
+{
+    for (uint32_t i = p->from; i < p->core; i++)
+        if (!has_class(p->cast, i, WS_WC_DET | WS_WC_FUNCTION | WS_WC_VAGUE) &&
+            !is(p->cast, i, "latter"))
+            return false;
+    return true;
+}
+
 /* Nobody known: the noun itself, without its article. */
 ws_speaker
 ws_read_unnamed(ws_phrase *p)
 {
     uint32_t from = own_words(p);
     ws_str name = lower_first(p, from, ws_cast_phrase(p->cast, from, p->core));
+    uint32_t entity;
 
     if (is_learned(p) &&
         (has_class(p->cast, p->core - 1, WS_WC_DOCUMENT) || is_measure(p, p->core - 1)))
@@ -179,5 +206,8 @@ ws_read_unnamed(ws_phrase *p)
     if (is_learned(p) &&
         (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))
         name = ws_cast_join(p->cast, p->cast->home, name);
-    return one(ws_cast_entity(p->cast, name, WS_KIND_GROUP), "words of the source");
+    entity = ws_cast_entity(p->cast, name, WS_KIND_GROUP);
+    if (entity != WS_NOBODY && is_no_noun(p))
+        p->cast->entities[entity].nameless = true;
+    return one(entity, "words of the source");
 }

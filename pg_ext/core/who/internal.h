@@ -26,8 +26,8 @@ ws_mention *ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_
 ws_mention *ws_cast_country_before(ws_cast *cast, uint32_t at);
 /* A country behind `of` at token `at`: its path, and where it ends. */
 ws_str ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end);
-/* The row of an office when the country has one of its own under that name; an embassy with the town
- * behind it. */
+/* The row of an office when the country has one of its own under that name; an embassy with the
+ * town behind it. */
 void ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str name);
 /* offices.c: each returns the token behind what it added, or `at` when it added nothing. */
 uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);
@@ -177,11 +177,26 @@ is_country(const ws_cast *cast, const ws_mention *m)
            m->kind == WS_MENTION_ACTOR;
 }
 
+/* Behind the dash of a dateline: NAIROBI, 12 June - Aid workers. */
+static inline bool
+is_behind_place(const ws_text *t, uint32_t i)
+{
+    uint32_t from = i, floor = i > 12 ? i - 12 : 0;
+
+    if (t->tokens[i - 1].kind != WS_TOKEN_MARK || !t->tokens[i - 1].spaced ||
+        !memchr("-\xE2", t->s[t->tokens[i - 1].start], 2))
+        return false;
+    while (from > floor && t->tokens[from - 1].sentence == t->tokens[i].sentence)
+        from--;
+    return t->tokens[from].shape == WS_SHAPE_UPPER &&
+           (from == 0 || t->tokens[from - 1].sentence != t->tokens[i].sentence);
+}
+
 static inline bool
 is_initial(const ws_text *t, uint32_t i)
 {
     return i == 0 || t->tokens[i - 1].sentence != t->tokens[i].sentence ||
-           t->tokens[i - 1].kind == WS_TOKEN_OPEN;
+           t->tokens[i - 1].kind == WS_TOKEN_OPEN || is_behind_place(t, i);
 }
 
 #endif

@@ -5,7 +5,8 @@
  */
 #include "who/internal.h"
 
-#define NAME_WORDS 10u /* words of a name with capitals */
+#define NAME_WORDS    10u /* words of a name with capitals */
+#define SURNAMES_BACK 64u /* mentions in which a surname is looked for */
 
 /* Words that name nobody when only the sentence gives them their capital. */
 #define NOUNS                                                                                      \
@@ -70,6 +71,14 @@ note_office(ws_cast *cast, const ws_actor *a, uint32_t entity)
         ws_index_put(cast->cx, &cast->offices, ws_path_key(name), entity, false);
 }
 
+/* "Kano State": the word behind a part of a country is of its name. */
+static bool
+is_state_of(const ws_cast *cast, const ws_actor *a, uint32_t end)
+{
+    return a->kind != WS_KIND_ORGANISATION && below_country(a).len > 0 && end < cast->t->n &&
+           is_capital(cast->t, end) && is_the_word(cast, end, "state");
+}
+
 /* A name of the lexicon at [at, end). Swallows the country before an office. */
 static uint32_t
 add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
@@ -126,6 +135,7 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
         cast->entities[m->entity].listed = true;
     if (!a->anywhere && a->kind == WS_KIND_ORGANISATION)
         note_office(cast, a, m->entity);
+    m->end += is_state_of(cast, a, m->end);
     return m->end;
 }
 
@@ -205,7 +215,9 @@ ends_in_small_word(const ws_cast *cast, uint32_t i)
 
     return t->tokens[i].shape == WS_SHAPE_TITLE && i > 1 &&
            t->tokens[i - 2].sentence == t->tokens[i].sentence &&
-           t->tokens[i - 2].shape == WS_SHAPE_LOWER && i + 1 < t->n && !is_capital(t, i + 1) &&
+           (t->tokens[i - 2].shape == WS_SHAPE_LOWER || t->s[t->tokens[i - 2].start] == ',' ||
+            is_capital(t, i - 2)) &&
+           i + 1 < t->n && !is_capital(t, i + 1) &&
            !has_class(cast, i, WS_WC_HE | WS_WC_THEY | WS_WC_WE | WS_WC_PREP | WS_WC_WILL) &&
            !has_class(cast, i - 1, WS_WC_TITLE);
 }
@@ -408,7 +420,8 @@ says_where(const ws_text *t, uint32_t i)
     return false;
 }
 
-/* "Opening a review", "Fishing crews": a word in -ing that only the sentence gave its capital. */
+/* "Opening a review", "Masked gunmen": a word in -ing or -ed that only the sentence gave its
+ * capital. */
 static bool
 is_plain_gerund(const ws_cast *cast, uint32_t at)
 {
@@ -417,7 +430,10 @@ is_plain_gerund(const ws_cast *cast, uint32_t at)
     uint32_t ignored;
 
     return is_initial(t, at) && t->tokens[at].shape == WS_SHAPE_TITLE && s.len > 5 &&
-           memcmp(s.s + s.len - 3, "ing", 3) == 0 && at + 1 < t->n &&
+           at + 1 < t->n &&
+           (memcmp(s.s + s.len - 3, "ing", 3) == 0 ||
+            (memcmp(s.s + s.len - 2, "ed", 2) == 0 && !ws_cast_is_past_verb(cast, at + 1) &&
+             !has_class(cast, at + 1, WS_WC_FUNCTION | WS_WC_ROLE))) &&
            t->tokens[at + 1].shape == WS_SHAPE_LOWER && !is_possessive(t, at + 1) &&
            !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
 }
@@ -435,6 +451,24 @@ is_role_before_name(const ws_cast *cast, uint32_t at)
            is_capital(t, at + 2);
 }
 
+/* "Do Van An ... An said": a small word that a longer name before ended with, and a verb of
+ * speaking behind it. */
+static bool
+is_met_surname(const ws_cast *cast, uint32_t at)
+{
+    const ws_token *k = cast->t->tokens;
+
+    if (at + 1 >= cast->t->n || !ws_cast_is_past_verb(cast, at + 1))
+        return false;
+    for (uint32_t i = cast->nmentions, n = 0; i > 0 && n < SURNAMES_BACK; i--, n++) {
+        const ws_mention *m = &cast->mentions[i - 1];
+
+        if (m->kind == WS_MENTION_NAME && m->end - m->start > 1 && k[m->end - 1].word == k[at].word)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
@@ -445,7 +479,7 @@ add_name(ws_cast *cast, uint32_t at)
 
     if (!is_capital(t, at) || has_class(cast, at, WS_WC_DAY | WS_WC_TITLE))
         return at;
-    if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION))
+    if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at))
         return at;
     if (t->tokens[at].word == ws_word_hash(WS_STR("the")) || says_where(t, at))
         return at;
@@ -455,7 +489,8 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     end = name_end(cast, at, &body);
     if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
-        (end == at + 1 && (has_class(cast, at, WS_WC_FUNCTION) || is_post_nominal(t, at))))
+        (end == at + 1 && ((has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at)) ||
+                           is_post_nominal(t, at))))
         return at;
     if (is_plain_beginning(cast, at, end))
         return at;

@@ -521,6 +521,7 @@ settle_alias(ws_cast *cast, ws_mention *m)
 static void
 look_up_words(ws_cast *cast)
 {
+    static const char *const letters[] = {"sa", "ag", "nv"};
     const ws_text *t = cast->t;
 
     cast->classes = ws_alloc(cast->cx, t->n + 1, sizeof(*cast->classes));
@@ -531,6 +532,8 @@ look_up_words(ws_cast *cast)
         cast->classes[i] = ws_wordclass_of(&cast->lex->classes, t->tokens[i].word);
         if (t->tokens[i].shape == WS_SHAPE_UPPER)
             cast->classes[i] &= ~(ws_classes)SMALL_WORDS;
+        if (t->tokens[i].shape == WS_SHAPE_TITLE && WS_TOKEN_IN(t, i, letters))
+            cast->classes[i] &= ~(ws_classes)WS_WC_FIRM; /* Judge Rui Sa */
         cast->begins[i] = (uint8_t)ws_lexicon_begins(cast->lex, t, i);
     }
 }

@@ -32,6 +32,18 @@ ws_content_promises(const reader *r, uint32_t will, uint32_t self)
            !is_at_one_of(r, will + 1, talk, sizeof(talk) / sizeof(*talk));
 }
 
+/* "we will not accept", "it would never sign": the speaker refuses. */
+bool
+ws_content_refuses(const reader *r, uint32_t will)
+{
+    static const char *const verbs[] = {
+        "accept", "agree",    "recognise", "recognize", "tolerate",  "negotiate", "surrender",
+        "allow",  "withdraw", "resign",    "comply",    "bow",       "yield",     "bend",
+        "take",   "endorse",  "apologise", "apologize", "cooperate", "consider",  "obey"};
+
+    return is_at_one_of(r, will + 2, verbs, sizeof(verbs) / sizeof(*verbs));
+}
+
 /* A whole speech, by a record or transcript: its cue is the colon. */
 bool
 ws_content_is_speech(const reader *r)
@@ -39,6 +51,21 @@ ws_content_is_speech(const reader *r)
     const ws_token_range *cue = &r->a->cue_at;
 
     return cue->end == cue->start + 1 && r->t->s[r->t->tokens[cue->start].start] == ':';
+}
+
+/* "we condemn it" in a speech, "she fully backed it" everywhere: nothing but the act. */
+bool
+ws_content_is_deed(const reader *r, uint32_t self, uint32_t verb)
+{
+    static const char *const deeds[] = {"condemn", "support"};
+    ws_str before = ws_token_str(r->t, r->v[verb - 1]);
+    bool fully =
+        self + 2 == verb && before.len > 4 && memcmp(before.s + before.len - 2, "ly", 2) == 0;
+
+    if (self > 2 || !(self + 1 == verb || fully))
+        return false;
+    return ws_content_is_speech(r) ||
+           (reads_class(r, self, WS_WC_HE | WS_WC_WE) && WS_STR_IN(r->out->act, deeds));
 }
 
 /* The first position of the content that is a word. */
@@ -59,8 +86,32 @@ ends_clause(const reader *r, uint32_t i)
     return i + 1 >= r->n || r->t->tokens[r->v[i + 1]].kind >= WS_TOKEN_MARK;
 }
 
+/* "Give us back our land" */
+static bool
+commands(const reader *r, uint32_t i)
+{
+    static const char *const verbs[] = {"give",    "stop",      "leave", "bring",  "send",
+                                        "release", "free",      "hand",  "return", "withdraw",
+                                        "respect", "surrender", "pay",   "resign"};
+
+    return is_at_one_of(r, i, verbs, sizeof(verbs) / sizeof(*verbs)) && r->n > i + 2 &&
+           !ends_clause(r, i);
+}
+
+/* "or we will" */
+static bool
+is_ultimatum(const reader *r)
+{
+    for (uint32_t i = 0; i + 2 < r->n; i++)
+        if (is_at(r, i, "or") && reads_class(r, i + 1, WS_WC_WE) &&
+            reads_class(r, i + 2, WS_WC_WILL))
+            return true;
+    return false;
+}
+
 /* The act that the form of the content tells, or NULL. A speech: a question at its end, "To ask
- * the minister"; "No." for an answer. Of every quotation: "Do not wait", "That is false". */
+ * the minister"; "No." for an answer. Of every quotation: "Do not wait", "That is false", "It is
+ * true". */
 const char *
 ws_content_form(const reader *r)
 {
@@ -87,6 +138,14 @@ ws_content_form(const reader *r)
             if (is_at_one_of(r, k, falsehoods, sizeof(falsehoods) / sizeof(*falsehoods)) &&
                 ends_clause(r, k))
                 return "deny";
+    if ((is_at(r, i, "that") || is_at(r, i, "it")) && is_at(r, i + 1, "is") &&
+        (is_at(r, i + 2, "true") || is_at(r, i + 2, "correct")) &&
+        (ends_clause(r, i + 2) || is_at(r, i + 3, "that")))
+        return "confirm";
+    if (is_at(r, i, "yes") && (is_at(r, i + 2, "i") || is_at(r, i + 2, "we")))
+        return "confirm";
+    if (commands(r, i))
+        return is_ultimatum(r) ? "threaten" : "demand";
     return NULL;
 }
 

@@ -7,9 +7,11 @@
 
 #include "who/act.h"
 
-#define STEM_BYTES 4u /* at which two words count as forms of one */
-#define NOT_REACH  6u /* words before a word of the proposition in which "not" turns it round */
-#define TERM_NOT   3u
+#define STEM_BYTES    4u /* at which two words count as forms of one */
+#define NOT_REACH     6u /* words before a word of the proposition in which "not" turns it round */
+#define TERM_NOT      3u
+#define UNDONE_REACH  5u /* words behind one of the proposition in which a verb undoes it */
+#define UNDONE_BEFORE 8u /* and before it */
 
 typedef struct stance {
     const ws_cast *cast;
@@ -69,6 +71,75 @@ negated_before(const stance *s, uint32_t token, uint32_t reach)
     return false;
 }
 
+/* Verbs that undo what they have for an object. */
+static bool
+is_undone(const ws_text *t, uint32_t i, bool passive)
+{
+    static const char *const done[] = {
+        "scrapped",  "dropped", "cancelled", "canceled", "abandoned", "halted",
+        "stopped",   "ended",   "reversed",  "shelved",  "withdrawn", "blocked",
+        "repealed",  "revoked", "averted",   "avoided",  "suspended", "undone",
+        "prevented", "vetoed",  "rejected",  "opposed",  "delayed"};
+    static const char *const doing[] = {
+        "scrap",   "drop",     "cancel", "abandon", "halt",   "stop",   "end",   "reverse",
+        "shelve",  "withdraw", "block",  "repeal",  "revoke", "avert",  "avoid", "suspend",
+        "prevent", "veto",     "reject", "oppose",  "resist", "against"};
+
+    return passive ? WS_TOKEN_IN(t, i, done) : WS_TOKEN_IN(t, i, doing);
+}
+
+/* "that the rise be scrapped", "to stop the rise": of what stands at a token. */
+static bool
+undone_around(const stance *s, uint32_t token)
+{
+    const ws_token *k = s->t->tokens;
+
+    for (uint32_t i = token + 1; i < s->t->n && i <= token + UNDONE_REACH; i++) {
+        if (k[i].sentence != k[token].sentence || k[i].kind >= WS_TOKEN_MARK)
+            break;
+        if (is_undone(s->t, i, true) && ((s->cast->classes[i - 1] & WS_WC_BE) || i + 1 == s->t->n ||
+                                         k[i + 1].kind >= WS_TOKEN_MARK))
+            return true;
+    }
+    for (uint32_t i = token; i > 0 && token - i < UNDONE_BEFORE; i--) {
+        if (k[i - 1].sentence != k[token].sentence || k[i - 1].kind >= WS_TOKEN_MARK)
+            break;
+        if (is_undone(s->t, i - 1, false))
+            return true;
+    }
+    return false;
+}
+
+/* unsafe: the word of the proposition, turned round. */
+static bool
+is_reverse(const stance *s, uint32_t word, uint32_t token)
+{
+    ws_str w = ws_token_str(s->t, token);
+
+    if (w.len < STEM_BYTES + 2 || (w.s[0] | 0x20) != 'u' || w.s[1] != 'n')
+        return false;
+    return same_stem(ws_token_str(&s->proposition, word), (ws_str){w.s + 2, w.len - 2});
+}
+
+static bool
+turned_round(const stance *s, uint32_t token)
+{
+    for (uint32_t w = 0; w < s->proposition.n; w++)
+        if (is_reverse(s, w, token))
+            return true;
+    return false;
+}
+
+/* "Nobody believes" */
+static bool
+is_nobody(const stance *s)
+{
+    const ws_token_range *source = &s->claim->source_at;
+    static const char *const words[] = {"nobody", "none", "no"};
+
+    return source->start < source->end && WS_TOKEN_IN(s->t, source->start, words);
+}
+
 /* The content's token with the last carrying word of the proposition that it has; UINT32_MAX: none.
  * *any says whether the proposition has such words. */
 static uint32_t
@@ -83,7 +154,8 @@ find_carrier(const stance *s, bool *any)
             uint32_t i = ws_token_at(s->t, s->claim->content.v[k].start);
 
             for (; i < s->t->n && s->t->tokens[i].start < s->claim->content.v[k].end; i++)
-                if (same_stem(ws_token_str(&s->proposition, w - 1), ws_token_str(s->t, i)))
+                if (same_stem(ws_token_str(&s->proposition, w - 1), ws_token_str(s->t, i)) ||
+                    is_reverse(s, w - 1, i))
                     return i;
         }
     }
@@ -120,6 +192,8 @@ by_act(const ws_reading *reading, bool normative)
 
     if (reading->negated || WS_STR_IN(reading->act, open))
         return WS_UNKNOWN;
+    if (reading->lemma.s && ws_str_eq(reading->lemma, WS_STR("doubt")))
+        return WS_DISAGREES;
     if (WS_STR_IN(reading->act, against))
         return WS_DISAGREES;
     if (WS_STR_IN(reading->act, condemn) && (reading->of_charge || normative))
@@ -134,14 +208,16 @@ by_proposition(stance *s, const ws_reading *reading)
 {
     static const char *const willed[] = {"demand", "support", "promise", "reject",
                                          "deny",   "condemn", "decide"};
-    bool any, normative = is_normative(s);
+    bool any, flip, normative = is_normative(s);
     uint32_t carrier = find_carrier(s, &any);
 
-    if (any && carrier == UINT32_MAX)
+    if ((any && carrier == UINT32_MAX) || is_nobody(s))
         return WS_UNKNOWN;
     if (normative && !WS_STR_IN(reading->act, willed) && !obliges(s))
         return WS_UNKNOWN;
-    return flipped(by_act(reading, normative), negated_before(s, any ? carrier : s->at, NOT_REACH));
+    carrier = any ? carrier : s->at;
+    flip = negated_before(s, carrier, NOT_REACH) != undone_around(s, carrier);
+    return flipped(by_act(reading, normative), flip != turned_round(s, carrier));
 }
 
 ws_polarity

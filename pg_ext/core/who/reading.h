@@ -63,10 +63,13 @@ ws_reader_mention(const reader *r, uint32_t i)
 /* cue.c: the act of the cue and its lemma, "state" where the lexicon has none; fills r->cue */
 void ws_read_cue(reader *r);
 /* plain.c: "we will build", by the positions of "will" and of the subject that is the speaker
- * (NONE: there is none); "we did not", by that of "not" */
+ * (NONE: there is none); "we will not accept"; "we did not", by that of "not" */
 bool ws_content_promises(const reader *r, uint32_t will, uint32_t self);
+bool ws_content_refuses(const reader *r, uint32_t will);
 bool ws_content_did_not(const reader *r, uint32_t no, uint32_t self);
 bool ws_content_is_speech(const reader *r);
+/* By the positions of a subject that is the speaker and of its verb. */
+bool ws_content_is_deed(const reader *r, uint32_t self, uint32_t verb);
 const char *ws_content_form(const reader *r);
 
 /* aimed.c: the content is what was said before ("the accusation", "it"); what begins at its

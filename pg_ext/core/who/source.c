@@ -6,6 +6,7 @@
 #include "who/source.h"
 
 #include "who/antecedent.h"
+#include "who/clash.h"
 #include "who/groups.h"
 #include "who/implied.h"
 #include "who/memory.h"
@@ -238,7 +239,8 @@ person(ws_phrase *p)
         m = name_behind(p);
     for (uint32_t i = p->core; !m && i + 1 < p->to; i++) /* The Minister (NAME) */
         if (is_mark(p->cast, i, '('))
-            m = ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
+            m = ws_phrase_mention(p, i + 1, i + 2 + has_class(p->cast, i + 1, WS_WC_TITLE),
+                                  ws_wants_person);
     if (!m)
         return NOTHING;
     entity = ws_cast_name(p->cast, m);
@@ -428,6 +430,13 @@ has_unknown_owner(const ws_phrase *p)
     return false;
 }
 
+/* Whether a noun for a body cannot mean the entity. */
+static bool
+cannot_be(const ws_phrase *p, uint32_t entity)
+{
+    return is_learned(p) && ws_clashes(p->memory, WS_ANA_BODY, p->from, p->core, entity);
+}
+
 /* "the ministry", "the expert", "Prosecutors": whoever was meant by the noun last. */
 static ws_speaker
 short_form(ws_phrase *p)
@@ -440,13 +449,16 @@ short_form(ws_phrase *p)
     entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
     if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG))
         entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
-    if (entity != WS_NOBODY)
+    if (entity != WS_NOBODY && !cannot_be(p, entity))
         return one(entity, "short form");
     if (!is(p->cast, p->from, "the") || has_unknown_owner(p))
         return NOTHING;
-    if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n)
+    if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n &&
+        !(is_learned(p) &&
+          ws_clashes(p->memory, WS_ANA_ROLE, p->from, p->core, m->person.entities[0])))
         return one(m->person.entities[0], "short form of a person");
-    if (has_class(p->cast, noun, WS_WC_ORG | WS_WC_STATE) && m->body.n)
+    if (has_class(p->cast, noun, WS_WC_ORG | WS_WC_STATE) && m->body.n &&
+        !cannot_be(p, m->body.entities[0]))
         return one(m->body.entities[0], "short form of a body");
     return NOTHING;
 }
