@@ -92,6 +92,65 @@ my @who = (
     [ commons('Con'), 'To ask', qr{^United Kingdom/House of Commons/Ada Moe$}, qr/Ada Moe/ ],
     [ commons('SNP'), 'They wait', qr{^United Kingdom/House of Commons/Ada Moe$}, qr/Ada Moe/ ],
     [ 'The council met. Its leader, Tom Ostby, said that the bridge was safe.', 'the bridge was safe', qr{Tom Ostby$}, qr/Tom Ostby/ ],
+    # a noun for a body or a role is nobody of another kind, and the nearest one is often the opponent
+    [ 'The harbour guild accused the shipping line of cheating. The company rejected the charge.', 'the charge', qr/^(?!.*guild)/, qr/^The company$/ ],
+    [ 'The drivers\' federation called the minister a liar. "I have never lied to a driver," the minister said.', 'never lied', qr/^(?!.*federation)/, qr/^the minister$/ ],
+    [ 'Norway sanctioned the bank. The bank said that it had broken no law.', 'broken no law', qr/^(?!Norway)/, qr/^The bank$/ ],
+    [ 'The carpenter said that the plank was old. The owner said that it was rotten.', 'it was rotten', qr/^owner$/, qr/^The owner$/ ],
+    [ 'Mayor Tilda Roos called the developer a crook. The developer threatened to sue.', 'to sue', qr/^(?!.*Roos)/, qr/^The developer$/ ],
+    [ 'The mayor of Arvik, Tom Sele, blamed the water company for the fever. The firm blamed the mayor.', 'the mayor', qr/^(?!Arvik)/, qr/^The firm$/ ],
+    [ 'The pilots\' association and Nordair quarrel over pay. The association said that Nordair had lied.', 'Nordair had lied', qr/^(?!Nordair)/, qr/^The association$/ ],
+    # words that stand for somebody are no names
+    [ 'Those who signed the letter said that the school must stay open.', 'must stay open', qr/^$/, qr/^Those/ ],
+    [ 'Several said that the gate had been locked from outside.', 'had been locked', qr/^$/, qr/^Several$/ ],
+    [ 'Latvia and Lithuania signed. The former said the line would carry gas.', 'carry gas', qr/^$/, qr/^The former$/ ],
+    [ 'Everyone agreed that the soup was cold.', 'soup was cold', qr/^$/, qr/^Everyone$/ ],
+    # a source begins where its noun phrase does
+    [ 'The museum that bought the mask in Mali said it had papers for it.', 'papers for it', qr/^(?!Mali)/, qr/^The museum that/ ],
+    [ 'The crew of a trawler registered in Panama said they had seen nothing.', 'seen nothing', qr/^(?!Panama)/, qr/^The crew/ ],
+    [ 'The parents of a girl killed in the Kabul blast said no one had come.', 'no one had come', qr/^(?!Afghanistan)/, qr/^The parents.*blast$/ ],
+    [ 'The mine, which employs nine hundred people, said it would close.', 'it would close', qr/^(?!.*people)/, qr/^The mine/ ],
+    [ q{Selma Holt, Nordvand's head of safety, said the valve was new.}, 'the valve was new', qr{^Nordvand/Selma Holt$}, qr/^Selma Holt/ ],
+    # where somebody is, or was caught
+    [ 'Farmers along the border with Chad said their cattle had been stolen.', 'had been stolen', qr/^farmers$/, qr/^Farmers/ ],
+    [ 'The owner of the vineyard near Bordeaux said the frost had killed the buds.', 'killed the buds', qr/^(?!Bordeaux)/, qr/^The owner/ ],
+    [ 'A man arrested on the bridge to Denmark said he had come to sell bread.', 'to sell bread', qr/^(?!Denmark)/, qr/^A man/ ],
+    # quotations without a cue: whom the sentence beside them is about
+    [ 'Minister Hale was blunt. "There is no money."', 'no money', qr/Hale$/, qr/^$/ ],
+    [ 'Asked about the strike, Jens Falk did not hesitate: "We will walk out."', 'walk out', qr/^Jens Falk$/, qr/^/ ],
+    [ 'Ida Berg, 81, has seen four floods. “This one was the worst.”', 'the worst', qr/^Ida Berg$/, qr/^$/ ],
+    [ 'The crowd was quiet until the priest raised his hand. “Nobody goes home tonight.”', 'goes home', qr/^$/, qr/^$/ ],
+    [ '"Never again." Tomas Lund puts down his oars.', 'Never again', qr/^Tomas Lund$/, qr/^$/ ],
+    # headlines, posts, interviews
+    [ 'Ferry may sink, engineers warn', 'Ferry may sink', qr/^engineers$/, qr/^engineers$/ ],
+    [ 'Rail strike to go ahead, union says', 'Rail strike', qr/^union$/, qr/^union$/ ],
+    [ 'Dam unsafe, says engineer', 'Dam unsafe', qr/^engineer$/, qr/^engineer$/ ],
+    [ 'Mayor accused of hiding flood report', 'flood report', qr/^$/, qr/^$/ ],
+    [ 'Boss charged with fraud', 'fraud', qr/^$/, qr/^$/ ],
+    [ 'Clerk blamed for lost ballots', 'lost ballots', qr/^$/, qr/^$/ ],
+    [ '@PortAmity: The quay is closed until noon.', 'quay is closed', qr/^PortAmity$/, qr/^PortAmity$/ ],
+    [ '@HaldenFire: The blaze is out. Nobody was hurt.', 'blaze is out', qr/^HaldenFire$/, qr/^HaldenFire$/ ],
+    [ '@SelkaMFA: We condemn the attack on our embassy in Norland.', 'attack on our embassy', qr/Selka/, qr/^SelkaMFA$/ ],
+    # peoples of countries that no lexicon knows
+    [ 'The Azmari embassy in Paris denied the report. Azmar is at war.', 'the report', qr/^Azmar\b/, qr/^The Azmari embassy/ ],
+    [ 'The Ostlander army said its men had crossed the river. Ostland denies it.', 'crossed the river', qr{^Ostland/}, qr/army$/ ],
+    [ 'Turvani police said the dam was full. Turvan built it in 1970.', 'dam was full', qr/^Turvan\b/, qr/police$/ ],
+    [ 'The central bank of Selka said inflation was high.', 'inflation was high', qr{^Selka/Central Bank$}, qr/bank of Selka$/ ],
+    [ 'The ministry of health of Veskovia denied that the hospital had run out of blood.', 'out of blood', qr{^Veskovia/Ministry of Health$}, qr/Veskovia$/ ],
+    [ 'The parliament of Veskovia said the law was void.', 'law was void', qr{^Veskovia/Parliament$}, qr/Veskovia$/ ],
+    # surnames that are small words elsewhere
+    [ 'The trade spokesman Pham Van An came in May. An said that the port was full.', 'port was full', qr/Pham Van An$/, qr/^An$/ ],
+    [ 'Councillor Eva So wants the lamps repaired. So said the street was dark.', 'street was dark', qr/Eva So$/, qr/^So$/ ],
+    [ 'The cook, Mai Do, kept the silver. "I never saw it," Do told the judge.', 'never saw it', qr/Mai Do$/, qr/^Do$/ ],
+    [ 'Judge Rui Sa ordered a new trial. "The evidence was weak," Sa said.', 'evidence was weak', qr/Rui Sa$/, qr/^Sa$/ ],
+    # places, agencies and days before the text
+    [ 'NAIROBI, 12 June (IRIN) - Aid workers said that the road was cut.', 'road was cut', qr/^aid workers$/, qr/^Aid workers$/ ],
+    [ 'Skopje, 4 May 2019 – Students said the gates were locked.', 'gates were locked', qr/^students$/i, qr/^Students$/ ],
+    [ 'Brno / Prague – Doctors said the count was false.', 'count was false', qr/^doctors$/i, qr/^Doctors$/ ],
+    # offices
+    [ 'Kano State governor Sule Bako said the market would move.', 'market would move', qr{^Nigeria/Kano/Sule Bako$}, qr/Sule Bako$/ ],
+    [ q{Ivo Petrov, Bulgaria's consul in Odessa, said the sailors were safe.}, 'sailors were safe', qr{^Bulgaria/Ivo Petrov$}, qr/^Ivo Petrov/ ],
+    [ 'Deputy prime minister and minister of transport Olga Rem said trains would run.', 'trains would run', qr{^[^;]*/Olga Rem$}, qr/Olga Rem$/ ],
 );
 for my $case (@who) {
     my ($text, $words, $actors, $source) = @$case;
@@ -137,6 +196,18 @@ my @acts = (
     [ "Tom Ost heads the Harbour Board.\n\nQ: Will it close?\n\nA: No. The port pays its way.\n\nQ: Why not sell it?\n\nA: It is a good port.", 'pays its way', qr/^deny$/ ],
     [ '"Do not wait for the water," the governor said.', 'Do not wait', qr/^demand$/ ],
     [ '"That is simply false," the director said.', 'simply false', qr/^deny$/ ],
+    # refusals, admissions, commands
+    [ 'The party said it would never accept the offer.', 'accept the offer', qr/^reject$/ ],
+    [ '"We will never recognise that border," the envoy said.', 'never recognise', qr/^reject$/ ],
+    [ 'The mayor said that he would not resign.', 'not resign', qr/^reject$/ ],
+    [ '"It is true, I took the money," the clerk said.', 'took the money', qr/^confirm$/ ],
+    [ '"It is true that we knew," the director said.', 'we knew', qr/^confirm$/ ],
+    [ '"Yes, I signed it," the clerk told the judge.', 'I signed it', qr/^confirm$/ ],
+    [ '"Give us back our land," the elder told the court.', 'our land', qr/^demand$/ ],
+    [ '"Stop the dredging at once," the fishermen said.', 'Stop the dredging', qr/^demand$/ ],
+    [ '"Leave the island or we will burn your boats," the sailors said.', 'burn your boats', qr/^threaten$/ ],
+    [ 'The party said it warmly supported the truce. The senator said that she fully backed the treaty.', 'backed the treaty', qr/^support$/ ],
+    [ '"I think the river will win," the fisherman said.', 'river will win', qr/^(?!promise)/ ],
 );
 for my $case (@acts) {
     my ($text, $words, $act) = @$case;
@@ -188,6 +259,7 @@ my @ends = (
     [ q{Poland's parliament voted 88 to 12 on Friday to expel three diplomats from Belarus.}, 'to expel three diplomats from Belarus', q{Poland's parliament} ],
     [ 'The US Senate voted on Tuesday to block the sale of drones to Turkey.', 'to block the sale of drones to Turkey', 'The US Senate' ],
     [ 'The Halden council voted unanimously to close the bridge.', 'to close the bridge', 'The Halden council' ],
+    [ 'The mayor said "the lamp is broken," the electrician said "it is not," and nobody mended it.', '"the lamp is broken,"', 'The mayor' ],
 );
 for my $case (@ends) {
     my ($text, $content, $source) = @$case;
