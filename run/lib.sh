@@ -43,7 +43,7 @@ die() {
 # need_place DIR HINT: what is put into DIR later is written now, and run: a disk that is full, or that lets
 # no program run, is named here and not by whatever stumbles over it.
 need_place() {
-    local try=$1/try
+    local try=$1/try.$$ # another command may be trying it, too
     printf '%65536s' '' 2>/dev/null >"$try" || { rm -f "$try" && die "there is no room left on the disk of $1" "$2"; }
     chmod +x "$try"
     [ -x "$try" ] || { rm -f "$try" && die "no program may run in $1: its disk is mounted noexec" "$2"; }
