@@ -5,6 +5,7 @@
 #include "unit.h"
 
 #include "base/base.h"
+#include "base/scratch.h"
 #include "base/utf8.h"
 
 static void
@@ -164,6 +165,47 @@ test_poll(void **state)
     assert_int_equal(polls, 1);
 }
 
+static size_t taken;
+
+static void *
+count_taken(void *arg, size_t size)
+{
+    taken += size;
+    return ws_alloc(arg, size, 1);
+}
+
+/* After it was cleared the same memory is given out; what is large gets a block of its own. */
+static void
+test_scratch(void **state)
+{
+    ws_ctx cx = {.alloc = count_taken, .alloc_arg = *state};
+    size_t sizes[] = {1, 100000, 1, 1000000, 7, 250000}, most = 0;
+    ws_scratch s;
+
+    ws_scratch_begin(&cx, &s);
+    taken = 0;
+    for (int round = 0; round < 5; round++) {
+        char *last = NULL;
+
+        ws_scratch_clear(&s);
+        for (uint32_t i = 0; i < 6; i++) {
+            char *p = ws_alloc(&s.cx, sizes[i], 1);
+
+            assert_int_equal((uintptr_t)p % sizeof(uint64_t), 0);
+            memset(p, (int)i, sizes[i]);
+            if (last)
+                assert_int_equal(*last, i - 1); /* it is another's */
+            last = p;
+        }
+        most = round ? most : taken;
+    }
+    assert_true(most < 2000000);
+    assert_int_equal(taken, most);
+    ws_fail(&s.cx, WS_LIMIT, "too much");
+    assert_false(ws_scratch_failed(&s));
+    assert_int_equal(cx.error.code, WS_LIMIT);
+}
+
 int
 main(void)
 {
@@ -172,6 +214,7 @@ main(void)
         UNIT_TEST(test_buffer_grows), UNIT_TEST(test_order),
         UNIT_TEST(test_copy),         cmocka_unit_test(test_alloc_overflow),
         cmocka_unit_test(test_poll),  cmocka_unit_test(test_equal_but_blanks),
+        UNIT_TEST(test_scratch),
     };
 
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);

@@ -15,7 +15,8 @@
 #include "spans/tagger.h"
 #include "who/judge.h"
 
-#define WS_LEARN_TEXT_MAX (8u << 20) /* bytes of all articles; about ten times that in memory */
+/* Bytes of all articles; about ten times that in memory, and some 3 KB a claim. */
+#define WS_LEARN_TEXT_MAX (8u << 20)
 #define WS_LEARN_PASSES   8u
 #define WS_LEARN_NEW      (1u << 18) /* features that the model at the start has not */
 

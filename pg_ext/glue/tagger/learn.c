@@ -130,7 +130,7 @@ trial_told(const ws_learned *l)
     initStringInfo(&s);
     appendStringInfo(&s,
                      "On " UINT64_FORMAT " claims of articles that were held back a model of the "
-                     "others has an F1 of %.2f, the shipped one %.2f",
+                     "others has an F1 of %.3f, the shipped one %.3f",
                      l->own.gold, ws_f1(l->own.right, l->own.found, l->own.gold),
                      ws_f1(l->base.right, l->base.found, l->base.gold));
     for (int i = 0; i < WS_LEARN_SCORERS; i++) {
@@ -138,7 +138,7 @@ trial_told(const ws_learned *l)
 
         if (!t->taught)
             continue;
-        appendStringInfo(&s, "%s of %s %.2f and %.2f", given ? "," : "; over given spans",
+        appendStringInfo(&s, "%s of %s %.3f and %.3f", given ? "," : "; over given spans",
                          scorers[i], f1_of(&t->own), f1_of(&t->base));
         given = true;
     }
