@@ -124,12 +124,65 @@ test_holders(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* What stands before the name says what somebody does, also where no list has the word. */
+static void
+test_trades(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[Beekeeper Ada Moe] {said} <so>.|", "Ada Moe"},
+        {"[Glaciologist Ada Moe] {said} <so>.| [Moe] {denied} <the rest>.|", "Ada Moe;Ada Moe"},
+        {"[Harbourwoman Kim Lund] {said} <so>.|", "Kim Lund"},
+        /* first names, and words that the text has as names */
+        {"[Oliver Brekke Moe] {said} <so>.|", "Oliver Brekke Moe"},
+        {"They met Brekker in May. [Brekker Ada Moe] {said} <so>.|", "Brekker Ada Moe"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
+/* Unions, universities and the like are nobody's: the country is a part of the name. */
+static void
+test_independent(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[The Norwegian Sailors' Union] {said} <so>.|", "Norwegian Sailors' Union"},
+        {"[Tom Lund of Oslo University] {said} <so>.|", "Oslo University/Tom Lund"},
+        {"[The Norway Society for Fish] {said} <so>.|", "Norway Society for Fish"},
+        {"In May [the All Norway Rowers' League] {said} <so>.|", "All Norway Rowers' League"},
+        {"In May [the South Norway Rowers' League] {said} <so>.|", "South Norway Rowers' League"},
+        {"[The Norwegian Data Authority] {said} <so>.|", "Norway/Norwegian Data Authority"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
+/* What only a state has is of the text's own country. */
+static void
+test_of_state(void **state)
+{
+    static const speaker_case cases[] = {
+        {"Norway closed the port. [The Harbour Authority] {said} <so>.|",
+         "Norway/Harbour Authority"},
+        {"Norway closed the port. [Tom Lund of the Food Standards Agency] {said} <so>.|",
+         "Norway/Food Standards Agency/Tom Lund"},
+        {"Norway closed the port. [The Federal Fish Council] {said} <so>.|",
+         "Norway/Federal Fish Council"},
+        {"Norway closed the port. [The Harbour Council] {said} <so>.|", "Harbour Council"},
+        {"Norway closed the port. [The World Fish Office] {said} <so>.|", "World Fish Office"},
+        {"Norway closed the port. [The Harbour Press Agency] {said} <so>.|",
+         "Harbour Press Agency"},
+        {"[The Harbour Authority] {said} <so>.|", "Harbour Authority"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_voices),
-        UNIT_TEST(test_holders),
+        UNIT_TEST(test_voices),      UNIT_TEST(test_holders),  UNIT_TEST(test_trades),
+        UNIT_TEST(test_independent), UNIT_TEST(test_of_state),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

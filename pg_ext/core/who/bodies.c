@@ -1,7 +1,7 @@
 /*
  * who/bodies.c
  *    Names of two words and more that look like a person's and are a body's, by the words around
- *    them: director of Harbour Lines; Harbour Lines, which owns.
+ *    them: director of Harbour Lines; Harbour Lines, which owns. Bodies behind a country's name.
  */
 #include "who/internal.h"
 
@@ -122,4 +122,92 @@ ws_cast_find_bodies(ws_cast *cast)
 
         m->body = may_be_body(m) && ws_index_get(&bodies, name_key(cast, m), &ignored);
     }
+}
+
+/* ---- of the state ---------------------------------------------------------------------------- */
+
+bool
+ws_cast_is_of_state(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const kinds[] = {
+        "authority", "agency", "office", "service", "directorate", "inspectorate",
+        "tribunal",  "police", "court",  "guard",   "bureau",      "administration"};
+    static const char *const wider[] = {"international", "world", "european", "global", "united"};
+    static const char *const press[] = {"news", "press", "wire", "media", "world", "crown"};
+
+    if (WS_TOKEN_IN(cast->t, m->start, wider) || WS_TOKEN_IN(cast->t, m->end - 2, press))
+        return false;
+    return WS_TOKEN_IN(cast->t, m->end - 1, kinds) ||
+           (is_the_word(cast, m->start, "federal") && has_class(cast, m->end - 1, WS_WC_ORG));
+}
+
+/* ---- behind a country's name ------------------------------------------------------------------
+ */
+
+bool
+ws_cast_is_continent(ws_str path)
+{
+    static const char *const names[] = {"Europe", "Asia", "Africa", "Latin America"};
+
+    return WS_STR_IN(path, names);
+}
+
+/* Kinds of bodies that are nobody's: what stands before them is only a part of the name. */
+static bool
+is_independent(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const kinds[] = {"association", "union",    "federation", "university",
+                                        "college",     "society",  "club",       "front",
+                                        "league",      "alliance", "coalition",  "forum",
+                                        "trust",       "guild",    "charity",    "confederation"};
+
+    for (uint32_t i = at; i < end; i++)
+        if (WS_TOKEN_IN(cast->t, i, kinds) && (i + 1 == end || has_class(cast, i + 1, WS_WC_PREP)))
+            return true;
+    return false;
+}
+
+/* "South Halden", "All India": where the name begins whose country is the mention from `start`, the
+ * last. */
+static uint32_t
+longer_name(ws_cast *cast, uint32_t start)
+{
+    const ws_mention *m = cast->nmentions > 1 ? &cast->mentions[cast->nmentions - 2] : NULL;
+    uint32_t i = start - (start > 0);
+
+    if (i == start || !is_capital(cast->t, i) ||
+        cast->t->tokens[i].sentence != cast->t->tokens[start].sentence ||
+        has_class(cast, i, WS_WC_TITLE | WS_WC_ROLE | WS_WC_PREP | WS_WC_DAY) ||
+        is_the_word(cast, i, "the"))
+        return start;
+    if (m && m->end == start && m->end == m->start + 1 && m->kind == WS_MENTION_NAME) {
+        cast->nmentions--;
+        cast->mentions[cast->nmentions - 1] = cast->mentions[cast->nmentions];
+    } else if (m && m->end == start) {
+        return start;
+    }
+    return i;
+}
+
+void
+ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end)
+{
+    ws_mention *m;
+    ws_str country = cast->entities[before->entity].path;
+    uint32_t start = before->start;
+    bool joined = before->end == at && end - at > 1;
+
+    if (before->end == at && is_independent(cast, at, end)) {
+        country = WS_NONE; /* Halden Sailors' Union */
+        joined = true;
+        start = longer_name(cast, start);
+    } else if (ws_cast_is_continent(country)) { /* European Road Federation */
+        country = WS_NONE;
+    }
+
+    cast->nmentions--;
+    m = ws_cast_add_mention(cast, start, end, WS_MENTION_NAME);
+    m->entity = ws_cast_entity(
+        cast, ws_cast_join(cast, country, ws_cast_phrase(cast, joined ? start : at, end)),
+        WS_KIND_ORGANISATION);
 }

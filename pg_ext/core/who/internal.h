@@ -113,8 +113,19 @@ uint32_t ws_cast_at_home(ws_cast *cast, uint32_t body, uint32_t role);
  * nothing tells. */
 void ws_cast_settle_home(ws_cast *cast);
 
+/* bodies.c: "Postal Service", "Border Police": a name of two words and more that only bodies of a
+ * state have. */
+bool ws_cast_is_of_state(const ws_cast *cast, const ws_mention *m);
 /* Mark names that look like a person's and are a body's. */
 void ws_cast_find_bodies(ws_cast *cast);
+/* A country or capital before a body's name belongs to it: China Institutes of ..., Australian
+ * Federal Police; before one word (Chinese Embassy) only to its path. `before`, the last mention,
+ * is taken for the body's at [at, end). */
+void ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end);
+
+/* trade.c: "Cryptographer", "Homeowner" at the beginning of a sentence, by how it ends; no first
+ * name that ends so. */
+bool ws_cast_looks_like_trade(const ws_cast *cast, uint32_t at);
 
 static inline bool
 has_class(const ws_cast *cast, uint32_t i, ws_classes classes)

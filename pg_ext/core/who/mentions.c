@@ -324,34 +324,6 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
     return i;
 }
 
-bool
-ws_cast_is_continent(ws_str path)
-{
-    static const char *const names[] = {"Europe", "Asia", "Africa", "Latin America"};
-
-    return WS_STR_IN(path, names);
-}
-
-/* A country or capital before a body's name belongs to it: China Institutes of ..., Australian
- * Federal Police; before one word (Chinese Embassy) only to its path. */
-static void
-add_body(ws_cast *cast, ws_mention *before, uint32_t at, uint32_t end)
-{
-    ws_mention *m;
-    ws_str country = cast->entities[before->entity].path;
-    uint32_t start = before->start;
-    bool joined = before->end == at && end - at > 1;
-
-    if (ws_cast_is_continent(country)) /* European Road Federation */
-        country = WS_NONE;
-
-    cast->nmentions--;
-    m = ws_cast_add_mention(cast, start, end, WS_MENTION_NAME);
-    m->entity = ws_cast_entity(
-        cast, ws_cast_join(cast, country, ws_cast_phrase(cast, joined ? start : at, end)),
-        WS_KIND_ORGANISATION);
-}
-
 static bool
 ends_in_s(const ws_text *t, uint32_t i)
 {
@@ -447,8 +419,8 @@ is_role_before_name(const ws_cast *cast, uint32_t at)
         has_class(cast, at, WS_WC_ROLE) && has_class(cast, at, WS_WC_GROUP) && ends_in_s(t, at);
 
     return (is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER || group) &&
-           has_class(cast, at, WS_WC_ROLE) && at + 2 < t->n && is_capital(t, at + 1) &&
-           is_capital(t, at + 2);
+           (has_class(cast, at, WS_WC_ROLE) || ws_cast_looks_like_trade(cast, at)) &&
+           at + 2 < t->n && is_capital(t, at + 1) && is_capital(t, at + 2);
 }
 
 /* "Do Van An ... An said": a small word that a longer name before ended with, and a verb of
@@ -498,7 +470,7 @@ add_name(ws_cast *cast, uint32_t at)
     if (!before || before->end != at || before->kind != WS_MENTION_CAPITAL)
         before = ws_cast_country_before(cast, at);
     if (body && before)
-        add_body(cast, before, at, end);
+        ws_cast_add_body(cast, before, at, end);
     else
         add_plain_name(cast, at, end);
     return end;

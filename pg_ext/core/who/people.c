@@ -328,8 +328,8 @@ country_before(const ws_cast *cast, uint32_t index)
     return WS_NONE;
 }
 
-/* "Forest Department", "Department for Work", as a name: of the text's own country; so is a party,
- * where that country is one of the lexicon. */
+/* "Forest Department", "Department for Work", as a name: of the text's own country; so are a party
+ * and what only a state has, where that country is one of the lexicon. */
 static bool
 is_of_home(const ws_cast *cast, const ws_mention *m)
 {
@@ -341,7 +341,7 @@ is_of_home(const ws_cast *cast, const ws_mention *m)
     if (WS_TOKEN_IN(cast->t, m->end - 1, kinds) ||
         (WS_TOKEN_IN(cast->t, m->start, kinds) && has_class(cast, m->start + 1, WS_WC_PREP)))
         return true;
-    return is_the_word(cast, m->end - 1, "party") &&
+    return (is_the_word(cast, m->end - 1, "party") || ws_cast_is_of_state(cast, m)) &&
            ws_index_get(&cast->by_path, ws_path_key(cast->home), &home) &&
            cast->entities[home].listed;
 }
