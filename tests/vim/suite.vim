@@ -78,11 +78,10 @@ endfunction
 " Start, stop, restart or kill the server.
 function! Pgctl(what) abort
   call system(shellescape($WHOSAID_PGCTL) . ' ' . a:what)
+  " What is asked before psql has read this would be lost with it.
+  call delete($WHOSAID_SQL . '.quit')
   call s:psql(['\q'])
-  " What is asked before the psql of before has read that is lost with it.
-  if a:what =~# 'start'
-    call Until('Sql("SELECT 1") ==# "1"')
-  endif
+  call Until('filereadable($WHOSAID_SQL . ".quit")')
 endfunction
 
 " A lock that keeps every request on the table waiting, until Unlock().
