@@ -87,6 +87,10 @@ my @who = (
     [ 'President Tom Ost of Norway met Ada Moe. Ost thanked her for the two ships.', 'two ships', qr{Tom Ost$}, qr/^Ost$/ ],
     [ 'Norland accused Doctor Ulf of lying. Ulf denied the charge in court.', 'the charge', qr{^Ulf$}, qr/^Ulf$/ ],
     [ 'President Tom Ost of Norway met Chancellor Ada Moe of Germany. Moe said the river was dry.', 'the river was dry', qr{^Germany.*/Ada Moe$}, qr/^Moe$/ ],
+    # a big city tells the country
+    [ 'Floods hit Düsseldorf on Sunday. The interior ministry said that two bridges were closed.', 'two bridges', qr{^Germany/Ministry of the Interior$}, qr/interior ministry/ ],
+    [ 'A ferry sank off Surabaya on Sunday. The transport ministry said that two boats were lost.', 'two boats', qr{^Indonesia/}, qr/transport ministry/ ],
+    [ 'Snow fell in Almaty on Sunday. Prosecutors said that two bridges were closed.', 'two bridges', qr{^Kazakhstan/}, qr/Prosecutors/ ],
     # the record of the House of Commons
     [ commons('Lab'), 'not safe', qr{^United Kingdom/Department for Transport/Tom Ostby$}, qr/Tom Ostby/ ],
     [ commons('Con'), 'To ask', qr{^United Kingdom/House of Commons/Ada Moe$}, qr/Ada Moe/ ],
