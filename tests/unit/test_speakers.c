@@ -82,7 +82,8 @@ test_voices(void **state)
         {"[The Harbour Board] {said} <so>.| [He] {denied} <the rest>.|", "Harbour Board;"},
         {"The Harbour Union closed two routes. [A spokeswoman] {said} <the boats were old>.|",
          "Harbour Union"},
-        {"[Ada Moe] {said} <so>.| The Harbour Union left. [A spokesman] {said} <more>.|",
+        {"The Harbour Union closed two routes. [Ada Moe] {said} <so>.| The Harbour Union left. "
+         "[A spokesman] {said} <more>.|",
          "Ada Moe;Harbour Union"},
         {"The Harbour Board fined him. <It was fair>, [a spokesperson] {said}.|", "Harbour Board"},
         {"HALDEN - [A spokesman] {said} <so>.|", "spokesman"},
