@@ -27,6 +27,7 @@ function! s:why(query) abort
 endfunction
 
 function! Test_61_no_hits() abort
+  call Sql('DELETE FROM news') " whatever keys were typed before
   call Coded('Quint said gazelle.', 'ws.tag(body, ''gazelle'', ''{Quint}'', ''promise'')')
   call Coded('One said two.', 'ws.tag(body, ''two'', act => ''deny'')')
   call assert_equal('no claim matches: no actor "Quin", nearest: Quint', s:why('actor:Quin'))
