@@ -5,7 +5,8 @@
  */
 #include "spans/ends.h"
 
-#define LONE_MIN 2u /* tokens between the marks */
+#define LONE_MIN 2u   /* tokens between the marks */
+#define LONE_MAX 400u /* of a quotation: each mark that opens one is looked behind so far */
 
 /* The token behind the closing mark of the quotation that opens at i; i when it stays open. */
 static uint32_t
@@ -13,7 +14,8 @@ quotation_end(const ws_text *t, uint32_t i)
 {
     const ws_token *k = t->tokens;
 
-    for (uint32_t j = i + 1; j < t->n && k[j].paragraph == k[i].paragraph; j++) {
+    for (uint32_t j = i + 1; j < t->n && j < i + LONE_MAX && k[j].paragraph == k[i].paragraph;
+         j++) {
         if (k[j].quoted == WS_UNQUOTED)
             return i;
         if (k[j].kind == WS_TOKEN_CLOSE &&
