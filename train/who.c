@@ -127,38 +127,17 @@ read_coded(trainer *t, const proposer *p)
 
 /* ---- right as a whole ----------------------------------------------------------------------- */
 
-static uint32_t
-shared_bytes(const ws_spans *a, const ws_spans *b)
-{
-    uint32_t n = 0;
-
-    for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++) {
-            uint32_t from = a->v[i].start > b->v[k].start ? a->v[i].start : b->v[k].start;
-            uint32_t to = a->v[i].end < b->v[k].end ? a->v[i].end : b->v[k].end;
-
-            n += to > from ? to - from : 0;
-        }
-    return n;
-}
-
-static uint32_t
-bytes_of(const ws_spans *s)
-{
-    return shared_bytes(s, s);
-}
-
 static bool
 meet(const ws_spans *a, const ws_spans *b)
 {
-    return (!a->n && !b->n) || shared_bytes(a, b) > 0;
+    return (!a->n && !b->n) || ws_spans_shared(a, b) > 0;
 }
 
 static bool
 same_claim(const coded_claim *c, const ws_claim *p)
 {
-    uint32_t shared = shared_bytes(&c->at.content, &p->content);
-    uint32_t joined = bytes_of(&c->at.content) + bytes_of(&p->content) - shared;
+    uint32_t shared = ws_spans_shared(&c->at.content, &p->content);
+    uint32_t joined = ws_spans_bytes(&c->at.content) + ws_spans_bytes(&p->content) - shared;
 
     return shared * 2 >= joined && meet(&c->at.source, &p->source) && meet(&c->at.cue, &p->cue);
 }

@@ -4,8 +4,6 @@
  */
 #include "learn/coded.h"
 
-#include <string.h>
-
 #include "who/choice.h"
 
 /* A claim that teaches, while they are put in order. */
@@ -41,16 +39,6 @@ by_start(const void *a, const void *b)
     return x->c->id < y->c->id ? -1 : x->c->id > y->c->id;
 }
 
-static ws_spans
-copy_spans(ws_ctx *cx, const ws_spans *spans)
-{
-    ws_spans copy = {ws_alloc(cx, spans->n, sizeof(*copy.v)), spans->n};
-
-    if (spans->n)
-        memcpy(copy.v, spans->v, spans->n * sizeof(*copy.v));
-    return copy;
-}
-
 static ws_names
 copy_names(ws_ctx *cx, const ws_str *names, uint32_t n)
 {
@@ -78,9 +66,9 @@ tokens_of(const ws_text *t, const ws_spans *spans)
 static ws_attribution
 attribution_of(ws_ctx *cx, const ws_text *t, const ws_claim *c)
 {
-    ws_attribution at = {.source = copy_spans(cx, &c->source),
-                         .cue = copy_spans(cx, &c->cue),
-                         .content = copy_spans(cx, &c->content),
+    ws_attribution at = {.source = ws_spans_copy(cx, &c->source),
+                         .cue = ws_spans_copy(cx, &c->cue),
+                         .content = ws_spans_copy(cx, &c->content),
                          .source_at = tokens_of(t, &c->source),
                          .cue_at = tokens_of(t, &c->cue),
                          .parent = WS_NO_PARENT,

@@ -63,24 +63,15 @@ leave_out(const ws_text *t, ws_gold *gold, uint32_t n, uint8_t *left_out)
     return kept;
 }
 
-static ws_spans
-copy_spans(ws_ctx *cx, const ws_spans *spans)
-{
-    ws_spans copy = {ws_alloc(cx, spans->n, sizeof(*copy.v)), spans->n};
-
-    if (spans->n)
-        memcpy(copy.v, spans->v, spans->n * sizeof(*copy.v));
-    return copy;
-}
-
 static void
 keep_gold(ws_ctx *cx, lesson *doc, const ws_gold *gold, uint32_t n)
 {
     doc->gold = ws_alloc(cx, n, sizeof(*doc->gold));
     doc->ngold = n;
     for (uint32_t i = 0; i < n; i++)
-        doc->gold[i] = (ws_gold){copy_spans(cx, &gold[i].source), copy_spans(cx, &gold[i].cue),
-                                 copy_spans(cx, &gold[i].content), gold[i].nested};
+        doc->gold[i] =
+            (ws_gold){ws_spans_copy(cx, &gold[i].source), ws_spans_copy(cx, &gold[i].cue),
+                      ws_spans_copy(cx, &gold[i].content), gold[i].nested};
 }
 
 bool

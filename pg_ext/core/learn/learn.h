@@ -97,5 +97,6 @@ bool ws_score_text(ws_ctx *cx, ws_spans_model *model, const ws_text *t, const ws
 
 /* Harmonic mean of right / found and right / gold; 0 when nothing is right. */
 double ws_f1(uint64_t right, uint64_t found, uint64_t gold);
+double ws_matches_f1(const ws_matches *m);
 
 #endif

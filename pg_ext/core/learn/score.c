@@ -167,3 +167,9 @@ ws_f1(uint64_t right, uint64_t found, uint64_t gold)
 {
     return right ? 2.0 * (double)right / (double)(found + gold) : 0;
 }
+
+double
+ws_matches_f1(const ws_matches *m)
+{
+    return ws_f1(m->right, m->found, m->gold);
+}

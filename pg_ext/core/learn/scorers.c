@@ -67,12 +67,6 @@ score(trial *t, const ws_who_model *model, ws_matches *sums)
     return true;
 }
 
-static double
-f1_of(const ws_matches *f)
-{
-    return ws_f1(f->right, f->found, f->gold);
-}
-
 /* One scorer after the other, in the order in which they decide: those behind hear of those before.
  * What is worse than without it is left out. */
 static bool
@@ -94,7 +88,7 @@ try_scorers(trial *t, ws_learned *learned)
             ws_table_learn(t->cx, (ws_question)q, start, &t->asker.by[q], false);
         if (!score(t, &model, own))
             return false;
-        tried->left_out = f1_of(&own[q]) < f1_of(&before[q]);
+        tried->left_out = ws_matches_f1(&own[q]) < ws_matches_f1(&before[q]);
         tried->own = own[q];
         tried->base = tried->left_out ? before[q] : shipped[q];
         if (tried->left_out)

@@ -207,6 +207,8 @@ bool ws_draft_of(ws_ctx *cx, ws_article *a, const ws_claim *c, ws_draft *draft);
  */
 bool ws_spans_text(ws_ctx *cx, ws_article *a, const ws_spans *spans, ws_str *out);
 
+/* A copy of its own. */
+ws_spans ws_spans_copy(ws_ctx *cx, const ws_spans *spans);
 bool ws_spans_equal(const ws_spans *a, const ws_spans *b);
 uint32_t ws_spans_bytes(const ws_spans *s);
 uint32_t ws_spans_shared(const ws_spans *a, const ws_spans *b); /* bytes that both have */

@@ -116,6 +116,16 @@ ws_spans_shared(const ws_spans *a, const ws_spans *b)
     return n;
 }
 
+ws_spans
+ws_spans_copy(ws_ctx *cx, const ws_spans *spans)
+{
+    ws_spans copy = {ws_alloc(cx, spans->n, sizeof(*copy.v)), spans->n};
+
+    if (spans->n)
+        memcpy(copy.v, spans->v, spans->n * sizeof(*copy.v));
+    return copy;
+}
+
 bool
 ws_spans_equal(const ws_spans *a, const ws_spans *b)
 {

@@ -249,27 +249,26 @@ is_saying(const ws_unit *u, uint32_t i)
 static bool
 label_behind_comma(const ws_unit *u, uint8_t *labels)
 {
-    uint32_t end = u->n - is_mark(u, u->n - 1, '.'), comma = end, verb;
+    uint32_t end = u->n - is_mark(u, u->n - 1, '.'), comma = end, verb, source;
+    bool left;
 
     for (uint32_t i = 2; i + 2 < end; i++)
         if (is_mark(u, i, ','))
             comma = i;
-    verb = is_saying(u, comma + 1) ? comma + 1 : end - 1;
+    left = is_saying(u, comma + 1);
+    verb = left ? comma + 1 : end - 1;
+    source = comma + 1 + left;
     if (comma == end || end - comma > SAYING_MAX || !is_saying(u, verb))
         return false;
     for (uint32_t i = 0; i < end; i++)
         if (token_of(u, i)->kind >= WS_TOKEN_MARK && (i > comma || token_of(u, i)->quoted))
             return false;
-    for (uint32_t i = 0; i < u->n; i++) {
-        bool left = verb == comma + 1;
-        uint32_t source = comma + 1 + left;
-
+    for (uint32_t i = 0; i < u->n; i++)
         labels[i] = (uint8_t)(i < comma                ? WS_L_CONTENT_RIGHT + (i > 0)
                               : i == comma || i >= end ? WS_L_OUT
                               : i == verb              ? WS_L_CUE_LEFT
                               : left                   ? WS_L_SOURCE_LEFT + (i > source)
                                                        : WS_L_SOURCE_RIGHT + (i > source));
-    }
     return true;
 }
 

@@ -68,12 +68,6 @@ whosaid_train_add(PG_FUNCTION_ARGS)
 static const char *const scorers[WS_LEARN_SCORERS] = {
     [WS_ASK_WHO] = "speakers", [WS_ASK_ACT] = "acts", [WS_ASK_TARGET] = "targets"};
 
-static double
-f1_of(const ws_matches *f)
-{
-    return ws_f1(f->right, f->found, f->gold);
-}
-
 static bool
 left_out(const ws_tried *t)
 {
@@ -84,7 +78,7 @@ left_out(const ws_tried *t)
 static bool
 worse(const ws_tried *t)
 {
-    return !t->left_out && f1_of(&t->own) < f1_of(&t->base);
+    return !t->left_out && ws_matches_f1(&t->own) < ws_matches_f1(&t->base);
 }
 
 /* The parts of the model of which that is so. */
@@ -139,7 +133,7 @@ trial_told(const ws_learned *l)
         if (!t->taught)
             continue;
         appendStringInfo(&s, "%s of %s %.3f and %.3f", given ? "," : "; over given spans",
-                         scorers[i], f1_of(&t->own), f1_of(&t->base));
+                         scorers[i], ws_matches_f1(&t->own), ws_matches_f1(&t->base));
         given = true;
     }
     appendStringInfoChar(&s, '.');
