@@ -40,3 +40,24 @@ INSERT INTO bad SELECT (repeat('(', 201) || 'a' || repeat(')', 201))::claimquery
 INSERT INTO bad SELECT ('actor:' || repeat('x', 1025))::claimquery;
 
 SELECT count(*) AS stored FROM bad;
+
+-- what other tools write, and what a word processor makes of quotation marks
+CREATE TEMP TABLE tried AS SELECT q FROM unnest(ARRAY['-safe', '~safe', '-actor:Norland', '-"state secrets"', 'dam & -(safe | sound)', 'confidence>=0.8', 'confidence>0.8', 'act<>deny',
+  'actor~Norland', 'attr.frame<x', 'actor:“Norland”', 'concept:„toll“', 'attr.frame:«safe»', 'actor:''Norland''', '“state secrets”', '“safe”', '''safe''']) q;
+DO $$
+DECLARE
+  r record; message text; detail text; hint text;
+BEGIN
+  FOR r IN SELECT q FROM tried LOOP
+    BEGIN
+      PERFORM r.q::claimquery;
+      RAISE NOTICE '% is answered', r.q;
+    EXCEPTION WHEN syntax_error THEN
+      GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, hint = PG_EXCEPTION_HINT;
+      RAISE NOTICE '%: % % %', r.q, message, detail, hint;
+    END;
+  END LOOP;
+END $$;
+-- as names and words they stand in quotation marks, and are printed so
+SELECT q, q::claimquery::text AS printed, q::claimquery::text::claimquery::text = q::claimquery::text AS again
+  FROM unnest(ARRAY['actor:"“Free Norland”"', 'concept:"''toll''"', 'actor:''t', 'actor:-Norland', 'actor:A“B”', '"-safe"', 'mid-term', 'dam & !safe', 'note:“x”']) q;

@@ -33,3 +33,16 @@ ws_choices_of(ws_field field)
         return ws_choices_of_kind(ws_claim_fields[ws_fields[field].of].kind);
     }
 }
+
+bool
+ws_find_field(ws_str name, ws_qnode *leaf)
+{
+    for (uint32_t f = 0; f < WS_FIELDS_END; f++) {
+        if (ws_field_is_plain(f) && strlen(ws_fields[f].name) == name.len &&
+            memcmp(ws_fields[f].name, name.s, name.len) == 0) {
+            leaf->field = (uint8_t)f;
+            return true;
+        }
+    }
+    return false;
+}

@@ -35,6 +35,9 @@ extern const ws_field_info ws_fields[WS_FIELDS_END];
 /* Is it a field with a name that is written as it stands (not bare words, not attr.KEY)? */
 bool ws_field_is_plain(uint32_t field);
 
+/* The field with that name, which is put into the leaf. */
+bool ws_find_field(ws_str name, ws_qnode *leaf);
+
 /* The words of a WS_SHAPE_CHOICE field. */
 ws_choices ws_choices_of(ws_field field);
 
@@ -64,9 +67,22 @@ typedef struct ws_lexer {
     uint32_t pos;
 } ws_lexer;
 
+#define WS_LEX_TERM "a word, a field, ! or ("
 bool ws_lex_bare(char c); /* may `c` stand in a bare word? The star may not. */
 bool ws_lex_leaf(ws_lexer *lx, ws_qnode *leaf);
-/* Fail at byte `at`; `expected` ends the sentence "Expected ...". */
+/* Fail at byte `at`: "WHAT in claimquery at character N". */
+bool ws_lex_fail(ws_lexer *lx, ws_code code, const char *what, uint32_t at);
+/* What stands at a byte, for messages: up to the next space, not too long, at least a character. */
+ws_str ws_lex_bit(ws_str text, uint32_t at);
+/* A syntax error at byte `at`; `expected` ends the sentence "Expected ...". */
 bool ws_lex_error(ws_lexer *lx, uint32_t at, const char *expected);
+
+/* Does a bare value stand in quotation marks of word processors, or of SQL? */
+bool ws_lex_misquoted(ws_str raw);
+/* These are true and have failed when bytes `at` to `end` are in such marks; when `name`, which
+ * begins at the place, is a field with a sign of comparison; when a minus stands there for not. */
+bool ws_lex_other_quotes(ws_lexer *lx, uint32_t at, uint32_t end, const char *expected);
+bool ws_lex_other_sign(ws_lexer *lx, ws_str name);
+bool ws_lex_other_not(ws_lexer *lx);
 
 #endif

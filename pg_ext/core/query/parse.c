@@ -83,7 +83,7 @@ parse_leaf(parser *p)
 
     if (lx->pos >= lx->text.len || (!ws_lex_bare(lx->text.s[lx->pos]) &&
                                     lx->text.s[lx->pos] != '"' && lx->text.s[lx->pos] != ':')) {
-        ws_lex_error(lx, lx->pos, "a word, a field, ! or (");
+        ws_lex_error(lx, lx->pos, WS_LEX_TERM);
         if (is_doubled(lx->text, lx->pos))
             ws_hint(lx->cx, "Write one & for and, one | for or.");
         return NULL;

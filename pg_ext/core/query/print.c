@@ -18,7 +18,7 @@ static bool
 can_be_bare(ws_str s)
 {
     /* A leading '=' would be read as actor:=China. */
-    if (s.len == 0 || s.s[0] == '=')
+    if (s.len == 0 || s.s[0] == '=' || ws_lex_misquoted(s))
         return false;
     for (uint32_t i = 0; i < s.len; i++)
         if (!ws_lex_bare(s.s[i]) || s.s[i] == '\\')

@@ -10,37 +10,6 @@
 
 /* ---- errors ---- */
 
-static bool
-fail_at(ws_lexer *lx, ws_code code, const char *what, uint32_t at)
-{
-    return ws_fail(lx->cx, code, "%s in claimquery at character %u", what,
-                   ws_utf8_count(lx->text.s, at) + 1);
-}
-
-/* What stands at a byte, for messages: up to the next space, not too long, at least a character. */
-static ws_str
-bit_near(ws_str text, uint32_t at)
-{
-    uint32_t cp, left = text.len - at, len = ws_utf8_decode(text.s + at, left, &cp);
-
-    while (len < left && len < 40 && (uint8_t)text.s[at + len] > ' ')
-        len++;
-    return (ws_str){text.s + at, (uint32_t)ws_utf8_cut(text.s + at, left, len)};
-}
-
-bool
-ws_lex_error(ws_lexer *lx, uint32_t at, const char *expected)
-{
-    ws_str near = at < lx->text.len ? bit_near(lx->text, at) : WS_NONE;
-
-    fail_at(lx, WS_BAD_QUERY, "syntax error", at);
-    if (near.s)
-        ws_detail(lx->cx, "Expected %s, but found \"%.*s\".", expected, WS_FMT(near));
-    else
-        ws_detail(lx->cx, "Expected %s, but the query ends.", expected);
-    return false;
-}
-
 /* The model refused a value: its reason becomes the detail. */
 static bool
 value_error(ws_lexer *lx, uint32_t at)
@@ -50,7 +19,7 @@ value_error(ws_lexer *lx, uint32_t at)
 
     if (reason.message[0] >= 'a' && reason.message[0] <= 'z')
         reason.message[0] -= 'a' - 'A';
-    fail_at(lx, limit ? WS_LIMIT : WS_BAD_QUERY, limit ? "value too long" : "syntax error", at);
+    ws_lex_fail(lx, limit ? WS_LIMIT : WS_BAD_QUERY, limit ? "value too long" : "syntax error", at);
     ws_detail(lx->cx, "%s.", reason.message);
     if (reason.hint[0])
         ws_hint(lx->cx, "%s", reason.hint);
@@ -304,7 +273,7 @@ read_name(ws_lexer *lx, ws_qnode *leaf)
     if (is_path)
         read_path_mark(lx, leaf);
     start_value(lx, &v, is_path);
-    if (!read_pieces(lx, &v))
+    if (!read_pieces(lx, &v) || ws_lex_other_quotes(lx, v.at, lx->pos, field->expected))
         return false;
     if (leaf->flags & WS_Q_EXACT && peek(lx) == '*')
         return ws_lex_error(lx, lx->pos, "a whole path after =");
@@ -475,9 +444,9 @@ unknown_field(ws_lexer *lx, uint32_t at, ws_str name)
 {
     const char *nearest = nearest_field(lx->cx, name);
 
-    fail_at(lx, WS_BAD_QUERY, "syntax error", at);
+    ws_lex_fail(lx, WS_BAD_QUERY, "syntax error", at);
     ws_detail(lx->cx, "There is no field \"%.*s\". The fields are %.*s and attr.KEY.",
-              WS_FMT(bit_near(name, 0)), WS_FMT(list_of_fields(lx->cx)));
+              WS_FMT(ws_lex_bit(name, 0)), WS_FMT(list_of_fields(lx->cx)));
     if (ws_str_eq(name, WS_STR("attr")))
         ws_hint(lx->cx, "Say which attribute, as in attr.frame:security.");
     else if (ws_str_eq(name, WS_STR("quote")) || ws_str_eq(name, WS_STR("content")))
@@ -508,34 +477,6 @@ read_attr_key(ws_lexer *lx, ws_qnode *leaf)
     return ws_name_check(lx->cx, "attribute", leaf->key, WS_NAME_MAX) || value_error(lx, v.at);
 }
 
-static bool
-find_field(ws_str name, ws_qnode *leaf)
-{
-    for (uint32_t f = 0; f < WS_FIELDS_END; f++) {
-        if (ws_field_is_plain(f) && strlen(ws_fields[f].name) == name.len &&
-            memcmp(ws_fields[f].name, name.s, name.len) == 0) {
-            leaf->field = (uint8_t)f;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* field=value, as other tools write it: read as words it would be answered, by other claims. */
-static bool
-has_equals_for_colon(ws_lexer *lx, ws_str name)
-{
-    const char *sign = memchr(name.s, '=', name.len);
-    ws_str field = {name.s, sign ? (uint32_t)(sign - name.s) : 0};
-    ws_qnode found;
-
-    if (!find_field(field, &found) && !(field.len > 5 && memcmp(field.s, "attr.", 5) == 0))
-        return false;
-    ws_lex_error(lx, lx->pos + field.len, "a colon after the field");
-    ws_hint(lx->cx, "Words with an equals sign between them must stand in quotation marks.");
-    return true;
-}
-
 bool
 ws_lex_leaf(ws_lexer *lx, ws_qnode *leaf)
 {
@@ -545,6 +486,8 @@ ws_lex_leaf(ws_lexer *lx, ws_qnode *leaf)
     int next;
 
     *leaf = (ws_qnode){.kind = WS_Q_LEAF, .field = WS_F_WORDS, .size = 1};
+    if (ws_lex_other_not(lx))
+        return false;
     while (end < lx->text.len && ws_lex_bare(lx->text.s[end]))
         end++;
     name = (ws_str){lx->text.s + start, end - start};
@@ -557,10 +500,11 @@ ws_lex_leaf(ws_lexer *lx, ws_qnode *leaf)
         return read_value(lx, leaf);
     }
     if (next != ':')
-        return !has_equals_for_colon(lx, name) && read_words(lx, leaf);
+        return !ws_lex_other_sign(lx, name) && !ws_lex_other_quotes(lx, start, end, WS_LEX_TERM) &&
+               read_words(lx, leaf);
     if (name.len == 0)
         return ws_lex_error(lx, start, "a field before the colon");
-    if (!find_field(name, leaf))
+    if (!ws_find_field(name, leaf))
         return unknown_field(lx, start, name);
     lx->pos = end + 1;
     return read_value(lx, leaf);
