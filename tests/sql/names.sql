@@ -43,3 +43,16 @@ SELECT q, (SELECT count(*) FROM spelt WHERE body @@ q::claimquery) AS found
   FROM unnest(ARRAY['interference', '"interference in the election"', 'cue:denied', 'text:"denied any interference"', 'inter']) q;
 RESET enable_seqscan;
 DROP TABLE spelt;
+
+-- a name that is asked for, or that a setting has, may be spelt as it is not kept
+CREATE TABLE quay (id int PRIMARY KEY, body article);
+SET whosaid.coder = E' Rene\u0301\u200b';
+SELECT whosaid_coder();
+INSERT INTO quay SELECT i, tag(to_article('The quay is shut, Ayse said.'), 'The quay is shut', '{Élise/Ayşe}', concepts => '{fermé}') FROM generate_series(1, 2) i;
+SELECT set_article_state('quay', 1, 'done');
+SELECT coder, done FROM coding_progress('quay');
+SELECT article_state('quay', 1, 'René') AS kept, article_state('quay', 1, E'Rene\u0301 ') AS spelt;
+SELECT claim_count(layer(body, E'Rene\u0301')), recode(body, 'actor', E'E\u0301lise / Ays\u0327e', 'Élise') @@ 'actor:=Élise' AS recoded FROM quay WHERE id = 1;
+SELECT * FROM recode_preview('quay', 'body', 'concept', E'ferme\u0301', E'ferme\u0301e ');
+RESET whosaid.coder;
+DROP TABLE quay;

@@ -88,3 +88,19 @@ SELECT actors FROM desk, claims(recode_many(body, '{actor,actor}', '{Larn,Larn}'
 SELECT actors FROM desk, claims(recode_many(body, '{actor,actor}', '{Larn,Larn}', '{Brno,Brno}'));
 SELECT actors FROM desk, claims(recode_many(body, '{actor,target}', '{Larn,Larn}', '{Brno,Port}'));
 DROP TABLE desk;
+
+-- names in another spelling; what is cleaned is told once
+CREATE TABLE desk (id int PRIMARY KEY, body article);
+CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON desk FOR EACH ROW EXECUTE FUNCTION whosaid_history('body');
+SET whosaid.coder = E' Rene\u0301\u200b';
+INSERT INTO desk SELECT n, tag(to_article('It is safe, Larn said.'), 'It is safe', '{Larn}', concepts => '{fermé}') FROM generate_series(1, 2) n;
+\set VERBOSITY default
+SELECT operation > 0 AS one, claims FROM article_operations('desk') WHERE coder = 'René';
+CALL recode_table('desk', 'body', 'concept', E'ferme\u0301', E'ferme\u0301e ') \g /dev/null
+SELECT id FROM desk WHERE body @@ 'concept:fermée';
+RESET whosaid.coder;
+-- a table that is gone
+SELECT max(id) AS last FROM whosaid_change \gset
+DROP TABLE desk;
+SELECT undo_change(:last);                                                                -- error
+\set VERBOSITY terse

@@ -150,14 +150,14 @@ ws_article_recode(ws_ctx *cx, ws_article *a, ws_recode_what what, ws_str from, w
                   const ws_query *q, uint32_t *changed)
 {
     bool path = what <= WS_RECODE_NAME;
-    recoder r = {cx, what, from,
+    recoder r = {cx, what, path ? ws_path_kept(cx, from) : ws_name_kept(cx, from),
                  path ? ws_path_clean(cx, "new name", to) : ws_name_clean(cx, "new name", to)};
     ws_matcher *m = NULL;
 
     *changed = 0;
     if (!check_names(&r))
         return false;
-    if (ws_str_eq(from, r.to))
+    if (ws_str_eq(r.from, r.to))
         return true;
     if (q && !ws_matcher_init(cx, q, a, &m))
         return false;

@@ -217,7 +217,10 @@ uint32_t ws_spans_shared(const ws_spans *a, const ws_spans *b); /* bytes that bo
  * no space at either end. An act is a lower-case word: [a-z][a-z0-9_-]*. `what` begins the
  * message ("claim 3: actor"). */
 /* As names are kept: normal form C, without characters that nobody sees, no white space at the ends
- * (of each element of a path). What changes is told by ws_repaired. */
+ * (of each element of a path). */
+ws_str ws_name_kept(ws_ctx *cx, ws_str name);
+ws_str ws_path_kept(ws_ctx *cx, ws_str path);
+/* The same; what changes is told by ws_repaired. */
 ws_str ws_name_clean(ws_ctx *cx, const char *what, ws_str name);
 ws_str ws_path_clean(ws_ctx *cx, const char *what, ws_str path);
 bool ws_path_check(ws_ctx *cx, const char *what, ws_str path);

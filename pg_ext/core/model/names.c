@@ -95,16 +95,16 @@ tell(ws_ctx *cx, const char *what, ws_str before, ws_str after)
 }
 
 ws_str
-ws_name_clean(ws_ctx *cx, const char *what, ws_str name)
+ws_name_kept(ws_ctx *cx, ws_str name)
 {
     if (!name.s || name.len > CLEAN_MAX)
         return name;
-    return tell(cx, what, name, ws_trim(ws_visible(cx, name)));
+    return ws_trim(ws_visible(cx, name));
 }
 
 /* Elements are trimmed each. */
 ws_str
-ws_path_clean(ws_ctx *cx, const char *what, ws_str path)
+ws_path_kept(ws_ctx *cx, ws_str path)
 {
     ws_str visible, element;
     uint32_t pos = 0;
@@ -120,7 +120,19 @@ ws_path_clean(ws_ctx *cx, const char *what, ws_str path)
             ws_buf_byte(&out, '/');
         ws_buf_add(&out, element.s, element.len);
     }
-    return tell(cx, what, path, (ws_str){out.data, (uint32_t)out.len});
+    return (ws_str){out.data, (uint32_t)out.len};
+}
+
+ws_str
+ws_name_clean(ws_ctx *cx, const char *what, ws_str name)
+{
+    return tell(cx, what, name, ws_name_kept(cx, name));
+}
+
+ws_str
+ws_path_clean(ws_ctx *cx, const char *what, ws_str path)
+{
+    return tell(cx, what, path, ws_path_kept(cx, path));
 }
 
 /* ---- checks ---- */

@@ -20,7 +20,7 @@ article_layer(PG_FUNCTION_ARGS)
     need_arg(fcinfo, 1, "coder");
     core_begin(&cx);
     article_load(&cx, PG_GETARG_DATUM(0), &a);
-    CORE(&cx, ws_article_layer(&cx, &a, text_arg(fcinfo, 1)));
+    CORE(&cx, ws_article_layer(&cx, &a, name_arg(&cx, fcinfo, 1)));
     return article_datum(&cx, &a);
 }
 

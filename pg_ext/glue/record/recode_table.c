@@ -50,9 +50,15 @@ check_once(const renamings *r)
                                    server_cstring(r->v[j].new))));
 }
 
+static ws_str
+kept_name(ws_ctx *cx, ws_recode_what what, ws_str name)
+{
+    return what <= WS_RECODE_NAME ? ws_path_kept(cx, name) : ws_name_kept(cx, name);
+}
+
 /* Arguments n, n + 1 and n + 2: arrays of what, old and new names. */
 static renamings
-renamings_arg(FunctionCallInfo fcinfo, int n)
+renamings_arg(ws_ctx *cx, FunctionCallInfo fcinfo, int n)
 {
     uint32_t nwhat, nold, nnew;
     ws_str *what = texts_arg(fcinfo, n, "what", &nwhat);
@@ -66,9 +72,12 @@ renamings_arg(FunctionCallInfo fcinfo, int n)
                         errdetail("They have %u, %u and %u.", nwhat, nold, nnew)));
     for (uint32_t i = 0; i < r.n; i++) {
         char *between = psprintf("recoding-%u-in-progress", i);
+        ws_recode_what kind = recode_what(what[i]);
 
-        r.v[i] =
-            (renaming){recode_what(what[i]), old[i], new[i], {between, (uint32_t)strlen(between)}};
+        r.v[i] = (renaming){kind,
+                            kept_name(cx, kind, old[i]),
+                            kept_name(cx, kind, new[i]),
+                            {between, (uint32_t)strlen(between)}};
     }
     qsort(r.v, r.n, sizeof(renaming), by_length);
     check_once(&r);
@@ -107,7 +116,7 @@ article_recode_many(PG_FUNCTION_ARGS)
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     core_begin(&cx);
-    r = renamings_arg(fcinfo, 1);
+    r = renamings_arg(&cx, fcinfo, 1);
     for (uint32_t i = 0; i < r.n; i++)
         if (r.v[i].what == WS_RECODE_ACT)
             check_known_act(&cx, r.v[i].new, fcinfo, 4);
@@ -183,7 +192,7 @@ article_recode_rows(PG_FUNCTION_ARGS)
 
     p.rows = ((ReturnSetInfo *)fcinfo->resultinfo)->setResult;
     core_begin(&p.cx);
-    r = renamings_arg(fcinfo, 1);
+    r = renamings_arg(&p.cx, fcinfo, 1);
     article_load(&p.cx, PG_GETARG_DATUM(0), &a);
     for (uint32_t i = 0; i < a.nclaims; i++) {
         const ws_claim *c = &a.claims[i];
@@ -234,6 +243,39 @@ read_mapping(job *j, Oid mapping)
     }
 }
 
+static Datum *
+elements_of(Datum array, bool **nulls, int *n)
+{
+    Datum *elements;
+
+    deconstruct_array(DatumGetArrayTypeP(array), TEXTOID, -1, false, TYPALIGN_INT, &elements, nulls,
+                      n);
+    return elements;
+}
+
+/* Once for the whole table: the rows are silent about it. */
+static void
+tell_cleaned(const job *j)
+{
+    bool *no_what, *no_new;
+    Datum *what, *new;
+    ws_ctx cx;
+    int n;
+
+    core_begin(&cx);
+    what = elements_of(j->args[0], &no_what, &n);
+    new = elements_of(j->args[2], &no_new, &n);
+    for (int i = 0; i < n; i++) {
+        if (no_what[i] || no_new[i])
+            continue; /* refused later */
+        if (recode_what(utf8_from_text(what[i])) <= WS_RECODE_NAME)
+            ws_path_clean(&cx, "new name", utf8_from_text(new[i]));
+        else
+            ws_name_clean(&cx, "new name", utf8_from_text(new[i]));
+    }
+    tell_repairs(&cx);
+}
+
 /* Arguments: table, column, then what, old name and new name, or a mapping. Inside SPI. */
 static void
 read_job(FunctionCallInfo fcinfo, bool mapping, job *j)
@@ -245,12 +287,13 @@ read_job(FunctionCallInfo fcinfo, bool mapping, job *j)
     need_arg(fcinfo, 2, mapping ? "mapping" : "what");
     if (mapping) {
         read_mapping(j, PG_GETARG_OID(2));
-        return;
+    } else {
+        need_arg(fcinfo, 3, "old_name");
+        need_arg(fcinfo, 4, "new_name");
+        for (int i = 0; i < 3; i++)
+            j->args[i] = one_text(PG_GETARG_DATUM(2 + i));
     }
-    need_arg(fcinfo, 3, "old_name");
-    need_arg(fcinfo, 4, "new_name");
-    for (int i = 0; i < 3; i++)
-        j->args[i] = one_text(PG_GETARG_DATUM(2 + i));
+    tell_cleaned(j);
 }
 
 static const Oid three_arrays[] = {TEXTARRAYOID, TEXTARRAYOID, TEXTARRAYOID};

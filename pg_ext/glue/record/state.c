@@ -32,9 +32,12 @@ table_arg(FunctionCallInfo fcinfo)
 static void
 begin(FunctionCallInfo fcinfo, int coder, Datum *args)
 {
+    ws_ctx cx;
+
     need_arg(fcinfo, coder, "coder");
+    core_begin(&cx);
     args[ARG_TABLE] = ObjectIdGetDatum(table_arg(fcinfo));
-    args[ARG_CODER] = PG_GETARG_DATUM(coder);
+    args[ARG_CODER] = server_text_datum(name_arg(&cx, fcinfo, coder));
     if (SPI_connect() != SPI_OK_CONNECT)
         elog(ERROR, "could not connect to SPI");
 }

@@ -65,6 +65,10 @@ undo_target(const target *t, const char *wanted, const char *what, int64 id)
     StringInfoData sql;
     int64 done;
 
+    if (!get_rel_name(t->table))
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+                        errmsg("%s " INT64_FORMAT " cannot be undone", what, id),
+                        errdetail("Its table is not there any more.")));
     history_column(t->table, t->column);
     initStringInfo(&sql);
     appendStringInfo(&sql, "UPDATE %s t SET %s = %s.article_undo(t.%s, c.*) FROM %s c",

@@ -52,6 +52,12 @@ text_arg(FunctionCallInfo fcinfo, int n)
     return PG_ARGISNULL(n) ? WS_NONE : utf8_from_text(PG_GETARG_DATUM(n));
 }
 
+ws_str
+name_arg(ws_ctx *cx, FunctionCallInfo fcinfo, int n)
+{
+    return ws_name_kept(cx, text_arg(fcinfo, n));
+}
+
 int64_t
 time_arg(FunctionCallInfo fcinfo, int n)
 {

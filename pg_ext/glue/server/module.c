@@ -27,10 +27,22 @@ _PG_init(void)
 #endif
 }
 
+/* Claims keep the name so; what stands beside them must have the same one. */
+static ws_str
+name_kept(const char *name)
+{
+    ws_ctx cx;
+
+    core_begin(&cx);
+    return ws_name_kept(&cx, utf8_from_server(name, strlen(name)));
+}
+
 const char *
 current_coder(Oid user)
 {
-    return coder_setting && coder_setting[0] ? coder_setting : GetUserNameFromId(user, false);
+    ws_str coder = coder_setting ? name_kept(coder_setting) : WS_NONE;
+
+    return server_cstring(coder.len ? coder : name_kept(GetUserNameFromId(user, false)));
 }
 
 PG_FUNCTION_INFO_V1(whosaid_coder);

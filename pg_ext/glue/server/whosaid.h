@@ -66,6 +66,8 @@ uint32_t article_load_text_len(ws_ctx *cx, Datum datum);
 
 /* Seal was done; pack into a new datum. */
 Datum article_datum(ws_ctx *cx, ws_article *a);
+/* A notice of the names that were cleaned. */
+void tell_repairs(const ws_ctx *cx);
 
 /* Open a claimquery argument. */
 void query_load(ws_ctx *cx, Datum datum, ws_query *q);
@@ -110,6 +112,10 @@ void need_declaration(FunctionCallInfo fcinfo, int n, Oid former);
 /* A text argument in UTF-8, absent when NULL. */
 ws_str text_arg(FunctionCallInfo fcinfo, int n);
 
+/* The same for a name, as names are kept: what is asked for has no other form than what is stored.
+ */
+ws_str name_arg(ws_ctx *cx, FunctionCallInfo fcinfo, int n);
+
 /* A timestamptz argument on the core's clock, WS_NO_TIME when NULL; raises outside the years 0001
  * to 9999. */
 int64_t time_arg(FunctionCallInfo fcinfo, int n);
@@ -148,7 +154,7 @@ ws_recode_what recode_what(ws_str name);
 
 /* ---- module.c ------------------------------------------------------------------------------- */
 
-/* The setting whosaid.coder, else the role's name. */
+/* The setting whosaid.coder, else the role's name; as names are kept. */
 const char *current_coder(Oid user);
 
 /* ---- row_values.c: values of claims() in their stored form ----------------------------------- */

@@ -62,6 +62,16 @@ article_load_text_len(ws_ctx *cx, Datum datum)
     return bytes;
 }
 
+void
+tell_repairs(const ws_ctx *cx)
+{
+    if (cx->repairs > 0)
+        ereport(NOTICE,
+                (errmsg_plural("cleaned %u name", "cleaned %u names", cx->repairs, cx->repairs),
+                 errdetail("%s%s.", cx->repairs > 1 ? "The first: " : "",
+                           server_cstring((ws_str){cx->repair, (uint32_t)strlen(cx->repair)}))));
+}
+
 Datum
 article_datum(ws_ctx *cx, ws_article *a)
 {
@@ -69,11 +79,7 @@ article_datum(ws_ctx *cx, ws_article *a)
     uint32_t len;
 
     CORE(cx, ws_article_pack(cx, a, VARHDRSZ, &value, &len));
-    if (cx->repairs > 0)
-        ereport(NOTICE,
-                (errmsg_plural("cleaned %u name", "cleaned %u names", cx->repairs, cx->repairs),
-                 errdetail("%s%s.", cx->repairs > 1 ? "The first: " : "",
-                           server_cstring((ws_str){cx->repair, (uint32_t)strlen(cx->repair)}))));
+    tell_repairs(cx);
     SET_VARSIZE(value, len + VARHDRSZ);
     return PointerGetDatum(value);
 }
