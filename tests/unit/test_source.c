@@ -13,7 +13,7 @@ test_holders(void **state)
 {
     static const source_case cases[] = {
         /* in office, alone and with the title */
-        {500, "[Dahl] {said} <so>.|", "Norway/Government/Dahl claim "},
+        {500, "[Dahl] {said} <so>.|", "Norway/Government/Kari Dahl claim "},
         {500, "[Kari Dahl] {said} <so>.|", "Norway/Government/Kari Dahl claim "},
         {500, "[Prime Minister Kari Dahl] {said} <so>.| [Dahl] {said} <more>.|",
          "Norway/Government/Kari Dahl claim \nNorway/Government/Kari Dahl claim "},
@@ -22,7 +22,7 @@ test_holders(void **state)
         {1500, "[Per Dahl] {said} <so>.| [Dahl] {added} <more>.|",
          "Denmark/Government/Per Dahl claim \nDenmark/Government/Per Dahl claim "},
         /* without a day, the later to come into it */
-        {WS_NO_DAY, "[Dahl] {said} <so>.|", "Denmark/Government/Dahl claim "},
+        {WS_NO_DAY, "[Dahl] {said} <so>.|", "Denmark/Government/Per Dahl claim "},
         /* a row without days is no holder */
         {500, "[Ada Moe] {said} <so>.| [Moe] {said} <more>.|",
          "Norway/Ada Moe claim \nNorway/Ada Moe claim "},

@@ -19,6 +19,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("United States"), us, 2, WS_STR("country"), ALWAYS},
     {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Government/Tom Ost"), ost, 1, WS_STR("person"), 0, 9999},
+    {WS_STR("Norway/Tom Lie"), NULL, 0, WS_STR("person"), ALWAYS},
 };
 static const ws_cue_row cues[] = {
     {WS_STR("say"), WS_STR("state"), 0},
@@ -178,12 +179,55 @@ test_of_state(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* Somebody of the lexicon under a longer, a shorter or a more familiar name; the surname alone,
+ * with the office. */
+static void
+test_known(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[Tom B. Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
+        {"[Thomas Ost] {said} <so>.| [Ost] {denied} <the rest>.|",
+         "Norway/Government/Tom Ost;Norway/Government/Tom Ost"},
+        {"[Thomas K. Ost Jr.] {said} <so>.| [Mr. Ost] {denied} <the rest>.|",
+         "Norway/Government/Tom Ost;Norway/Government/Tom Ost"},
+        {"[Tom Brekke Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
+        {"[President Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
+        {"[Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
+        {"[Thomas Lie] {said} <so>.|", "Norway/Tom Lie"},
+        /* his son, and other people */
+        {"[Tom Ost Jr.] {said} <so>.| <It>, [Tom Ost] {denied}.|",
+         "Tom Ost Jr.;Norway/Government/Tom Ost"},
+        {"[Kim B. Ost] {said} <so>.|", "Kim B. Ost"},
+        {"[Thomas Ostby] {said} <so>.|", "Thomas Ostby"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
+/* A surname that several people of the text have. */
+static void
+test_surnames(void **state)
+{
+    static const speaker_case cases[] = {
+        {"Ada Moe met Kim Moe. Ada Moe left. [Moe] {said} <so>.|", "Ada Moe"},
+        {"Ada Moe met Kim Moe. [Moe] {said} <so>.|", "Ada Moe"},
+        {"Kim Moe met Ada Moe. Ada Moe left. [Moe] {said} <so>.|", "Ada Moe"},
+        {"Mary Moe met John Moe. [Mr. Moe] {said} <so>.| [Ms. Moe] {denied} <it>.|",
+         "John Moe;Mary Moe"},
+        {"John Moe met Mary Moe. Mary Moe left. [Mr Moe] {said} <so>.|", "John Moe"},
+        {"Tom Ost met Ada Ost. Ada Ost left. [Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_voices),      UNIT_TEST(test_holders),  UNIT_TEST(test_trades),
-        UNIT_TEST(test_independent), UNIT_TEST(test_of_state),
+        UNIT_TEST(test_independent), UNIT_TEST(test_of_state), UNIT_TEST(test_known),
+        UNIT_TEST(test_surnames),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

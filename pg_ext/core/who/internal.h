@@ -82,6 +82,17 @@ uint32_t ws_cast_choose_holder(const ws_cast *cast, uint32_t name, uint32_t at, 
 uint32_t ws_cast_choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end,
                               ws_str country);
 
+/* known.c: name those whom the lexicon knows under another form of their names. "Jr.", "III". The
+ * token of a name's surname. What the person at a mention is called: by one of the lexicon's names
+ * as the text has it, by the path's where it has none, else as in the text. */
+void ws_cast_find_known(ws_cast *cast);
+bool ws_cast_is_suffix(const ws_cast *cast, uint32_t i);
+uint32_t ws_cast_surname(const ws_cast *cast, const ws_mention *m);
+ws_str ws_cast_called(const ws_cast *cast, const ws_mention *m);
+
+/* surnames.c: give a surname alone to whom it means, where several people of the text have it. */
+void ws_cast_settle_surnames(ws_cast *cast);
+
 /* public.c: whether the person at a mention, with this word for the role or 0, holds an office of
  * the state or speaks in its parliament. */
 bool ws_cast_is_public(const ws_cast *cast, const ws_mention *m, uint32_t role);

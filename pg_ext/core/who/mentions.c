@@ -90,6 +90,8 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
 
     entry = ws_cast_choose_holder(cast, name, at, end);
     if (entry != UINT32_MAX) {
+        if (end < cast->t->n && ws_cast_is_suffix(cast, end)) /* his son: see ws_cast_find_known */
+            return at;
         if (end > at + 1)
             ws_cast_add_mention(cast, start, end, WS_MENTION_NAME)->holder = entry;
         return end > at + 1 ? end : at;

@@ -131,8 +131,9 @@ look_up_name(ws_cast *cast, const ws_mention *m)
         return entity;
     name = ws_cast_phrase(cast, m->start, m->end);
     if (m->holder != UINT32_MAX)
-        return ws_cast_entity(cast, ws_cast_join(cast, ws_cast_office_of(cast, m), name),
-                              WS_KIND_PERSON);
+        return ws_cast_entity(
+            cast, ws_cast_join(cast, ws_cast_office_of(cast, m), ws_cast_called(cast, m)),
+            WS_KIND_PERSON);
     if (name.len && ws_index_get(&cast->persons, ws_path_key(name), &entity))
         return entity;
     if (ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &entity) &&
@@ -153,6 +154,14 @@ ws_cast_name(ws_cast *cast, const ws_mention *m)
     if (m->stands_for == WS_NOBODY)
         cast->mentions[m - cast->mentions].stands_for = look_up_name(cast, m);
     return m->stands_for;
+}
+
+ws_gender
+ws_cast_gender(const ws_cast *cast, uint32_t token)
+{
+    return has_class(cast, token, WS_WC_MALE)     ? WS_GENDER_MALE
+           : has_class(cast, token, WS_WC_FEMALE) ? WS_GENDER_FEMALE
+                                                  : WS_GENDER_UNKNOWN;
 }
 
 /* How well a mention within a description says whose it is: "at X" best, a country least. */

@@ -103,12 +103,13 @@ static void
 enrol(ws_cast *cast, const ws_mention *m, uint32_t entity, bool known)
 {
     ws_str name = ws_cast_phrase(cast, m->start, m->end);
+    uint32_t surname = ws_cast_surname(cast, m);
 
     ws_index_put(cast->cx, &cast->persons, ws_path_key(name), entity, true);
     for (uint32_t i = m->start; i < m->end; i++)
         if (cast->t->tokens[i].end - cast->t->tokens[i].start > 1 && is_capital(cast->t, i))
             ws_index_put(cast->cx, &cast->persons, cast->t->tokens[i].word, entity,
-                         known && i == m->end - 1);
+                         known && i == surname);
 }
 
 /* What the words around a name tell: of which sex the person is, and what is said of them. */
@@ -133,14 +134,6 @@ describe(ws_cast *cast, const ws_mention *m, ws_entity *e)
             e->about |= ws_about_bit(t->tokens[i].word);
     if (e->gender == WS_GENDER_UNKNOWN && m->end - m->start > 1)
         e->gender = (uint8_t)ws_cast_gender(cast, m->start);
-}
-
-ws_gender
-ws_cast_gender(const ws_cast *cast, uint32_t token)
-{
-    return has_class(cast, token, WS_WC_MALE)     ? WS_GENDER_MALE
-           : has_class(cast, token, WS_WC_FEMALE) ? WS_GENDER_FEMALE
-                                                  : WS_GENDER_UNKNOWN;
 }
 
 /* One word for people or a side, or a verb, that had a capital: Lobbyists, Conservative, Shows.
@@ -214,7 +207,8 @@ meet_person(ws_cast *cast, uint32_t index)
     if (!seen) {
         ws_str parent = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
 
-        known = ws_cast_entity(cast, ws_cast_join(cast, parent, name), WS_KIND_PERSON);
+        known = ws_cast_entity(cast, ws_cast_join(cast, parent, ws_cast_called(cast, m)),
+                               WS_KIND_PERSON);
         if (known == WS_NOBODY)
             return;
         enrol(cast, m, known, body != WS_NOBODY || role);
@@ -562,6 +556,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     ws_cast_find_mentions(cast);
     index_mentions(cast);
     ws_cast_find_bodies(cast);
+    ws_cast_find_known(cast);
     ws_cast_settle_home(cast);
     settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
@@ -585,6 +580,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
         if (i % 1024 == 0)
             ws_poll(cx);
     }
+    ws_cast_settle_surnames(cast);
     meet_titled(cast);
     meet_again(cast);
     settle_genders(cast);
