@@ -226,7 +226,7 @@ test_by_weights(void **state)
         /* relative pronouns: who stands right before */
         {WS_NO_DAY, "Norway accused Ada Brekke, [who] {denied} <it>.|", "Ada Brekke"},
         {WS_NO_DAY, "Police asked the ferry passengers, [who] {said} <it was fair>.|",
-         "passengers"},
+         "ferry passengers"},
         {WS_NO_DAY, "The mayor met police officials, [who] {said} <so>.|", "police officials"},
         {WS_NO_DAY, "The boat, [which] {said} <so>, left.|", ""},
         {WS_NO_DAY, "[Who] {said} <so>?|", ""},

@@ -6,11 +6,13 @@
 #include "who/source.h"
 
 #include "who/antecedent.h"
+#include "who/campaign.h"
 #include "who/clash.h"
 #include "who/groups.h"
 #include "who/implied.h"
 #include "who/memory.h"
 #include "who/only.h"
+#include "who/relative.h"
 
 #define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
 
@@ -35,27 +37,16 @@ pronoun_kind(const ws_phrase *p, ws_anaphor *kind)
     return false;
 }
 
-/* The name or noun to which a relative pronoun belongs. */
+/* The noun phrase to which a relative pronoun belongs. */
 static ws_speaker
-right_before(const ws_phrase *p)
+relative(ws_phrase *p)
 {
-    uint32_t at = p->from, m, from;
+    uint32_t from, end;
+    ws_speaker s = ws_read_relative(p, &from, &end);
 
-    while (at > 0 && (is_mark(p->cast, at - 1, ',') || has_class(p->cast, at - 1, WS_WC_PREP)))
-        at--;
-    if (at == 0)
-        return NOTHING;
-    m = ws_cast_mention_from(p->cast, at - 1);
-    if (m < p->cast->nmentions && p->cast->mentions[m].start < at)
-        return one(ws_cast_name(p->cast, &p->cast->mentions[m]), "named right before");
-    if (!has_class(p->cast, at - 1, WS_WC_ROLE | WS_WC_GROUP))
-        return NOTHING;
-    for (from = at - 1; from > 0 && from + 3 > at &&
-                        p->t->tokens[from - 1].shape == WS_SHAPE_LOWER &&
-                        has_class(p->cast, from - 1, WS_WC_ROLE | WS_WC_GROUP);)
-        from--;
-    return one(ws_cast_entity(p->cast, ws_cast_phrase(p->cast, from, at), WS_KIND_GROUP),
-               "named right before");
+    if (!s.n && from < end)
+        s = ws_read_noun_phrase(p->memory, from, end);
+    return s.n && p->cast->entities[s.entities[0]].nameless ? NOTHING : s;
 }
 
 /* he, she; they; it. */
@@ -72,7 +63,7 @@ pronoun(ws_phrase *p)
         return NOTHING;
     if (is_learned(p) && pronoun_kind(p, &kind)) {
         p->done = true;
-        if (kind == WS_ANA_WHO && (s = right_before(p)).n)
+        if (kind == WS_ANA_WHO && (s = relative(p)).n)
             return s;
         ws_choose_antecedent(p->memory, kind, p->from, p->to, &s);
         return s;
@@ -501,6 +492,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        of_group,
                                                        both,
                                                        anonymous,
+                                                       ws_read_campaign,
                                                        person,
                                                        ws_read_its_head,
                                                        ws_read_bare_spokesman,

@@ -1,0 +1,14 @@
+/*
+ * who/campaign.h
+ *    The people around somebody who stands for office: the campaign, its aides, supporters.
+ */
+#ifndef WS_CAMPAIGN_H
+#define WS_CAMPAIGN_H
+
+#include "who/phrase.h"
+
+/* "Moe's campaign", "her team", "Moe aides", "Moe supporters": COUNTRY/Moe campaign/aides, and so
+ * on. */
+ws_speaker ws_read_campaign(ws_phrase *p);
+
+#endif

@@ -1,0 +1,87 @@
+/*
+ * test_nouns.c
+ *    Who speaks where the source is no name: relative pronouns, campaigns, quantities, polls; over
+ *    attributions given by hand, by the shipped weights.
+ */
+#include "source_cases.h"
+
+/* "Who" is the person before it, whatever stands between. */
+static void
+test_relatives(void **state)
+{
+    static const source_case cases[] = {
+        /* behind a place, a party, an age, brackets */
+        {WS_NO_DAY, "They met Senator Kim Lund of Norway, [who] {said} <so>.|", "Norway/Kim Lund"},
+        {WS_NO_DAY, "They met Tom Ostby, 24, from Denmark, [who] {said} <so>.|", "Tom Ostby"},
+        {WS_NO_DAY, "They met Senator Tom Ostby (D-Halden), [who] {said} <so>.|",
+         "United States/Tom Ostby"},
+        {WS_NO_DAY, "They met Kim Lund, a friend of Denmark, [who] {said} <so>.|",
+         "Denmark/Kim Lund"},
+        /* behind what somebody is */
+        {WS_NO_DAY, "They met Kim Lund, a trader [who] {said} <so>.|", "Kim Lund"},
+        {WS_NO_DAY, "They met Tom Ostby, the ferry captain, [who] {said} <so>.|", "Tom Ostby"},
+        {WS_NO_DAY, "They met Kim Lund, a baker and former trader [who] {said} <so>.|", "Kim Lund"},
+        /* people without a name, with their words */
+        {WS_NO_DAY, "The plan split voters [who] {said} <so>.|", "voters"},
+        {WS_NO_DAY, "It was a shock among ferry fans, [who] {said} <so>.|", "ferry fans"},
+        {WS_NO_DAY, "It met Norwegian leaders [who] {said} <so>.|", "Norway/leaders"},
+        {WS_NO_DAY, "It met opponents on the left, [who] {said} <so>.|", "opponents"},
+        {WS_NO_DAY, "It met editors of the Harbour Herald, [who] {said} <so>.|", "Harbour Herald"},
+        /* which, that */
+        {WS_NO_DAY, "It met Harbour Lines, a ferry company, [which] {said} <so>.|",
+         "Harbour Lines"},
+        {WS_NO_DAY, "It met the Harbour Board, a group [that] {said} <so>.|", "Harbour Board"},
+        {WS_NO_DAY, "They fear the Harbour Board, which met in May and [which] {said} <so>.|",
+         "Harbour Board"},
+        {WS_NO_DAY, "They fear Kim Lund, who met Danes in May and [who] {said} <so>.|", "Kim Lund"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* A campaign is called by the surname and stands under the country. */
+static void
+test_campaigns(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Norway's Kim Lund met rowers. [Lund's campaign] {said} <so>.|",
+         "Norway/Lund campaign"},
+        {WS_NO_DAY,
+         "Norway votes in May. Ada Brekke Jr. met rowers. [The Brekke campaign] {said} "
+         "<so>.|",
+         "Norway/Brekke campaign"},
+        {WS_NO_DAY, "[Tom Ostby's campaign manager] {said} <so>.|", "Ostby campaign"},
+        {WS_NO_DAY, "Mr. Tom Ostby met rowers. [His campaign] {said} <so>.|", "Ostby campaign"},
+        {WS_NO_DAY, "The Ostby campaign met. Ms. Kim Ostby met rowers. [Her team] {said} <so>.|",
+         "Ostby campaign"},
+        /* who works for it */
+        {WS_NO_DAY, "Kim Lund met rowers. Lund's campaign fell. [Lund's top aides] {said} <so>.|",
+         "Lund campaign/aides"},
+        {WS_NO_DAY, "Kim Lund met rowers. [Lund campaign officials] {said} <so>.|",
+         "Lund campaign/officials"},
+        {WS_NO_DAY, "Kim Lund's campaign met rowers. [Lund advisers] {said} <so>.|",
+         "Lund campaign/advisers"},
+        {WS_NO_DAY, "[Kim Lund's aides] {said} <so>.|", "Kim Lund/aides"},
+        /* who is for the person */
+        {WS_NO_DAY, "Norway's Kim Lund met rowers. [Lund supporters] {said} <so>.|",
+         "Norway/Lund supporters"},
+        {WS_NO_DAY, "[Tom de Brekke's backers] {said} <so>.|", "de Brekke supporters"},
+        {WS_NO_DAY, "Mr. Tom Ostby met rowers. [His supporters] {said} <so>.|", "Ostby supporters"},
+        {WS_NO_DAY, "Kim Lund met rowers. [Lund's allies] {said} <so>.|", "Lund allies"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_relatives),
+        UNIT_TEST(test_campaigns),
+    };
+
+    return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);
+}
