@@ -75,12 +75,47 @@ test_campaigns(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* How many is no part of who. */
+static void
+test_quantities(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[A number of rowers] {said} <so>.|", "rowers"},
+        {WS_NO_DAY, "[A small handful of ferry fans] {said} <so>.|", "ferry fans"},
+        {WS_NO_DAY, "[The vast majority of rowers] {said} <so>.|", "rowers"},
+        {WS_NO_DAY, "[More than half of the angry rowers] {said} <so>.|", "angry rowers"},
+        {WS_NO_DAY, "[Nearly six in ten of the rowers] {said} <so>.|", "rowers"},
+        {WS_NO_DAY, "[About 6 in 10 rowers] {said} <so>.|", "rowers"},
+        {WS_NO_DAY, "[Thirty-seven percent of rowers] {said} <so>.|", "rowers"},
+        {WS_NO_DAY, "[At least 55 rowers] {said} <so>.|", "rowers"},
+        {WS_NO_DAY, "[Some of the Norwegian leaders] {said} <so>.|", "Norway/leaders"},
+        {WS_NO_DAY, "[One of Kim Lund's lawyers] {said} <so>.|", "Kim Lund/lawyers"},
+        {WS_NO_DAY, "[among angry rowers] {said} <so>.|", "angry rowers"},
+        {WS_NO_DAY, "[by critics] {said} <so>.|", "critics"},
+        {WS_NO_DAY, "[while many rowers] {said} <so>.|", "rowers"},
+        /* nobody by themselves, or the group before */
+        {WS_NO_DAY, "[43] {said} <so>.|", ""},
+        {WS_NO_DAY, "[Twenty-six percent] {said} <so>.|", ""},
+        {WS_NO_DAY, "[Angry farmers] {said} <so>.| [43 percent] {said} <no>.|",
+         "angry farmers;angry farmers"},
+        {WS_NO_DAY, "[Some of them] {said} <so>.|", ""},
+        /* of the text's own country */
+        {WS_NO_DAY, "Norway closed the port. [Most voters] {said} <so>.|", "Norway/voters"},
+        {WS_NO_DAY, "Norway closed the port. [Older voters] {said} <so>.|", "Norway/older voters"},
+        {WS_NO_DAY, "Norway closed the port. [All candidates] {said} <so>.|", "Norway/candidates"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_relatives),
         UNIT_TEST(test_campaigns),
+        UNIT_TEST(test_quantities),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -12,6 +12,7 @@
 #include "who/implied.h"
 #include "who/memory.h"
 #include "who/only.h"
+#include "who/quantity.h"
 #include "who/relative.h"
 
 #define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
@@ -518,6 +519,8 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
     ws_phrase_trim(&p);
     if (p.from == p.to)
         return s;
+    if (is_learned(&p) && !ws_skip_quantity(&p))
+        return memory->group;
     ws_phrase_find_core(&p);
     for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0 && !p.done; i++)
         s = rules[i](&p);
