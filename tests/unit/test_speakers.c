@@ -221,13 +221,33 @@ test_surnames(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* A town is nobody's body, nor is somebody whom one works for. */
+static void
+test_no_bodies(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[Ada Moe of Halden, Norway,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, a farmer from Ferrytown, Norway,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, a farmer visiting Ferrytown,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe of Ferry County] {said} <so>.|", "Ada Moe"},
+        {"<So>, {said} [Ferrytown resident Ada Moe].|", "Ada Moe"},
+        {"[Ada Moe of Ferrylines] {said} <so>.|", "Ferrylines/Ada Moe"},
+        {"Tom Ost left. [Ada Moe, an adviser to Mr. Ost,] {said} <so>.|", "Norway/Ada Moe"},
+        {"Kim Lund left. [Ada Moe, an adviser to Mr. Lund,] {said} <so>.|", "Ada Moe"},
+        {"Kim Lund left. [Ada Moe, a spokeswoman for Lund at Ferrylines,] {said} <so>.|",
+         "Ferrylines/Ada Moe"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_voices),      UNIT_TEST(test_holders),  UNIT_TEST(test_trades),
-        UNIT_TEST(test_independent), UNIT_TEST(test_of_state), UNIT_TEST(test_known),
-        UNIT_TEST(test_surnames),
+        UNIT_TEST(test_voices),      UNIT_TEST(test_holders),   UNIT_TEST(test_trades),
+        UNIT_TEST(test_independent), UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
+        UNIT_TEST(test_surnames),    UNIT_TEST(test_no_bodies),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

@@ -36,7 +36,7 @@ follows_person(const ws_cast *cast, uint32_t index)
     return before && before->end + 1 == of && before->kind == WS_MENTION_NAME &&
            before->end - before->start > 1 && !before->possessive &&
            (is_the_word(cast, of - 1, "of") || is_the_word(cast, of - 1, "from")) &&
-           !has_class(cast, m->start, WS_WC_TITLE);
+           !has_class(cast, m->start, WS_WC_TITLE) && !ws_cast_is_place(cast, m);
 }
 
 /* "the charity Harbour Lines", "a group called Harbour Lines". */

@@ -43,6 +43,8 @@ uint32_t ws_cast_led_body(ws_cast *cast, uint32_t body, uint32_t noun);
 
 /* names.c: the body for which a holder of an office speaks: on the day, else the country alone. */
 ws_str ws_cast_office_of(const ws_cast *cast, const ws_mention *m);
+/* A town that no lexicon has, by what stands beside it. */
+bool ws_cast_is_place(const ws_cast *cast, const ws_mention *m);
 /* The person's whole name ends with these words: Guajardo Villarreal. */
 bool ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity);
 /* Somebody, by the looks of the name or known before. */
@@ -133,6 +135,9 @@ void ws_cast_find_bodies(ws_cast *cast);
  * Federal Police; before one word (Chinese Embassy) only to its path. `before`, the last mention,
  * is taken for the body's at [at, end). */
 void ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end);
+
+/* employer.c: the body of a description, when somebody can belong to it; WS_NOBODY. */
+uint32_t ws_cast_employer(ws_cast *cast, uint32_t body);
 
 /* trade.c: "Cryptographer", "Homeowner" at the beginning of a sentence, by how it ends; no first
  * name that ends so. */

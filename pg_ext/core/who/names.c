@@ -164,6 +164,25 @@ ws_cast_gender(const ws_cast *cast, uint32_t token)
                                                   : WS_GENDER_UNKNOWN;
 }
 
+/* A town that no lexicon has: a man visiting Halden; Ada Moe of Halden, Norway. */
+bool
+ws_cast_is_place(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const before[] = {"near", "in", "visiting"};
+    const ws_text *t = cast->t;
+    const ws_mention *next = m + 1;
+
+    if (m->kind != WS_MENTION_NAME || m->entity != WS_NOBODY || m->body ||
+        has_class(cast, m->end - 1, WS_WC_ORG | WS_WC_FIRM))
+        return false;
+    if ((m->start > 0 && WS_TOKEN_IN(t, m->start - 1, before)) ||
+        is_the_word(cast, m->end - 1, "county") || is_the_word(cast, m->end, "resident"))
+        return true;
+    return m->end + 1 < t->n && t->s[t->tokens[m->end].start] == ',' &&
+           next < cast->mentions + cast->nmentions && next->start == m->end + 1 &&
+           is_country(cast, next);
+}
+
 /* How well a mention within a description says whose it is: "at X" best, a country least. */
 static int
 affiliation_rank(const ws_cast *cast, const ws_mention *m, uint32_t from)
@@ -180,6 +199,8 @@ affiliation_rank(const ws_cast *cast, const ws_mention *m, uint32_t from)
         return 0;
     if (is_country(cast, m))
         return 1;
+    if (ws_cast_is_place(cast, m))
+        return 0;
     return i > floor && t->tokens[i - 1].word == ws_word_hash(WS_STR("at")) ? 3 : 2;
 }
 
@@ -193,17 +214,23 @@ ws_cast_is_person(const ws_cast *cast, const ws_mention *m)
 uint32_t
 ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
 {
-    uint32_t best = WS_NOBODY;
+    uint32_t best = WS_NOBODY, person = WS_NOBODY; /* an adviser to Mr Moe, at X */
     int rank = 0;
 
     for (uint32_t i = ws_cast_mention_from(cast, from);
          i < cast->nmentions && cast->mentions[i].start < to && rank < 3; i++) {
         int r = affiliation_rank(cast, &cast->mentions[i], from);
+        uint32_t body;
 
         if (r <= rank || ws_cast_is_person(cast, &cast->mentions[i]))
             continue;
-        best = ws_cast_name(cast, &cast->mentions[i]);
+        body = ws_cast_name(cast, &cast->mentions[i]);
+        if (body != WS_NOBODY && cast->entities[body].kind == WS_KIND_PERSON) {
+            person = person == WS_NOBODY ? body : person;
+            continue;
+        }
+        best = body;
         rank = r;
     }
-    return best;
+    return best == WS_NOBODY ? person : best;
 }

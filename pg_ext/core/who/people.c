@@ -56,7 +56,8 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
         *role = cast->t->tokens[before->end - 1].word;
     if (!*role && is_the_word(cast, before->start, "secretary"))
         *role = cast->t->tokens[before->start].word; /* Secretary of State Ada Moe */
-    if ((!*role && i != m->start) || ws_cast_is_person(cast, before))
+    if ((!*role && i != m->start) || ws_cast_is_person(cast, before) ||
+        (is_the_word(cast, before->end, "resident") && ws_cast_is_place(cast, before)))
         return WS_NOBODY;
     if (index > 1 && has_class_of(cast, *role, WS_WC_PRESS) &&
         cast->mentions[index - 2].end == before->start && !is_country(cast, before - 1))
@@ -71,7 +72,7 @@ body_of(ws_cast *cast, uint32_t of)
     uint32_t k = ws_cast_mention_from(cast, of);
 
     if (k < cast->nmentions && cast->mentions[k].start <= of + 2 &&
-        cast->mentions[k].kind != WS_MENTION_CAPITAL)
+        cast->mentions[k].kind != WS_MENTION_CAPITAL && !ws_cast_is_place(cast, &cast->mentions[k]))
         return ws_cast_affiliation(cast, of, cast->mentions[k].end);
     return WS_NOBODY;
 }
@@ -136,27 +137,6 @@ describe(ws_cast *cast, const ws_mention *m, ws_entity *e)
         e->gender = (uint8_t)ws_cast_gender(cast, m->start);
 }
 
-/* One word for people or a side, or a verb, that had a capital: Lobbyists, Conservative, Shows.
- * Nobody belongs to it. */
-static bool
-is_common_noun(const ws_cast *cast, uint32_t body)
-{
-    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
-
-    return e && e->kind == WS_KIND_ORGANISATION && !e->listed &&
-           !memchr(e->path.s, ' ', e->path.len) && !memchr(e->path.s, '/', e->path.len) &&
-           (ws_cast_is_side(e->path) ||
-            has_class_of(cast, ws_word_hash(e->path),
-                         WS_WC_ROLE | WS_WC_GROUP | WS_WC_DOCUMENT | WS_WC_FUNCTION));
-}
-
-/* No body is a continent's: Labour's Europe minister. */
-static bool
-is_continents(const ws_cast *cast, uint32_t body)
-{
-    return body != WS_NOBODY && ws_cast_is_continent(cast->entities[body].path);
-}
-
 /* A member of parliament's party, and an opposition's, are of the text's own country. */
 static uint32_t
 party_at_home(ws_cast *cast, const ws_mention *m, uint32_t body, uint32_t role)
@@ -191,8 +171,7 @@ meet_person(ws_cast *cast, uint32_t index)
         body = body_before(cast, m, index, &role);
     if (body == WS_NOBODY)
         body = body_behind(cast, m, role ? &other : &role);
-    if (is_common_noun(cast, body) || is_continents(cast, body))
-        body = WS_NOBODY;
+    body = ws_cast_employer(cast, body);
     if (!seen && body == WS_NOBODY && !role && !other)
         body = ws_cast_introduced_before(cast, index, &role);
     if (m->holder != UINT32_MAX)

@@ -1,0 +1,51 @@
+/*
+ * who/employer.c
+ *    What a person can belong to, of what a description names.
+ */
+#include "who/internal.h"
+
+/* One word for people or a side, or a verb, that had a capital: Lobbyists, Conservative, Shows.
+ * Nobody belongs to it. */
+static bool
+is_common_noun(const ws_cast *cast, uint32_t body)
+{
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+
+    return e && e->kind == WS_KIND_ORGANISATION && !e->listed &&
+           !memchr(e->path.s, ' ', e->path.len) && !memchr(e->path.s, '/', e->path.len) &&
+           (ws_cast_is_side(e->path) ||
+            has_class_of(cast, ws_word_hash(e->path),
+                         WS_WC_ROLE | WS_WC_GROUP | WS_WC_DOCUMENT | WS_WC_FUNCTION));
+}
+
+/* No body is a continent's: Labour's Europe minister. */
+static bool
+is_continents(const ws_cast *cast, uint32_t body)
+{
+    return body != WS_NOBODY && ws_cast_is_continent(cast->entities[body].path);
+}
+
+/* Nobody is a part of a person: an adviser to Mr Moe is of his country. */
+static uint32_t
+country_of_person(ws_cast *cast, uint32_t body)
+{
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+    uint32_t top;
+
+    if (!e || e->kind != WS_KIND_PERSON)
+        return body;
+    if (e->holder)
+        return ws_cast_entity(cast, e->top, WS_KIND_COUNTRY);
+    return ws_index_get(&cast->by_path, ws_path_key(e->top), &top) &&
+                   cast->entities[top].kind == WS_KIND_COUNTRY
+               ? top
+               : WS_NOBODY;
+}
+
+uint32_t
+ws_cast_employer(ws_cast *cast, uint32_t body)
+{
+    if (is_common_noun(cast, body) || is_continents(cast, body))
+        return WS_NOBODY;
+    return country_of_person(cast, body);
+}
