@@ -18,6 +18,8 @@ static const ws_actor_row actors[] = {
     {WS_STR("Denmark"), denmark, 2, WS_STR("country"), ALWAYS},
     {WS_STR("United States"), us, 2, WS_STR("country"), ALWAYS},
     {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Denmark/Assembly"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Norway/Assembly"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Government/Tom Ost"), ost, 1, WS_STR("person"), 0, 9999},
     {WS_STR("Norway/Tom Lie"), NULL, 0, WS_STR("person"), ALWAYS},
 };
@@ -121,6 +123,31 @@ test_holders(void **state)
          "Norway/Government/Tom Ost"},
         {"Norway closed the port, Tom Ost said. [The defence minister] {said} <it was fair>.|",
          "Norway/Government/Tom Ost"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
+/* A name that bodies of several countries have is that of the text's country, named before or
+ * behind. */
+static void
+test_namesakes(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[The Assembly] {said} <so>. Norway closed the port, and Norwegian boats left.|",
+         "Norway/Assembly"},
+        {"[The Assembly] {said} <so>. Denmark closed the port, and Danish boats left.|",
+         "Denmark/Assembly"},
+        {"[The Assembly] {denied} <it> when Norway and Norwegian Oslo paid.|", "Norway/Assembly"},
+        {"Danes left. Norwegian boats left Norway, and Norway paid Norwegian crews. [The "
+         "Assembly] {said} <so>.|",
+         "Norway/Assembly"},
+        {"Norway closed the port. Norway's boats left, and Norway paid. [The Assembly of Denmark] "
+         "{said} <so>.|",
+         "Denmark/Assembly"},
+        {"Norway closed the port. Norway's boats left, and Norway paid. [The Danish Assembly] "
+         "{said} <so>.|",
+         "Denmark/Assembly"},
     };
 
     ASSERT_SPEAKERS(cases);
@@ -247,7 +274,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_voices),      UNIT_TEST(test_holders),   UNIT_TEST(test_trades),
         UNIT_TEST(test_independent), UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
-        UNIT_TEST(test_surnames),    UNIT_TEST(test_no_bodies),
+        UNIT_TEST(test_surnames),    UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

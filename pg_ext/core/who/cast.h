@@ -3,8 +3,8 @@
  *    Who appears in a text: names of the lexicon, offices of a country, abbreviations that the text
  *    introduces, and people with the body that they belong to.
  *
- * A few passes over the tokens and over the names found. Memory: 17 bytes per token at most, and the
- * names.
+ * A few passes over the tokens and over the names found. Memory: 17 bytes per token at most, and
+ * the names.
  */
 #ifndef WS_CAST_H
 #define WS_CAST_H
@@ -45,6 +45,7 @@ typedef struct ws_mention {
     bool initial;        /* begins a sentence: its capital may say nothing */
     bool possessive;     /* 's or ' behind it */
     bool body;           /* looks like a person's name, and is a body's */
+    bool shared;         /* bodies of several countries are called so; none of them is said */
 } ws_mention;
 
 /* Open addressing from a hash to an index. */

@@ -4,10 +4,11 @@
  */
 #include "who/internal.h"
 
-#define NAME_COUNTS  2u  /* a country by its name, of which an adjective is half */
-#define FIRST_COUNTS 6u  /* the country that is named first */
-#define FIRST_WORDS  60u /* at the text's beginning */
-#define SIGNS_MAX    3u  /* signs of a nation that count, each like a name */
+#define NAME_COUNTS     2u   /* a country by its name, of which an adjective is half */
+#define FIRST_COUNTS    6u   /* the country that is named first */
+#define FIRST_WORDS     60u  /* at the text's beginning */
+#define PARAGRAPH_WORDS 150u /* in which a paragraph's beginning is looked for */
+#define SIGNS_MAX       3u   /* signs of a nation that count, each like a name */
 
 /* Votes for each entity that is a country. */
 typedef struct ballot {
@@ -46,7 +47,7 @@ name_countries(ws_cast *cast)
             continue;
         if (e->kind == WS_KIND_COUNTRY)
             ws_cast_entity(cast, top, WS_KIND_COUNTRY);
-        else if (e->kind == WS_KIND_ORGANISATION && m->actor != UINT32_MAX &&
+        else if (e->kind == WS_KIND_ORGANISATION && m->actor != UINT32_MAX && !m->shared &&
                  cast->lex->actors[m->actor].national)
             add_listed(cast, top);
     }
@@ -87,7 +88,7 @@ vote_mention(const ws_cast *cast, ballot *b, const ws_mention *m)
     uint32_t top, weight;
     bool first = m->start < FIRST_WORDS || m->kind == WS_MENTION_CAPITAL;
 
-    if (m->entity == WS_NOBODY ||
+    if (m->entity == WS_NOBODY || m->shared ||
         !ws_index_get(&cast->by_path, ws_path_key(cast->entities[m->entity].top), &top) ||
         top >= b->n || cast->entities[top].kind != WS_KIND_COUNTRY ||
         is_told_apart(cast, m, &cast->entities[top]))
@@ -150,4 +151,44 @@ ws_cast_settle_home(ws_cast *cast)
     vote_signs(cast, &b);
     if (b.best != WS_NOBODY && b.counts[b.best] > NAME_COUNTS && b.counts[b.best] * 3 >= b.all)
         cast->home = cast->entities[b.best].path;
+}
+
+/* The country of the place that stands at `from` before a comma: "In Paris, ..."; absent. */
+static ws_str
+place_at(const ws_cast *cast, uint32_t from, uint32_t token)
+{
+    const ws_text *t = cast->t;
+    uint32_t m = ws_cast_mention_from(cast, from + 1);
+    const ws_mention *place = m < cast->nmentions ? &cast->mentions[m] : NULL;
+
+    if (!place || !is_the_word(cast, from, "in") || place->start != from + 1 ||
+        place->end >= token || place->entity == WS_NOBODY ||
+        t->s[t->tokens[place->end].start] != ',' ||
+        cast->entities[place->entity].kind != WS_KIND_COUNTRY)
+        return WS_NONE;
+    return cast->entities[place->entity].top;
+}
+
+ws_str
+ws_cast_country_at(const ws_cast *cast, uint32_t token)
+{
+    const ws_token *k = cast->t->tokens;
+    uint32_t from = token;
+    ws_str country;
+
+    while (from > 0 && token - from < PARAGRAPH_WORDS && k[from - 1].sentence == k[token].sentence)
+        from--;
+    country = place_at(cast, from, token);
+    while (from > 0 && token - from < PARAGRAPH_WORDS &&
+           k[from - 1].paragraph == k[token].paragraph)
+        from--;
+    return country.len ? country : place_at(cast, from, token);
+}
+
+ws_str
+ws_cast_home_at(const ws_cast *cast, uint32_t token)
+{
+    ws_str country = ws_cast_country_at(cast, token);
+
+    return country.len ? country : cast->home;
 }

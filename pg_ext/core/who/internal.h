@@ -111,9 +111,15 @@ uint32_t ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role
  * shortly behind token `from`; WS_NOBODY. */
 uint32_t ws_cast_named_ahead(const ws_cast *cast, uint32_t noun, uint32_t from, ws_str country);
 
-/* people.c: the country of the place that begins the paragraph of a token ("In Paris, ..."), else
- * the text's own; may be absent. */
+/* home.c: the country of the place that begins the sentence or the paragraph of a token ("In Paris,
+ * ..."); absent for none. */
+ws_str ws_cast_country_at(const ws_cast *cast, uint32_t token);
+/* The same, else the text's own; may be absent. */
 ws_str ws_cast_home_at(const ws_cast *cast, uint32_t token);
+/* Whether bodies of several countries have that name of the lexicon: Congress. */
+bool ws_cast_is_shared(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end);
+/* Of those the one of the text's country. */
+void ws_cast_settle_namesakes(ws_cast *cast);
 /* The office of whoever was met last with the role at a token: "the governor" gives X/Governor's
  * Office, "the minister" the ministry; else the head of the text's own country. WS_NOBODY for none.
  */

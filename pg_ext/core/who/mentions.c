@@ -127,6 +127,7 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
     m = ws_cast_add_mention(cast, start, a->anywhere && country.len && behind > end ? behind : end,
                             a->kind == WS_KIND_CAPITAL ? WS_MENTION_CAPITAL : WS_MENTION_ACTOR);
     m->actor = entry;
+    m->shared = !country.len && ws_cast_is_shared(cast, name, at, end);
     if (a->anywhere)
         ws_cast_set_office(cast, m, country, a->path);
     else if (a->kind == WS_KIND_CAPITAL)

@@ -88,3 +88,50 @@ ws_cast_choose_actor(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t e
     }
     return anywhere != UINT32_MAX ? anywhere : first;
 }
+
+bool
+ws_cast_is_shared(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
+{
+    const ws_lexicon *lex = cast->lex;
+    const ws_actor *first = NULL;
+
+    for (; name != UINT32_MAX; name = lex->names[name].next) {
+        const ws_actor *a = &lex->actors[lex->names[name].entry];
+
+        if (a->kind != WS_KIND_ORGANISATION || a->anywhere ||
+            !ws_name_fits(&lex->names[name], cast->t, at, end))
+            continue;
+        if (first && !ws_str_eq(ws_cast_top(a->path), ws_cast_top(first->path)))
+            return true;
+        first = a;
+    }
+    return false;
+}
+
+/* The one that the text's country has. */
+static void
+choose_of_home(ws_cast *cast, ws_mention *m)
+{
+    uint32_t end, entry, name = ws_cast_longest(cast, WS_ROOT_ACTOR, m->start, cast->t->n, &end);
+    ws_str home = ws_cast_home_at(cast, m->start);
+    const ws_actor *a;
+
+    if (name == UINT32_MAX || end != m->end || !home.len)
+        return;
+    entry = ws_cast_choose_actor(cast, name, m->start, m->end, home);
+    a = entry == UINT32_MAX ? NULL : &cast->lex->actors[entry];
+    if (!a || a->kind != WS_KIND_ORGANISATION || !ws_str_eq(ws_cast_top(a->path), home))
+        return;
+    m->actor = entry;
+    m->entity = ws_cast_entity(cast, a->path, a->kind);
+    if (m->entity != WS_NOBODY)
+        cast->entities[m->entity].listed = true;
+}
+
+void
+ws_cast_settle_namesakes(ws_cast *cast)
+{
+    for (uint32_t i = 0; i < cast->nmentions; i++)
+        if (cast->mentions[i].shared)
+            choose_of_home(cast, &cast->mentions[i]);
+}

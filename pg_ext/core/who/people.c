@@ -5,9 +5,8 @@
  */
 #include "who/internal.h"
 
-#define PARAGRAPH_WORDS    150u /* in which a paragraph's beginning is looked for */
-#define DESCRIPTION_BEFORE 8u   /* words before a name that describe somebody */
-#define WORDS_AHEAD        8u   /* words whose memory is asked for before they are looked up */
+#define DESCRIPTION_BEFORE 8u /* words before a name that describe somebody */
+#define WORDS_AHEAD        8u /* words whose memory is asked for before they are looked up */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
 #define SMALL_WORDS                                                                                \
@@ -232,47 +231,6 @@ is_bare_office(const ws_cast *cast, const ws_mention *m)
            e->kind == WS_KIND_ORGANISATION && !memchr(e->path.s, '/', e->path.len);
 }
 
-/* The country of the place that stands at `from` before a comma: "In Paris, ..."; absent. */
-static ws_str
-place_at(const ws_cast *cast, uint32_t from, uint32_t token)
-{
-    const ws_text *t = cast->t;
-    uint32_t m = ws_cast_mention_from(cast, from + 1);
-    const ws_mention *place = m < cast->nmentions ? &cast->mentions[m] : NULL;
-
-    if (!place || !is_the_word(cast, from, "in") || place->start != from + 1 ||
-        place->end >= token || place->entity == WS_NOBODY ||
-        t->s[t->tokens[place->end].start] != ',' ||
-        cast->entities[place->entity].kind != WS_KIND_COUNTRY)
-        return WS_NONE;
-    return cast->entities[place->entity].top;
-}
-
-/* The country of the place that begins the sentence, or the paragraph, of a token; absent. */
-static ws_str
-country_of_place(const ws_cast *cast, uint32_t token)
-{
-    const ws_token *k = cast->t->tokens;
-    uint32_t from = token;
-    ws_str country;
-
-    while (from > 0 && token - from < PARAGRAPH_WORDS && k[from - 1].sentence == k[token].sentence)
-        from--;
-    country = place_at(cast, from, token);
-    while (from > 0 && token - from < PARAGRAPH_WORDS &&
-           k[from - 1].paragraph == k[token].paragraph)
-        from--;
-    return country.len ? country : place_at(cast, from, token);
-}
-
-ws_str
-ws_cast_home_at(const ws_cast *cast, uint32_t token)
-{
-    ws_str country = country_of_place(cast, token);
-
-    return country.len ? country : cast->home;
-}
-
 /* Begins its sentence, "in" before it allowed. */
 static bool
 begins(const ws_cast *cast, const ws_mention *m)
@@ -354,7 +312,7 @@ settle_offices(ws_cast *cast)
         ws_mention *m = &cast->mentions[i];
 
         near = m->initial ? country_before(cast, i) : WS_NONE;
-        near = near.len ? near : country_of_place(cast, m->start);
+        near = near.len ? near : ws_cast_country_at(cast, m->start);
         settle_office(cast, m, near.len ? near : country, near, &given);
         if (is_of_home(cast, m) && cast->home.len)
             m->entity = ws_cast_entity(
@@ -537,6 +495,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     ws_cast_find_bodies(cast);
     ws_cast_find_known(cast);
     ws_cast_settle_home(cast);
+    ws_cast_settle_namesakes(cast);
     settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
