@@ -27,6 +27,7 @@ test_relatives(void **state)
         {WS_NO_DAY, "It met Norwegian leaders [who] {said} <so>.|", "Norway/leaders"},
         {WS_NO_DAY, "It met opponents on the left, [who] {said} <so>.|", "opponents"},
         {WS_NO_DAY, "It met editors of the Harbour Herald, [who] {said} <so>.|", "Harbour Herald"},
+        {WS_NO_DAY, "Denmark [who] {said} <so>.|", "Denmark"},
         /* which, that */
         {WS_NO_DAY, "It met Harbour Lines, a ferry company, [which] {said} <so>.|",
          "Harbour Lines"},

@@ -173,7 +173,7 @@ who(const ws_phrase *p, uint32_t end, uint32_t *from)
         named = person_before(p, described - 1);
     if (named && (m || described < end))
         return one(ws_cast_name(p->cast, named), "named before");
-    owner = m ? m->start - has_class(p->cast, m->start - 1, WS_WC_DET) : 0;
+    owner = m ? m->start - (m->start > 0 && has_class(p->cast, m->start - 1, WS_WC_DET)) : 0;
     if (m && is_owned(p, owner))
         *from = phrase_start(p, owner - 1);
     else if (m || end == p->from || has_class(p->cast, end - 1, WS_WC_ROLE | WS_WC_GROUP))
