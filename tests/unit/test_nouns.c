@@ -110,6 +110,41 @@ test_quantities(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* A poll is its maker's, who stands beside it or was named with one; many polls are nobody's. */
+static void
+test_documents(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[A new Harbour Herald poll] {said} <so>.|", "Harbour Herald"},
+        {WS_NO_DAY, "[The results of a Harbour Herald survey] {said} <so>.|", "Harbour Herald"},
+        {WS_NO_DAY, "[A survey of Danish farmers by Fish News] {said} <so>.|", "Fish News"},
+        {WS_NO_DAY, "[A count by the Harbour Board] {said} <so>.|", "Harbour Board"},
+        {WS_NO_DAY, "[An ad in Oslo from Harbour Lines] {said} <so>.|", "Harbour Lines"},
+        {WS_NO_DAY, "[A Harbour Herald/Fish News poll] {said} <so>.|", "Harbour Herald+Fish News"},
+        /* named before, or soon */
+        {WS_NO_DAY, "A Harbour Herald poll ended. It was fair. [The survey] {said} <so>.|",
+         "Harbour Herald"},
+        {WS_NO_DAY,
+         "A poll of farmers by the Fish Board ended. [Ada Moe] {said} <so>.| [The poll] "
+         "{said} <no>.|",
+         "Norway/Ada Moe;Fish Board"},
+        {WS_NO_DAY, "[A new poll] {said} <so>.| A Harbour Herald poll is fair.", "Harbour Herald"},
+        {WS_NO_DAY,
+         "[A study by Fish News] {said} <so>.| [Ada Moe] {said} <so>.| [The study] "
+         "{said} <so>.|",
+         "Fish News;Norway/Ada Moe;Fish News"},
+        /* nobody's */
+        {WS_NO_DAY, "[Ada Moe] {said} <so>.| [The polls] {said} <no>.|", "Norway/Ada Moe;"},
+        {WS_NO_DAY, "[Ada Moe] {said} <so>.| [The poll] {said} <no>.|", "Norway/Ada Moe;"},
+        {WS_NO_DAY, "[Exit polling] {said} <so>.|", ""},
+        {WS_NO_DAY, "[Early results] {said} <so>.|", ""},
+        {WS_NO_DAY, "[Surveys of Danish farmers] {said} <so>.|", ""},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
@@ -117,6 +152,7 @@ main(void)
         UNIT_TEST(test_relatives),
         UNIT_TEST(test_campaigns),
         UNIT_TEST(test_quantities),
+        UNIT_TEST(test_documents),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -5,9 +5,11 @@
 #include "who/memory.h"
 
 #include "who/antecedent.h"
+#include "who/maker.h"
 #include "who/phrase.h"
 
 #define DESCRIPTION_WORDS 40u
+#define BY_WORDS          8u /* between a poll and its "by": a poll of farmers conducted by */
 
 void
 ws_memory_init(ws_memory *memory, ws_cast *cast, const ws_judge *judge)
@@ -126,6 +128,22 @@ note_met(ws_memory *memory, const ws_mention *m)
     ws_note_met(memory, entity, m->start, how);
 }
 
+/* "a Harbour Herald poll", "a poll of farmers by the Herald": whose a later "the poll" is. */
+static void
+note_maker(ws_memory *memory, const ws_mention *m)
+{
+    ws_cast *cast = memory->cast;
+    uint32_t noun = m->end, floor = m->start > BY_WORDS ? m->start - BY_WORDS : 0;
+
+    if (ws_follows(cast, m, "by"))
+        for (uint32_t i = m->start; i > floor && noun == m->end; i--)
+            if (ws_is_poll(cast, i - 1))
+                noun = i - 1;
+    if (noun < cast->t->n && ws_is_poll(cast, noun) && ws_polls(cast, m))
+        ws_index_put(cast->cx, &memory->heads, ws_document_kind(cast, noun), ws_cast_name(cast, m),
+                     true);
+}
+
 /* Take note of bodies named before token `at`. */
 void
 ws_memory_catch_up(ws_memory *memory, uint32_t at)
@@ -140,6 +158,7 @@ ws_memory_catch_up(ws_memory *memory, uint32_t at)
             break;
         note_speaker(memory, m);
         note_met(memory, m);
+        note_maker(memory, m);
         if (ws_cast_is_person_name(cast, m) || m->kind == WS_MENTION_CAPITAL)
             continue;
         entity = ws_cast_name(cast, m);

@@ -8,6 +8,7 @@
 #include "who/antecedent.h"
 #include "who/campaign.h"
 #include "who/clash.h"
+#include "who/document.h"
 #include "who/groups.h"
 #include "who/implied.h"
 #include "who/memory.h"
@@ -356,62 +357,6 @@ body(ws_phrase *p)
     return ws_read_with_noun(p, ws_cast_name(p->cast, m), m->end);
 }
 
-/* Who made a document, behind its noun: not where it was released. */
-static const ws_mention *
-made_by(const ws_phrase *p)
-{
-    static const char *const places[] = {"in", "at", "on", "near", "about", "against", "to"};
-
-    for (uint32_t i = p->first; i < p->last; i++) {
-        const ws_mention *m = &p->cast->mentions[i];
-        uint32_t at = m->start;
-        bool place = false;
-
-        if (m->start < p->core || !ws_wants_any(p->cast, m))
-            continue;
-        while (at > p->core && has_class(p->cast, at - 1, WS_WC_DET))
-            at--;
-        for (size_t k = 0; at > 0 && k < sizeof(places) / sizeof(*places); k++)
-            place = place || is(p->cast, at - 1, places[k]);
-        if (!place)
-            return m;
-    }
-    return NULL;
-}
-
-/* A statement, a report: by whom it is, else the last speaker. */
-static ws_speaker
-document(ws_phrase *p)
-{
-    uint32_t noun = ws_phrase_noun(p, WS_WC_DOCUMENT);
-    const ws_mention *m;
-    ws_speaker s;
-
-    if (noun < p->core && noun + 1 < p->core) /* a video shared by thousands */
-        p->core = noun + 1;
-    if (noun == p->core)
-        return NOTHING;
-    m = ws_phrase_mention(p, p->from, p->core, ws_wants_any);
-    if (!m)
-        m = made_by(p);
-    if (m) {
-        ws_phrase part = *p;
-
-        part.from = m->start;
-        part.to = p->to;
-        ws_phrase_find_core(&part);
-        s = ws_read_with_noun(&part, ws_cast_name(p->cast, m), m->end);
-        return one(s.entities[0], "document of");
-    }
-    if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its"))) {
-        p->done = true;
-        return NOTHING;
-    }
-    s = p->memory->last;
-    s.why = "document of the last speaker";
-    return s;
-}
-
 /* "the fishermen's league": of somebody who is not named, so nobody's short form. */
 static bool
 has_unknown_owner(const ws_phrase *p)
@@ -494,6 +439,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        both,
                                                        anonymous,
                                                        ws_read_campaign,
+                                                       ws_read_document,
                                                        person,
                                                        ws_read_its_head,
                                                        ws_read_bare_spokesman,
@@ -505,7 +451,6 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        ws_read_body_behind,
                                                        ws_read_unnamed_holder,
                                                        meant,
-                                                       document,
                                                        somebodys_body,
                                                        body,
                                                        ws_read_of_place,

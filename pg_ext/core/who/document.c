@@ -1,0 +1,145 @@
+/*
+ * who/document.c
+ *    Statements, letters, polls, counts: whoever made them speaks. The maker stands before the noun
+ *    or behind "by"; else it is the one who was named with such a document before.
+ */
+#include "who/document.h"
+
+#include "who/groups.h"
+#include "who/maker.h"
+#include "who/memory.h"
+
+#define WORDS_AHEAD 250u /* tokens in which the maker of "a new poll" is looked for */
+
+static bool
+is_document(const ws_cast *cast, uint32_t i)
+{
+    static const char *const others[] = {"ad",      "ads",      "count",     "counts",
+                                         "average", "headline", "commercial"};
+
+    return has_class(cast, i, WS_WC_DOCUMENT) || ws_is_poll(cast, i) ||
+           WS_TOKEN_IN(cast->t, i, others);
+}
+
+/* The last document in the core, outside names; p->core when none. */
+static uint32_t
+document_noun(const ws_phrase *p)
+{
+    for (uint32_t i = p->core; i > p->from; i--) {
+        uint32_t m = ws_cast_mention_from(p->cast, i - 1);
+
+        if (m < p->cast->nmentions && p->cast->mentions[m].start < i)
+            continue;
+        if (is_document(p->cast, i - 1))
+            return i - 1;
+    }
+    return p->core;
+}
+
+/* Who made a document, behind its noun: who stands behind "by" or "from", else not where it was
+ * released nor whom it asked. */
+static const ws_mention *
+made_by(const ws_phrase *p, uint32_t noun)
+{
+    static const char *const places[] = {"in", "at", "on", "near", "about", "against", "to", "for"};
+    const ws_mention *found = NULL;
+
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const ws_mention *m = &p->cast->mentions[i];
+        bool place = false;
+
+        if (m->start < p->core || !ws_makes(p->cast, m))
+            continue;
+        if (ws_follows(p->cast, m, "by") || ws_follows(p->cast, m, "from") ||
+            (m->end < p->to && ws_is_poll(p->cast, m->end)))
+            return m;
+        for (size_t k = 0; k < sizeof(places) / sizeof(*places); k++)
+            place = place || ws_follows(p->cast, m, places[k]);
+        if (!found && !place && !ws_is_poll(p->cast, noun))
+            found = m;
+    }
+    return found;
+}
+
+/* "a Harbour Herald/Fish News poll": the other one. */
+static uint32_t
+second_maker(const ws_phrase *p, const ws_mention *m)
+{
+    const ws_mention *next = m + 1;
+
+    if (next >= p->cast->mentions + p->cast->nmentions || next->start != m->end + 1 ||
+        next->end > p->core || !is_mark(p->cast, m->end, '/'))
+        return WS_NOBODY;
+    return ws_cast_name(p->cast, next);
+}
+
+/* Whom the text names as the maker of a poll, shortly behind token `from`. */
+static uint32_t
+named_ahead(const ws_phrase *p, uint32_t from)
+{
+    ws_cast *cast = p->cast;
+
+    for (uint32_t i = ws_cast_mention_from(cast, from);
+         i < cast->nmentions && cast->mentions[i].start < from + WORDS_AHEAD; i++) {
+        const ws_mention *m = &cast->mentions[i];
+
+        if (m->end < cast->t->n && ws_is_poll(cast, m->end) && ws_polls(cast, m))
+            return ws_cast_name(cast, m);
+    }
+    return WS_NOBODY;
+}
+
+/* No maker beside the noun: the one of before, or the last speaker's where somebody can make it. */
+static ws_speaker
+without_maker(ws_phrase *p, uint32_t noun)
+{
+    uint32_t maker = ws_memory_means(p->memory, ws_document_kind(p->cast, noun));
+    ws_speaker s;
+
+    p->done = is_learned(p);
+    if (is_learned(p) && ws_is_poll(p->cast, noun)) {
+        bool several = is(p->cast, noun, "polls") || is(p->cast, noun, "surveys");
+
+        if (maker == WS_NOBODY && !several)
+            maker = named_ahead(p, p->to);
+        return several ? NOTHING : one(maker, "who made it before");
+    }
+    if (maker != WS_NOBODY && is(p->cast, p->from, "the"))
+        return one(maker, "who made it before");
+    if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its")))
+        return NOTHING;
+    s = p->memory->last;
+    s.why = "document of the last speaker";
+    return s;
+}
+
+ws_speaker
+ws_read_document(ws_phrase *p)
+{
+    uint32_t noun = document_noun(p), other;
+    const ws_mention *m;
+    ws_phrase part;
+    ws_speaker s;
+
+    if (noun < p->core && noun + 1 < p->core) /* a video shared by thousands */
+        p->core = noun + 1;
+    if (noun == p->core)
+        return NOTHING;
+    m = ws_phrase_mention(p, p->from, p->core, ws_makes);
+    other = m ? second_maker(p, m) : WS_NOBODY;
+    if (!m)
+        m = made_by(p, noun);
+    if (!m)
+        return without_maker(p, noun);
+    part = *p;
+    part.from = m->start;
+    ws_phrase_find_core(&part);
+    s = ws_read_with_noun(&part, ws_cast_name(p->cast, m), m->end);
+    s = one(s.entities[0], "document of");
+    if (other != WS_NOBODY)
+        s.entities[s.n++] = other;
+    else
+        ws_index_put(p->cast->cx, &p->memory->heads, ws_document_kind(p->cast, noun), s.entities[0],
+                     true);
+    return s;
+}
