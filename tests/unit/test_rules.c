@@ -425,6 +425,10 @@ test_candidates(void **state)
         {WS_NO_DAY, "[Ada Kroll] {accused Denmark} <of theft>.|", "Denmark"},
         {WS_NO_DAY, "[Tom Ost] {accused Norway} <of spying>.|", "Norway"},
         {WS_NO_DAY, "After Denmark left, [Ada Kroll] {accused} <it of theft>.|", "Denmark"},
+        /* laws, buildings and diseases are nobody */
+        {WS_NO_DAY, "[Denmark] {condemned} <the Clean Harbours Act>.|", ""},
+        {WS_NO_DAY, "[Ada Kroll] {criticised} <the Ostby Treaty>.|", ""},
+        {WS_NO_DAY, "[Norway] {opposed} <the Halden Bridge>.|", ""},
     };
     ws_judge judge = shipped_judge(*state);
 

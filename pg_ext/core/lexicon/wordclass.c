@@ -125,6 +125,19 @@ static const list lists[] = {
      "notice study survey poll analysis paper blog bulletin advisory transcript affidavit speech "
      "interview piece declaration readout ruling verdict opinion book data figure statistic slide "
      "video footage story photo photograph image map chart record review finding research"},
+    {WS_WC_THING, NOUN,
+     "act bill law treaty accord pact agreement deal protocol convention amendment doctrine "
+     "constitution tower bridge stadium highway avenue street road river lake sea ocean bay "
+     "mountain airport hotel building plaza square park prize award medal cup "
+     "olympics olympic game festival war virus disease syndrome flu pipeline canal tunnel dam "
+     "plant programme program initiative plan partnership summit anthem flag bible koran quran "
+     "holocaust revolution uprising massacre attack bombing shooting hurricane storm earthquake "
+     "wildfire scandal affair inquiry debate primary election referendum"},
+    {WS_WC_THING, AS_IT_IS,
+     "zika ebola covid covid-19 coronavirus aids hiv obamacare medicare medicaid brexit watergate "
+     "benghazi christmas easter ramadan thanksgiving halloween internet novichok islam "
+     "christianity "
+     "judaism communism socialism"},
     {WS_WC_ANONYMOUS, AS_IT_IS,
      "source sources insider insiders anonymous anonymity unnamed unidentified"},
     {WS_WC_TITLE, AS_IT_IS,

@@ -56,7 +56,8 @@ enum {
     WS_WC_MEMBERS = 1ll << 45,  /* union, club: a body of its members */
     WS_WC_SEAT = 1ll << 46,     /* ministry, court, police: a body of the state */
     WS_WC_LEARNING = 1ll << 47, /* school, museum, hospital: a body that serves people */
-    WS_WC_ANYBODY = 1ll << 48   /* man, leader, spokesman: somebody with whatever role */
+    WS_WC_ANYBODY = 1ll << 48,  /* man, leader, spokesman: somebody with whatever role */
+    WS_WC_THING = 1ll << 49     /* act, treaty, tower, zika: ends the name of what is nobody */
 };
 
 typedef uint64_t ws_classes;

@@ -12,12 +12,20 @@
 #define PRONOUN_MEANS  2u /* candidates of one pronoun */
 #define DEFINITE_WORDS 3u /* of "the farmers' union" */
 
+/* "Harbour Act", "Zika": the name of what is nobody. */
+static bool
+names_thing(const reader *r, const ws_mention *m)
+{
+    return m && m->kind == WS_MENTION_NAME && m->actor == UINT32_MAX &&
+           has_class(r->cast, m->end - 1, WS_WC_THING);
+}
+
 /* Whether it is a new one. */
 static bool
 add_candidate(const reader *r, ws_targets *all, uint32_t entity, uint32_t at, ws_target_from from,
               const ws_mention *m)
 {
-    if (entity == WS_NOBODY)
+    if (entity == WS_NOBODY || names_thing(r, m))
         return false;
     for (uint32_t i = 0; i < all->n; i++) {
         if (all->v[i].entity == entity) {
