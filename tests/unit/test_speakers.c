@@ -268,13 +268,29 @@ test_no_bodies(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* Surnames that are a country's, a people's or a title elsewhere. */
+static void
+test_odd_surnames(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[Mark Norway] {said} <so>.| [Norway] {denied} <it>.|", "Mark Norway;Mark Norway"},
+        {"[Peter T. King] {said} <so>.| [Mr. King] {denied} <it>.|", "Peter T. King;Peter T. King"},
+        {"[Mary Danish] {said} <so>.| [Mrs. Danish] {denied} <it>.|", "Mary Danish;Mary Danish"},
+        {"<So>, {said} [Benjamin J. Norwegian].|", "Benjamin J. Norwegian"},
+        {"[Mary] {said} <so>.| [Norway] {denied} <it>.|", "Mary;Norway"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_voices),      UNIT_TEST(test_holders),   UNIT_TEST(test_trades),
-        UNIT_TEST(test_independent), UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
-        UNIT_TEST(test_surnames),    UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
+        UNIT_TEST(test_voices),       UNIT_TEST(test_holders),   UNIT_TEST(test_trades),
+        UNIT_TEST(test_independent),  UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
+        UNIT_TEST(test_surnames),     UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
+        UNIT_TEST(test_odd_surnames),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

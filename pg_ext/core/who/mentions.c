@@ -298,6 +298,21 @@ is_role_in_name(const ws_cast *cast, uint32_t i)
            !has_class(cast, i + 2, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY);
 }
 
+/* "Peter T. King", "Mark English": a surname that is a country's or a title elsewhere, behind a first
+ * name or an initial, at the end of the name. */
+static bool
+follows_first_name(const ws_cast *cast, uint32_t at, uint32_t i)
+{
+    const ws_text *t = cast->t;
+    ws_str before = ws_token_str(t, i - 1);
+    bool initial = before.len == 2 && before.s[1] == '.';
+
+    return (initial || (i == at + 1 && has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE))) &&
+           t->tokens[i].shape == WS_SHAPE_TITLE && !has_class(cast, i, WS_WC_FUNCTION) &&
+           !(i + 1 < t->n && is_capital(t, i + 1) &&
+             t->tokens[i + 1].sentence == t->tokens[i].sentence);
+}
+
 /* Where the name that begins at `at` ends; *body says that a word of it names a kind of body. */
 static uint32_t
 name_end(const ws_cast *cast, uint32_t at, bool *body)
@@ -320,7 +335,7 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
         if (i > at && is_post_nominal(t, i) && !*body)
             break;
         if (i > at && (has_class(cast, i, WS_WC_DAY) || is_role_in_name(cast, i) ||
-                       (!*body && cuts_person(cast, i))))
+                       (!*body && cuts_person(cast, i) && !follows_first_name(cast, at, i))))
             break;
         *body = *body || has_class(cast, i, WS_WC_ORG | WS_WC_FIRM);
     }
@@ -444,6 +459,14 @@ is_met_surname(const ws_cast *cast, uint32_t at)
     return false;
 }
 
+static bool
+follows_mr(const ws_text *t, uint32_t at)
+{
+    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"};
+
+    return at > 0 && is_capital(t, at) && WS_TOKEN_IN(t, at - 1, titles);
+}
+
 static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
@@ -452,7 +475,8 @@ add_name(ws_cast *cast, uint32_t at)
     bool body;
     uint32_t end;
 
-    if (!is_capital(t, at) || has_class(cast, at, WS_WC_DAY | WS_WC_TITLE))
+    if (!is_capital(t, at) || has_class(cast, at, WS_WC_DAY) ||
+        (has_class(cast, at, WS_WC_TITLE) && !follows_mr(t, at)))
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at))
         return at;
@@ -500,13 +524,18 @@ add_country(ws_cast *cast, uint32_t at)
 
 /* ---- all of them ---------------------------------------------------------------------------- */
 
-/* A country's name behind a title and before another name is a person's: Minister German Ost. */
+/* A country's name behind a title and before another name is a person's: Minister German Ost; so is
+ * one behind Mr, and one that is a surname of somebody before: Mark English, English said. */
 static bool
 is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
 {
     const ws_text *t = cast->t;
     uint32_t ignored;
 
+    if (end == at + 1 && at > 0 && is_capital(t, at) &&
+        (follows_mr(cast->t, at) ||
+         (is_met_surname(cast, at) && !ends_in_s(t, at)))) /* not Danish Republicans */
+        return true;
     return end == at + 1 && end < t->n && is_capital(t, end) &&
            (has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
             (at > 0 && is_capital(t, at - 1) && has_class(cast, at - 1, WS_WC_TITLE))) &&
