@@ -283,6 +283,30 @@ test_odd_surnames(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* Words before a name that are no part of it: by what the text calls somebody elsewhere. */
+static void
+test_headlines(void **state)
+{
+    static const speaker_case cases[] = {
+        {"Ferry Hero Ada Moe Denies Charge.\n\nThe ferry left early. [Ada Moe] {said} <so>.|",
+         "Ada Moe"},
+        {"Tired Ada Moe Denies Charge.\n\nThe board thanked Ada Moe. [Moe] {said} <so>.|",
+         "Ada Moe"},
+        {"Harbour Board Chides Brave Moe.\n\nThe board met with Ada Moe. [Brave Moe] {Denies} "
+         "<Charge>.|",
+         "Ada Moe"},
+        {"[Absent Ost] {Denies} <Charge>|\n\nNobody had asked him.", "Norway/Government/Tom Ost"},
+        {"They met in May and [Pastor Joseph Lund] {said} <so>.|", "Joseph Lund"},
+        {"All are on the Ost Boat now. On Friday [Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
+        /* first names */
+        {"Kim Ada Moe Denies Charge.\n\nIt thanked Ada Moe and Kim Ada Moe. [Kim Ada Moe] {said} "
+         "<so>.|",
+         "Kim Ada Moe"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 int
 main(void)
 {
@@ -290,7 +314,7 @@ main(void)
         UNIT_TEST(test_voices),       UNIT_TEST(test_holders),   UNIT_TEST(test_trades),
         UNIT_TEST(test_independent),  UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
         UNIT_TEST(test_surnames),     UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
-        UNIT_TEST(test_odd_surnames),
+        UNIT_TEST(test_odd_surnames), UNIT_TEST(test_headlines),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

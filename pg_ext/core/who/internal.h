@@ -92,6 +92,9 @@ bool ws_cast_is_suffix(const ws_cast *cast, uint32_t i);
 uint32_t ws_cast_surname(const ws_cast *cast, const ws_mention *m);
 ws_str ws_cast_called(const ws_cast *cast, const ws_mention *m);
 
+/* headlines.c: let names begin where the text begins them elsewhere. */
+void ws_cast_trim_names(ws_cast *cast);
+
 /* surnames.c: give a surname alone to whom it means, where several people of the text have it. */
 void ws_cast_settle_surnames(ws_cast *cast);
 

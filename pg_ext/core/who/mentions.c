@@ -298,8 +298,8 @@ is_role_in_name(const ws_cast *cast, uint32_t i)
            !has_class(cast, i + 2, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY);
 }
 
-/* "Peter T. King", "Mark English": a surname that is a country's or a title elsewhere, behind a first
- * name or an initial, at the end of the name. */
+/* "Peter T. King", "Mark English": a surname that is a country's or a title elsewhere, behind a
+ * first name or an initial, at the end of the name. */
 static bool
 follows_first_name(const ws_cast *cast, uint32_t at, uint32_t i)
 {
@@ -436,7 +436,10 @@ is_role_before_name(const ws_cast *cast, uint32_t at)
     bool group =
         has_class(cast, at, WS_WC_ROLE) && has_class(cast, at, WS_WC_GROUP) && ends_in_s(t, at);
 
-    return (is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER || group) &&
+    bool first = at + 1 < t->n && has_class(cast, at + 1, WS_WC_MALE | WS_WC_FEMALE) &&
+                 !has_class(cast, at, WS_WC_ORG);
+
+    return (is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER || group || first) &&
            (has_class(cast, at, WS_WC_ROLE) || ws_cast_looks_like_trade(cast, at)) &&
            at + 2 < t->n && is_capital(t, at + 1) && is_capital(t, at + 2);
 }

@@ -126,10 +126,12 @@ look_up_name(ws_cast *cast, const ws_mention *m)
 
     if (m->actor != UINT32_MAX)
         return ws_cast_entity(cast, cast->lex->actors[m->actor].path, WS_KIND_ORGANISATION);
-    if (m->end - m->start == 1 && (ws_index_get(&cast->aliases, first->word, &entity) ||
-                                   ws_index_get(&cast->persons, first->word, &entity)))
-        return entity;
     name = ws_cast_phrase(cast, m->start, m->end);
+    if (m->end - m->start == 1 &&
+        (ws_index_get(&cast->aliases, first->word, &entity) ||
+         (ws_index_get(&cast->persons, first->word, &entity) &&
+          (m->holder == UINT32_MAX || ends_with_word(cast->entities[entity].path, name)))))
+        return entity;
     if (m->holder != UINT32_MAX)
         return ws_cast_entity(
             cast, ws_cast_join(cast, ws_cast_office_of(cast, m), ws_cast_called(cast, m)),

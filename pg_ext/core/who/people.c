@@ -491,6 +491,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     *cast = (ws_cast){.cx = cx, .lex = lex, .t = t, .day = day};
     look_up_words(cast);
     ws_cast_find_mentions(cast);
+    ws_cast_trim_names(cast);
     index_mentions(cast);
     ws_cast_find_bodies(cast);
     ws_cast_find_known(cast);
