@@ -68,6 +68,8 @@ CREATE TABLE whosaid_concept_user (
 CREATE TABLE whosaid_attr_shipped (
   key text PRIMARY KEY, label text, kind text, "values" text[]
 );
+/* What proposals carry: a strict codebook must let them be confirmed. */
+INSERT INTO whosaid_attr_shipped (key, label, kind) VALUES ('model', 'the model of the tagger that proposed it', 'text');
 CREATE TABLE whosaid_attr_user (
   key text PRIMARY KEY, label text, kind text, "values" text[],
   disabled bool NOT NULL DEFAULT false
@@ -161,7 +163,7 @@ COMMENT ON VIEW whosaid_actor IS 'actors in force: shipped ones overlaid by your
 COMMENT ON TABLE whosaid_concept_shipped IS 'concepts that come with whosaid (none); replaced by upgrades';
 COMMENT ON TABLE whosaid_concept_user IS 'your codebook: code, proposition, terms';
 COMMENT ON VIEW whosaid_concept IS 'concepts in force: shipped ones overlaid by yours';
-COMMENT ON TABLE whosaid_attr_shipped IS 'claim attributes that come with whosaid (none); replaced by upgrades';
+COMMENT ON TABLE whosaid_attr_shipped IS 'claim attributes that come with whosaid; replaced by upgrades';
 COMMENT ON TABLE whosaid_attr_user IS 'your claim attributes: key, label, kind (text, number or boolean; others: any), allowed values (null: any); asked by whosaid_codebook()';
 COMMENT ON VIEW whosaid_attr IS 'claim attributes in force: shipped ones overlaid by yours';
 COMMENT ON FUNCTION whosaid_acts() IS 'the acts of whosaid_act; the default of known_acts';

@@ -35,6 +35,11 @@ UPDATE stories SET body = tag(body, 'The tunnel is safe,', '{Somebody}', status 
 UPDATE stories SET body = confirm(body, 2);
 UPDATE stories SET body = reject(body, 2);
 UPDATE stories SET body = retag(body, 2, '{"actors": ["Norland"], "status": "confirmed"}');
+-- one of the tagger, which has the name of its model
+INSERT INTO stories VALUES (3, autotag(to_article('Norland denied that the tunnel was shut.'), coder => 'tagger'));
+UPDATE stories SET body = confirm(body, 1) WHERE id = 3;
+SELECT c.actors, c.attrs ? 'model' AS model, c.status FROM stories s, claims(s.body) c WHERE s.id = 3;
+DELETE FROM stories WHERE id = 3;
 
 -- what was there before the codebook changed can still be worked on
 DELETE FROM whosaid_concept_user WHERE code = 'toll-rise';
