@@ -248,15 +248,19 @@ function! whosaid#fresh() abort
 endfunction
 
 " Show the failure in a reply. True when it was one.
+" What the server said, in one line.
+function! whosaid#reason(reply) abort
+  let l:detail = substitute(get(a:reply, 'detail', ''), '\n', '; ', 'g')
+  return a:reply.error . (l:detail ==# '' ? '' : ': ' . l:detail)
+endfunction
+
 function! whosaid#failed(reply) abort
   if !has_key(a:reply, 'error')
     return 0
   endif
   let s:error = a:reply
-  let l:detail = substitute(get(a:reply, 'detail', ''), '\.$', '', '')
   let l:state = get(a:reply, 'sqlstate', '')
-  call whosaid#warn(a:reply.error . (l:detail ==# '' ? '' : ': ' . l:detail)
-        \ . (l:state ==# '' ? '' : ' (' . l:state . ')'))
+  call whosaid#warn(substitute(whosaid#reason(a:reply), '\.$', '', '') . (l:state ==# '' ? '' : ' (' . l:state . ')'))
   return 1
 endfunction
 

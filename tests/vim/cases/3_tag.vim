@@ -409,11 +409,14 @@ endfunction
 " What a strict codebook refuses stays on the screen with the nearest names, and is mended by the same key.
 function! Test_39_strict() abort
   call Sql("INSERT INTO ws.whosaid_concept_user (code, proposition) VALUES ('tunnel-safe', 'The tunnel is safe.') ON CONFLICT DO NOTHING")
-  call Sql("CREATE TRIGGER codebook AFTER INSERT OR UPDATE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_codebook('body', 'concept')")
+  call Sql("CREATE TRIGGER codebook AFTER INSERT OR UPDATE ON news FOR EACH ROW EXECUTE FUNCTION ws.whosaid_codebook('body', 'concept', 'actor')")
   call Coded('One said two.', 'ws.tag(body, ''two'')')
   call cursor(1, 10)
   call Type("Ktunel-safe\<CR>\<CR>+")
   call assert_match('refused: .*tunel-safe.*tunnel-safe', Panel(), 'one line says which name was meant')
+  call Type('X')
+  call Run('Whosaid! actor Norlnad; Veskovja')
+  call assert_match('refused: .*Norlnad", nothing there is near to it; claim 1: actor "Veskovja", ', Panel(), 'two names')
   call Type('X')
   call Type("Ktunnel-s\<CR>+")
   call assert_equal('{tunnel-safe}', Claims('c.concepts'))

@@ -441,8 +441,7 @@ let s:refusals = '^\%(2[1-9]\|2B\|3[^0]\|42\|4[04]\|54\|P0\|0A\)'
 
 function! s:refuse(article, entry, reply) abort
   let a:entry.state = 'refused'
-  let l:detail = get(a:reply, 'detail', '')
-  let a:entry.error = a:reply.error . (l:detail ==# '' ? '' : ': ' . l:detail)
+  let a:entry.error = whosaid#reason(a:reply)
   let a:entry.unsure = get(a:reply, 'sqlstate', '') !~# s:refusals
   if a:entry.unsure
     let a:article.halted = a:reply.error
