@@ -38,6 +38,10 @@ function! Test_61_no_hits() abort
   call assert_equal('no claim matches all of it; for each part there is one', s:why('actor:Quint & act:deny'))
   call assert_match('^no claim matches', s:why('!actor:* & actor:Quint'))
   call assert_equal('no claim matches attr.frame:x', s:why('attr.frame:x'))
+  call assert_equal('no claim matches concept:*', s:why('concept:* & act:*'))
+  call assert_equal('no claim matches: the articles with in:"Harbour Post" from:2026 have none, others may', s:why('in:"Harbour Post" from:2026'))
+  call assert_equal('no claim matches: no actor "Quin", nearest: Quint', s:why('title:_ & actor:Quin'))
+  call assert_match('^a date is written', s:why('from:2026-13'))
   call assert_match('^syntax error in claimquery at character 5: .*(42601)$', s:why('act:'))
   messages clear
   call s:why('act:')

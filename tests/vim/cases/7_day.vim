@@ -322,7 +322,7 @@ function! Test_76_filters() abort
           \ Quote(l:title), Quote(l:publisher), Quote(l:date)))
   endfor
   for [l:query, l:n] in [['walrus', 2], ['walrus in:"Harbour Post"', 1], ['walrus & from:2026-02', 1], ['to:2026-01 walrus', 1],
-        \ ['walrus to:2026', 2], ['walrus from:2026-01-15 to:2026-01-15', 1], ['title:time walrus', 1], ['walrus title:late in:mole', 0]]
+        \ ['walrus to:2026', 2], ['walrus from:2026-01-15 to:2026-01-15', 1], ['title:time walrus', 1], ['walrus title:e_ry', 0], ['walrus title:% in:"\"', 0], ['walrus title:FERRY', 2], ['walrus title:late in:mole', 0]]
     call setqflist([])
     call Run('Whosaid query ' . l:query)
     call assert_equal(l:n, len(getqflist()), l:query)

@@ -17,15 +17,16 @@ function! s:period(date) abort
 endfunction
 
 function! s:first_day(date) abort
-  if a:date !~# '^\d\{4}\%(-\d\d\%(-\d\d\)\?\)\?$'
+  if a:date !~# '^\d\{4}\%(-\%(0[1-9]\|1[0-2]\)\%(-\%(0[1-9]\|[12]\d\|3[01]\)\)\?\)\?$'
     throw 'whosaid: a date is written 2026, 2026-02 or 2026-02-03'
   endif
   return a:date . strpart('0000-01-01', strlen(a:date))
 endfunction
 
-" The query without its filters, and their values in the order in which the verb takes them.
+" The query without its filters, their values in the order in which the verb takes them, and what was typed of them.
 function! s:split(text) abort
   let l:found = {}
+  let l:typed = []
   let l:rest = a:text
   while 1
     let l:match = matchlist(l:rest, s:filter)
@@ -34,6 +35,7 @@ function! s:split(text) abort
     endif
     let l:found[l:match[1]] = l:match[2][0] ==# '"' ? l:match[3] : l:match[2]
     let l:at = matchstrpos(l:rest, s:filter)
+    call add(l:typed, l:at[0])
     let l:rest = strpart(l:rest, 0, l:at[1]) . strpart(l:rest, l:at[2])
   endwhile
   if !empty(l:found)
@@ -47,7 +49,7 @@ function! s:split(text) abort
   endfor
   return [l:rest ==# '' ? 'actor:* | !actor:*' : l:rest, [get(l:found, 'in', v:null),
         \ has_key(l:found, 'from') ? s:first_day(l:found.from) : v:null, has_key(l:found, 'to') ? s:first_day(l:found.to) : v:null,
-        \ has_key(l:found, 'to') ? s:period(l:found.to) : v:null, get(l:found, 'title', v:null)]]
+        \ has_key(l:found, 'to') ? s:period(l:found.to) : v:null, get(l:found, 'title', v:null)], l:typed]
 endfunction
 
 " :Whosaid query {claimquery}, with filters on the article anywhere in it.
@@ -55,7 +57,7 @@ function! whosaid#query#run(how) abort
   if a:how.rest ==# ''
     throw 'whosaid: which claims? :Whosaid query actor:China & act:deny'
   endif
-  let [l:query, l:filters] = s:split(a:how.rest)
+  let [l:query, l:filters, _] = s:split(a:how.rest)
   call whosaid#rpc#send('query', [l:query] + l:filters, function('s:found', [a:how.rest, 0]))
 endfunction
 
@@ -65,7 +67,7 @@ function! whosaid#query#more(how) abort
   if type(l:context) != v:t_dict || !has_key(l:context, 'whosaid_query')
     throw 'whosaid: the quickfix list has no more pages'
   endif
-  let [l:query, l:filters] = s:split(l:context.whosaid_query)
+  let [l:query, l:filters, _] = s:split(l:context.whosaid_query)
   call whosaid#rpc#send('query_more', [l:query] + l:filters + l:context.whosaid_last,
         \ function('s:found', [l:context.whosaid_query, 1]))
 endfunction
@@ -117,7 +119,8 @@ function! s:leaf(text) abort
   if l:field ==# ''
     return [a:text, 'word', s:bare(a:text)]
   endif
-  return [a:text, get(s:kinds, l:field, 'other'), s:bare(strpart(a:text, strlen(l:field) + 1))]
+  let l:name = s:bare(strpart(a:text, strlen(l:field) + 1))
+  return [a:text, l:name ==# '' ? 'other' : get(s:kinds, l:field, 'other'), l:name]
 endfunction
 
 " The leaves of a query that must match, not those under a negation: [leaf, kind, name].
@@ -152,12 +155,13 @@ function! s:leaves(query) abort
 endfunction
 
 function! s:ask_why(query) abort
-  let l:leaves = s:leaves(s:split(a:query)[0])
+  let [l:query, _, l:filters] = s:split(a:query)
+  let l:leaves = s:leaves(l:query)
   if empty(l:leaves)
     return whosaid#say('no claim matches')
   endif
   let l:columns = map([0, 1, 2], {_, i -> join(map(copy(l:leaves), {_, leaf -> leaf[i]}), "\n")})
-  call whosaid#rpc#send('why', l:columns, function('s:because', [l:leaves]))
+  call whosaid#rpc#send('why', l:columns, function('s:because', [l:leaves, l:filters]))
 endfunction
 
 " The last element of a long name: completion knows the rest.
@@ -181,7 +185,7 @@ function! s:reason(row) abort
         \ . (l:nearest is v:null ? '' : ', nearest: ' . join(map(l:nearest, 's:short(v:val)'), ', '))
 endfunction
 
-function! s:because(leaves, reply) abort
+function! s:because(leaves, filters, reply) abort
   if whosaid#failed(a:reply)
     return
   endif
@@ -192,6 +196,8 @@ function! s:because(leaves, reply) abort
   let l:parts = filter(copy(a:leaves), {i, _ -> !a:reply.rows[i][2]})
   if !empty(l:reasons)
     call whosaid#say('no claim matches: ' . join(l:reasons, '; '))
+  elseif empty(l:parts) && !empty(a:filters)
+    call whosaid#say('no claim matches: the articles with ' . join(a:filters) . ' have none, others may')
   elseif empty(l:parts)
     call whosaid#say('no claim matches all of it; for each part there is one')
   else
