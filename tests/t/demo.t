@@ -138,7 +138,9 @@ my %refused = (
 	html => [ "\n <!DOCTYPE html>\n<p>The mayor spoke.\n", qr/an HTML or XML page\n.*pandoc/ ],
 	xml => [ "\xef\xbb\xbf<?xml version='1.0'?><a/>", qr/an HTML or XML page/ ], rtf => [ "{\\rtf1 The mayor spoke.}", qr/an RTF document/ ],
 	pdf => [ "%PDF-1.4\n1 0 obj\n", qr/a PDF\n.*pdftotext/ ], docx => [ "PK\x03\x04\x14", qr/Word, OpenDocument/ ],
-	json => [ qq({"text": "The mayor spoke.", "claims": []}), qr/is JSON\n.*INSERT INTO news/ ]);
+	json => [ qq({"text": "The mayor spoke.", "claims": []}), qr/is JSON\n.*INSERT INTO news/ ],
+	'news.csv' => [ "title,text\nThe mayor speaks,\"No.\"\n", qr/is a table\n.*copy csv FROM.*to_article/ ],
+	'story.ann' => [ "T1\tClaim 0 9\tThe mayor\n", qr/annotations of brat/ ]);
 for my $name (sort keys %refused) {
 	my ($text, $expected) = @{ $refused{$name} };
 	my ($status, $said) = sh('run/read_texts ' . write_file($name, $text));
