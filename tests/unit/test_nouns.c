@@ -133,6 +133,7 @@ test_documents(void **state)
          "[A study by Fish News] {said} <so>.| [Ada Moe] {said} <so>.| [The study] "
          "{said} <so>.|",
          "Fish News;Norway/Ada Moe;Fish News"},
+        {WS_NO_DAY, "[Polling expert Prof Tom Ostby] {said} <so>.|", "Tom Ostby"},
         /* nobody's */
         {WS_NO_DAY, "[Ada Moe] {said} <so>.| [The polls] {said} <no>.|", "Norway/Ada Moe;"},
         {WS_NO_DAY, "[Ada Moe] {said} <so>.| [The poll] {said} <no>.|", "Norway/Ada Moe;"},

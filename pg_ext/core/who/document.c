@@ -121,10 +121,9 @@ ws_read_document(ws_phrase *p)
     ws_phrase part;
     ws_speaker s;
 
-    if (noun < p->core && noun + 1 < p->core) /* a video shared by thousands */
-        p->core = noun + 1;
-    if (noun == p->core)
-        return NOTHING;
+    if (noun == p->core || ws_phrase_mention(p, noun + 1, p->core, ws_wants_person))
+        return NOTHING; /* Poll analyst Ada Moe */
+    p->core = noun + 1; /* a video shared by thousands */
     m = ws_phrase_mention(p, p->from, p->core, ws_makes);
     other = m ? second_maker(p, m) : WS_NOBODY;
     if (!m)
