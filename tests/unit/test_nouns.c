@@ -146,14 +146,33 @@ test_documents(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* Of which sex somebody is: what is said of another name says nothing, a first name of the lexicon
+ * and what stands behind the name do. */
+static void
+test_sexes(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Mary Lund and Tom Ostby met. [He] {said} <so>.|", "Tom Ostby"},
+        {WS_NO_DAY, "Mary Lund told Tom Ostby of it. [He] {said} <so>.|", "Tom Ostby"},
+        {WS_NO_DAY, "Peter Lund met Mary Ostby. Peter Lund and Mary Ostby ate. [She] {said} <so>.|",
+         "Mary Ostby"},
+        {WS_NO_DAY, "President Peter Lund warned Susan Ostby. [She] {said} <so>.|", "Susan Ostby"},
+        {WS_NO_DAY, "Kim Lund, a widow, met Mo Brekke, a fisherman. [She] {said} <so>.|",
+         "Kim Lund"},
+        {WS_NO_DAY, "Kim Lund, the chairwoman, met Mo Brekke. [He] {said} <so>.|", "Mo Brekke"},
+        {WS_NO_DAY, "Kim Lund, father of two, met Mo Brekke. [She] {said} <so>.|", "Mo Brekke"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_relatives),
-        UNIT_TEST(test_campaigns),
-        UNIT_TEST(test_quantities),
-        UNIT_TEST(test_documents),
+        UNIT_TEST(test_relatives), UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
+        UNIT_TEST(test_documents), UNIT_TEST(test_sexes),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -112,6 +112,15 @@ enrol(ws_cast *cast, const ws_mention *m, uint32_t entity, bool known)
                          known && i == surname);
 }
 
+/* Before a name, words from which on nothing is said of the same person: Mary Lund and Tom Ost;
+ * Mary Lund told Tom Ost. */
+static bool
+says_nothing_of(const ws_cast *cast, uint32_t i)
+{
+    return has_class(cast, i, WS_WC_FUNCTION) || ws_cast_is_past_verb(cast, i) ||
+           (is_capital(cast->t, i) && !has_class(cast, i, WS_WC_TITLE | WS_WC_ROLE));
+}
+
 /* What the words around a name tell: of which sex the person is, and what is said of them. */
 static void
 describe(ws_cast *cast, const ws_mention *m, ws_entity *e)
@@ -119,19 +128,27 @@ describe(ws_cast *cast, const ws_mention *m, ws_entity *e)
     const ws_text *t = cast->t;
     uint32_t role, end = ws_cast_apposition_end(cast, m->end, &role);
     uint32_t from = m->start > DESCRIPTION_BEFORE ? m->start - DESCRIPTION_BEFORE : 0;
+    bool sexed = true; /* what stands before is said of this person */
 
     while (from < m->start && (t->tokens[from].sentence != t->tokens[m->start].sentence))
         from++;
     for (uint32_t i = m->start; i > from && is_word(t, i - 1); i--) {
         if (has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP | WS_WC_BE | WS_WC_CLAUSE))
             break;
+        sexed = sexed && !says_nothing_of(cast, i - 1);
         e->about |= ws_about_bit(t->tokens[i - 1].word);
-        if (e->gender == WS_GENDER_UNKNOWN)
+        if (e->gender == WS_GENDER_UNKNOWN && sexed)
             e->gender = (uint8_t)ws_cast_gender(cast, i - 1);
     }
-    for (uint32_t i = m->end; i < end; i++)
+    sexed = true;
+    for (uint32_t i = m->end; i < end; i++) {
+        sexed = sexed && !has_class(cast, i, WS_WC_PREP);
         if (is_word(t, i) && !has_class(cast, i, WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION))
             e->about |= ws_about_bit(t->tokens[i].word);
+        if (e->gender == WS_GENDER_UNKNOWN && sexed && t->tokens[i].shape == WS_SHAPE_LOWER &&
+            !has_class(cast, i, WS_WC_PRONOUN))
+            e->gender = (uint8_t)ws_cast_gender(cast, i);
+    }
     if (e->gender == WS_GENDER_UNKNOWN && m->end - m->start > 1)
         e->gender = (uint8_t)ws_cast_gender(cast, m->start);
 }
@@ -374,6 +391,22 @@ meet_again(ws_cast *cast)
             meet_person(cast, i);
 }
 
+/* What the first name of somebody says whose path has more than a surname. */
+static ws_gender
+gender_of_path(const ws_cast *cast, ws_str path)
+{
+    uint32_t from = ws_path_last(path), n = 0, word;
+
+    while (from + n < path.len && path.s[from + n] != ' ')
+        n++;
+    if (from + n == path.len)
+        return WS_GENDER_UNKNOWN;
+    word = ws_word_hash((ws_str){path.s + from, n});
+    return has_class_of(cast, word, WS_WC_MALE)     ? WS_GENDER_MALE
+           : has_class_of(cast, word, WS_WC_FEMALE) ? WS_GENDER_FEMALE
+                                                    : WS_GENDER_UNKNOWN;
+}
+
 /* Mr and Ms tell the sex of somebody, also for what is said before. */
 static void
 settle_genders(ws_cast *cast)
@@ -389,6 +422,12 @@ settle_genders(ws_cast *cast)
         if (cast->entities[person].kind == WS_KIND_PERSON &&
             cast->entities[person].gender == WS_GENDER_UNKNOWN && is_capital(cast->t, m->start - 1))
             cast->entities[person].gender = (uint8_t)ws_cast_gender(cast, m->start - 1);
+    }
+    for (uint32_t i = 0; i < cast->nentities; i++) {
+        ws_entity *e = &cast->entities[i];
+
+        if (e->kind == WS_KIND_PERSON && e->gender == WS_GENDER_UNKNOWN)
+            e->gender = (uint8_t)gender_of_path(cast, e->path);
     }
 }
 
