@@ -275,4 +275,8 @@ for my $text ('Poland accused Belarus of spying. The agency did not respond to a
     'The bank has not replied to requests for comment.') {
     is_deeply(claim_of($text, 'for comment'), {}, "no claim: $text");
 }
+# No text makes proposals fail.
+for my $text (q{'“a b c d.'}, q{'“We left at noon.'}, q{'Ada Moe said: “We left.'}) {
+    is(value("SELECT count(*) > 0 FROM suggest(repeat($text || E'\\n\\n', 1100))"), 't', "many paragraphs: $text");
+}
 done_testing();

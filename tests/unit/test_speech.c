@@ -17,6 +17,23 @@ test_wrapped(void **state)
 }
 
 static void
+test_datelines(void **state)
+{
+    assert_found(state, "OSLO -- \"They came at night,\" a herder said.",
+                 "a herder | said | \"They came at night,\"\n");
+    assert_found(state, "(Tallinn) Ferry crews said they had been told nothing.",
+                 "Ferry crews | said | they had been told nothing\n");
+    assert_found(state, "Dakar | A teacher said the school was closed.",
+                 "A teacher | said | the school was closed\n");
+    assert_found(state, "Fjord Cable today announced that the line was safe.",
+                 "Fjord Cable | announced | that the line was safe\n");
+    assert_found(state, "The bank yesterday said that the vault was empty.",
+                 "The bank | said | that the vault was empty\n");
+    assert_found(state, "The union tonight said that the strike would go on.",
+                 "The union | said | that the strike would go on\n");
+}
+
+static void
 test_as_it_comes(void **state)
 {
     assert_found(state, "The minister sa\xC2\xADid that the bridge would close.",
@@ -70,6 +87,14 @@ test_interviews(void **state)
                  "**Radio Holmvik:** Who cut the cable?\n\n**Tor Lindqvist:** I am an engineer and "
                  "not a judge.",
                  "Tor Lindqvist | : | I am an engineer and not a judge.\n");
+    assert_found(state, "[00:01:15] Bergstrom: I did not sign anything.",
+                 "Bergstrom | : | I did not sign anything.\n");
+    assert_found(state, "(14:02) Ada Moe: We leave at noon, and not before.",
+                 "Ada Moe | : | We leave at noon, and not before.\n");
+    assert_found(state, "RT @halden_fire: The smoke is not toxic. Stay indoors anyway.",
+                 "halden_fire | : | The smoke is not toxic. Stay indoors anyway.\n");
+    assert_found(state, "Ada Moe (@adamoe): The ferry is late again.",
+                 "Ada Moe (@adamoe) | : | The ferry is late again.\n");
     assert_found(state, "DAHL (via interpreter): The bridge was never safe for children.",
                  "DAHL (via interpreter) | : | The bridge was never safe for children.\n");
 }
@@ -84,6 +109,11 @@ test_parliament(void **state)
                  "Mats Rehn (Holmvik North) (Fisheries) | : | I am grateful to the minister.\n"
                  "The Minister of Fisheries (Olav Tveit) | : | I reject that entirely.\n"
                  "Mats Rehn | : | The minister should read his own report.\n");
+    assert_found(state, "Mr. BRANNIGAN. Madam Speaker, I rise to oppose the harbour bill.",
+                 "Mr. BRANNIGAN | . | Madam Speaker, I rise to oppose the harbour bill.\n");
+    assert_found(state, "The PRESIDENT of the Senate. The bill is read a third time.",
+                 "The PRESIDENT of the Senate | . | The bill is read a third time.\n");
+    assert_found(state, "The ROADS. They are worse than in May.", "");
     assert_found(state, "09:40 Foreign Minister Ines Okafor: \"We know who did this.\"",
                  "Foreign Minister Ines Okafor | : | \"We know who did this.\"\n");
 }
@@ -93,6 +123,12 @@ test_headlines(void **state)
 {
     assert_found(state, "Bridge could close by winter - report",
                  "report | - | Bridge could close by winter\n");
+    assert_found(state, "Bridge unsafe for lorries: engineers",
+                 "engineers | : | Bridge unsafe for lorries\n");
+    assert_found(state, "Teachers 'betrayed' by pay deal, says union",
+                 "union | says | Teachers 'betrayed' by pay deal\n");
+    assert_found(state, "Coffee good for the heart, study shows",
+                 "study | shows | Coffee good for the heart\n");
     assert_found(state, "Minister accused of lying to parliament", "");
     assert_found(state, "NORLAND DENIES CUTTING CABLE", "NORLAND | DENIES | CUTTING CABLE\n");
 }
@@ -271,10 +307,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_wrapped),         UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),
-        UNIT_TEST(test_paragraphs),      UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
-        UNIT_TEST(test_headlines),       UNIT_TEST(test_clauses),     UNIT_TEST(test_next_clause),
-        UNIT_TEST(test_open_paragraphs), UNIT_TEST(test_ends),        UNIT_TEST(test_votes),
+        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),       UNIT_TEST(test_as_it_comes),
+        UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),      UNIT_TEST(test_interviews),
+        UNIT_TEST(test_parliament),  UNIT_TEST(test_headlines),       UNIT_TEST(test_clauses),
+        UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs), UNIT_TEST(test_ends),
+        UNIT_TEST(test_votes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -101,6 +101,9 @@ test_marks(void **state)
     assert_tokens(state, "over» and ” too", "over|»|and|”|too");
     assert_tokens(state, "&ldquo;So&rdquo; he", "&ldquo;*|So*|&rdquo;*|he");
     assert_tokens(state, "「北」", "「*|北*|」*");
+    assert_tokens(state, "‟So‟ he", "‟*|So*|‟*|he");
+    assert_tokens(state, "〝So〞 he", "〝*|So*|〞*|he");
+    assert_tokens(state, "﹁北﹂ ｢南｣", "﹁*|北*|﹂*|｢*|南*|｣*");
 }
 
 /* Where lines are wrapped, at a width or by a word that cannot end a paragraph. */
@@ -112,7 +115,38 @@ test_wrapped(void **state)
     assert_tokens(state, "the head of the\nHolm Authority", "the|head|of|the|Holm|Authority");
     assert_tokens(state, "One.\n- two\n- three\n1. four", "One|.P-|twoP-|threeP1|.|four");
     assert_tokens(state, "One\r\n\r\nTwo\n \nThree", "OnePTwoPThree");
+    assert_tokens(state, "said Professor\nAda Quist", "said|Professor|Ada|Quist");
+    assert_tokens(state, "Vote on President\nA report", "Vote|on|President|A|report");
     assert_tokens(state, "\n\nOne", "One");
+}
+
+/* Lines that break off without a common width; what is quoted by a message; divided words. */
+static void
+test_broken(void **state)
+{
+    assert_tokens(state, "said its head,\nMaeve\nTully", "said|its|head|,|Maeve|Tully");
+    assert_tokens(state, "For the Aldgate\nTrust waiting\ntimes fell",
+                  "For|the|Aldgate|Trust|waiting|times|fell");
+    assert_tokens(state, "Ferry sinks\nBy Ada Moe\nIt sank in the\nbay",
+                  "Ferry|sinksPBy|Ada|MoePIt|sank|in|the|bay");
+    assert_tokens(state, "> > He wrote that\n> > it leaked.\n>\n> Two",
+                  "He|wrote|that|it|leaked|.PTwo");
+    assert_tokens(state, "the goal-\n  keeper, long- or", "the|goal-\n  keeper|,|long|-|or");
+    assert_int_equal(text_of(state, "paint-\nings").tokens[0].word,
+                     text_of(state, "paintings").tokens[0].word);
+}
+
+/* A place, a day and an agency before the text are a sentence of their own. */
+static void
+test_datelines(void **state)
+{
+    assert_tokens(state, "OSLO, 3 June (NW) -- \"Yes,\" he said.",
+                  "OSLO|,|3|June|(|NW|)|--#\"*|Yes*|,*|\"*|he|said|.");
+    assert_tokens(state, "(Tallinn) Ferry crews", "(|Tallinn|)#Ferry|crews");
+    assert_tokens(state, "Dakar | A guard said", "Dakar||#A|guard|said");
+    assert_tokens(state, "IBM - which sells", "IBM|-|which|sells");
+    assert_tokens(state, "The well - Hale said", "The|well|-|Hale|said");
+    assert_tokens(state, "Halden - Ada said", "Halden|-|Ada|said");
 }
 
 static uint32_t
@@ -230,6 +264,24 @@ markup(const char *s, uint32_t len, uint32_t *at)
     return true;
 }
 
+/* The > of a message that is answered, before which its line has nothing else. */
+static bool
+quotes_line(const char *s, uint32_t at)
+{
+    if (s[at] != '>')
+        return false;
+    while (at > 0 && s[at - 1] != '\n' && (s[at - 1] <= ' ' || s[at - 1] == '>'))
+        at--;
+    return at == 0 || s[at - 1] == '\n';
+}
+
+/* A hyphen before a line break. */
+static bool
+divides(const char *s, uint32_t len, uint32_t at)
+{
+    return s[at] == '-' && at + 1 < len && s[at + 1] == '\n';
+}
+
 /* Whatever comes, tokens ascend, are short, and cover everything but blanks. */
 static void
 check_cover(void **state, const char *s, uint32_t len)
@@ -242,7 +294,8 @@ check_cover(void **state, const char *s, uint32_t len)
         assert_true(t.tokens[i].start >= at && t.tokens[i].end > t.tokens[i].start);
         assert_true(t.tokens[i].end - t.tokens[i].start <= WS_TOKEN_MAX);
         for (; at < t.tokens[i].start; at++)
-            assert_true((uint8_t)s[at] <= ' ' || (uint8_t)s[at] >= 0x7F || markup(s, len, &at));
+            assert_true((uint8_t)s[at] <= ' ' || (uint8_t)s[at] >= 0x7F || markup(s, len, &at) ||
+                        quotes_line(s, at) || divides(s, len, at));
         at = t.tokens[i].end;
     }
 }
@@ -252,7 +305,7 @@ test_hostile(void **state)
 {
     uint32_t len = 1u << 20;
     char *s = test_malloc(len);
-    static const char marks[] = "\"'“”‘’.!? \nab-&U.";
+    static const char marks[] = "\"'“”‘’.!? \nab-&U.>|(";
     uint64_t random = 7;
 
     memset(s, 'a', len);
@@ -271,10 +324,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_words),    UNIT_TEST(test_sentences),   UNIT_TEST(test_quotations),
-        UNIT_TEST(test_marks),    UNIT_TEST(test_wrapped),     UNIT_TEST(test_width),
-        UNIT_TEST(test_capitals), UNIT_TEST(test_as_it_comes), UNIT_TEST(test_fold),
-        UNIT_TEST(test_shapes),   UNIT_TEST(test_token_at),    UNIT_TEST(test_hostile),
+        UNIT_TEST(test_words),       UNIT_TEST(test_sentences), UNIT_TEST(test_quotations),
+        UNIT_TEST(test_marks),       UNIT_TEST(test_wrapped),   UNIT_TEST(test_broken),
+        UNIT_TEST(test_datelines),   UNIT_TEST(test_width),     UNIT_TEST(test_capitals),
+        UNIT_TEST(test_as_it_comes), UNIT_TEST(test_fold),      UNIT_TEST(test_shapes),
+        UNIT_TEST(test_token_at),    UNIT_TEST(test_hostile),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,10 +7,11 @@
 
 #include "spans/sorts.h"
 
-#define CUE_SURE    4 /* strength of a word that is a cue where it stands as a verb */
-#define CUE_WEAK    2 /* behind a mere object, which no clause of its own can hide */
-#define SUBJECT_MAX 7 /* tokens of a subject */
-#define BEFORE_MAX  3 /* adverbs and auxiliaries before a verb */
+#define CUE_SURE    4   /* strength of a word that is a cue where it stands as a verb */
+#define CUE_WEAK    2   /* behind a mere object, which no clause of its own can hide */
+#define SUBJECT_MAX 7   /* tokens of a subject */
+#define BEFORE_MAX  3   /* adverbs and auxiliaries before a verb */
+#define INSIDE_MAX  40u /* tokens before "and" in which its auxiliary stands already */
 
 typedef struct view {
     ws_spans_model *m;
@@ -135,6 +136,22 @@ fits_object(const view *v, uint32_t i, uint32_t from)
            !is_verb(v, i, from);
 }
 
+/* "said that they had cut it and had threatened him": the auxiliary goes on with the content's own
+ * verb, where the cue has none. */
+static bool
+goes_on_inside(const view *v, uint32_t from, uint32_t conjunction, uint32_t cue_head)
+{
+    uint32_t word = v->t->tokens[conjunction + 1].word;
+
+    if (!is_auxiliary(v, conjunction + 1) || (cue_head > 0 && is_auxiliary(v, cue_head - 1)))
+        return false;
+    from = conjunction - from > INSIDE_MAX ? conjunction - INSIDE_MAX : from;
+    for (uint32_t i = from; i < conjunction; i++)
+        if (v->t->tokens[i].word == word)
+            return true;
+    return false;
+}
+
 /* Whether a verb goes on with what the subject of one with the tense `head` does. */
 static bool
 goes_on(const view *v, uint32_t conjunction, uint32_t verb, tense head, bool object)
@@ -165,7 +182,8 @@ ws_clause_next(ws_spans_model *m, const ws_text *t, ws_token_range content, uint
         if (!may_split(&v, i))
             continue;
         verb = verb_at(&v, i + 1, content.end, object ? CUE_WEAK : CUE_SURE);
-        if (verb < content.end && !goes_on(&v, i, verb, head, object))
+        if (verb < content.end &&
+            (!goes_on(&v, i, verb, head, object) || goes_on_inside(&v, content.start, i, cue_head)))
             verb = content.end;
         if (verb == content.end && apart)
             verb = verb_behind_subject(&v, i + 1, content.end, &subject_end);

@@ -71,6 +71,22 @@ take_in_infinitive(const ws_text *t, ws_attribution *a)
         first->start = t->tokens[to].start;
 }
 
+/* "The bank yesterday said": when it spoke is no part of who did. */
+static void
+cut_time(const ws_text *t, ws_attribution *a)
+{
+    static const char *const words[] = {"today", "yesterday", "tonight"};
+    uint32_t to = a->source_at.end;
+
+    while (a->source.n == 1 && to > a->source_at.start + 1 && WS_TOKEN_IN(t, to - 1, words) &&
+           t->tokens[to - 1].shape == WS_SHAPE_LOWER)
+        to--;
+    if (to == a->source_at.end)
+        return;
+    a->source_at.end = to;
+    a->source.v[0].end = t->tokens[to - 1].end;
+}
+
 /* "did not respond to a request for comment" */
 static bool
 is_request(const ws_text *t, const ws_attribution *a)
@@ -95,5 +111,6 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
     give_clause_back(t, a);
     cut_own_verb(t, a);
     take_in_infinitive(t, a);
+    cut_time(t, a);
     return true;
 }

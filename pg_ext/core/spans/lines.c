@@ -7,8 +7,11 @@
 
 #include <string.h>
 
+#include "spans/sorts.h"
+
 #define SIGNATURE_MAX 20u /* tokens of a signature */
 #define LABEL_MAX     16u /* tokens of the name before a colon */
+#define RECORD_MIN    4u  /* letters of a name in a record of parliament */
 #define HEADLINE_MAX  28u
 #define TAIL_MAX      4u /* tokens of a headline's source behind a dash */
 #define SAYING_MAX    7u /* a comma, and who says or warns */
@@ -74,20 +77,39 @@ typedef struct label {
     bool bold;     /* **Name:** */
     bool bracket;  /* Name (Place) */
     bool handle;   /* @name */
+    bool timed;    /* [00:01:12] Name */
+    bool record;   /* Mr. BRANNIGAN. */
     uint32_t words;
 } label;
 
-/* A time of day or a number before the name, a mark of bold type, an opening quotation mark. */
+/* Behind a time of day or a number at i, which may stand in brackets. */
+static uint32_t
+skip_time(const ws_unit *u, label *l)
+{
+    static const char *const am[] = {"am",  "pm",  "a.m.", "p.m.", "gmt", "bst",
+                                     "utc", "est", "edt",  "et",   "cet", "cest"};
+    uint32_t i = is_mark(u, 0, '[') || is_mark(u, 0, '(');
+
+    if (i + 1 >= u->n || token_of(u, i)->kind != WS_TOKEN_NUMBER)
+        return 0;
+    l->timed = i > 0;
+    for (i++; i < u->n && i < LABEL_MAX &&
+              (IS_WORD(u, i, am) || ws_is_dash(&u->info[i]) || is_mark(u, i, '-') ||
+               is_mark(u, i, ']') || is_mark(u, i, ')') || is_mark(u, i, '|') ||
+               (l->timed && token_of(u, i)->kind == WS_TOKEN_NUMBER));)
+        i++;
+    return i;
+}
+
+/* Behind what may stand before the name: a time, a mark of bold type, an opening quotation mark,
+ * the "RT" of a message passed on, the "Per" of a law report. */
 static uint32_t
 skip_ahead(const ws_unit *u, label *l)
 {
-    uint32_t i = 0;
-    static const char *const am[] = {"am", "pm"};
+    static const char *const passed_on[] = {"rt", "mt", "via"};
+    uint32_t i = skip_time(u, l);
 
-    if (u->n > 0 && token_of(u, 0)->kind == WS_TOKEN_NUMBER)
-        for (i = 1;
-             i < u->n && (IS_WORD(u, i, am) || ws_is_dash(&u->info[i]) || is_mark(u, i, '-'));)
-            i++;
+    i += is_mark(u, i, '.') || (IS_WORD(u, i, passed_on) && is_mark(u, i + 1, '@'));
     l->bold = is_mark(u, i, '*');
     l->handle = is_mark(u, i, '@');
     i += l->handle;
@@ -113,6 +135,21 @@ is_short_label(const ws_unit *u, const label *l)
     return IS_WORD(u, l->from, letters) && is_mark(u, l->from + 1, '.');
 }
 
+/* Mr. BRANNIGAN. Mr. Speaker, I rise; The PRESIDENT. */
+static bool
+is_record_label(const ws_unit *u, const label *l, uint32_t dot)
+{
+    static const char *const the[] = {"the"};
+    static const char *const titles[] = {"mr", "mr.", "ms", "ms.", "mrs", "mrs.", "dr."};
+    const ws_token *name = token_of(u, l->from + 1);
+
+    return dot >= l->from + 2 && is_mark(u, dot, '.') && name->shape == WS_SHAPE_UPPER &&
+           name->end - name->start >= RECORD_MIN &&
+           (IS_WORD(u, l->from, titles) ||
+            (IS_WORD(u, l->from, the) && (u->info[l->from + 1].sort == WS_SORT_TITLE ||
+                                          u->info[l->from + 1].sort == WS_SORT_OFFICE)));
+}
+
 static bool
 read_label(const ws_unit *u, label *l)
 {
@@ -123,15 +160,17 @@ read_label(const ws_unit *u, label *l)
     *l = (label){.capitals = true};
     l->from = i = skip_ahead(u, l);
     while (i < u->n && i < l->from + LABEL_MAX && !is_mark(u, i, ':') &&
-           !(i == l->from + 1 && is_short_label(u, l))) {
+           !(i == l->from + 1 && is_short_label(u, l)) && !is_record_label(u, l, i)) {
         const ws_token *k = token_of(u, i);
 
         if (is_mark(u, i, '(') && i > l->from) {
-            i = bracket_end(u, i);
+            l->handle = l->handle || is_mark(u, i + 1, '@');
             l->bracket = true;
+            i = bracket_end(u, i);
             continue;
         }
-        if (k->kind != WS_TOKEN_WORD || (k->shape < WS_SHAPE_TITLE && !IS_WORD(u, i, small)))
+        if (k->kind != WS_TOKEN_WORD ||
+            (k->shape < WS_SHAPE_TITLE && !(l->handle && i == l->from) && !IS_WORD(u, i, small)))
             return false;
         l->capitals = l->capitals && (k->shape == WS_SHAPE_UPPER || k->shape == WS_SHAPE_CAPS);
         l->words++;
@@ -139,7 +178,9 @@ read_label(const ws_unit *u, label *l)
     }
     l->colon = i;
     l->content = i + 1 + is_mark(u, i + 1, '*');
-    return l->words > 0 && (is_mark(u, i, ':') || is_short_label(u, l)) && l->content + 1 < u->n;
+    l->record = is_record_label(u, l, i);
+    return l->words > 0 && (is_mark(u, i, ':') || l->record || is_short_label(u, l)) &&
+           l->content + 1 < u->n;
 }
 
 bool
@@ -167,7 +208,8 @@ counts(const ws_unit *u, const label *l)
 {
     bool quoted = token_of(u, l->content)->kind == WS_TOKEN_OPEN;
 
-    if (l->bold || l->handle || (l->capitals && token_of(u, l->from)->shape == WS_SHAPE_UPPER))
+    if (l->bold || l->handle || l->timed || l->record ||
+        (l->capitals && token_of(u, l->from)->shape == WS_SHAPE_UPPER))
         return true;
     return u->dialogue || (l->from > 0 && quoted);
 }
@@ -206,7 +248,7 @@ is_headline(const ws_unit *u)
            (last->kind != WS_TOKEN_MARK || !strchr(".:,;", u->t->s[last->start]));
 }
 
-/* Bridge may close - report */
+/* Bridge may close - report; Bridge unsafe: engineers */
 static bool
 label_tail(const ws_unit *u, uint8_t *labels)
 {
@@ -222,8 +264,9 @@ label_tail(const ws_unit *u, uint8_t *labels)
     uint32_t dash = u->n;
 
     for (uint32_t i = u->n > TAIL_MAX + 1 ? u->n - TAIL_MAX - 1 : 3; i + 1 < u->n; i++)
-        if (i >= 3 && token_of(u, i)->spaced && token_of(u, i + 1)->spaced &&
-            (ws_is_dash(&u->info[i]) || is_mark(u, i, '-')))
+        if (i >= 3 && token_of(u, i + 1)->spaced &&
+            (is_mark(u, i, ':') ||
+             (token_of(u, i)->spaced && (ws_is_dash(&u->info[i]) || is_mark(u, i, '-')))))
             dash = i;
     if (dash == u->n || !IS_WORD(u, u->n - 1, sources) || has_cue(labels, dash + 1, u->n))
         return false;
@@ -239,8 +282,11 @@ static bool
 is_saying(const ws_unit *u, uint32_t i)
 {
     static const char *const verbs[] = {
-        "say",     "says", "warn",  "warns", "claim",  "claims", "fear",  "fears",    "insist",
-        "insists", "find", "finds", "admit", "admits", "told",   "hears", "suggests", "vows"};
+        "say",    "says",    "warn",   "warns",    "claim",    "claims",   "fear",    "fears",
+        "insist", "insists", "find",   "finds",    "admit",    "admits",   "told",    "hears",
+        "vows",   "suggest", "argue",  "suggests", "argues",   "believe",  "predict", "believes",
+        "allege", "alleges", "reveal", "predicts", "reveals",  "conclude", "show",    "concludes",
+        "shows",  "rules",   "urge",   "urges",    "complain", "complains"};
 
     return IS_WORD(u, i, verbs);
 }
@@ -250,7 +296,7 @@ static bool
 label_behind_comma(const ws_unit *u, uint8_t *labels)
 {
     uint32_t end = u->n - is_mark(u, u->n - 1, '.'), comma = end, verb, source;
-    bool left;
+    bool left, all_quoted;
 
     for (uint32_t i = 2; i + 2 < end; i++)
         if (is_mark(u, i, ','))
@@ -260,8 +306,10 @@ label_behind_comma(const ws_unit *u, uint8_t *labels)
     source = comma + 1 + left;
     if (comma == end || end - comma > SAYING_MAX || !is_saying(u, verb))
         return false;
+    all_quoted = token_of(u, 0)->quoted && token_of(u, comma - 1)->quoted;
     for (uint32_t i = 0; i < end; i++)
-        if (token_of(u, i)->kind >= WS_TOKEN_MARK && (i > comma || token_of(u, i)->quoted))
+        if (token_of(u, i)->kind >= WS_TOKEN_MARK &&
+            (i > comma || (token_of(u, i)->quoted && (all_quoted || i == comma))))
             return false;
     for (uint32_t i = 0; i < u->n; i++)
         labels[i] = (uint8_t)(i < comma                ? WS_L_CONTENT_RIGHT + (i > 0)

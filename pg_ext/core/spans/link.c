@@ -4,6 +4,8 @@
  */
 #include "spans/link.h"
 
+#include "model/article.h"
+
 #include <string.h>
 
 #define SURE_BY_RULE 0.9f
@@ -400,6 +402,8 @@ ws_link_groups(const ws_pieces_of *p, const uint32_t *partner, const float *odds
             for (uint32_t t = p->v[k].from; t < p->v[k].to; t++)
                 c->quoted_tokens += p->t->tokens[t].quoted != WS_UNQUOTED;
             c->content_odds = odds[k] < c->content_odds ? odds[k] : c->content_odds;
+            if (c->fragments == WS_FRAGMENTS_MAX)
+                next[k] = UINT32_MAX;
         }
         n++;
     }

@@ -13,7 +13,6 @@
 #include "spans/votes.h"
 #include "spans/weights.h"
 
-#define DATELINE_MAX   12u  /* tokens of a place, a day and an agency */
 #define CLAUSE_SURE    0.8f /* how much less sure a clause is that a content ran on into */
 #define QUOTATION_SURE 0.4f /* of a quotation without a cue */
 #define DIALOGUE_MIN   3u /* paragraphs that begin with a name and a colon make a text a dialogue */
@@ -154,59 +153,6 @@ new_attribution(finder *f)
     return &f->v[f->n++];
 }
 
-static bool
-is_dash(const ws_text *t, uint32_t i)
-{
-    const char *s = t->s + t->tokens[i].start;
-
-    return t->tokens[i].kind == WS_TOKEN_MARK && t->tokens[i].spaced &&
-           (*s == '-' ||
-            (t->tokens[i].end - t->tokens[i].start >= 3 &&
-             (memcmp(s, "\xE2\x80\x93", 3) == 0 || memcmp(s, "\xE2\x80\x94", 3) == 0)));
-}
-
-/* "Halden, 4 May 2019 –": nothing but names and numbers before the dash, with a mark among them. */
-static bool
-is_place_and_day(const ws_text *t, uint32_t from, uint32_t dash)
-{
-    bool mark = false;
-
-    for (uint32_t i = from; i < dash; i++) {
-        if (t->tokens[i].shape == WS_SHAPE_LOWER || t->tokens[i].kind >= WS_TOKEN_OPEN)
-            return false;
-        mark = mark || t->tokens[i].kind == WS_TOKEN_MARK;
-    }
-    return mark;
-}
-
-/* "HALDEN - A spokesman": where a source begins behind the place that opens its paragraph. */
-static uint32_t
-behind_dateline(const ws_text *t, uint32_t from, uint32_t to)
-{
-    if (t->tokens[from].shape < WS_SHAPE_TITLE ||
-        (from > 0 && t->tokens[from - 1].paragraph == t->tokens[from].paragraph))
-        return from;
-    for (uint32_t i = from + 1; i + 1 < to && i < from + DATELINE_MAX; i++)
-        if (is_dash(t, i))
-            return t->tokens[from].shape == WS_SHAPE_UPPER || is_place_and_day(t, from, i) ? i + 1
-                                                                                           : from;
-    return from;
-}
-
-/* A source that is the place alone: who speaks stands between the dash and the cue. */
-static void
-leave_dateline(const ws_text *t, const ws_piece *cue, ws_piece *source)
-{
-    uint32_t behind = cue->from > source->to ? behind_dateline(t, source->from, cue->from) : 0;
-
-    if (behind <= source->to || t->tokens[behind].shape < WS_SHAPE_TITLE)
-        return;
-    source->from = behind;
-    source->to = cue->from;
-    while (source->to > behind + 1 && t->tokens[source->to - 1].shape == WS_SHAPE_LOWER)
-        source->to--;
-}
-
 static void
 add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next,
                 float sure)
@@ -218,12 +164,10 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
     a->cue = one_span(f->cx, p->t, cue);
     a->cue_at = (ws_token_range){cue->from, cue->to};
     if (c->source != UINT32_MAX) {
-        ws_piece source = p->v[c->source];
+        const ws_piece *source = &p->v[c->source];
 
-        source.from = behind_dateline(p->t, source.from, source.to);
-        leave_dateline(p->t, cue, &source);
-        a->source = one_span(f->cx, p->t, &source);
-        a->source_at = (ws_token_range){source.from, source.to};
+        a->source = one_span(f->cx, p->t, source);
+        a->source_at = (ws_token_range){source->from, source->to};
     }
     a->content = content_spans(f->cx, p, c, next);
     if (!ws_mend_ends(p->t, a)) {
@@ -240,7 +184,8 @@ quotations_end(const ws_pieces_of *p, const uint32_t *partner, uint32_t i)
 {
     uint32_t end = i;
 
-    while (end < p->n && p->v[end].alone && partner[end] == UINT32_MAX &&
+    while (end < p->n && end - i < WS_FRAGMENTS_MAX && p->v[end].alone &&
+           partner[end] == UINT32_MAX &&
            (end == i || p->v[end].paragraph == p->v[end - 1].paragraph + 1))
         end++;
     return end;

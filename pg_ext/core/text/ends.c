@@ -207,7 +207,7 @@ ws_mark_end(const ws_text *t, uint32_t start)
         if (first.cp != '\'')
             return start + first.size;
     }
-    if (first.cp >= 0x2018 && first.cp <= 0x201E)
+    if (first.cp >= 0x2018 && first.cp <= 0x201F)
         return start + first.size;
     while (c.cp == first.cp && c.size && pos + c.size - start <= max) {
         pos += c.size;

@@ -31,13 +31,29 @@ bool ws_ends_sentence(const ws_text *t, const ws_token *k);
 
 /* ---- paragraphs.c: where they end ------------------------------------------------------------ */
 
-/* Width in code points to which the text's lines are wrapped; 0: they are not. */
-uint32_t ws_lines_width(ws_str text);
+/* How the text's lines break. */
+typedef struct ws_lines {
+    uint32_t width; /* in code points, to which they are wrapped; 0: to none */
+    bool broken;    /* one in three goes on in lower case, whatever its width */
+} ws_lines;
 
-/* At a line break at byte pos behind token `last` of the line that begins at line_start: whether
- * the paragraph goes on in the next line. */
-bool ws_line_goes_on(const ws_text *t, uint32_t width, uint32_t line_start, uint32_t pos,
-                     const ws_token *last);
+ws_lines ws_lines_of(ws_str text);
+
+/* At the line break at byte pos behind the text's last token, in the paragraph that begins with
+ * token `first`: whether the paragraph goes on in the next line. */
+bool ws_line_goes_on(const ws_text *t, const ws_lines *lines, uint32_t first, uint32_t pos);
+
+/* "> ", before the lines of a message that is answered. */
+static inline bool
+ws_quotes_line(char c)
+{
+    return c == '>';
+}
+
+/* ---- dateline.c ------------------------------------------------------------------------------ */
+
+/* Behind the dateline with which the paragraph of tokens [from, to) begins; `from`: with none. */
+uint32_t ws_dateline_end(const ws_text *t, uint32_t from, uint32_t to);
 
 /* ---- quotes.c ------------------------------------------------------------------------------- */
 

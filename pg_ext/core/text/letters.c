@@ -1,6 +1,6 @@
 /*
  * text/letters.c
- *    Characters as they come: UTF-8, character references and tags of HTML.
+ *    Characters as they come: UTF-8, character references and tags of HTML, divided words.
  */
 #include "text/letters.h"
 
@@ -10,6 +10,7 @@
 
 #define REFERENCE_MAX 12  /* bytes of a character reference */
 #define TAG_MAX       512 /* and of a tag */
+#define INDENT_MAX    24u /* behind a divided word */
 
 bool
 ws_is_mark_of_letter(uint32_t cp)
@@ -178,6 +179,27 @@ tag_at(const char *s, uint32_t len, uint32_t pos)
                        is_block(s + name, at - name) ? C_LINE : C_INVISIBLE};
 }
 
+/* ---- words that a line break divides ----------------------------------------------------------
+ */
+
+/* Behind a hyphen of `size` bytes at pos: how far a line break and indent reach that divide a word,
+ * which goes on in lower case; 0: none does. */
+static uint32_t
+divided(const char *s, uint32_t len, uint32_t pos, uint32_t size)
+{
+    uint32_t at = pos + size;
+
+    if (pos == 0 ||
+        !((uint8_t)s[pos - 1] >= 0x80 || ws_class_of_ascii((uint8_t)s[pos - 1]) == C_LETTER))
+        return 0;
+    at += at < len && s[at] == '\r';
+    if (at >= len || s[at] != '\n')
+        return 0;
+    for (at++; at < len && at < pos + INDENT_MAX && memchr(" \t>", s[at], 3);)
+        at++;
+    return at < len && s[at] >= 'a' && s[at] <= 'z' ? at - pos : 0;
+}
+
 ws_letter
 ws_letter_slow(const char *s, uint32_t len, uint32_t pos)
 {
@@ -188,6 +210,12 @@ ws_letter_slow(const char *s, uint32_t len, uint32_t pos)
     if (s[pos] == '<')
         return tag_at(s, len, pos);
     c.size = ws_utf8_decode(s + pos, len - pos, &c.cp);
-    c.class = class_above_ascii(c.cp);
+    c.class = class_of(c.cp);
+    if (c.cp == '-' || c.cp == 0xAD || c.cp == 0x2010) {
+        uint32_t size = divided(s, len, pos, c.size);
+
+        if (size)
+            return (ws_letter){c.cp, size, C_INVISIBLE};
+    }
     return c;
 }

@@ -20,7 +20,8 @@ typedef enum ws_class {
     C_SINGLE /* a letter of a script without spaces */
 } ws_class;
 
-/* A character at a position: a code point, a character reference of HTML (&ldquo;), or a tag. */
+/* A character at a position: a code point, a character reference of HTML (&ldquo;), a tag, or the
+ * hyphen and line break that divide a word. */
 typedef struct ws_letter {
     uint32_t cp, size; /* size: bytes */
     ws_class class;
@@ -49,7 +50,7 @@ ws_letter_at(const ws_text *t, uint32_t pos)
 
     if (pos >= t->len)
         return (ws_letter){0, 0, C_LINE};
-    if (b >= 0x80 || b == '&' || b == '<')
+    if (b >= 0x80 || b == '&' || b == '<' || b == '-')
         return ws_letter_slow(t->s, t->len, pos);
     return (ws_letter){b, 1, ws_class_of_ascii(b)};
 }

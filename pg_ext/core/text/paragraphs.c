@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#define WIDTH_MIN  40u /* code points of wrapped lines */
+#define WIDTH_MIN  28u /* code points of wrapped lines */
 #define WIDTH_MAX  120u
 #define BREAKS_MIN 3u /* line breaks within paragraphs, from which wrapping can be told */
 
@@ -38,7 +38,7 @@ line_at(ws_str text, uint32_t start)
 
     for (l.to = l.end; l.to > start && is_blank(text.s[l.to - 1]);)
         l.to--;
-    while (l.from < l.to && is_blank(text.s[l.from]))
+    while (l.from < l.to && (is_blank(text.s[l.from]) || ws_quotes_line(text.s[l.from])))
         l.from++;
     for (word = l.from; word < l.to && !is_blank(text.s[word]);)
         word++;
@@ -78,23 +78,36 @@ is_full(const line *l, const line *next, uint32_t width)
     return l->width + 1 + next->first > width;
 }
 
-uint32_t
-ws_lines_width(ws_str text)
+/* The line ends in a letter or comma, and the next begins in lower case. */
+static bool
+is_broken(ws_str text, const line *last, const line *next)
 {
-    uint32_t width = common_width(text), breaks = 0, full = 0;
+    ws_text t = {.s = text.s, .len = text.len};
+    char end = text.s[last->to - 1];
+    ws_letter c = ws_letter_at(&t, next->from);
+
+    return !strchr(".!?:;", end) && c.class == C_LETTER && ws_is_lower(c.cp);
+}
+
+ws_lines
+ws_lines_of(ws_str text)
+{
+    uint32_t width = common_width(text), breaks = 0, full = 0, broken = 0;
     line last = {.from = 0};
 
-    for (uint32_t at = 0; width && at < text.len;) {
+    for (uint32_t at = 0; at < text.len;) {
         line l = line_at(text, at);
 
         if (last.from < last.to && l.from < l.to) {
             breaks++;
             full += is_full(&last, &l, width);
+            broken += is_broken(text, &last, &l);
         }
         last = l;
         at = l.end + 1;
     }
-    return breaks >= BREAKS_MIN && full * 10 >= breaks * 7 ? width : 0;
+    return (ws_lines){breaks >= BREAKS_MIN && full * 10 >= breaks * 7 ? width : 0,
+                      broken && broken * 3 >= breaks};
 }
 
 /* - item, * item, 1. item */
@@ -130,6 +143,21 @@ is_unfinished(ws_str word)
     return strstr(words, folded) != NULL;
 }
 
+/* "said Professor": the name is still to come. */
+static bool
+is_title(const ws_text *t, const ws_token *last)
+{
+    static const char *const titles[] = {
+        "mr",      "mrs",   "ms",      "dr",         "mr.",      "mrs.",    "ms.",  "dr.",
+        "prof.",   "judge", "captain", "professor",  "senator",  "mayor",   "sir",  "president",
+        "justice", "lord",  "lady",    "chancellor", "governor", "general", "dame", "minister",
+        "colonel", "major", "bishop",  "councillor", "sergeant", "sheriff"};
+    uint32_t i = (uint32_t)(last - t->tokens);
+
+    return i > 0 && last->shape == WS_SHAPE_TITLE && WS_TOKEN_IN(t, i, titles) &&
+           t->tokens[i - 1].shape == WS_SHAPE_LOWER;
+}
+
 /* Whatever its width, a line ends where no paragraph can. */
 static bool
 cannot_end(const ws_text *t, const ws_token *last, const line *next)
@@ -141,17 +169,48 @@ cannot_end(const ws_text *t, const ws_token *last, const line *next)
         return true;
     if (last->kind == WS_TOKEN_MARK)
         return false;
-    if (c.class == C_LETTER && ws_is_lower(c.cp))
+    if (c.class == C_LETTER && (ws_is_lower(c.cp) || is_title(t, last)))
         return true;
     return last->kind == WS_TOKEN_WORD && last->shape == WS_SHAPE_LOWER &&
            is_unfinished((ws_str){t->s + last->start, last->end - last->start});
 }
 
+/* A line that breaks off in running text: it is not the paragraph's first, or where lines are
+ * broken it has an article, as headlines and names have not. */
+static bool
+breaks_off(const ws_text *t, const ws_lines *lines, uint32_t first, uint32_t line_start)
+{
+    static const char *const articles[] = {"a", "an", "the"};
+    const ws_token *last = &t->tokens[t->n - 1];
+
+    if (last->kind > WS_TOKEN_NUMBER || ws_ends_sentence(t, last))
+        return false;
+    if (t->tokens[first].start < line_start)
+        return true;
+    for (uint32_t i = first; lines->broken && i < t->n; i++)
+        if (WS_TOKEN_IN(t, i, articles))
+            return true;
+    return false;
+}
+
+static uint32_t
+line_start_before(const ws_text *t, uint32_t first, uint32_t pos)
+{
+    uint32_t floor = t->tokens[first].start;
+
+    while (pos > floor && t->s[pos - 1] != '\n')
+        pos--;
+    while (pos == floor && pos > 0 && t->s[pos - 1] != '\n') /* its indent */
+        floor = --pos;
+    return pos;
+}
+
 bool
-ws_line_goes_on(const ws_text *t, uint32_t width, uint32_t line_start, uint32_t pos,
-                const ws_token *last)
+ws_line_goes_on(const ws_text *t, const ws_lines *lines, uint32_t first, uint32_t pos)
 {
     ws_str text = {t->s, t->len};
+    const ws_token *last = &t->tokens[t->n - 1];
+    uint32_t start;
     line here, next;
 
     if (t->s[pos] != '\n')
@@ -161,10 +220,13 @@ ws_line_goes_on(const ws_text *t, uint32_t width, uint32_t line_start, uint32_t 
         return false;
     if (cannot_end(t, last, &next))
         return true;
-    if (!width)
+    start = line_start_before(t, first, pos);
+    if (breaks_off(t, lines, first, start))
+        return true;
+    if (!lines->width)
         return false;
-    here = line_at(text, line_start);
-    if (next.from - pos - 1 > here.from - line_start && ws_ends_sentence(t, last))
+    here = line_at(text, start);
+    if (next.from - pos - 1 > here.from - start && ws_ends_sentence(t, last))
         return false; /* an indent begins a paragraph */
-    return is_full(&here, &next, width);
+    return is_full(&here, &next, lines->width);
 }

@@ -42,6 +42,7 @@ sort_of(const ws_text *t, uint32_t i)
     switch (code_point(t, i)) {
     case '"':
     case 0xFF02:
+    case 0x201F: /* ‟ stands at either end where it is used */
         return SORT_STRAIGHT;
     case '`':
         return k->end - k->start == 2 ? SORT_LEFT : SORT_NONE;
@@ -50,14 +51,19 @@ sort_of(const ws_text *t, uint32_t i)
     case 0x2018:
     case 0x2019:
     case 0x201A:
+    case 0x201B:
     case 0x2039:
     case 0x203A:
         return SORT_SINGLE;
     case 0x201C:
+    case 0x301D:
         return SORT_LEFT;
     case 0x201D:
+    case 0x301E:
+    case 0x301F:
         return SORT_RIGHT;
     case 0x201E:
+    case 0x2E42:
         return SORT_LOW;
     case 0xAB:
         return SORT_ANGLE;
@@ -65,9 +71,15 @@ sort_of(const ws_text *t, uint32_t i)
         return SORT_ANGLE_END;
     case 0x300C:
     case 0x300E:
+    case 0xFE41:
+    case 0xFE43:
+    case 0xFF62:
         return SORT_CORNER;
     case 0x300D:
     case 0x300F:
+    case 0xFE42:
+    case 0xFE44:
+    case 0xFF63:
         return SORT_CORNER_END;
     default:
         return SORT_NONE;

@@ -57,7 +57,7 @@ next_character(ws_str word, uint32_t *pos)
     ws_letter c = {b, 1, C_LETTER}, mark;
     uint32_t joined;
 
-    if (b >= 0x80 || b == '&' || b == '<')
+    if (b >= 0x80 || b == '&' || b == '<' || b == '-')
         c = ws_letter_slow(word.s, word.len, *pos);
     *pos += c.size;
     if (c.class == C_INVISIBLE)
@@ -77,7 +77,8 @@ next_character(ws_str word, uint32_t *pos)
 static bool
 is_more_than_byte(uint8_t b, uint8_t after)
 {
-    return (b | after) >= 0x80 || b == '&' || b == '<';
+    return (b | after) >= 0x80 || b == '&' || b == '<' ||
+           (b == '-' && (after == '\n' || after == '\r'));
 }
 
 static uint8_t

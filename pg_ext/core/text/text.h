@@ -63,6 +63,7 @@ typedef struct ws_text {
     ws_token *tokens;
     uint32_t n;
     uint32_t sentences, paragraphs;
+    uint32_t lead; /* the sentence behind the dateline that the text begins with; else 0 */
 } ws_text;
 
 /* Read a text of valid UTF-8. Linear in its length; memory: the tokens. Fails above
@@ -101,6 +102,9 @@ bool ws_word_ends_in(ws_str word, const char *ending, uint32_t least);
 
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
+
+/* Whether the token is of a dateline, which is a sentence of its own. */
+bool ws_in_dateline(const ws_text *t, uint32_t i);
 
 /* The token that holds byte `at`, or the first one behind it; t->n when there is none. */
 uint32_t ws_token_at(const ws_text *t, uint32_t at);

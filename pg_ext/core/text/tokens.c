@@ -14,10 +14,10 @@ typedef struct reader {
     ws_text *t;
     uint32_t cap;
     uint32_t pos;
-    uint32_t width;           /* of hard-wrapped lines, 0 when they are not */
-    uint32_t line_start;      /* byte */
+    ws_lines lines;
     uint32_t paragraph_first; /* first token of the current paragraph */
     bool spaced;              /* a blank stands before pos */
+    bool line_begins;         /* nothing stands before pos in its line */
     bool sentence_over;       /* the next token that may begin a sentence does */
 } reader;
 
@@ -102,7 +102,7 @@ add_token(reader *r, ws_class class)
     k->spaced = r->spaced || r->t->n - 1 == r->paragraph_first;
     place_in_sentence(r, k);
     r->pos = end;
-    r->spaced = false;
+    r->spaced = r->line_begins = false;
     if (r->t->n % POLL_TOKENS == 0)
         ws_poll(r->cx);
 }
@@ -112,7 +112,22 @@ static bool
 goes_on(const reader *r)
 {
     return r->t->n > r->paragraph_first &&
-           ws_line_goes_on(r->t, r->width, r->line_start, r->pos, &r->t->tokens[r->t->n - 1]);
+           ws_line_goes_on(r->t, &r->lines, r->paragraph_first, r->pos);
+}
+
+/* What stands behind a dateline begins a sentence. */
+static void
+set_dateline_apart(ws_text *t, uint32_t from)
+{
+    uint32_t end = ws_dateline_end(t, from, t->n);
+
+    if (end == from || t->tokens[end].sentence != t->tokens[end - 1].sentence)
+        return;
+    for (uint32_t i = end; i < t->n; i++)
+        t->tokens[i].sentence++;
+    t->sentences++;
+    if (from == 0)
+        t->lead = t->tokens[end].sentence;
 }
 
 static void
@@ -124,6 +139,7 @@ end_paragraph(reader *r)
         return;
     ws_text_pair_quotes(t, r->paragraph_first, t->n);
     ws_text_mark_capitals(t, r->paragraph_first, t->n);
+    set_dateline_apart(t, r->paragraph_first);
     t->paragraphs++;
     t->sentences++;
     r->paragraph_first = t->n;
@@ -135,25 +151,25 @@ skip(reader *r, const ws_letter *c)
 {
     r->pos += c->size;
     r->spaced = r->spaced || c->class != C_INVISIBLE;
-    if (c->class == C_LINE)
-        r->line_start = r->pos;
+    r->line_begins = r->line_begins || c->class == C_LINE;
 }
 
 bool
 ws_text_read(ws_ctx *cx, ws_str text, ws_text *t)
 {
-    reader r = {.cx = cx, .t = t};
+    reader r = {.cx = cx, .t = t, .line_begins = true};
 
     if (text.len > WS_TAG_TEXT_MAX)
         return ws_fail(cx, WS_LIMIT, "text is too long to tag: %u bytes", text.len);
     *t = (ws_text){.s = text.s, .len = text.len};
-    r.width = ws_lines_width(text);
+    r.lines = ws_lines_of(text);
     while (r.pos < t->len) {
         ws_letter c = ws_letter_at(t, r.pos);
 
         if (c.class == C_LINE && !goes_on(&r))
             end_paragraph(&r);
-        if (c.class < C_LETTER && c.class != C_MARK)
+        if ((c.class < C_LETTER && c.class != C_MARK) ||
+            (r.line_begins && c.size == 1 && ws_quotes_line(t->s[r.pos])))
             skip(&r, &c);
         else
             add_token(&r, c.class);

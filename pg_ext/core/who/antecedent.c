@@ -80,7 +80,7 @@ ws_note_met(ws_memory *memory, uint32_t entity, uint32_t token, uint32_t how)
     memory->met[memory->nmet++] = (ws_met){entity, token, how};
     memory->cast->entities[entity].times++;
     note_main(memory, entity);
-    if (memory->cast->t->tokens[token].sentence == 0)
+    if (memory->cast->t->tokens[token].sentence == memory->cast->t->lead)
         memory->cast->entities[entity].in_title = true;
 }
 

@@ -9,8 +9,9 @@
 #include "who/internal.h"
 #include "who/source.h"
 
-#define PRONOUN_MEANS  2u /* candidates of one pronoun */
-#define DEFINITE_WORDS 3u /* of "the farmers' union" */
+#define PRONOUN_MEANS  2u   /* candidates of one pronoun */
+#define DEFINITE_WORDS 3u   /* of "the farmers' union" */
+#define BEFORE_MAX     200u /* tokens of its sentence before a claim */
 
 /* "Harbour Act", "Zika": the name of what is nobody. */
 static bool
@@ -197,7 +198,7 @@ add_from_around(const reader *r, ws_targets *all)
     if (first == 0)
         return;
     sentence = r->t->tokens[first - 1].sentence;
-    while (from > 0 && r->t->tokens[from - 1].sentence == sentence)
+    while (from > 0 && first - from < BEFORE_MAX && r->t->tokens[from - 1].sentence == sentence)
         from--;
     add_range(r, all, from, first, FROM_BEFORE);
 }

@@ -156,6 +156,8 @@ ws_memory_catch_up(ws_memory *memory, uint32_t at)
 
         if (m->start >= at)
             break;
+        if (m->kind != WS_MENTION_ACTOR && ws_in_dateline(cast->t, m->start))
+            continue; /* an agency, a correspondent */
         note_speaker(memory, m);
         note_met(memory, m);
         note_maker(memory, m);

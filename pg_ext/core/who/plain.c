@@ -44,13 +44,15 @@ ws_content_refuses(const reader *r, uint32_t will)
     return is_at_one_of(r, will + 2, verbs, sizeof(verbs) / sizeof(*verbs));
 }
 
-/* A whole speech, by a record or transcript: its cue is the colon. */
+/* A whole speech, by a record or transcript: its cue is the colon or stop. */
 bool
 ws_content_is_speech(const reader *r)
 {
     const ws_token_range *cue = &r->a->cue_at;
 
-    return cue->end == cue->start + 1 && r->t->s[r->t->tokens[cue->start].start] == ':';
+    char mark = cue->end == cue->start + 1 ? r->t->s[r->t->tokens[cue->start].start] : ' ';
+
+    return mark == ':' || mark == '.';
 }
 
 /* "we condemn it" in a speech, "she fully backed it" everywhere: nothing but the act. */
