@@ -8,7 +8,6 @@
 
 #include "base/bytes.h"
 
-#define CACHE_LINE 64
 #define KEYS_AHEAD 8 /* words whose keys are asked for before they are */
 
 #define EACH_TAG 0x0001000100010001ull /* times a tag: the tag four times */
@@ -196,6 +195,15 @@ fill_cached(const ws_spans_model *m, ws_cached_word *c)
     }
 }
 
+/* It begins with a cache line, as the words in it do. */
+static ws_spans_model *
+new_model(ws_ctx *cx)
+{
+    char *room = ws_alloc(cx, 1, sizeof(ws_spans_model) + WS_CACHE_LINE - 1);
+
+    return (ws_spans_model *)(room + (-(uintptr_t)room & (WS_CACHE_LINE - 1)));
+}
+
 bool
 ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
 {
@@ -204,7 +212,7 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
 
     if (!check_header(cx, f, file.len))
         return false;
-    m = ws_alloc(cx, 1, sizeof(*m));
+    m = new_model(cx);
     m->buckets = ws_u32_at(f + WS_H_BUCKETS);
     m->slots = ws_u32_at(f + WS_H_SLOTS);
     m->nkinds = ws_u32_at(f + WS_H_KINDS);
@@ -231,8 +239,8 @@ ws_spans_model_open(ws_ctx *cx, ws_str file, ws_spans_model **model)
     if (ws_utf8_valid_prefix(m->name.s, m->name.len + m->provenance.len) !=
         m->name.len + m->provenance.len)
         return damaged(cx, "Its name is not UTF-8");
-    memset(m->keys, 0, sizeof(m->keys));
-    m->next_way = 0;
+    memset(m->sets, 0, sizeof(m->sets));
+    m->ncached = m->next_way = 0;
     memset(m->nothing, 128, sizeof(m->nothing));
     ws_sorts_init(&m->sorts);
     for (uint32_t i = 0; i < 2 * WS_REACH; i++) {
@@ -300,15 +308,17 @@ ws_spans_find(const void *model, uint32_t hash, ws_lex *found)
 void
 ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_row_place *places)
 {
+    const uint8_t *rows = m->rows;
     uint64_t each = EACH_TAG;
+    uint32_t buckets = m->buckets;
 
     __asm__("" : "+r"(each)); /* to be multiplied by, which is faster than shifts */
 #pragma GCC unroll 4
     for (uint32_t i = 0; i < n; i++) {
-        size_t bucket = ws_row_bucket(features[i], m->buckets);
+        uint32_t feature = features[i];
 
-        places[i].bucket = m->rows + bucket * WS_BUCKET_BYTES;
-        places[i].tags = ws_row_tag(features[i]) * each;
+        places[i].bucket = rows + (size_t)ws_row_bucket(feature, buckets) * WS_BUCKET_BYTES;
+        places[i].tags = ws_row_tag(feature) * each;
         __builtin_prefetch(places[i].bucket);
     }
 }
@@ -383,11 +393,11 @@ key_of(const ws_text *t, uint32_t token)
     return k->word | (uint64_t)exact_hash(ws_token_str(t, token), k) << 32;
 }
 
-/* Of all ways to write a word. */
-static inline uint32_t
-set_of(const ws_text *t, uint32_t token)
+/* The set of all ways to write a word. */
+static inline const ws_cache_set *
+set_of(const ws_spans_model *m, const ws_text *t, uint32_t token)
 {
-    return t->tokens[token].word & (WS_CACHE_SETS - 1);
+    return &m->sets[t->tokens[token].word & (WS_CACHE_SETS - 1)];
 }
 
 /* The way of a set that has the key; any when none has. */
@@ -400,33 +410,45 @@ way_of(const uint64_t *keys, uint64_t key)
 void
 ws_spans_ask(const ws_spans_model *m, const ws_text *t, uint32_t token)
 {
-    uint64_t key = key_of(t, token);
-    uint32_t set = set_of(t, token);
-    const char *word = (const char *)&m->cache[set][way_of(m->keys[set], key)];
+    const ws_cache_set *set = set_of(m, t, token);
+    const char *word = (const char *)&m->cache[set->words[way_of(set->keys, key_of(t, token))]];
 
-    for (size_t i = 0; i < sizeof(ws_cached_word); i += CACHE_LINE)
+    for (size_t i = 0; i < sizeof(ws_cached_word); i += WS_CACHE_LINE)
         __builtin_prefetch(word + i);
     if (token + KEYS_AHEAD < t->n)
-        __builtin_prefetch(m->keys[set_of(t, token + KEYS_AHEAD)]);
+        __builtin_prefetch(set_of(m, t, token + KEYS_AHEAD));
+}
+
+/* The way that a new word of the set takes: the first free one, or one that another gives up. */
+static uint32_t
+make_way(ws_spans_model *m, ws_cache_set *set)
+{
+    for (uint32_t way = 0; way < WS_CACHE_WAYS; way++) {
+        if (set->keys[way])
+            continue;
+        set->words[way] = (uint16_t)m->ncached++;
+        return way;
+    }
+    return m->next_way++ % WS_CACHE_WAYS;
 }
 
 /* The word of a token, from the cache when it has been met. */
 const ws_cached_word *
 ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token)
 {
+    ws_cache_set *set = (ws_cache_set *)set_of(m, t, token);
     uint64_t key = key_of(t, token);
-    uint32_t set = set_of(t, token);
-    uint64_t *keys = m->keys[set];
-    uint32_t way = way_of(keys, key);
+    uint32_t way = way_of(set->keys, key);
     ws_lex_view lexicon = {ws_spans_find, m, &m->sorts};
 
-    if (keys[way] != key) {
-        way = m->next_way++ % WS_CACHE_WAYS;
-        keys[way] = 0;
-        ws_word_info_fill(&lexicon, ws_token_str(t, token), &t->tokens[token],
-                          &m->cache[set][way].info);
-        fill_cached(m, &m->cache[set][way]);
-        keys[way] = key;
+    if (set->keys[way] != key) {
+        ws_cached_word *word;
+
+        way = make_way(m, set);
+        word = &m->cache[set->words[way]];
+        ws_word_info_fill(&lexicon, ws_token_str(t, token), &t->tokens[token], &word->info);
+        fill_cached(m, word);
+        set->keys[way] = key;
     }
-    return &m->cache[set][way];
+    return &m->cache[set->words[way]];
 }

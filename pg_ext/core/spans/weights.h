@@ -79,11 +79,19 @@ typedef struct ws_edge_lanes {
     ws_slanes begun, gone_on;
 } ws_edge_lanes;
 
+#define WS_CACHE_LINE 64u
+
 /* A word with what it adds to the scores of its neighbours. */
 typedef struct ws_cached_word {
     ws_word_info info;
     ws_sums at[2 * WS_REACH + 1]; /* seen from `distance + WS_REACH` */
 } ws_cached_word;
+
+/* Where words are kept by the hash of their letters; key 0: free. */
+typedef struct ws_cache_set {
+    uint64_t keys[WS_CACHE_WAYS];
+    uint16_t words[WS_CACHE_WAYS]; /* indexes of ws_spans_model.cache */
+} __attribute__((aligned(WS_CACHE_LINE))) ws_cache_set;
 
 /* Where a unit is labelled; margins in nats, set where the label is of a span. */
 typedef struct ws_chain {
@@ -112,9 +120,11 @@ struct ws_spans_model {
     const int8_t *bounds;
     ws_link_weights link;
     ws_missed_weights missed;
-    ws_cached_word edge_words[2 * WS_REACH];     /* before and behind a unit */
-    uint64_t keys[WS_CACHE_SETS][WS_CACHE_WAYS]; /* filled while tagging; 0: free */
-    ws_cached_word cache[WS_CACHE_SETS][WS_CACHE_WAYS];
+    ws_cached_word edge_words[2 * WS_REACH]; /* before and behind a unit */
+    ws_cache_set sets[WS_CACHE_SETS];
+    /* In the order in which they were met, so that few pages are used. */
+    ws_cached_word cache[WS_CACHE_SETS * WS_CACHE_WAYS] __attribute__((aligned(WS_CACHE_LINE)));
+    uint32_t ncached;
     uint32_t next_way; /* the one to give up */
     ws_chain chain;    /* room to work in */
 };
