@@ -129,7 +129,7 @@ learn_choices(const school *s, uint32_t fold, ws_missed_weights *w)
 static void
 judge(const lesson *l, const ws_missed_weights *w, verdicts *out)
 {
-    ws_missed_view *v = ws_missed_open(heap(), l->model, &l->c->t, l->hints, &l->found);
+    ws_missed_view *v = ws_missed_open(heap(), &l->c->t, l->seen, &l->found);
     uint32_t next = 0;
 
     while (ws_missed_next(v))

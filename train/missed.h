@@ -32,7 +32,7 @@ typedef struct lesson {
     ws_spans_model *model;
     uint32_t fold; /* of the model */
     ws_attributions found;
-    uint8_t *hints;
+    ws_seen *seen;
     bool *taken; /* of each claim: it was found */
     candidate *candidates;
     uint32_t ncandidates;

@@ -103,7 +103,7 @@ is_head(const lesson *l, const ws_missed_view *v, uint32_t token, const ws_spans
 
         if (!holds(t, cue, i) || !ws_missed_cue_at(v, i, &c))
             continue;
-        worth = 1 + ws_spans_word(v->m, t, i)->info.strength * 32u + l->hints[i];
+        worth = 1 + l->seen[i].info.strength * 32u + l->seen[i].hint;
         if (worth >= most) {
             most = worth;
             best = i;
@@ -222,10 +222,10 @@ lesson_read(lesson *l)
 {
     ws_missed_view *v;
 
-    l->hints = get(l->c->t.n + 1, 1);
-    ws_tag_seen(heap(), l->model, &l->c->t, WS_TAG_THRESHOLD, l->hints, &l->found);
+    l->seen = get(l->c->t.n + 1, sizeof(*l->seen));
+    ws_tag_seen(heap(), l->model, &l->c->t, WS_TAG_THRESHOLD, l->seen, &l->found);
     find_taken(l);
-    v = ws_missed_open(heap(), l->model, &l->c->t, l->hints, &l->found);
+    v = ws_missed_open(heap(), &l->c->t, l->seen, &l->found);
     while (ws_missed_next(v))
         read_sentence(l, v);
 }

@@ -12,7 +12,7 @@
 typedef struct scene {
     ws_spans_model *m;
     ws_text t;
-    uint8_t hints[512];
+    ws_seen seen[512];
     ws_missed_view *v;
 } scene;
 
@@ -23,9 +23,9 @@ open_scene(ws_ctx *cx, scene *s, const char *text)
 
     assert_true(ws_spans_model_open(cx, ws_spans_model_shipped(), &s->m));
     assert_true(ws_text_read(cx, unit_str(text), &s->t));
-    assert_true(s->t.n < sizeof(s->hints));
-    ws_tag_seen(cx, s->m, &s->t, 0, s->hints, &found);
-    s->v = ws_missed_open(cx, s->m, &s->t, s->hints, &nothing);
+    assert_true(s->t.n < 512);
+    ws_tag_seen(cx, s->m, &s->t, 0, s->seen, &found);
+    s->v = ws_missed_open(cx, &s->t, s->seen, &nothing);
 }
 
 /* The cue whose head is the first such word; the sentence is looked at. */

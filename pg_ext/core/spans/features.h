@@ -98,6 +98,12 @@ typedef struct ws_word_info {
     uint16_t tag;                       /* a guess like a part of speech */
 } ws_word_info;
 
+/* A token as the chain saw it, for those who look for what it left out. */
+typedef struct ws_seen {
+    ws_word_info info;
+    uint8_t hint; /* see spans/missed_parts.h */
+} ws_seen;
+
 void ws_word_info_fill(const ws_lex_view *lexicon, ws_str word, const ws_token *k,
                        ws_word_info *info);
 

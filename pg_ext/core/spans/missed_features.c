@@ -147,7 +147,7 @@ ws_missed_cue_features(const ws_missed_view *v, const ws_missed_cue *c,
     int32_t at = (int32_t)c->head;
     const ws_word_info *w = ws_missed_word(v, at);
     const ws_token *k = &v->t->tokens[at];
-    uint32_t nested = c->parent != WS_NO_PARENT, lean = v->hints[at];
+    uint32_t nested = c->parent != WS_NO_PARENT, lean = v->seen[at].hint;
     uint32_t before = words_before(v, c), around = found_around(v, c);
     uint32_t first = c->head - c->scope.start, quoted = k->quoted;
 
@@ -172,21 +172,22 @@ ws_missed_cue_features(const ws_missed_view *v, const ws_missed_cue *c,
 /* ---- contents -----------------------------------------------------------------------------------
  */
 
-/* Verbs, names, commas and quotation marks in a range. */
+static uint32_t
+at_most(uint32_t n, uint32_t most)
+{
+    return n < most ? n : most;
+}
+
+/* Verbs, names, commas and quotation marks in a range, as far as it is of the sentence. */
 static uint32_t
 held_in(const ws_missed_view *v, ws_token_range r)
 {
-    uint32_t verbs = 0, names = 0, commas = 0, marks = 0;
+    uint32_t end = at_most(r.end, v->at.end), start = at_most(r.start, end);
+    const ws_missed_count *from = &v->before[start - v->at.start];
+    const ws_missed_count *to = &v->before[end - v->at.start];
 
-    for (uint32_t i = r.start; i < r.end && i < v->at.end; i++) {
-        const ws_word_info *w = ws_missed_word(v, (int32_t)i);
-
-        verbs += w->between == WS_BETWEEN_VERB && verbs < 2;
-        names += w->noun && names < 2;
-        commas += w->sort == WS_SORT_COMMA && commas < 2;
-        marks ^= w->sort == WS_SORT_OPEN || w->sort == WS_SORT_CLOSE;
-    }
-    return verbs + 3 * names + 9 * commas + 27 * marks;
+    return at_most(to->verbs - from->verbs, 2) + 3 * at_most(to->names - from->names, 2) +
+           9 * at_most(to->commas - from->commas, 2) + 27 * ((to->marks - from->marks) & 1);
 }
 
 /* How the cue is tied to what stands before: as a relative clause, a participle, after a comma. */
@@ -209,8 +210,8 @@ put_ends(ws_missed_sink *s, const ws_missed_view *v, const ws_missed_cue *c,
     const ws_word_info *w = ws_missed_word(v, (int32_t)c->head);
     ws_token_range r = x->second.start < x->second.end ? x->second : x->first;
     const ws_word_info *start = ws_missed_word(v, (int32_t)r.start);
-    const ws_word_info *last = ws_missed_word(v, (int32_t)r.end - 1);
     /* A quotation may go on behind the words that are known. */
+    const ws_word_info *last = ws_missed_word(v, (int32_t)at_most(r.end, v->at.end + WS_REACH) - 1);
     const ws_word_info *next = r.end < v->at.end ? last + 1 : last;
     const ws_word_info *further = r.end < v->at.end + WS_REACH ? next + 1 : last;
     uint32_t held = held_in(v, r), whole = r.end + 1 >= c->scope.end;

@@ -22,11 +22,15 @@
  * of a cue leads there. */
 uint8_t ws_missed_hint(const ws_word_info *info, const ws_token *k, float lean);
 
+/* How many there are of what a content is judged by. */
+typedef struct ws_missed_count {
+    uint16_t verbs, names, commas, marks; /* marks of quotations */
+} ws_missed_count;
+
 /* A text with what was found in it, and the sentence that is looked at. */
 typedef struct ws_missed_view {
-    ws_spans_model *m;
     const ws_text *t;
-    const uint8_t *hints; /* of each token */
+    const ws_seen *seen; /* of each token */
     const ws_attribution *found;
     uint8_t *roles;    /* of each token, in what was found: bit 0 source, 1 cue, 2 content */
     uint32_t *holder;  /* of each token: the one whose content it is in, or WS_NO_PARENT */
@@ -34,10 +38,11 @@ typedef struct ws_missed_view {
     ws_token_range
         cues; /* from its first word in a cue to behind the last; empty at its end: none */
     ws_word_info room[WS_MISSED_WINDOW + 2 * WS_REACH]; /* its words, with those around it */
+    ws_missed_count before[WS_MISSED_WINDOW + 1];       /* what stands before each of its words */
 } ws_missed_view;
 
-ws_missed_view *ws_missed_open(ws_ctx *cx, ws_spans_model *m, const ws_text *t,
-                               const uint8_t *hints, const ws_attributions *found);
+ws_missed_view *ws_missed_open(ws_ctx *cx, const ws_text *t, const ws_seen *seen,
+                               const ws_attributions *found);
 
 /* Look at the next sentence behind v->at in which a word may be a cue. False: there is none. */
 bool ws_missed_next(ws_missed_view *v);
@@ -116,14 +121,11 @@ enum { ROLE_SOURCE = 1, ROLE_CUE = 2, ROLE_CONTENT = 4 };
 /* The most frequent part of speech of a word that has bits: noun, verb, adjective, adverb. */
 #define DOMINANT(w) ((w)->bits >> 4 & 3)
 
-/* A word of the sentence, or of the WS_REACH places around it; further away, the outermost. */
+/* A word of the sentence, or of the WS_REACH places around it. */
 static inline const ws_word_info *
 ws_missed_word(const ws_missed_view *v, int32_t i)
 {
-    int32_t at = i - (int32_t)v->at.start + WS_REACH;
-    int32_t last = (int32_t)(v->at.end - v->at.start) + 2 * WS_REACH - 1;
-
-    return &v->room[at < 0 ? 0 : at > last ? last : at];
+    return &v->room[i - (int32_t)v->at.start + WS_REACH];
 }
 
 /* Features are collected here. */

@@ -33,14 +33,12 @@ mark(ws_missed_view *v, const ws_spans *spans, uint8_t role, uint32_t holder)
 }
 
 ws_missed_view *
-ws_missed_open(ws_ctx *cx, ws_spans_model *m, const ws_text *t, const uint8_t *hints,
-               const ws_attributions *found)
+ws_missed_open(ws_ctx *cx, const ws_text *t, const ws_seen *seen, const ws_attributions *found)
 {
     ws_missed_view *v = ws_alloc0(cx, 1, sizeof(*v));
 
-    v->m = m;
     v->t = t;
-    v->hints = hints;
+    v->seen = seen;
     v->found = found->v;
     v->roles = ws_alloc0(cx, t->n + 1, 1);
     v->holder = ws_alloc(cx, t->n + 1, sizeof(*v->holder));
@@ -63,7 +61,24 @@ read_words(ws_missed_view *v)
         ws_unit_edge_word(WS_REACH + i, &v->room[WS_REACH + n + i]);
     }
     for (uint32_t i = 0; i < n; i++)
-        v->room[WS_REACH + i] = ws_spans_word(v->m, v->t, v->at.start + i)->info;
+        v->room[WS_REACH + i] = v->seen[v->at.start + i].info;
+}
+
+static void
+count_words(ws_missed_view *v)
+{
+    ws_missed_count n = {0, 0, 0, 0};
+
+    v->before[0] = n;
+    for (uint32_t i = 0; i < v->at.end - v->at.start; i++) {
+        const ws_word_info *w = &v->room[WS_REACH + i];
+
+        n.verbs += w->between == WS_BETWEEN_VERB;
+        n.names += w->noun;
+        n.commas += w->sort == WS_SORT_COMMA;
+        n.marks += w->sort == WS_SORT_OPEN || w->sort == WS_SORT_CLOSE;
+        v->before[i + 1] = n;
+    }
 }
 
 static void
@@ -89,12 +104,13 @@ ws_missed_next(ws_missed_view *v)
 
         v->at.start = v->at.end;
         while (v->at.end < v->t->n && tokens[v->at.end].sentence == tokens[v->at.start].sentence)
-            hinted |= v->hints[v->at.end++] != 0;
+            hinted |= v->seen[v->at.end++].hint != 0;
         if (!hinted)
             continue;
         if (v->at.end - v->at.start > WS_MISSED_WINDOW)
             continue;
         read_words(v);
+        count_words(v);
         find_cues(v);
         return true;
     }
@@ -183,7 +199,7 @@ ws_missed_cue_at(const ws_missed_view *v, uint32_t head, ws_missed_cue *c)
 {
     uint8_t after;
 
-    if (!v->hints[head] || ((v->roles[head] & ROLE_CUE) && !ends_cue(v, head)))
+    if (!v->seen[head].hint || ((v->roles[head] & ROLE_CUE) && !ends_cue(v, head)))
         return false;
     *c = (ws_missed_cue){.head = head, .parent = v->holder[head]};
     c->scope = scope_of(v, head, c->parent);

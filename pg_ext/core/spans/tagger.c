@@ -63,21 +63,22 @@ is_dialogue(ws_spans_model *m, const ws_text *t)
     return labelled == DIALOGUE_MIN;
 }
 
-/* What the chain thought of the unit's words, for those who look for what it left out. */
+/* The unit's words, and what the chain thought of them. */
 static void
-keep_hints(const ws_chain *c, uint8_t *hints)
+keep_seen(const ws_chain *c, ws_seen *seen)
 {
     const ws_unit *u = &c->unit;
 
     for (uint32_t i = 0; i < u->n; i++) {
-        hints[u->from + i] =
+        seen[u->from + i].info = u->info[i];
+        seen[u->from + i].hint =
             u->mended ? 0 : ws_missed_hint(&u->info[i], &u->t->tokens[u->from + i], c->lean[i].cue);
     }
 }
 
-/* The pieces of a text; hints has an element for each token. */
+/* The pieces of a text; `seen` has an element for each token. */
 static ws_pieces_of
-find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t, uint8_t *hints)
+find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t, ws_seen *seen)
 {
     ws_chain *c = &m->chain;
     piece_list list = {cx, NULL, 0, 0};
@@ -91,7 +92,7 @@ find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t, uint8_t *hints)
         c->unit.to = ws_unit_end(t, from);
         c->unit.first_paragraph = paragraph > 1 ? 0 : 1 + paragraph;
         ws_chain_unit(m);
-        keep_hints(c, hints);
+        keep_seen(c, seen);
         n = ws_pieces(&c->unit, c->labels, c->margins, c->pieces);
         if (n)
             memcpy(room_for(&list, n), c->pieces, n * sizeof(*c->pieces));
@@ -141,7 +142,7 @@ typedef struct finder {
     ws_ctx *cx;
     ws_spans_model *m;
     const ws_text *t;
-    uint8_t *hints; /* of each token: see spans/missed.h */
+    ws_seen *seen; /* of each token */
     ws_attribution *v;
     uint32_t n, cap;
 } finder;
@@ -316,7 +317,7 @@ add_missed(finder *f, double threshold)
 
     if (f->m->missed.units[WS_MISSED_CUE] == 0)
         return;
-    v = ws_missed_open(f->cx, f->m, f->t, f->hints, &found);
+    v = ws_missed_open(f->cx, f->t, f->seen, &found);
     ws_missed_find(f->cx, v, &f->m->missed, threshold, &more);
     for (uint32_t i = 0; i < more.n; i++)
         *new_attribution(f) = more.v[i];
@@ -448,7 +449,7 @@ sorted(const finder *f)
 static void
 find_seen(finder *f, double threshold)
 {
-    ws_pieces_of p = find_pieces(f->cx, f->m, f->t, f->hints);
+    ws_pieces_of p = find_pieces(f->cx, f->m, f->t, f->seen);
     uint32_t top;
 
     join_pieces(f, &p, threshold);
@@ -459,10 +460,10 @@ find_seen(finder *f, double threshold)
 }
 
 void
-ws_tag_seen(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, uint8_t *hints,
+ws_tag_seen(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_seen *seen,
             ws_attributions *found)
 {
-    finder f = {.cx = cx, .m = m, .t = t, .hints = hints};
+    finder f = {.cx = cx, .m = m, .t = t, .seen = seen};
 
     find_seen(&f, threshold);
     *found = (ws_attributions){f.v, f.n};
@@ -473,7 +474,7 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
 {
     finder f = {.cx = cx, .m = m, .t = t};
 
-    f.hints = ws_alloc(cx, t->n + 1, 1);
+    f.seen = ws_alloc(cx, t->n + 1, sizeof(*f.seen));
     find_seen(&f, threshold);
     add_missed(&f, threshold);
     if ((double)QUOTATION_SURE >= threshold)

@@ -12,6 +12,7 @@
 
 /* A model of spans, verified; the bytes are borrowed and must stay. */
 typedef struct ws_spans_model ws_spans_model;
+struct ws_seen;
 
 #define WS_SPANS_FILE_MAX (128u << 20) /* bytes of a model file, at most */
 #define WS_SPANS_HEADER   96u          /* bytes of its header; the rows behind it have 64 each */
@@ -36,9 +37,9 @@ ws_str ws_spans_model_provenance(const ws_spans_model *model);
 bool ws_tag(ws_ctx *cx, ws_spans_model *model, const ws_text *t, double threshold,
             ws_attributions *found);
 
-/* The same before what the chain left out is looked for: in no order, with a hint for each token
- * (spans/missed_parts.h). */
-void ws_tag_seen(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, uint8_t *hints,
-                 ws_attributions *found);
+/* The same before what the chain left out is looked for: in no order, with each token as it was
+ * seen. */
+void ws_tag_seen(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold,
+                 struct ws_seen *seen, ws_attributions *found);
 
 #endif
