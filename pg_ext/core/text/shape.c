@@ -87,10 +87,30 @@ lower_ascii(uint8_t b)
     return b >= 'A' && b <= 'Z' ? b | 0x20u : b;
 }
 
-uint32_t
-ws_word_hash(ws_str word)
+#define HASH_START 0x9E3779B9u
+#define HASH_STEP  0x01000193u
+
+/* The letters of a word in which every byte stands for itself, hashed; false: it is none. */
+static bool
+hash_plain(ws_str word, uint32_t *hash)
 {
-    uint32_t h = 0x9E3779B9u, cp;
+    uint32_t h = HASH_START;
+
+    for (uint32_t i = 0; i < word.len; i++) {
+        uint8_t b = (uint8_t)word.s[i];
+
+        if (is_more_than_byte(b, 0))
+            return false;
+        h = (h ^ lower_ascii(b)) * HASH_STEP;
+    }
+    *hash = h;
+    return true;
+}
+
+static uint32_t
+hash_letters(ws_str word)
+{
+    uint32_t h = HASH_START, cp;
 
     for (uint32_t i = 0; i < word.len;) {
         uint8_t b = (uint8_t)word.s[i], after = i + 1 < word.len ? (uint8_t)word.s[i + 1] : 0;
@@ -103,8 +123,18 @@ ws_word_hash(ws_str word)
             if (!cp)
                 continue;
         }
-        h = (h ^ cp) * 0x01000193u;
+        h = (h ^ cp) * HASH_STEP;
     }
+    return h;
+}
+
+uint32_t
+ws_word_hash(ws_str word)
+{
+    uint32_t h;
+
+    if (!hash_plain(word, &h))
+        h = hash_letters(word);
     h ^= h >> 15;
     h *= 0x85EBCA6Bu;
     h ^= h >> 13;
