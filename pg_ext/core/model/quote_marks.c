@@ -355,6 +355,9 @@ ws_mode_of(const char *text, uint32_t len, const ws_span *spans, uint32_t n)
             advance(&q, spans[i].start + word.start);
             inside = inside || q.depth > 0;
             outside = outside || q.depth == 0;
+            q.pos = skip_plain(&q, q.pos, spans[i].end);
+            if (q.pos == spans[i].end) /* the other words stand like this one */
+                break;
         }
     }
     if (inside && outside)
