@@ -398,23 +398,35 @@ add_meant(const reader *r, const ws_meanings *m, ws_meant *meant)
 }
 
 /* Acts have their weights side by side. */
-static void
-act_scores(const ws_who_model *model, const ws_choice *c, float scores[WS_ACTS])
+static const int8_t *
+act_weights(const ws_who_table *t, uint32_t feature)
 {
-    const ws_who_table *t = &model->tables[WS_ASK_ACT];
     uint32_t mask = (1u << (t->bits - WS_ACT_BITS)) - 1;
-    int32_t sums[1 << WS_ACT_BITS] = {0};
 
+    return t->weights + ((feature & mask) << WS_ACT_BITS);
+}
+
+static void
+fetch_acts(const ws_who_table *t, const ws_choice *c)
+{
     for (uint32_t i = 0; i < c->n; i++)
-        __builtin_prefetch(t->weights + ((c->features[i] & mask) << WS_ACT_BITS));
+        __builtin_prefetch(act_weights(t, c->features[i]));
+}
+
+static void
+add_acts(const ws_who_table *t, const ws_choice *c, float scores[WS_ACTS])
+{
+    int16_t sums[1 << WS_ACT_BITS] = {0};
+
+    _Static_assert(WS_CHOICE_KINDS * 128 <= INT16_MAX, "sums of acts fit");
     for (uint32_t i = 0; i < c->n; i++) {
-        const int8_t *row = t->weights + ((c->features[i] & mask) << WS_ACT_BITS);
+        const int8_t *row = act_weights(t, c->features[i]);
 
         for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
-            sums[k] += row[k];
+            sums[k] = (int16_t)(sums[k] + row[k]);
     }
     for (uint32_t k = 0; k < WS_ACTS; k++)
-        scores[k] = (float)sums[k] * t->unit;
+        scores[k] += (float)sums[k] * t->unit;
 }
 
 /* The best act; a watching trainer gets its features as one choice. */
@@ -425,8 +437,9 @@ judge_act(const ws_judge *judge, const ws_choice *c, float *margin)
     uint32_t best = 0;
 
     if (judge->model) {
-        act_scores(judge->model, c, scores);
+        fetch_acts(&judge->model->tables[WS_ASK_ACT], c);
         ws_meaning_score(&judge->model->meaning, c->meant, scores);
+        add_acts(&judge->model->tables[WS_ASK_ACT], c, scores);
     }
     if (c->prior < WS_ACTS)
         scores[c->prior] += c->trust;
