@@ -107,7 +107,7 @@ build/exports.txt: $(wildcard $(src)/pg_ext/glue/*/*.c)
 # The compiler knows, too, that nobody else calls the core.
 $(core) weights/shipped.o: CFLAGS += -fvisibility=hidden
 # The tagger's inner loops.
-$(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o weights.o) text/tokens.o text/ends.o text/shape.o who/meaning.o): CFLAGS += -O3
+$(addprefix pg_ext/core/,$(addprefix spans/,bounds.o chain.o features.o link.o second.o weights.o) text/tokens.o text/ends.o text/shape.o who/meaning.o): CFLAGS += -O3
 $(OBJS): $(wildcard $(src)/pg_ext/*/*/*.h $(src)/pg_ext/*/*/*.def) build/built_for
 $(OBJS:.o=.bc): build/built_for
 
