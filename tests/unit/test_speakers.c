@@ -307,6 +307,33 @@ test_headlines(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* What somebody is now, behind what the person was; "the bank", "its", "the group's". */
+static void
+test_described_behind(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[Ada Moe, a former Ferrylines director who is now a fellow at the Harbour Institute,] "
+         "{said} <so>.|",
+         "Harbour Institute/Ada Moe"},
+        {"[Ada Moe, a former judge who teaches at Harbour College,] {said} <so>.|",
+         "Harbour College/Ada Moe"},
+        {"[Ada Moe, a Ferrylines aide and now director of the Harbour Institute,] {said} <so>.|",
+         "Harbour Institute/Ada Moe"},
+        {"[Ada Moe, who is chairwoman of the Harbour Board,] {said} <so>.|",
+         "Harbour Board/Ada Moe"},
+        {"The Harbour Bank was late. <So>, {said} [Ada Moe, the president of the bank].|",
+         "Harbour Bank/Ada Moe"},
+        {"The Harbour Bank met the Brekke Board. <So>, {said} [Ada Moe, the bank's director].|",
+         "Harbour Bank/Ada Moe"},
+        {"The Harbour League was late. <So>, {said} [Ada Moe, the group's director].|",
+         "Harbour League/Ada Moe"},
+        {"The Harbour League was late. <So>, {said} [Ada Moe, its director].|",
+         "Harbour League/Ada Moe"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 int
 main(void)
 {
@@ -314,7 +341,7 @@ main(void)
         UNIT_TEST(test_voices),       UNIT_TEST(test_holders),   UNIT_TEST(test_trades),
         UNIT_TEST(test_independent),  UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
         UNIT_TEST(test_surnames),     UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
-        UNIT_TEST(test_odd_surnames), UNIT_TEST(test_headlines),
+        UNIT_TEST(test_odd_surnames), UNIT_TEST(test_headlines), UNIT_TEST(test_described_behind),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

@@ -61,7 +61,9 @@ precedes_kind(const ws_cast *cast, uint32_t at)
 
     if (i + 1 >= t->n || t->s[t->tokens[at].start] != ',' || !has_class(cast, i, WS_WC_DET))
         return false;
-    for (i++; i + 1 < t->n && i < at + KIND_WORDS && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
+    for (i++; i + 1 < t->n && i < at + KIND_WORDS && t->tokens[i].shape == WS_SHAPE_LOWER &&
+              !has_class(cast, i, WS_WC_PREP);
+         i++) /* Ada Moe, the president of the bank, is none */
         if (has_class(cast, i, WS_WC_ORG) && (t->tokens[i + 1].kind >= WS_TOKEN_MARK ||
                                               has_class(cast, i + 1, WS_WC_PREP | WS_WC_CLAUSE)))
             return true;

@@ -9,6 +9,7 @@
 #define DESCRIPTION_WORDS 16u  /* words of a description before a comma */
 #define SUBJECT_BACK      120u /* tokens in which "its" finds its body */
 #define ROLE_WORDS        6u   /* words between a body and the role that it gives */
+#define BODIES_BACK       200u /* mentions among which "the bank" finds its body */
 #define HOLDERS_BACK      400u /* entities among which a role's holder is looked for */
 
 /* "who heads": what follows is what somebody is. */
@@ -63,6 +64,61 @@ ws_cast_apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
             *role = t->tokens[i].word;
     }
     return *role ? i : comma;
+}
+
+/* The token at which what begins at `from` ends: a mark, a clause, a verb. */
+uint32_t
+ws_cast_clause_end(const ws_cast *cast, uint32_t from)
+{
+    const ws_text *t = cast->t;
+    uint32_t i = from;
+
+    while (i < t->n && i < from + CLAUSE_WORDS &&
+           t->tokens[i].sentence == t->tokens[from].sentence &&
+           (t->tokens[i].kind < WS_TOKEN_MARK || is_possessive(t, i) ||
+            t->s[t->tokens[i].start] == '&') &&
+           !has_class(cast, i, WS_WC_CLAUSE) && !ws_cast_is_past_verb(cast, i))
+        i++;
+    return i;
+}
+
+/* A word for what somebody is, a few words on. */
+static bool
+names_role(const ws_cast *cast, uint32_t from)
+{
+    for (uint32_t i = from; i < cast->t->n && i < from + ROLE_WORDS; i++)
+        if (has_class(cast, i, WS_WC_ROLE))
+            return true;
+    return false;
+}
+
+/* "who is now a fellow at X", "who runs X", "and now director of X": what somebody is behind what
+ * the person was, with a comma at `comma`. The token where it begins, or `comma`. */
+uint32_t
+ws_cast_now(const ws_cast *cast, uint32_t comma)
+{
+    static const char *const signs[] = {"now", "currently", "current"};
+    static const char *const works[] = {"runs",    "heads",   "leads",   "directs",   "chairs",
+                                        "teaches", "manages", "founded", "co-founded"};
+    const ws_text *t = cast->t;
+
+    if (comma >= t->n || t->s[t->tokens[comma].start] != ',')
+        return comma;
+    for (uint32_t i = comma + 1; i + 2 < t->n && i < comma + DESCRIPTION_WORDS; i++) {
+        bool who = is_the_word(cast, i, "who");
+        uint32_t next = i + 1 + (who && is_the_word(cast, i + 1, "is"));
+
+        if (t->tokens[i].sentence != t->tokens[comma].sentence ||
+            (t->tokens[i].kind >= WS_TOKEN_MARK && !is_possessive(t, i)))
+            break;
+        if ((who || is_the_word(cast, i, "and")) && WS_TOKEN_IN(t, next, signs))
+            return next + 1 + has_class(cast, next + 1, WS_WC_HEADS);
+        if (who && (WS_TOKEN_IN(t, next, works) || (next > i + 1 && names_role(cast, next))))
+            return next;
+        if (has_class(cast, i, WS_WC_CLAUSE))
+            break;
+    }
+    return comma;
 }
 
 /* Words of one noun phrase: no mark, no clause, no verb. */
@@ -229,6 +285,55 @@ subject_near(ws_cast *cast, uint32_t at)
         limit = from;
     }
     return body;
+}
+
+/* The body named last before token `at` with the noun in its name: Harbour Bank, for "the bank". */
+static uint32_t
+named_with(ws_cast *cast, uint32_t noun, uint32_t at)
+{
+    const ws_token *k = cast->t->tokens;
+
+    for (uint32_t i = ws_cast_mention_from(cast, at), n = 0; i > 0 && n < BODIES_BACK; i--, n++) {
+        const ws_mention *m = &cast->mentions[i - 1];
+        uint32_t entity;
+
+        for (uint32_t w = m->start; w < m->end; w++) {
+            if (k[w].word != k[noun].word || k[w].shape == WS_SHAPE_LOWER ||
+                ws_cast_is_person(cast, m))
+                continue;
+            entity = ws_cast_name(cast, m);
+            if (entity != WS_NOBODY && cast->entities[entity].kind == WS_KIND_ORGANISATION)
+                return entity;
+        }
+    }
+    return WS_NOBODY;
+}
+
+uint32_t
+ws_cast_definite_body(ws_cast *cast, uint32_t from, uint32_t to)
+{
+    static const char *const general[] = {"group",   "organization", "organisation",
+                                          "company", "firm",         "committee"};
+    const ws_text *t = cast->t;
+    uint32_t body;
+
+    for (uint32_t i = from; i + 1 < to; i++) {
+        uint32_t noun = i + 1;
+
+        if (is_the_word(cast, i, "its"))
+            return subject_near(cast, i);
+        if (!is_the_word(cast, i, "the"))
+            continue;
+        while (noun + 1 < to && noun < i + 3 && !has_class(cast, noun, WS_WC_ORG))
+            noun++;
+        if (!has_class(cast, noun, WS_WC_ORG) || t->tokens[noun].shape != WS_SHAPE_LOWER ||
+            (noun + 1 < to && !is_possessive(t, noun + 1) &&
+             !has_class(cast, noun + 1, WS_WC_PREP | WS_WC_CLAUSE)))
+            continue;
+        body = named_with(cast, noun, from);
+        return body == WS_NOBODY && WS_TOKEN_IN(t, noun, general) ? subject_near(cast, from) : body;
+    }
+    return WS_NOBODY;
 }
 
 /* The body of the person named last, in the sentence of token `at` or the one before. */

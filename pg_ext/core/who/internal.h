@@ -62,12 +62,18 @@ uint32_t ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role);
 /* The body that "its" at a token means, the subject of its sentence or of the one before; or "his",
  * before a spokesman, that of the person named last. WS_NOBODY. */
 uint32_t ws_cast_means_its(ws_cast *cast, uint32_t at, uint32_t role);
+/* The body that "its", "the bank" or "the group's" means in a description [from, to); WS_NOBODY. */
+uint32_t ws_cast_definite_body(ws_cast *cast, uint32_t from, uint32_t to);
 /* The firm of somebody with a role in one, whose description begins a sentence at a token: the one
  * that the sentence before speaks of; WS_NOBODY. */
 uint32_t ws_cast_firm_before(ws_cast *cast, uint32_t at, uint32_t role);
 /* Behind a name that ends at a token: where the body ends that the person is said to head; the
  * token itself for none. */
 uint32_t ws_cast_headed_behind(const ws_cast *cast, uint32_t at);
+/* Behind a name and a comma: where it begins what the person is now; `comma`. */
+uint32_t ws_cast_now(const ws_cast *cast, uint32_t comma);
+/* Where the phrase ends that begins at a token: a mark, a clause, a verb. */
+uint32_t ws_cast_clause_end(const ws_cast *cast, uint32_t from);
 /* described.c: accused, says, met: not within what somebody is called. */
 bool ws_cast_is_past_verb(const ws_cast *cast, uint32_t i);
 /* Where a description behind a comma at `comma` ends, an age before it skipped; `comma`

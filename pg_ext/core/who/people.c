@@ -80,10 +80,18 @@ static uint32_t
 body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
 {
     const ws_text *t = cast->t;
-    uint32_t end = ws_cast_apposition_end(cast, m->end, role), i = m->end;
+    uint32_t end = ws_cast_apposition_end(cast, m->end, role), i = m->end, body;
+    uint32_t now = ws_cast_now(cast, m->end);
 
-    if (end > m->end)
-        return ws_cast_affiliation(cast, m->end + 1, end);
+    if (now > m->end) {
+        body = ws_cast_affiliation(cast, now, ws_cast_clause_end(cast, now));
+        if (body != WS_NOBODY)
+            return body;
+    }
+    if (end > m->end) {
+        body = ws_cast_affiliation(cast, m->end + 1, end);
+        return body == WS_NOBODY ? ws_cast_definite_body(cast, m->end + 1, end) : body;
+    }
     if (i + 1 < t->n && t->s[t->tokens[i].start] == ',' && is_the_word(cast, i + 1, "of"))
         i++; /* Ada Moe, of the Harbour Board */
     if (i > m->end)

@@ -104,6 +104,32 @@ is_second_office(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next
            (m == cast->nmentions || cast->mentions[m].start >= next);
 }
 
+static bool
+is_person(const ws_cast *cast, const ws_mention *m)
+{
+    return m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON;
+}
+
+/* Behind somebody's name, "a former judge and now director of X": one description, up to the next
+ * comma. Where it ends; `comma` for none, also where somebody is named in it. */
+static uint32_t
+description_end(const ws_cast *cast, uint32_t comma, uint32_t to)
+{
+    static const char *const begins[] = {"a", "an", "the", "former"};
+    uint32_t m = ws_cast_mention_from(cast, comma - 1), i = comma + 1;
+
+    if (!is_mark(cast, comma, ',') || !WS_TOKEN_IN(cast->t, i, begins) || m == cast->nmentions ||
+        cast->mentions[m].end != comma || !is_person(cast, &cast->mentions[m]))
+        return comma;
+    for (; i < to && !is_mark(cast, i, ','); i++) {
+        m = ws_cast_mention_from(cast, i);
+        if (m < cast->nmentions && cast->mentions[m].start == i &&
+            is_person(cast, &cast->mentions[m]))
+            return comma;
+    }
+    return i;
+}
+
 /* Where the first of several joint actors ends: a coordinator with somebody named behind it, and no
  * description ("X, director of Y"). `to` when there is just one. */
 static uint32_t
@@ -116,6 +142,10 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
             break;
         if (is_mark(cast, i, ',') && ws_names_role(cast, i))
             continue;
+        if (description_end(cast, i, to) > i) {
+            i = description_end(cast, i, to) - 1;
+            continue;
+        }
         if (is_mark(cast, i, ',') && !joins_later(cast, i, to))
             break;
         if (!n ||
