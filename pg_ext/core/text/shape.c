@@ -90,7 +90,8 @@ lower_ascii(uint8_t b)
 #define HASH_START 0x9E3779B9u
 #define HASH_STEP  0x01000193u
 
-/* The letters of a word in which every byte stands for itself, hashed; false: it is none. */
+/* The letters of a word in which every byte stands for itself, whatever follows, hashed; false: it
+ * may be another. */
 static bool
 hash_plain(ws_str word, uint32_t *hash)
 {
@@ -99,7 +100,7 @@ hash_plain(ws_str word, uint32_t *hash)
     for (uint32_t i = 0; i < word.len; i++) {
         uint8_t b = (uint8_t)word.s[i];
 
-        if (is_more_than_byte(b, 0))
+        if (is_more_than_byte(b, '\n'))
             return false;
         h = (h ^ lower_ascii(b)) * HASH_STEP;
     }
