@@ -334,6 +334,37 @@ test_described_behind(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* Bodies whose names look like several names. */
+static void
+test_joined(void **state)
+{
+    static const speaker_case cases[] = {
+        {"[Bakers for Peace] {said} <so>.|", "Bakers for Peace"},
+        {"<So>, {said} [Ada Moe, director of Sailors for Peace].|", "Sailors for Peace/Ada Moe"},
+        {"<So>, {said} [Ada Moe, director of the group Democracy for Norway].|",
+         "Democracy for Norway/Ada Moe"},
+        {"[Ada Moe, director of Colour of Hope,] {said} <so>.|", "Colour of Hope/Ada Moe"},
+        {"[Ada Moe of the Northern Church of Hope] {said} <so>.|",
+         "Northern Church of Hope/Ada Moe"},
+        {"[Ada Moe, an economist at Brekke's Metrics,] {said} <so>.|", "Brekke's Metrics/Ada Moe"},
+        {"[Ada Moe, director of Norwegian Crossways,] {said} <so>.|",
+         "Norwegian Crossways/Ada Moe"},
+        {"[Ada Moe, director of the super PAC Norway Rising,] {said} <so>.|",
+         "Norway Rising/Ada Moe"},
+        {"On Friday [Harbour Norway] {said} <so>.|", "Harbour Norway"},
+        {"[Ada Moe, editor of Ferrynews.com,] {said} <so>.|", "Ferrynews.com/Ada Moe"},
+        {"[Harbour Lines researcher Ada Moe] {said} <so>.|", "Harbour Lines/Ada Moe"},
+        {"[The American Academy of Fish] {said} <so>.|", "American Academy of Fish"},
+        {"[The Oslo Center for Fish] {said} <so>.|", "Oslo Center for Fish"},
+        /* none */
+        {"They blamed Moe for Norway. [Moe] {said} <so>.|", "Moe"},
+        {"<So>, {said} [Moe of Norway].|", "Moe"},
+        {"[The Norwegian Center for Fish] {said} <so>.|", "Norway/Norwegian Center for Fish"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 int
 main(void)
 {
@@ -342,6 +373,7 @@ main(void)
         UNIT_TEST(test_independent),  UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
         UNIT_TEST(test_surnames),     UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
         UNIT_TEST(test_odd_surnames), UNIT_TEST(test_headlines), UNIT_TEST(test_described_behind),
+        UNIT_TEST(test_joined),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

@@ -74,8 +74,10 @@ precedes_kind(const ws_cast *cast, uint32_t at)
 static bool
 precedes_head(const ws_cast *cast, const ws_mention *m)
 {
-    static const char *const roles[] = {"boss",    "director", "chairman", "chairwoman",
-                                        "manager", "founder",  "owner",    "executive"};
+    static const char *const roles[] = {
+        "boss",       "director", "chairman",  "chairwoman",    "manager",   "founder", "owner",
+        "executive",  "ceo",      "reporter",  "correspondent", "columnist", "editor",  "producer",
+        "researcher", "engineer", "economist", "professor",     "anchor",    "host"};
     const ws_text *t = cast->t;
     uint32_t i = m->end + is_the_word(cast, m->end, "chief");
 
@@ -122,7 +124,7 @@ ws_cast_find_bodies(ws_cast *cast)
     for (uint32_t i = 0; i < cast->nmentions && bodies.n; i++) {
         ws_mention *m = &cast->mentions[i];
 
-        m->body = may_be_body(m) && ws_index_get(&bodies, name_key(cast, m), &ignored);
+        m->body = may_be_body(m) && (m->body || ws_index_get(&bodies, name_key(cast, m), &ignored));
     }
 }
 
@@ -156,15 +158,21 @@ ws_cast_is_continent(ws_str path)
 
 /* Kinds of bodies that are nobody's: what stands before them is only a part of the name. */
 static bool
-is_independent(const ws_cast *cast, uint32_t at, uint32_t end)
+is_independent(const ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end)
 {
+    static const char *const schools[] = {"institute", "academy",    "center", "centre",
+                                          "chamber",   "foundation", "school", "institution"};
+    ws_str country = cast->entities[before->entity].path;
+    bool local = before->kind == WS_MENTION_CAPITAL || memchr(country.s, '/', country.len) ||
+                 is_the_word(cast, before->start, "american");
     static const char *const kinds[] = {"association", "union",    "federation", "university",
                                         "college",     "society",  "club",       "front",
                                         "league",      "alliance", "coalition",  "forum",
                                         "trust",       "guild",    "charity",    "confederation"};
 
     for (uint32_t i = at; i < end; i++)
-        if (WS_TOKEN_IN(cast->t, i, kinds) && (i + 1 == end || has_class(cast, i + 1, WS_WC_PREP)))
+        if ((WS_TOKEN_IN(cast->t, i, kinds) || (local && WS_TOKEN_IN(cast->t, i, schools))) &&
+            (i + 1 == end || has_class(cast, i + 1, WS_WC_PREP)))
             return true;
     return false;
 }
@@ -199,7 +207,7 @@ ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t 
     uint32_t start = before->start;
     bool joined = before->end == at && end - at > 1;
 
-    if (before->end == at && is_independent(cast, at, end)) {
+    if (before->end == at && is_independent(cast, before, at, end)) {
         country = WS_NONE; /* Halden Sailors' Union */
         joined = true;
         start = longer_name(cast, start);

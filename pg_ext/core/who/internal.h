@@ -141,6 +141,14 @@ uint32_t ws_cast_at_home(ws_cast *cast, uint32_t body, uint32_t role);
  * nothing tells. */
 void ws_cast_settle_home(ws_cast *cast);
 
+/* joined.c: a small word at i, or 's, goes on with the name of a body from `at`: Priests for Life.
+ * Where the name of a body ends that begins with the name of something else at [at, end): Muslim
+ * Advocates; `end` for none. The same of a name that ends with a place or ".com" besides; `at` for
+ * none. */
+bool ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i);
+uint32_t ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end);
+uint32_t ws_cast_body_end(const ws_cast *cast, uint32_t at, uint32_t end);
+
 /* bodies.c: "Postal Service", "Border Police": a name of two words and more that only bodies of a
  * state have. */
 bool ws_cast_is_of_state(const ws_cast *cast, const ws_mention *m);

@@ -207,7 +207,9 @@ is_headline_verb(const ws_cast *cast, uint32_t i)
     if (cast->t->tokens[i].shape == WS_SHAPE_CAPS) /* ADA MOE DENIES CHARGES */
         return name != UINT32_MAX;
     return form == WS_FORM_S && cast->t->tokens[i].shape == WS_SHAPE_TITLE &&
-           !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG);
+           !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG) &&
+           !(i + 1 < cast->t->n && cast->t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
+             has_class(cast, i + 1, WS_WC_ROLE)); /* Harbour Calls director Ada Moe */
 }
 
 /* "Citizens Now": a small word ends a name where only a name gives it its capital. */
@@ -329,6 +331,10 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
 
         if (number) /* APT 10 */
             return i + 1;
+        if (ws_cast_joins_name(cast, at, i)) {
+            *body = true;
+            continue;
+        }
         if (!is_capital(t, i) && !(i > at && (holds_together(cast, i, *body) || in_name(cast, i) ||
                                               (*body && holds_article(cast, i)))))
             break;
@@ -476,7 +482,7 @@ add_name(ws_cast *cast, uint32_t at)
     const ws_text *t = cast->t;
     ws_mention *before;
     bool body;
-    uint32_t end;
+    uint32_t end, joined;
 
     if (!is_capital(t, at) || has_class(cast, at, WS_WC_DAY) ||
         (has_class(cast, at, WS_WC_TITLE) && !follows_mr(t, at)))
@@ -487,7 +493,8 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (ws_cast_is_participle(cast, at))
         return at;
-    if (is_role_before_name(cast, at) || is_plain_gerund(cast, at))
+    if (is_role_before_name(cast, at) || is_plain_gerund(cast, at) ||
+        (is_the_word(cast, at, "pac") && is_capital(t, at + 1))) /* the super PAC Harbour First */
         return at;
     end = name_end(cast, at, &body);
     if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
@@ -496,6 +503,11 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (is_plain_beginning(cast, at, end))
         return at;
+    if (!body && (joined = ws_cast_body_end(cast, at, end)) > at) {
+        add_plain_name(cast, at, joined);
+        cast->mentions[cast->nmentions - 1].body = true;
+        return joined;
+    }
     before = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
     if (!before || before->end != at || before->kind != WS_MENTION_CAPITAL)
         before = ws_cast_country_before(cast, at);
@@ -565,7 +577,8 @@ ws_cast_find_mentions(ws_cast *cast)
             continue;
         }
         name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &end);
-        if (name != UINT32_MAX && is_given_name(cast, i, end))
+        if (name != UINT32_MAX &&
+            (is_given_name(cast, i, end) || ws_cast_joined_end(cast, i, end) > end))
             name = UINT32_MAX;
         next = name != UINT32_MAX ? add_known(cast, name, i, end) : add_country(cast, i);
         if (next == i && has_class(cast, i, WS_WC_ORG | WS_WC_TITLE))

@@ -1,0 +1,141 @@
+/*
+ * who/joined.c
+ *    Names of bodies whose words look like several names, or like a name and what is said of it:
+ *    Priests for Life, Muslim Advocates, Progress Iowa, Moody's Analytics, Mic.com.
+ */
+#include "who/internal.h"
+
+static bool
+ends_in(const ws_cast *cast, uint32_t i, const char *end)
+{
+    ws_str s = ws_token_str(cast->t, i);
+    size_t n = strlen(end);
+
+    return s.len > n + 2 && memcmp(s.s + s.len - n, end, n) == 0;
+}
+
+/* One word with a capital stands at i, nothing of the kind behind it. */
+static bool
+is_lone_capital(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+
+    return i < t->n && is_capital(t, i) &&
+           !has_class(cast, i, WS_WC_TITLE | WS_WC_ROLE | WS_WC_DAY | WS_WC_MALE | WS_WC_FEMALE) &&
+           !(i + 1 < t->n && is_capital(t, i + 1));
+}
+
+/* "director of", "an economist at": a body's name stands behind. */
+static bool
+asks_for_body(const ws_cast *cast, uint32_t at)
+{
+    uint32_t i = at - (at > 0 && has_class(cast, at - 1, WS_WC_DET));
+
+    if (i > 0 &&
+        (is_the_word(cast, i - 1, "pac") ||
+         (has_class(cast, i - 1, WS_WC_ORG) && cast->t->tokens[i - 1].shape == WS_SHAPE_LOWER)))
+        return true;
+    if (i < 2 || !(is_the_word(cast, i - 1, "of") || is_the_word(cast, i - 1, "at") ||
+                   is_the_word(cast, i - 1, "for") || is_the_word(cast, i - 1, "with")))
+        return false;
+    if (is_capital(cast->t, i - 2)) /* Ada Moe of */
+        return is_the_word(cast, i - 1, "of");
+    for (uint32_t k = i - 1; k > 0 && k + 4 > i; k--)
+        if (has_class(cast, k - 1, WS_WC_ROLE))
+            return true;
+    return false;
+}
+
+bool
+ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i)
+{
+    static const char *const bodies[] = {"church",       "diocese", "archdiocese", "hall",
+                                         "patriarchate", "sons",    "daughters",   "sisters",
+                                         "knights",      "friends", "order"};
+    const ws_text *t = cast->t;
+    uint32_t ignored;
+
+    if (i <= at || i + 1 >= t->n || !is_capital(t, i + 1) ||
+        has_class(cast, i + 1, WS_WC_DAY | WS_WC_DET | WS_WC_TITLE))
+        return false;
+    if (is_possessive(t, i))
+        return i == at + 1 && asks_for_body(cast, at) && is_lone_capital(cast, i + 1) &&
+               ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &ignored) == UINT32_MAX;
+    if (is_the_word(cast, i, "of"))
+        return WS_TOKEN_IN(t, i - 1, bodies) ||
+               (i == at + 1 && asks_for_body(cast, at) && is_lone_capital(cast, i + 1) &&
+                ws_cast_longest(cast, WS_ROOT_ACTOR, i + 1, t->n, &ignored) == UINT32_MAX);
+    return is_the_word(cast, i, "for") && i == at + 1 &&
+           (is_the_word(cast, at, "democracy") ||
+            (ends_in(cast, at, "s") && t->tokens[at].shape == WS_SHAPE_TITLE &&
+             is_lone_capital(cast, i + 1) &&
+             ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &ignored) == UINT32_MAX));
+}
+
+/* A verb, 's or a mark: the name is over. */
+static bool
+is_over(const ws_cast *cast, uint32_t i)
+{
+    return i >= cast->t->n || cast->t->tokens[i].kind >= WS_TOKEN_MARK ||
+           is_possessive(cast->t, i) || ws_cast_is_past_verb(cast, i);
+}
+
+uint32_t
+ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    const ws_text *t = cast->t;
+
+    if (end != at + 1 || t->tokens[at].shape != WS_SHAPE_TITLE || !is_lone_capital(cast, end) ||
+        t->tokens[end].sentence != t->tokens[at].sentence || t->tokens[end].shape != WS_SHAPE_TITLE)
+        return end;
+    if (!(ends_in(cast, end, "s") || ends_in(cast, end, "ing")) ||
+        has_class(cast, end, WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG | WS_WC_DOCUMENT))
+        return end;
+    return asks_for_body(cast, at) || (end + 2 < t->n && has_class(cast, end + 1, WS_WC_ROLE) &&
+                                       is_capital(t, end + 2))
+               ? end + 1
+               : end;
+}
+
+/* Progress Iowa. */
+static uint32_t
+with_place(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    const ws_text *t = cast->t;
+    uint32_t behind, name;
+
+    if (end != at + 1 || end >= t->n || t->tokens[end].shape < WS_SHAPE_TITLE ||
+        t->tokens[end].sentence != t->tokens[at].sentence ||
+        t->tokens[at].shape != WS_SHAPE_TITLE || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
+        (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)))
+        return end;
+    name = ws_cast_longest(cast, WS_ROOT_ACTOR, end, t->n, &behind);
+    if (name == UINT32_MAX || behind != end + 1 || !is_over(cast, behind) ||
+        cast->lex->actors[cast->lex->names[name].entry].kind != WS_KIND_COUNTRY)
+        return end;
+    return behind;
+}
+
+static uint32_t
+dot_com(const ws_text *t, uint32_t end)
+{
+    static const char *const ends[] = {"com", "org", "net"};
+
+    return end + 1 < t->n && !t->tokens[end].spaced && !t->tokens[end + 1].spaced &&
+                   t->s[t->tokens[end].start] == '.' && WS_TOKEN_IN(t, end + 1, ends)
+               ? end + 2
+               : end;
+}
+
+uint32_t
+ws_cast_body_end(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    uint32_t ignored, behind = dot_com(cast->t, end);
+
+    if (behind == end)
+        behind = with_place(cast, at, end);
+    if (behind == end && end == at + 2 &&
+        ws_cast_longest(cast, WS_ROOT_ACTOR, at, at + 1, &ignored) != UINT32_MAX)
+        return ws_cast_joined_end(cast, at, at + 1) == end ? end : at;
+    return behind > end ? behind : at;
+}
