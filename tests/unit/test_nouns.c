@@ -167,12 +167,50 @@ test_sexes(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* People without a name are joined like others; what is said of all belongs to all. */
+static void
+test_joined(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Labor officials and union leaders] {said} <so>.|",
+         "labor officials+union leaders"},
+        {WS_NO_DAY, "[farmers and rowing fans] {said} <so>.|", "farmers+rowing fans"},
+        {WS_NO_DAY, "[The media and voters] {said} <so>.|", "media+voters"},
+        {WS_NO_DAY, "[The Harbour Board and union leaders] {said} <so>.|",
+         "Harbour Board+union leaders"},
+        {WS_NO_DAY, "[Kim Lund and her aides] {said} <so>.|", "Kim Lund+aides"},
+        {WS_NO_DAY, "Mary Lund met fans. [She and her supporters] {said} <so>.|",
+         "Mary Lund+Lund supporters"},
+        {WS_NO_DAY, "[Tom Ostby, 25, and his wife, Mary Lund,] {said} <so>.|",
+         "Tom Ostby+Mary Lund"},
+        {WS_NO_DAY, "[Tom Ostby, a Danish poet, and Mary Lund] {said} <so>.|",
+         "Denmark/Tom Ostby+Mary Lund"},
+        {WS_NO_DAY, "[Tom Ostby, the Harbour Board and the Fish Union] {said} <so>.|",
+         "Tom Ostby+Harbour Board+Fish Union"},
+        /* one */
+        {WS_NO_DAY,
+         "[Tom Ostby, a Danish poet and former head of the Harbour Board] {said} "
+         "<so>.|",
+         "Harbour Board/Tom Ostby"},
+        {WS_NO_DAY, "[Tom Ostby, the former judge and a Danish poet,] {said} <so>.|",
+         "Denmark/Tom Ostby"},
+        {WS_NO_DAY, "[Tom Ostby, a Danish poet and Norwegian painter] {said} <so>.|",
+         "Denmark/Tom Ostby"},
+        {WS_NO_DAY, "[Lawyer and Danish poet Tom Ostby] {said} <so>.|", "Denmark/Tom Ostby"},
+        {WS_NO_DAY, "[His aides and advisers] {said} <so>.|", "aides and advisers"},
+        {WS_NO_DAY, "[Political and union leaders] {said} <so>.|", "political and union leaders"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_relatives), UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
-        UNIT_TEST(test_documents), UNIT_TEST(test_sexes),
+        UNIT_TEST(test_documents), UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

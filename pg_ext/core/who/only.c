@@ -47,13 +47,12 @@ ws_read_only_holder(ws_phrase *p)
     return one(found, "meant by a role");
 }
 
-/* The words between "the" and the noun, and the noun, all stand in the last element of the path. */
-static bool
-is_called(const ws_phrase *p, ws_str path, uint32_t noun)
+bool
+ws_is_called(const ws_phrase *p, ws_str path, uint32_t start, uint32_t end)
 {
     uint32_t from = ws_path_last(path);
 
-    for (uint32_t i = p->from + 1; i <= noun; i++) {
+    for (uint32_t i = start; i < end; i++) {
         bool there = is_possessive(p->t, i);
 
         for (uint32_t k = from, n; !there && k < path.len; k += n + 1) {
@@ -83,7 +82,7 @@ ws_read_only_body(ws_phrase *p)
         const ws_entity *e = &p->cast->entities[memory->met[i].entity];
 
         if (memory->met[i].token >= p->from || memory->met[i].entity == found ||
-            e->kind != WS_KIND_ORGANISATION || !is_called(p, e->path, noun))
+            e->kind != WS_KIND_ORGANISATION || !ws_is_called(p, e->path, p->from + 1, noun + 1))
             continue;
         if (found != WS_NOBODY)
             return NOTHING;

@@ -8,7 +8,8 @@
 #include "who/phrase.h"
 #include "who/source.h"
 
-#define BRACKET_WORDS 4u
+#define BRACKET_WORDS     4u
+#define DESCRIPTION_WORDS 8u /* between "his" and the comma before the name */
 
 /* Tokens of a coordinator at i: "and", "along with", a comma; 0 when there is none. */
 static uint32_t
@@ -92,6 +93,17 @@ joins_later(const ws_cast *cast, uint32_t i, uint32_t to)
     return false;
 }
 
+/* A noun for several people at the token: officials, media. */
+static bool
+is_people(const ws_cast *cast, uint32_t i)
+{
+    ws_str s = ws_token_str(cast->t, i);
+
+    return cast->t->tokens[i].shape == WS_SHAPE_LOWER &&
+           has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE) &&
+           (s.s[s.len - 1] == 's' || !has_class(cast, i, WS_WC_ROLE));
+}
+
 /* "Deputy prime minister and minister of transport Ada Moe": two offices of one person, without an
  * article. */
 static bool
@@ -100,34 +112,125 @@ is_second_office(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next
     uint32_t m = ws_cast_mention_from(cast, from);
 
     return !has_class(cast, from, WS_WC_DET) && has_class(cast, and-1, WS_WC_ROLE) &&
-           has_class(cast, next, WS_WC_ROLE) &&
-           (m == cast->nmentions || cast->mentions[m].start >= next);
+           !is_people(cast, and-1) && (m == cast->nmentions || cast->mentions[m].start >= next);
 }
 
-static bool
-is_person(const ws_cast *cast, const ws_mention *m)
-{
-    return m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON;
-}
-
-/* Behind somebody's name, "a former judge and now director of X": one description, up to the next
- * comma. Where it ends; `comma` for none, also where somebody is named in it. */
+/* The last word of the noun phrase at token i. */
 static uint32_t
-description_end(const ws_cast *cast, uint32_t comma, uint32_t to)
+phrase_head(const ws_cast *cast, uint32_t i, uint32_t to)
 {
-    static const char *const begins[] = {"a", "an", "the", "former"};
-    uint32_t m = ws_cast_mention_from(cast, comma - 1), i = comma + 1;
-
-    if (!is_mark(cast, comma, ',') || !WS_TOKEN_IN(cast->t, i, begins) || m == cast->nmentions ||
-        cast->mentions[m].end != comma || !is_person(cast, &cast->mentions[m]))
-        return comma;
-    for (; i < to && !is_mark(cast, i, ','); i++) {
-        m = ws_cast_mention_from(cast, i);
-        if (m < cast->nmentions && cast->mentions[m].start == i &&
-            is_person(cast, &cast->mentions[m]))
-            return comma;
-    }
+    while (i + 1 < to && cast->t->tokens[i + 1].kind < WS_TOKEN_MARK &&
+           !has_class(cast, i + 1, WS_WC_PREP | WS_WC_CLAUSE))
+        i++;
     return i;
+}
+
+/* Whose people are: "his", "Moe's" is said of all that are joined. */
+static bool
+has_owner(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    uint32_t m = ws_cast_mention_from(cast, from);
+
+    for (uint32_t i = from; i < to; i++)
+        if (has_class(cast, i, WS_WC_PRONOUN) || is_possessive(cast->t, i))
+            return true;
+    return m < cast->nmentions && cast->mentions[m].start < to;
+}
+
+/* "officials and union leaders", "she and her aides": people without a name, joined at `and`. */
+static bool
+joins_people(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next, uint32_t to)
+{
+    uint32_t m = ws_cast_mention_from(cast, and-1), head = phrase_head(cast, next, to);
+    bool named = m < cast->nmentions && cast->mentions[m].start < and;
+
+    if (next >= to || !is_people(cast, head) ||
+        (has_class(cast, next, WS_WC_FUNCTION) && !has_class(cast, next, WS_WC_DET)))
+        return false;
+    if (named || (from + 1 == and&&has_class(cast, from, WS_WC_HE | WS_WC_THEY)))
+        return has_class(cast, next, WS_WC_PRONOUN) || (named && !has_owner(cast, next, head));
+    return is_people(cast, and-1) && !has_owner(cast, from, and);
+}
+
+/* The mention that ends at a token, brackets behind it allowed, is a person's. */
+static bool
+is_behind_person(const ws_cast *cast, uint32_t at)
+{
+    uint32_t i = at, m;
+
+    if (i > 0 && is_mark(cast, i - 1, ')'))
+        while (i > 0 && at - i < 2 * BRACKET_WORDS && !is_mark(cast, i, '('))
+            i--;
+    m = i > 0 ? ws_cast_mention_from(cast, i - 1) : cast->nmentions;
+    return m < cast->nmentions && cast->mentions[m].end == i &&
+           (ws_cast_is_person(cast, &cast->mentions[m]) ||
+            (cast->mentions[m].stands_for != WS_NOBODY &&
+             cast->entities[cast->mentions[m].stands_for].kind == WS_KIND_PERSON));
+}
+
+/* Whether a person's name begins at token i, a title before it allowed. */
+static bool
+is_person_at(const ws_cast *cast, uint32_t i, uint32_t to)
+{
+    uint32_t m;
+
+    while (i + 1 < to && has_class(cast, i, WS_WC_TITLE))
+        i++;
+    m = ws_cast_mention_from(cast, i);
+    return i < to && m < cast->nmentions && cast->mentions[m].start == i &&
+           !cast->mentions[m].possessive && is_behind_person(cast, cast->mentions[m].end);
+}
+
+/* "his wife, NAME", "the future head of the board, NAME" at token i. */
+static bool
+is_role_and_name(const ws_cast *cast, uint32_t i, uint32_t to)
+{
+    bool role = false;
+
+    if (i >= to || !has_class(cast, i, WS_WC_DET))
+        return false;
+    for (uint32_t k = i + 1; k + 1 < to && k < i + DESCRIPTION_WORDS; k++) {
+        if (is_mark(cast, k, ','))
+            return role && is_person_at(cast, k + 1, to);
+        if (has_class(cast, k, WS_WC_CLAUSE))
+            return false;
+        role = role || has_class(cast, k, WS_WC_ROLE);
+    }
+    return false;
+}
+
+/* Whether the coordinator of n tokens at i joins somebody to a person who is described, and no more
+ * to the description: ", and the Board", "and NAME". */
+static bool
+ends_description(const ws_cast *cast, uint32_t i, uint32_t n, uint32_t to)
+{
+    uint32_t next = i + n;
+
+    if (is_person_at(cast, next, to) || is_role_and_name(cast, next, to))
+        return true;
+    return n > 1 && is_mark(cast, i, ',') && next < to && !is(cast, next, "a") &&
+           !is(cast, next, "an") && named_at(cast, next, to);
+}
+
+/* "NAME, a Danish poet and former judge": a comma behind which a person is described, and no other
+ * is named: "NAME, the Harbour Board and ...". */
+static bool
+begins_description(const ws_cast *cast, uint32_t comma, uint32_t to)
+{
+    uint32_t i = comma + 1, m;
+    bool article = i < to && has_class(cast, i, WS_WC_DET);
+
+    if (i + 1 >= to || !is_mark(cast, comma, ',') || !is_behind_person(cast, comma))
+        return false;
+    if (cast->t->tokens[i].kind == WS_TOKEN_NUMBER)
+        return true;
+    i += article;
+    m = ws_cast_mention_from(cast, i);
+    if (m < cast->nmentions && cast->mentions[m].start <= i)
+        return !ws_cast_is_person(cast, &cast->mentions[m]) && cast->mentions[m].end < to &&
+               !coordinator(cast, cast->mentions[m].end, to) &&
+               (article || has_class(cast, cast->mentions[m].end, WS_WC_PREP));
+    return article || has_class(cast, i, WS_WC_ROLE | WS_WC_VAGUE);
 }
 
 /* Where the first of several joint actors ends: a coordinator with somebody named behind it, and no
@@ -135,6 +238,8 @@ description_end(const ws_cast *cast, uint32_t comma, uint32_t to)
 static uint32_t
 conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
 {
+    bool described = false;
+
     for (uint32_t i = from + 1; i < to; i++) {
         uint32_t n = coordinator(cast, i, to), m = ws_cast_mention_from(cast, i);
 
@@ -142,20 +247,23 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
             break;
         if (is_mark(cast, i, ',') && ws_names_role(cast, i))
             continue;
-        if (description_end(cast, i, to) > i) {
-            i = description_end(cast, i, to) - 1;
-            continue;
-        }
         if (is_mark(cast, i, ',') && !joins_later(cast, i, to))
             break;
+        if (begins_description(cast, i, to)) {
+            described = true;
+            continue;
+        }
+        while (n && i + n < to && coordinator(cast, i + n, to))
+            n += coordinator(cast, i + n, to);
+        if (described && n && !ends_description(cast, i, n, to))
+            continue;
         if (!n ||
             (m < cast->nmentions && cast->mentions[m].start < i && i + 1 < cast->mentions[m].end))
             continue;
-        while (i + n < to && coordinator(cast, i + n, to))
-            n += coordinator(cast, i + n, to);
         *next = i + n;
         if ((named_at(cast, i + n, to) && !is_second_office(cast, from, i, i + n)) ||
-            is_allies(cast, i + n, to))
+            is_allies(cast, i + n, to) || is_role_and_name(cast, i + n, to) ||
+            (n == 1 && joins_people(cast, from, i, i + n, to)))
             return i;
         if (is_mark(cast, i, ',') || n > 1)
             break;
@@ -210,6 +318,7 @@ ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *spe
         uint32_t end = conjunct_end(cast, begin, to, &next);
         ws_speaker s;
 
+        ws_memory_catch_up(memory, begin);
         if (is_answer(cast, begin, end))
             s = who_answers(cast);
         else if (speaker->n && is_allies(cast, begin, end))

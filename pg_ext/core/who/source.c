@@ -374,6 +374,17 @@ cannot_be(const ws_phrase *p, uint32_t entity)
     return is_learned(p) && ws_clashes(p->memory, WS_ANA_BODY, p->from, p->core, entity);
 }
 
+/* "Federal officials" are not the officials of before: a word before the noun that their name has
+ * not. */
+static bool
+says_more(const ws_phrase *p, uint32_t noun, uint32_t entity)
+{
+    if (!is_learned(p) || !ws_phrase_is_plural(p, noun) || is(p->cast, p->from, "the") ||
+        noun == p->from || has_class(p->cast, noun - 1, WS_WC_DET | WS_WC_VAGUE | WS_WC_FUNCTION))
+        return false;
+    return !ws_is_called(p, path_of(p->cast, entity), noun - 1, noun);
+}
+
 /* "the ministry", "the expert", "Prosecutors": whoever was meant by the noun last. */
 static ws_speaker
 short_form(ws_phrase *p)
@@ -386,7 +397,7 @@ short_form(ws_phrase *p)
     entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
     if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG))
         entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
-    if (entity != WS_NOBODY && !cannot_be(p, entity))
+    if (entity != WS_NOBODY && !cannot_be(p, entity) && !says_more(p, noun, entity))
         return one(entity, "short form");
     if (!is(p->cast, p->from, "the") || has_unknown_owner(p))
         return NOTHING;
@@ -465,7 +476,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
     if (p.from == p.to)
         return s;
     if (is_learned(&p) && !ws_skip_quantity(&p))
-        return memory->group;
+        return memory->group.n == 1 ? memory->group : NOTHING;
     ws_phrase_find_core(&p);
     for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0 && !p.done; i++)
         s = rules[i](&p);
