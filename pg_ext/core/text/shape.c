@@ -179,10 +179,8 @@ ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n
 }
 
 bool
-ws_word_ends_in(ws_str word, const char *ending, uint32_t least)
+ws_word_ends_so(ws_str word, const char *ending, uint32_t n, uint32_t least)
 {
-    uint32_t n = (uint32_t)strlen(ending);
-
     if (word.len < n + least)
         return false;
     for (uint32_t i = 0; i < n; i++)

@@ -16,6 +16,8 @@
 #ifndef WS_TEXT_H
 #define WS_TEXT_H
 
+#include <string.h>
+
 #include "base/base.h"
 
 #define WS_TOKEN_MAX    64u         /* bytes of one token */
@@ -81,9 +83,11 @@ bool ws_token_spells(const ws_text *t, uint32_t i, const char *word);
 static inline bool
 ws_may_begin(uint8_t b, const char *word)
 {
-    uint8_t lower = b >= 'A' && b <= 'Z' ? b | 0x20 : b, first = (uint8_t)word[0];
+    uint8_t lower = b | 0x20, first = (uint8_t)word[0];
 
-    return lower == first || (b | first) >= 0x80 || b == '&' || b == '<';
+    if ((uint8_t)(lower - 'a') < 26)
+        return lower == first || first >= 0x80;
+    return b == first || (b | first) >= 0x80 || b == '&' || b == '<';
 }
 
 /* Whether there is a token i and it is the word, given in lower case; one of n words. */
@@ -97,8 +101,14 @@ ws_token_is(const ws_text *t, uint32_t i, const char *word)
 bool ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n);
 #define WS_TOKEN_IN(t, i, list) ws_token_is_any((t), (i), (list), sizeof(list) / sizeof(*(list)))
 
-/* Whether the word ends in these letters, given in lower case, behind `least` bytes or more. */
-bool ws_word_ends_in(ws_str word, const char *ending, uint32_t least);
+/* Whether the word ends in the n letters, given in lower case, behind `least` bytes or more. */
+bool ws_word_ends_so(ws_str word, const char *ending, uint32_t n, uint32_t least);
+
+static inline bool
+ws_word_ends_in(ws_str word, const char *ending, uint32_t least)
+{
+    return ws_word_ends_so(word, ending, (uint32_t)strlen(ending), least);
+}
 
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
