@@ -39,8 +39,9 @@ is_number(const ws_phrase *p, uint32_t i)
     while (n < s.len && s.s[n] != '-')
         n++;
     s.len = n;
-    for (size_t k = 0; k < sizeof(tens) / sizeof(*tens); k++)
-        if (ws_word_hash(s) == ws_word_hash((ws_str){tens[k], (uint32_t)strlen(tens[k])}))
+    for (size_t k = 0; n > 0 && k < sizeof(tens) / sizeof(*tens); k++)
+        if (ws_may_begin((uint8_t)s.s[0], tens[k]) &&
+            ws_word_hash(s) == ws_word_hash((ws_str){tens[k], (uint32_t)strlen(tens[k])}))
             return true;
     return false;
 }
