@@ -87,6 +87,9 @@ test_interviews(void **state)
                  "**Radio Holmvik:** Who cut the cable?\n\n**Tor Lindqvist:** I am an engineer and "
                  "not a judge.",
                  "Tor Lindqvist | : | I am an engineer and not a judge.\n");
+    assert_found(state, "Q. Where were you at noon?\nA. In the mill, with my brother.",
+                 " | A. | In the mill, with my brother.\n");
+    assert_found(state, "A. Moe said the mill was shut.", "A. Moe | said | the mill was shut\n");
     assert_found(state, "[00:01:15] Bergstrom: I did not sign anything.",
                  "Bergstrom | : | I did not sign anything.\n");
     assert_found(state, "(14:02) Ada Moe: We leave at noon, and not before.",
@@ -125,6 +128,13 @@ test_headlines(void **state)
                  "report | - | Bridge could close by winter\n");
     assert_found(state, "Bridge unsafe for lorries: engineers",
                  "engineers | : | Bridge unsafe for lorries\n");
+    assert_found(state, "Train crash caused by ice: inquiry.",
+                 "inquiry | : | Train crash caused by ice\n");
+    assert_found(state, "Police confirm two arrests", "Police | confirm | two arrests\n");
+    assert_found(state, "Selka condemns attack on trawler",
+                 "Selka | condemns | attack on trawler\n");
+    assert_found(state, "10.15: Nurses reject pay offer.", "Nurses | reject | pay offer\n");
+    assert_found(state, "In Selka they deny everything", "");
     assert_found(state, "Teachers 'betrayed' by pay deal, says union",
                  "union | says | Teachers 'betrayed' by pay deal\n");
     assert_found(state, "Coffee good for the heart, study shows",

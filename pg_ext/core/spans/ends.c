@@ -7,6 +7,7 @@
 #include "spans/ends.h"
 
 #define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
+#define HEARER_MAX 6u  /* and of who is told */
 
 static bool
 is_comma(const ws_text *t, uint32_t i)
@@ -87,6 +88,24 @@ cut_time(const ws_text *t, ws_attribution *a)
     a->source.v[0].end = t->tokens[to - 1].end;
 }
 
+/* "warned in a report to | the Harbour Board that the crane": what is said begins at "that". */
+static void
+begin_at_that(const ws_text *t, ws_attribution *a)
+{
+    static const char *const words[] = {"to", "with", "before"};
+    ws_span *first = &a->content.v[0];
+    uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1);
+    uint32_t i = from;
+
+    if (a->cue_at.end != from || !WS_TOKEN_IN(t, from - 1, words) || ws_token_is(t, from, "that"))
+        return;
+    while (i < to && i < from + HEARER_MAX && t->tokens[i].kind == WS_TOKEN_WORD &&
+           !ws_token_is(t, i, "that"))
+        i++;
+    if (i < to && ws_token_is(t, i, "that"))
+        first->start = t->tokens[i].start;
+}
+
 /* "did not respond to a request for comment" */
 static bool
 is_request(const ws_text *t, const ws_attribution *a)
@@ -112,5 +131,6 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
     cut_own_verb(t, a);
     take_in_infinitive(t, a);
     cut_time(t, a);
+    begin_at_that(t, a);
     return true;
 }

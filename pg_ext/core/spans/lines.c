@@ -15,6 +15,7 @@
 #define HEADLINE_MAX  28u
 #define TAIL_MAX      4u /* tokens of a headline's source behind a dash */
 #define SAYING_MAX    7u /* a comma, and who says or warns */
+#define SUBJECT_MAX   5u /* tokens of who denies, in a headline */
 
 static const ws_token *
 token_of(const ws_unit *u, uint32_t i)
@@ -126,13 +127,13 @@ bracket_end(const ws_unit *u, uint32_t i)
     return u->n;
 }
 
-/* Q. and A. */
+/* Q. and A., each a cue without a source */
 static bool
 is_short_label(const ws_unit *u, const label *l)
 {
-    static const char *const letters[] = {"q", "a"};
+    static const char *const letters[] = {"q.", "a."};
 
-    return IS_WORD(u, l->from, letters) && is_mark(u, l->from + 1, '.');
+    return IS_WORD(u, l->from, letters);
 }
 
 /* Mr. BRANNIGAN. Mr. Speaker, I rise; The PRESIDENT. */
@@ -159,8 +160,13 @@ read_label(const ws_unit *u, label *l)
 
     *l = (label){.capitals = true};
     l->from = i = skip_ahead(u, l);
+    if (is_short_label(u, l)) {
+        l->colon = i;
+        l->content = i + 1;
+        return l->content + 1 < u->n;
+    }
     while (i < u->n && i < l->from + LABEL_MAX && !is_mark(u, i, ':') &&
-           !(i == l->from + 1 && is_short_label(u, l)) && !is_record_label(u, l, i)) {
+           !is_record_label(u, l, i)) {
         const ws_token *k = token_of(u, i);
 
         if (is_mark(u, i, '(') && i > l->from) {
@@ -179,27 +185,27 @@ read_label(const ws_unit *u, label *l)
     l->colon = i;
     l->content = i + 1 + is_mark(u, i + 1, '*');
     l->record = is_record_label(u, l, i);
-    return l->words > 0 && (is_mark(u, i, ':') || l->record || is_short_label(u, l)) &&
-           l->content + 1 < u->n;
-}
-
-bool
-ws_form_is_labelled(const ws_unit *u)
-{
-    label l;
-
-    return read_label(u, &l) && u->n > l.content + 2;
+    return l->words > 0 && (is_mark(u, i, ':') || l->record) && l->content + 1 < u->n;
 }
 
 /* Whoever asks the questions of an interview says nothing of his own. */
 static bool
 is_asking(const ws_unit *u, const label *l)
 {
-    static const char *const askers[] = {"q", "question", "interviewer"};
+    static const char *const askers[] = {"q", "q.", "question", "interviewer"};
 
     if (l->bold && is_mark(u, u->n - 1, '?'))
         return true;
-    return l->colon == l->from + 1 && IS_WORD(u, l->from, askers);
+    return l->colon <= l->from + 1 && IS_WORD(u, l->from, askers);
+}
+
+uint32_t
+ws_form_is_labelled(const ws_unit *u)
+{
+    label l;
+
+    return read_label(u, &l) && u->n > l.content + 2 ? 1 + (l.colon == l.from && is_asking(u, &l))
+                                                     : 0;
 }
 
 /* A label counts when its form is none of running text, or when the text is a dialogue. */
@@ -248,6 +254,13 @@ is_headline(const ws_unit *u)
            (last->kind != WS_TOKEN_MARK || !strchr(".:,;", u->t->s[last->start]));
 }
 
+/* A stop that only ends the text is none. */
+static uint32_t
+headline_end(const ws_unit *u)
+{
+    return u->n - (u->n > 1 && is_mark(u, u->n - 1, '.'));
+}
+
 /* Bridge may close - report; Bridge unsafe: engineers */
 static bool
 label_tail(const ws_unit *u, uint8_t *labels)
@@ -260,20 +273,25 @@ label_tail(const ws_unit *u, uint8_t *labels)
         "who",         "firefighters", "residents", "engineers",   "farmers",  "doctors",
         "nurses",      "teachers",     "mayor",     "bank",        "company",  "scientists",
         "researchers", "campaigners",  "charity",   "prosecutors", "lawyers",  "expert",
-        "unions"};
-    uint32_t dash = u->n;
+        "unions",      "inquiry",      "inquest",   "coroner",     "jury",     "judge",
+        "watchdog",    "regulator",    "ombudsman", "auditors",    "review",   "mps",
+        "peers",       "locals",       "workers",   "parents",     "drivers",  "hospital"};
+    uint32_t end = headline_end(u), dash = end;
 
-    for (uint32_t i = u->n > TAIL_MAX + 1 ? u->n - TAIL_MAX - 1 : 3; i + 1 < u->n; i++)
+    for (uint32_t i = end > TAIL_MAX + 1 ? end - TAIL_MAX - 1 : 3; i + 1 < end; i++)
         if (i >= 3 && token_of(u, i + 1)->spaced &&
             (is_mark(u, i, ':') ||
              (token_of(u, i)->spaced && (ws_is_dash(&u->info[i]) || is_mark(u, i, '-')))))
             dash = i;
-    if (dash == u->n || !IS_WORD(u, u->n - 1, sources) || has_cue(labels, dash + 1, u->n))
+    if (dash == end || has_cue(labels, dash + 1, end) ||
+        !(IS_WORD(u, end - 1, sources) || u->info[end - 1].sort == WS_SORT_BODY ||
+          u->info[end - 1].sort == WS_SORT_OFFICE))
         return false;
     for (uint32_t i = 0; i < u->n; i++)
         labels[i] = (uint8_t)(i < dash    ? WS_L_CONTENT_RIGHT + (i > 0)
                               : i == dash ? WS_L_CUE_LEFT
-                                          : WS_L_SOURCE_LEFT + (i > dash + 1));
+                              : i < end   ? WS_L_SOURCE_LEFT + (i > dash + 1)
+                                          : WS_L_OUT);
     return true;
 }
 
@@ -317,6 +335,36 @@ label_behind_comma(const ws_unit *u, uint8_t *labels)
                               : i == verb              ? WS_L_CUE_LEFT
                               : left                   ? WS_L_SOURCE_LEFT + (i > source)
                                                        : WS_L_SOURCE_RIGHT + (i > source));
+    return true;
+}
+
+/* Police confirm two arrests; 10.15: Selka denies shelling port */
+static bool
+label_verb(const ws_unit *u, uint8_t *labels)
+{
+    static const char *const verbs[] = {
+        "confirm",  "confirms",   "deny",    "denies",    "condemn",   "condemns",   "reject",
+        "rejects",  "accuse",     "accuses", "criticise", "criticize", "criticises", "warn",
+        "warns",    "criticizes", "vow",     "vows",      "admit",     "admits",     "defends",
+        "threaten", "threatens",  "urge",    "urges",     "slams",     "backs",      "blames",
+        "pledges",  "promises",   "demands", "denounces", "denounce",  "welcomes",   "refuses"};
+    label l = {.from = 0};
+    uint32_t from = skip_time(u, &l), verb, end = headline_end(u);
+
+    from += is_mark(u, from, ':');
+    for (verb = from; verb < end && verb < from + SUBJECT_MAX && !IS_WORD(u, verb, verbs); verb++)
+        if (token_of(u, verb)->kind > WS_TOKEN_NUMBER)
+            return false;
+    if (verb == from || verb >= from + SUBJECT_MAX || verb + 2 > end || has_cue(labels, 0, verb) ||
+        (ws_label_role(labels[verb]) == 2 && ws_label_role(labels[verb + 1]) != 2) ||
+        (ws_label_role(labels[verb]) != 2 && has_cue(labels, verb + 1, u->n)) ||
+        token_of(u, from)->shape < WS_SHAPE_TITLE || u->info[from].sort == WS_SORT_PREPOSITION)
+        return false;
+    for (uint32_t i = 0; i < u->n; i++)
+        labels[i] = (uint8_t)(i < from || i >= end ? WS_L_OUT
+                              : i < verb           ? WS_L_SOURCE_RIGHT + (i > from)
+                              : i == verb          ? WS_L_CUE_RIGHT
+                                                   : WS_L_CONTENT_LEFT + (i > verb + 1));
     return true;
 }
 
@@ -368,7 +416,7 @@ ws_forms_label(const ws_unit *u, uint8_t *labels)
         return WS_FORM_NONE;
     if (label_signed(u, labels) || label_transcript(u, labels))
         return WS_FORM_RULED;
-    if (is_headline(u) && label_tail(u, labels))
+    if ((is_headline(u) || is_bare(u)) && (label_tail(u, labels) || label_verb(u, labels)))
         return WS_FORM_RULED;
     if (u->n <= HEADLINE_MAX && u->n > 4 && label_behind_comma(u, labels))
         return WS_FORM_RULED;

@@ -50,8 +50,9 @@ bool ws_form_is_passive(const ws_text *t, uint32_t i);
 /* Label a unit whose form alone says who speaks. */
 ws_line_form ws_forms_label(const ws_unit *u, uint8_t *labels);
 
-/* Whether the paragraph begins like `Name: words`. A text with several of them is a dialogue. */
-bool ws_form_is_labelled(const ws_unit *u);
+/* Whether the paragraph begins like `Name: words`; "Q." counts for two. A text with several of them
+ * is a dialogue. */
+uint32_t ws_form_is_labelled(const ws_unit *u);
 
 /* All pieces of a text, in order. */
 typedef struct ws_pieces_of {

@@ -16,6 +16,7 @@
 #define CLAUSE_SURE    0.8f /* how much less sure a clause is that a content ran on into */
 #define QUOTATION_SURE 0.4f /* of a quotation without a cue */
 #define DIALOGUE_MIN   3u /* paragraphs that begin with a name and a colon make a text a dialogue */
+#define LABEL_WORDS    6u /* of them that it may begin with */
 #define LABEL_LOOK     24u /* tokens of a paragraph in which its label ends */
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
@@ -56,11 +57,12 @@ is_dialogue(ws_spans_model *m, const ws_text *t)
         u->to = end;
         u->n = end - i < LABEL_LOOK ? end - i : LABEL_LOOK;
         u->info = u->info_room + WS_REACH;
-        for (uint32_t k = 0; k < u->n && k < 3; k++)
+        for (uint32_t k = 0; k < u->n && (k < LABEL_WORDS || t->tokens[i].kind > WS_TOKEN_WORD);
+             k++)
             u->info[k] = ws_spans_word(m, t, i + k)->info;
         labelled += ws_form_is_labelled(u);
     }
-    return labelled == DIALOGUE_MIN;
+    return labelled >= DIALOGUE_MIN;
 }
 
 /* The unit's words, and what the chain thought of them. */

@@ -52,7 +52,7 @@ behind_bracket(const ws_text *t, uint32_t from, uint32_t to)
     for (uint32_t i = from + 1; i + 1 < to && i < from + DATELINE_MAX; i++) {
         if (code_point(t, i) == ')')
             return i == from + 1 ? from : i + 1 + is_dash(t, i + 1);
-        if (t->tokens[i].shape < WS_SHAPE_TITLE && code_point(t, i) != '/')
+        if (t->tokens[i].shape < WS_SHAPE_TITLE && t->tokens[i].kind != WS_TOKEN_MARK)
             return from;
     }
     return from;

@@ -148,10 +148,11 @@ static bool
 is_title(const ws_text *t, const ws_token *last)
 {
     static const char *const titles[] = {
-        "mr",      "mrs",   "ms",      "dr",         "mr.",      "mrs.",    "ms.",  "dr.",
-        "prof.",   "judge", "captain", "professor",  "senator",  "mayor",   "sir",  "president",
-        "justice", "lord",  "lady",    "chancellor", "governor", "general", "dame", "minister",
-        "colonel", "major", "bishop",  "councillor", "sergeant", "sheriff"};
+        "mr",       "mrs",       "ms",       "dr",      "mr.",        "mrs.",       "ms.",
+        "dr.",      "prof.",     "judge",    "captain", "professor",  "senator",    "mayor",
+        "sir",      "president", "justice",  "lord",    "lady",       "chancellor", "governor",
+        "general",  "dame",      "minister", "colonel", "major",      "bishop",     "doctor",
+        "princess", "prince",    "king",     "queen",   "councillor", "sergeant",   "sheriff"};
     uint32_t i = (uint32_t)(last - t->tokens);
 
     return i > 0 && last->shape == WS_SHAPE_TITLE && WS_TOKEN_IN(t, i, titles) &&

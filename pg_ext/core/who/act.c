@@ -490,6 +490,7 @@ read_content(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
     const char *form = ws_content_form(r);
 
+    form = form ? form : ws_content_saying(r);
     if (form) {
         by_rule(r, form, "form of the content", NONE);
         r->plain = true;

@@ -100,6 +100,15 @@ commands(const reader *r, uint32_t i)
            !ends_clause(r, i);
 }
 
+/* "Could you send" */
+static bool
+asks_to(const reader *r, uint32_t i)
+{
+    static const char *const words[] = {"could", "can", "will", "would"};
+
+    return is_at_one_of(r, i, words, sizeof(words) / sizeof(*words)) && is_at(r, i + 1, "you");
+}
+
 /* "or we will" */
 static bool
 is_ultimatum(const reader *r)
@@ -129,7 +138,7 @@ ws_content_form(const reader *r)
         return "deny";
     while (last > i && r->t->tokens[r->v[last - 1]].kind == WS_TOKEN_CLOSE)
         last--;
-    if (speech && last > i && r->t->s[r->t->tokens[r->v[last - 1]].start] == '?')
+    if (last > i && r->t->s[r->t->tokens[r->v[last - 1]].start] == '?' && (speech || asks_to(r, i)))
         return "ask";
     if (!speech && !r->t->tokens[r->v[i]].quoted)
         return NULL;
@@ -144,7 +153,7 @@ ws_content_form(const reader *r)
         (is_at(r, i + 2, "true") || is_at(r, i + 2, "correct")) &&
         (ends_clause(r, i + 2) || is_at(r, i + 3, "that")))
         return "confirm";
-    if (is_at(r, i, "yes") && (is_at(r, i + 2, "i") || is_at(r, i + 2, "we")))
+    if (is_at(r, i, "yes") && ends_clause(r, i) && i + 2 < r->n)
         return "confirm";
     if (commands(r, i))
         return is_ultimatum(r) ? "threaten" : "demand";

@@ -71,6 +71,8 @@ bool ws_content_is_speech(const reader *r);
 /* By the positions of a subject that is the speaker and of its verb. */
 bool ws_content_is_deed(const reader *r, uint32_t self, uint32_t verb);
 const char *ws_content_form(const reader *r);
+/* sayings.c: the act that a turn of speech in the content tells, or NULL */
+const char *ws_content_saying(const reader *r);
 
 /* aimed.c: the content is what was said before ("the accusation", "it"); what begins at its
  * position `at` is the object of a cue that has one ("urged Norland to"); a speech to who spoke
