@@ -205,12 +205,32 @@ test_joined(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* "I" of an answer, "you" of a question: who is interviewed. */
+static void
+test_interviews(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Kim Lund met fans.\n\nQ: Was it fair?\n\nA: Yes, [I] {said} <so>.|",
+         "Kim Lund"},
+        {WS_NO_DAY, "Kim Lund met fans.\n\nA: It was fair.\n\nAnd old. [I] {said} <so>.|",
+         "Kim Lund"},
+        {WS_NO_DAY, "Kim Lund met fans.\n\nQ: But [you] {said} <so>.|", "Kim Lund"},
+        {WS_NO_DAY, "Kim Lund met fans.\n\nQ: But [I] {said} <so>.|", ""},
+        {WS_NO_DAY, "Kim Lund met fans.\n\nA: But [you] {said} <so>.|", ""},
+        {WS_NO_DAY, "Kim Lund met fans.\n\n[I] {said} <so>.|", ""},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_relatives), UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
-        UNIT_TEST(test_documents), UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
+        UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
+        UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
+        UNIT_TEST(test_interviews),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #include "who/phrase.h"
 #include "who/source.h"
 
+#define ANSWER_WORDS      600u /* tokens of an answer in which its label is looked for */
 #define BRACKET_WORDS     4u
 #define DESCRIPTION_WORDS 8u /* between "his" and the comma before the name */
 
@@ -292,6 +293,39 @@ who_answers(ws_cast *cast)
     return NOTHING;
 }
 
+/* The letter of the label "Q:" or "A:" that the last paragraph with one begins with, up to a token;
+ * 0 for none. */
+static char
+label_before(const ws_cast *cast, uint32_t at)
+{
+    const ws_token *k = cast->t->tokens;
+
+    for (uint32_t i = at; i > 0 && at - i < ANSWER_WORDS; i--) {
+        uint32_t first = i - 1;
+
+        if (first + 1 < cast->t->n && is_mark(cast, first + 1, ':') &&
+            (first == 0 || k[first - 1].paragraph != k[first].paragraph)) {
+            if (is(cast, first, "a") || is(cast, first, "q"))
+                return cast->t->s[k[first].start] | 0x20;
+        }
+    }
+    return 0;
+}
+
+/* "I" in an answer, "you" in a question of an interview. */
+static bool
+is_interviewed(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    char label;
+
+    if (to - from != 1 || cast->t->tokens[from].quoted)
+        return false;
+    if (is(cast, from, "i") || is(cast, from, "me") || is(cast, from, "my"))
+        return label_before(cast, from) == 'a';
+    label = is(cast, from, "you") || is(cast, from, "your") ? label_before(cast, from) : 0;
+    return label == 'q';
+}
+
 /* "A spokesman for the ministry", "the minister": one person, who may be "he" later. */
 static bool
 is_one_person(ws_memory *memory, uint32_t from, uint32_t to)
@@ -319,7 +353,7 @@ ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *spe
         ws_speaker s;
 
         ws_memory_catch_up(memory, begin);
-        if (is_answer(cast, begin, end))
+        if (is_answer(cast, begin, end) || is_interviewed(cast, begin, end))
             s = who_answers(cast);
         else if (speaker->n && is_allies(cast, begin, end))
             s = one(allies_of(cast, speaker->entities[0], begin), "allies");
