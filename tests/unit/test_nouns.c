@@ -224,13 +224,36 @@ test_interviews(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* "They": two who are named in one breath, or those who spoke last. */
+static void
+test_several(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Mary Lund and Tom Ostby ate. [They] {said} <so>.|", "Mary Lund+Tom Ostby"},
+        {WS_NO_DAY, "Ms. Kim Lund and Mr. Tom Ostby ate. It was cold. [They] {said} <so>.|",
+         "Kim Lund+Tom Ostby"},
+        {WS_NO_DAY, "Mary Lund and Tom Ostby ate in Oslo, where [they] {said} <so>.|",
+         "Mary Lund+Tom Ostby"},
+        {WS_NO_DAY, "Mary Lund and Tom Ostby ate. [Both] {said} <so>.|", "Mary Lund+Tom Ostby"},
+        {WS_NO_DAY, "Mary Lund and Tom Ostby ate. [The two candidates] {said} <so>.|",
+         "Mary Lund+Tom Ostby"},
+        {WS_NO_DAY, "Mary Lund and Tom Ostby ate. [The two] {said} <so>.|", "Mary Lund+Tom Ostby"},
+        {WS_NO_DAY, "In May [Mary Lund and fishermen] {said} <so>.| \"More,\" [they] {said} <no>.|",
+         "Mary Lund+fishermen;Mary Lund+fishermen"},
+        {WS_NO_DAY, "Mary Lund ate. [The two] {said} <so>.|", ""},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
-        UNIT_TEST(test_interviews),
+        UNIT_TEST(test_interviews), UNIT_TEST(test_several),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -15,6 +15,7 @@
 #include "who/only.h"
 #include "who/quantity.h"
 #include "who/relative.h"
+#include "who/they.h"
 
 #define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
 
@@ -67,7 +68,10 @@ pronoun(ws_phrase *p)
         p->done = true;
         if (kind == WS_ANA_WHO && (s = relative(p)).n)
             return s;
-        ws_choose_antecedent(p->memory, kind, p->from, p->to, &s);
+        if (kind == WS_ANA_THEY && (s = ws_read_they(p)).n)
+            return s;
+        if (!ws_choose_antecedent(p->memory, kind, p->from, p->to, &s) && kind == WS_ANA_THEY)
+            return ws_several_before(p);
         return s;
     }
     if (is_learned(p) && (has_class(p->cast, p->from, WS_WC_WE) || is(p->cast, p->from, "you"))) {
@@ -279,6 +283,21 @@ holders_office(ws_phrase *p)
     return one(ws_cast_office_of_role(p->cast, role), "office of who was named");
 }
 
+/* "both", "the two men": two who are named in one breath. */
+static ws_speaker
+two_named(ws_phrase *p)
+{
+    static const char *const nouns[] = {"two",        "both",    "men",    "women",
+                                        "candidates", "leaders", "rivals", "senators"};
+    bool two = is(p->cast, p->from, "both") ||
+               (is(p->cast, p->from, "the") && is(p->cast, p->from + 1, "two"));
+
+    if (!is_learned(p) || p->core != p->to || !two || p->to - p->from > 3 ||
+        !WS_TOKEN_IN(p->t, p->to - 1, nouns))
+        return NOTHING;
+    return ws_read_they(p);
+}
+
 /* "both sides", "the two leaders": the last two who spoke. */
 static ws_speaker
 both(ws_phrase *p)
@@ -447,6 +466,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
 {
     static ws_speaker (*const rules[])(ws_phrase *) = {pronoun,
                                                        of_group,
+                                                       two_named,
                                                        both,
                                                        anonymous,
                                                        ws_read_campaign,

@@ -1,0 +1,62 @@
+/*
+ * who/they.c
+ *    Several people who are meant together: "Moe and Ost met. They said".
+ */
+#include "who/they.h"
+
+#define SENTENCES_BACK 2u
+#define WORDS_BACK     90u /* tokens */
+#define GAP            6u  /* tokens between the beginning of a sentence and two names */
+
+/* The two who are named at the beginning of the sentence that begins at token `from`: "Ms. Moe and
+ * Mr. Ost". */
+static ws_speaker
+pair_at(const ws_phrase *p, uint32_t from)
+{
+    ws_cast *cast = p->cast;
+    uint32_t i = ws_cast_mention_from(cast, from), and;
+    const ws_mention *a = &cast->mentions[i], *b = a + 1;
+    ws_speaker s;
+
+    if (i + 1 >= cast->nmentions || a->start > from + GAP || b->start >= p->from || a->possessive ||
+        b->possessive)
+        return NOTHING;
+    and = b->start;
+    while (and > a->end && has_class(cast, and-1, WS_WC_TITLE))
+        and--;
+    if (and != a->end + 1 || !is(cast, a->end, "and") || !ws_wants_person(cast, a) ||
+        !ws_wants_person(cast, b))
+        return NOTHING;
+    s = one(ws_cast_name(cast, a), "two named before");
+    s.entities[s.n++] = ws_cast_name(cast, b);
+    return s;
+}
+
+ws_speaker
+ws_read_they(const ws_phrase *p)
+{
+    const ws_token *k = p->t->tokens;
+    uint32_t from = p->from;
+    ws_speaker s;
+
+    for (uint32_t n = 0; n <= SENTENCES_BACK && p->from - from < WORDS_BACK; n++) {
+        while (from > 0 && k[from - 1].sentence == k[from].sentence && p->from - from < WORDS_BACK)
+            from--;
+        if ((s = pair_at(p, from)).n)
+            return s;
+        if (from == 0)
+            break;
+        from--;
+    }
+    return NOTHING;
+}
+
+ws_speaker
+ws_several_before(const ws_phrase *p)
+{
+    const ws_speaker *last = &p->memory->last;
+
+    if (last->n > 1 || (last->n == 1 && p->cast->entities[last->entities[0]].kind == WS_KIND_GROUP))
+        return *last;
+    return NOTHING;
+}

@@ -1,0 +1,16 @@
+/*
+ * who/they.h
+ *    Several people who are meant together.
+ */
+#ifndef WS_THEY_H
+#define WS_THEY_H
+
+#include "who/phrase.h"
+
+/* "they", "both", "the two" at p->from: two who are named in one breath where a sentence begins,
+ * shortly before. */
+ws_speaker ws_read_they(const ws_phrase *p);
+/* Those who spoke last, when they are several. */
+ws_speaker ws_several_before(const ws_phrase *p);
+
+#endif
