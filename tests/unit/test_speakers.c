@@ -238,7 +238,9 @@ test_surnames(void **state)
     static const speaker_case cases[] = {
         {"Ada Moe met Kim Moe. Ada Moe left. [Moe] {said} <so>.|", "Ada Moe"},
         {"Ada Moe met Kim Moe. [Moe] {said} <so>.|", "Ada Moe"},
-        {"Kim Moe met Ada Moe. Ada Moe left. [Moe] {said} <so>.|", "Ada Moe"},
+        {"Kim Moe met Ada Moe. Ada Moe left. [Moe] {said} <so>.|", "Kim Moe"},
+        {"Kim Moe met Ada Moe. Ada Moe left. Ada Moe ran. Ada Moe fell. [Moe] {said} <so>.|",
+         "Ada Moe"},
         {"Mary Moe met John Moe. [Mr. Moe] {said} <so>.| [Ms. Moe] {denied} <it>.|",
          "John Moe;Mary Moe"},
         {"John Moe met Mary Moe. Mary Moe left. [Mr Moe] {said} <so>.|", "John Moe"},

@@ -10,9 +10,10 @@
 
 /* What a text says where capitals tell names. */
 typedef struct told {
-    ws_index names;    /* whole names */
+    ws_index names;    /* whole names: 1 where one is told for sure */
     ws_index surnames; /* word hash of the last word of a name of two words and more */
     ws_index words;    /* word hash of a name's words */
+    ws_index common;   /* word hash of what begins a name: 1 where it stands in lower case, too */
 } told;
 
 /* Every longer word around has a capital. */
@@ -70,11 +71,39 @@ take_down(ws_cast *cast, told *all, const ws_mention *m)
     const ws_token *k = cast->t->tokens;
 
     if (m->end - m->start > 1 && !in_title_case(cast, m))
-        ws_index_put(cast->cx, &all->names, words_key(cast, m->start, m->end), 0, false);
+        ws_index_put(cast->cx, &all->names, words_key(cast, m->start, m->end), is_told(cast, m),
+                     is_told(cast, m));
     for (uint32_t i = m->start; i < m->end && is_told(cast, m); i++)
         ws_index_put(cast->cx, &all->words, k[i].word, 0, false);
     if (m->end - m->start > 1 && is_told(cast, m))
         ws_index_put(cast->cx, &all->surnames, k[ws_cast_surname(cast, m)].word, 0, false);
+}
+
+/* Which first words of names the text has in lower case elsewhere. */
+static void
+find_common(ws_cast *cast, told *all)
+{
+    const ws_text *t = cast->t;
+    uint32_t ignored;
+
+    for (uint32_t i = 0; i < cast->nmentions; i++)
+        if (is_plain_name(&cast->mentions[i]) &&
+            cast->mentions[i].end - cast->mentions[i].start > 1)
+            ws_index_put(cast->cx, &all->common, t->tokens[cast->mentions[i].start].word, 0, false);
+    for (uint32_t i = 0; i < t->n && all->common.n; i++)
+        if (t->tokens[i].shape == WS_SHAPE_LOWER &&
+            ws_index_get(&all->common, t->tokens[i].word, &ignored))
+            ws_index_put(cast->cx, &all->common, t->tokens[i].word, 1, true);
+}
+
+/* A word that a headline or the sentence gave its capital. */
+static bool
+is_common(const ws_cast *cast, const told *all, const ws_mention *m, uint32_t i)
+{
+    uint32_t small;
+
+    return in_title_case(cast, m) ||
+           (i == m->start && ws_index_get(&all->common, cast->t->tokens[i].word, &small) && small);
 }
 
 /* Of a surname alone, somebody is meant: the text names one in full, or the lexicon knows one. */
@@ -93,16 +122,17 @@ means_somebody(const ws_cast *cast, const told *all, uint32_t surname)
 static uint32_t
 begin_of_name(const ws_cast *cast, const told *all, const ws_mention *m)
 {
-    uint32_t ignored, last = m->end - 1;
+    uint32_t ignored, sure = 0, last = m->end - 1;
 
     if (has_class(cast, m->start, WS_WC_MALE | WS_WC_FEMALE) ||
-        ws_index_get(&all->names, words_key(cast, m->start, m->end), &ignored))
+        (ws_index_get(&all->names, words_key(cast, m->start, m->end), &sure) && sure))
         return m->start;
     for (uint32_t i = m->start + 1; i < last; i++)
-        if (ws_index_get(&all->names, words_key(cast, i, m->end), &ignored))
+        if (ws_index_get(&all->names, words_key(cast, i, m->end), &sure) &&
+            (sure || in_title_case(cast, m)))
             return i;
     for (uint32_t i = m->start; i < last; i++)
-        if (!in_title_case(cast, m) ||
+        if (!is_common(cast, all, m, i) ||
             ws_index_get(&all->words, cast->t->tokens[i].word, &ignored) ||
             has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
             cast->t->tokens[i].end - cast->t->tokens[i].start < 3)
@@ -113,11 +143,12 @@ begin_of_name(const ws_cast *cast, const told *all, const ws_mention *m)
 void
 ws_cast_trim_names(ws_cast *cast)
 {
-    told all = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
+    told all = {{NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}, {NULL, 0, 0}};
 
     for (uint32_t i = 0; i < cast->nmentions; i++)
         if (is_plain_name(&cast->mentions[i]))
             take_down(cast, &all, &cast->mentions[i]);
+    find_common(cast, &all);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         ws_mention *m = &cast->mentions[i];
         uint32_t name, end;

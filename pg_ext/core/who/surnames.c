@@ -4,6 +4,8 @@
  */
 #include "who/internal.h"
 
+#define FIRST_COUNTS 2u /* by so much more often must another one be named */
+
 /* Somebody with a surname that is named in full. */
 typedef struct namesake {
     uint32_t entity, times;
@@ -67,7 +69,7 @@ known_holder(const ws_cast *cast, const ws_mention *m)
                : WS_NOBODY;
 }
 
-/* The one named most often, the first of those; of the sex, where Mr or Ms tells it. */
+/* The one named first, or another one much more often; of the sex, where Mr or Ms tells it. */
 static uint32_t
 choose_namesake(const ws_cast *cast, const namesakes *all, uint32_t first, const ws_mention *m)
 {
@@ -83,7 +85,8 @@ choose_namesake(const ws_cast *cast, const namesakes *all, uint32_t first, const
             continue;
         if (k->entity == holder)
             return holder;
-        if (best == UINT32_MAX || k->times > all->v[best].times)
+        if (best == UINT32_MAX ||
+            k->times > all->v[best].times + (best == first ? FIRST_COUNTS : 0))
             best = i;
     }
     return best == UINT32_MAX ? WS_NOBODY : all->v[best].entity;
