@@ -294,8 +294,11 @@ is_role_in_name(const ws_cast *cast, uint32_t i)
 {
     const ws_text *t = cast->t;
 
-    return i + 2 < t->n && has_class(cast, i, WS_WC_ROLE) && is_capital(t, i + 1) &&
-           is_capital(t, i + 2) && t->tokens[i + 2].sentence == t->tokens[i].sentence &&
+    static const char *const roles[] = {"speaker", "advocate", "recorder", "editor-in-chief"};
+
+    return i + 2 < t->n && (has_class(cast, i, WS_WC_ROLE) || WS_TOKEN_IN(t, i, roles)) &&
+           is_capital(t, i + 1) && is_capital(t, i + 2) &&
+           t->tokens[i + 2].sentence == t->tokens[i].sentence &&
            !has_class(cast, i + 1, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY) &&
            !has_class(cast, i + 2, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY);
 }
