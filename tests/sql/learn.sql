@@ -104,3 +104,4 @@ SELECT 'whosaid_model'::regclass = ANY (extconfig) AS dumped FROM pg_extension W
 
 DELETE FROM whosaid_model;
 DROP TABLE story, held_out;
+SELECT train_tagger(tag(to_article('Kim said that it rains.'), 'that it rains', cue => 'said', source => 'Kim')) IS NOT NULL AS of_one; -- claim, article

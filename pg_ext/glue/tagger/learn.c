@@ -140,6 +140,13 @@ trial_told(const ws_learned *l)
     return s.data;
 }
 
+static char *
+learned_from(const ws_learned *l)
+{
+    return psprintf("%u claim%s of %u article%s", l->claims, l->claims == 1 ? "" : "s", l->articles,
+                    l->articles == 1 ? "" : "s");
+}
+
 /* Say what was learned from, and how it did. */
 static void
 report(const ws_learned *l)
@@ -148,9 +155,7 @@ report(const ws_learned *l)
     char *told = psprintf("%s%s", answers_told(l), trial_told(l));
 
     if (!*out && !*lower)
-        ereport(NOTICE,
-                (errmsg("model learned from %u claims of %u articles", l->claims, l->articles),
-                 errdetail("%s", told)));
+        ereport(NOTICE, (errmsg("model learned from %s", learned_from(l)), errdetail("%s", told)));
     else
         ereport(WARNING,
                 (*out ? errmsg("what was learned is worse than the shipped model on claims that "
@@ -159,8 +164,7 @@ report(const ws_learned *l)
                       : errmsg("the model is worse than the shipped one on claims that were held "
                                "back: %s",
                                lower),
-                 errdetail("The model learned from %u claims of %u articles. %s", l->claims,
-                           l->articles, told),
+                 errdetail("The model learned from %s. %s", learned_from(l), told),
                  errhint("Tag the articles throughout, or take more of them.")));
 }
 
