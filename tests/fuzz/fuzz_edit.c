@@ -104,7 +104,7 @@ edit(ws_ctx *cx, choices *c, ws_article *a)
         merge(cx, c, a);
         break;
     case 3:
-        ws_article_remove(cx, a, choose(c, 9), choose(c, 2));
+        ws_article_remove(cx, a, (uint32_t[]){choose(c, 9), choose(c, 9)}, 2, choose(c, 2));
         break;
     case 4:
         replace(cx, c, a);

@@ -96,27 +96,51 @@ assert_ids(const ws_article *a, uint32_t n, const uint32_t *ids)
         assert_int_equal(a->claims[i].id, ids[i]);
 }
 
+static bool
+remove_one(ws_ctx *cx, ws_article *a, uint32_t id, bool cascade)
+{
+    return ws_article_remove(cx, a, &id, 1, cascade);
+}
+
 static void
 test_remove(void **state)
 {
     ws_ctx *cx = *state;
     ws_article *a = family(cx);
 
-    must(cx, ws_article_remove(cx, a, 4, false));
+    must(cx, remove_one(cx, a, 4, false));
     assert_ids(a, 5, (uint32_t[]){1, 2, 3, 5, 6});
-    assert_false(ws_article_remove(cx, a, 1, false));
+    assert_false(remove_one(cx, a, 1, false));
     unit_assert_error(cx, WS_IN_USE, "claim 1 has claims inside it");
     assert_string_equal(cx->error.detail, "Inside it: 2.");
-    must(cx, ws_article_remove(cx, a, 1, true));
+    must(cx, remove_one(cx, a, 1, true));
     assert_ids(a, 2, (uint32_t[]){3, 6});
-    assert_false(ws_article_remove(cx, a, 1, true));
+    assert_false(remove_one(cx, a, 1, true));
     unit_assert_error(cx, WS_NOT_FOUND, "article has no claim 1");
-    must(cx, ws_article_remove(cx, a, 3, false));
-    assert_false(ws_article_remove(cx, a, 1, true));
+    must(cx, remove_one(cx, a, 3, false));
+    assert_false(remove_one(cx, a, 1, true));
     assert_string_equal(cx->error.detail, "It has one claim, 6.");
-    must(cx, ws_article_remove(cx, a, 6, false));
+    must(cx, remove_one(cx, a, 6, false));
     assert_int_equal(a->last_id, 6); /* ids are never reused */
     assert_int_equal(tag(cx, a, 0, 4, "Brno", 0), 7);
+}
+
+/* In any order, and twice; what is inside one of them goes with another of them, or stops all. */
+static void
+test_remove_several(void **state)
+{
+    ws_ctx *cx = *state;
+    ws_article *a = family(cx);
+
+    assert_false(ws_article_remove(cx, a, (uint32_t[]){6, 1, 3}, 3, false));
+    unit_assert_error(cx, WS_IN_USE, "claim 1 has claims inside it");
+    assert_ids(a, 6, (uint32_t[]){1, 2, 3, 4, 5, 6});
+    assert_false(ws_article_remove(cx, a, (uint32_t[]){1, 7}, 2, true));
+    unit_assert_error(cx, WS_NOT_FOUND, "article has no claim 7");
+    must(cx, ws_article_remove(cx, a, (uint32_t[]){6, 3, 6}, 3, false));
+    assert_ids(a, 4, (uint32_t[]){1, 2, 4, 5});
+    must(cx, ws_article_remove(cx, a, (uint32_t[]){5, 4, 2, 1}, 4, false));
+    assert_ids(a, 0, NULL);
 }
 
 static void
@@ -528,6 +552,7 @@ main(void)
         UNIT_TEST(test_replacing_with_itself_changes_nothing),
         UNIT_TEST(test_replace),
         UNIT_TEST(test_remove),
+        UNIT_TEST(test_remove_several),
         UNIT_TEST(test_layer),
         UNIT_TEST(test_merge),
         UNIT_TEST(test_merge_with_itself_and_nothing),

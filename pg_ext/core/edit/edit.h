@@ -12,8 +12,9 @@
 /* Replace claim draft->c.id by the draft (which came from ws_draft_of and was patched). */
 bool ws_article_replace(ws_ctx *cx, ws_article *a, const ws_draft *draft);
 
-/* Remove a claim. Claims inside it are an error unless cascade, then they go too. */
-bool ws_article_remove(ws_ctx *cx, ws_article *a, uint32_t id, bool cascade);
+/* Remove claims, whose ids are put in order. Others inside them are an error unless cascade, then
+ * they go too. */
+bool ws_article_remove(ws_ctx *cx, ws_article *a, uint32_t *ids, uint32_t n, bool cascade);
 
 /* Keep only the claims of one coder; parents outside the layer become none. */
 bool ws_article_layer(ws_ctx *cx, ws_article *a, ws_str coder);

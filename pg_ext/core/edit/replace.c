@@ -5,6 +5,7 @@
 #include "edit/edit.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static ws_claim *
 find_claim(ws_ctx *cx, ws_article *a, uint32_t id)
@@ -38,13 +39,28 @@ ws_article_replace(ws_ctx *cx, ws_article *a, const ws_draft *draft)
     return !moves || ws_article_seal(cx, a);
 }
 
-/* Is c, at whatever depth, inside claim id? Parents of a sealed article do not go round. */
-static bool
-is_inside(const ws_article *a, const ws_claim *c, uint32_t id)
+static int
+by_number(const void *left, const void *right)
 {
-    while (c && c->parent != 0 && c->parent != id)
+    uint32_t l = *(const uint32_t *)left, r = *(const uint32_t *)right;
+
+    return (l > r) - (l < r);
+}
+
+static bool
+is_one_of(const uint32_t *ids, uint32_t n, uint32_t id)
+{
+    return bsearch(&id, ids, n, sizeof(id), by_number) != NULL;
+}
+
+/* The one of the claims that c is inside of, at whatever depth; 0: none. Parents of a sealed
+ * article do not go round. */
+static uint32_t
+around(const ws_article *a, const ws_claim *c, const uint32_t *ids, uint32_t n)
+{
+    while (c && c->parent != 0 && !is_one_of(ids, n, c->parent))
         c = ws_article_find(a, c->parent);
-    return c && c->parent == id;
+    return c ? c->parent : 0;
 }
 
 static bool
@@ -70,24 +86,28 @@ in_use(ws_ctx *cx, const ws_article *a, uint32_t id)
 }
 
 bool
-ws_article_remove(ws_ctx *cx, ws_article *a, uint32_t id, bool cascade)
+ws_article_remove(ws_ctx *cx, ws_article *a, uint32_t *ids, uint32_t n, bool cascade)
 {
-    uint32_t n = 0;
-    bool *gone;
+    bool *gone = ws_alloc(cx, a->nclaims, sizeof(bool));
+    uint32_t kept = 0;
 
-    if (!find_claim(cx, a, id))
-        return false;
-    gone = ws_alloc(cx, a->nclaims, sizeof(bool));
+    qsort(ids, n, sizeof(*ids), by_number);
+    for (uint32_t i = 0; i < n; i++)
+        if (!find_claim(cx, a, ids[i]))
+            return false;
     for (uint32_t i = 0; i < a->nclaims; i++) {
-        gone[i] = a->claims[i].id == id || is_inside(a, &a->claims[i], id);
-        if (gone[i] && a->claims[i].id != id && !cascade)
-            return in_use(cx, a, id);
+        uint32_t outer = around(a, &a->claims[i], ids, n);
+
+        gone[i] = is_one_of(ids, n, a->claims[i].id);
+        if (outer != 0 && !gone[i] && !cascade)
+            return in_use(cx, a, outer);
+        gone[i] |= outer != 0;
     }
     for (uint32_t i = 0; i < a->nclaims; i++) {
         if (!gone[i])
-            a->claims[n++] = a->claims[i];
+            a->claims[kept++] = a->claims[i];
     }
-    a->nclaims = n;
+    a->nclaims = kept;
     return ws_article_seal(cx, a);
 }
 

@@ -142,32 +142,6 @@ article_reject(PG_FUNCTION_ARGS)
     return set_status(fcinfo, WS_REJECTED);
 }
 
-static bool
-is_chosen(const chosen *which, uint32_t id)
-{
-    for (uint32_t i = 0; i < which->n; i++)
-        if (which->ids[i] == id)
-            return true;
-    return false;
-}
-
-/* Claims inside one that goes must go themselves, unless they do so with cascade: the order of ids
- * says nothing about which is inside which. */
-static void
-remove_chosen(ws_ctx *cx, ws_article *a, const chosen *which, bool cascade)
-{
-    for (uint32_t i = 0; i < a->nclaims && !cascade; i++) {
-        const ws_claim *c = &a->claims[i];
-
-        if (c->parent && is_chosen(which, c->parent) && !is_chosen(which, c->id))
-            CORE(cx,
-                 ws_article_remove(cx, a, c->parent, false)); /* raises, with the claims inside */
-    }
-    for (uint32_t i = 0; i < which->n; i++)
-        if (ws_article_find(a, which->ids[i]))
-            CORE(cx, ws_article_remove(cx, a, which->ids[i], true));
-}
-
 PG_FUNCTION_INFO_V1(article_untag);
 
 Datum
@@ -182,6 +156,6 @@ article_untag(PG_FUNCTION_ARGS)
         PG_RETURN_NULL();
     if (which.n == 0)
         PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    remove_chosen(&cx, &a, &which, cascade);
+    CORE(&cx, ws_article_remove(&cx, &a, which.ids, which.n, cascade));
     return article_datum(&cx, &a);
 }

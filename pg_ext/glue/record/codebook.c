@@ -293,6 +293,45 @@ nearest_datum(ws_ctx *cx, const ws_codebook *b, const ws_claim_name *name)
     return texts_datum(nearest, ws_codebook_nearest(cx, b, name, nearest));
 }
 
+static int
+by_name(const void *left, const void *right)
+{
+    const ws_claim_name *l = &(*(unknown *const *)left)->name,
+                        *r = &(*(unknown *const *)right)->name;
+    int order = ws_str_cmp(l->name, r->name);
+
+    return order ? order : (l->kind > r->kind) - (l->kind < r->kind);
+}
+
+/* What is near to each name: found once for all claims that have it, since each search goes through
+ * thousands of names. */
+static Datum *
+nearest_of_all(search *s)
+{
+    unknown **v = palloc(s->n * sizeof(unknown *));
+    Datum *nearest = palloc(s->n * sizeof(Datum));
+    MemoryContext own = CurrentMemoryContext,
+                  of_name = AllocSetContextCreate(own, "unknown name", ALLOCSET_DEFAULT_SIZES);
+
+    for (uint32_t i = 0; i < s->n; i++)
+        v[i] = &s->v[i];
+    qsort(v, s->n, sizeof(unknown *), by_name);
+    for (uint32_t i = 0; i < s->n; i++) {
+        Datum found;
+
+        if (i > 0 && by_name(&v[i], &v[i - 1]) == 0) {
+            nearest[v[i] - s->v] = nearest[v[i - 1] - s->v];
+            continue;
+        }
+        MemoryContextSwitchTo(of_name);
+        found = nearest_datum(&s->cx, s->codebook, &v[i]->name);
+        MemoryContextSwitchTo(own);
+        nearest[v[i] - s->v] = datumCopy(found, false, -1);
+        MemoryContextReset(of_name);
+    }
+    return nearest;
+}
+
 PG_FUNCTION_INFO_V1(unknown_names);
 
 Datum
@@ -301,7 +340,7 @@ unknown_names(PG_FUNCTION_ARGS)
     TupleDesc desc = begin_rows(fcinfo);
     Tuplestorestate *rows = ((ReturnSetInfo *)fcinfo->resultinfo)->setResult;
     search s = {.confirmed = false};
-    MemoryContext own = CurrentMemoryContext, of_name;
+    Datum *nearest;
 
     if (PG_ARGISNULL(0))
         return (Datum)0;
@@ -309,21 +348,14 @@ unknown_names(PG_FUNCTION_ARGS)
     s.kinds = kinds_arg(fcinfo, 1);
     s.codebook = codebook_for(fcinfo);
     search_article(&s, PG_GETARG_DATUM(0), false, (Datum)0);
-    /* Each search goes through thousands of names, and an article may have hundreds to search. */
-    of_name = AllocSetContextCreate(own, "unknown name", ALLOCSET_DEFAULT_SIZES);
+    nearest = nearest_of_all(&s);
     for (uint32_t i = 0; i < s.n; i++) {
         bool nulls[4] = {false};
-        Datum values[4];
+        Datum values[] = {Int32GetDatum((int32)s.v[i].id),
+                          server_text_datum(ws_name_kinds[s.v[i].name.kind]),
+                          server_text_datum(s.v[i].name.name), nearest[i]};
 
-        MemoryContextSwitchTo(of_name);
-
-        values[0] = Int32GetDatum((int32)s.v[i].id);
-        values[1] = server_text_datum(ws_name_kinds[s.v[i].name.kind]);
-        values[2] = server_text_datum(s.v[i].name.name);
-        values[3] = nearest_datum(&s.cx, s.codebook, &s.v[i].name);
         tuplestore_putvalues(rows, desc, values, nulls);
-        MemoryContextSwitchTo(own);
-        MemoryContextReset(of_name);
     }
     return (Datum)0;
 }
