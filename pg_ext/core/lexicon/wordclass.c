@@ -43,7 +43,7 @@ static const list lists[] = {
      "next first second third photo photos image file caption is are was were has have had do does "
      "did can could may might must "
      "should will would please thank following amid nobody everybody everyone someone somebody "
-     "anyone anybody others none"},
+     "anyone anybody others none neither either whoever whatever whichever"},
     {WS_WC_ROLE, NOUN,
      "spokesperson spokesman spokeswoman director minister official president premier chancellor "
      "expert analyst professor researcher scientist lawyer attorney prosecutor judge senator "
@@ -120,7 +120,8 @@ static const list lists[] = {
      "corp corp. inc inc. ltd ltd. co co. llc plc limited corporation incorporated company gmbh ag "
      "sa nv group holdings"},
     {WS_WC_DOCUMENT, NOUN,
-     "statement report editorial letter communique communiqué article post tweet memo document "
+     "statement report petition editorial letter communique communiqué article post tweet memo "
+     "document "
      "release message email filing indictment complaint lawsuit resolution commentary op-ed column "
      "notice study survey poll analysis paper blog bulletin advisory transcript affidavit speech "
      "interview piece declaration readout ruling verdict opinion book data figure statistic slide "
@@ -154,7 +155,9 @@ static const list lists[] = {
      "marshal corporal sultan emir sheikh ayatollah crown state-councilor councilor councillor "
      "speaker counselor pm inspector insp insp. supt supt. det det. cmdr cmdr. constable pc sens "
      "sens. "
-     "reps reps. taoiseach whip cllr director-general secretary-general superintendent supervisor"},
+     "reps reps. taoiseach whip cllr director-general secretary-general superintendent supervisor "
+     "associate pastor father magistrate counsel clerk solicitor coach seyyed sayyid ustadz mullah "
+     "maulana molavi maître doña"},
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
      "june july august september october november december jan. feb. aug. sept. oct. nov. dec. "
@@ -260,7 +263,8 @@ static const list lists[] = {
      "megan andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn "
      "janice jean abigail alice julia judy sophia grace denise amber doris marilyn danielle "
      "beverly "
-     "isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary kamala "
+     "isabella theresa sofia diana natalie brittany charlotte marie kayla alexis lori hillary "
+     "kamala "
      "elise melania ivanka kellyanne kayleigh tammy wendy sophie priti liz nicola amber yvette "
      "harriet jess diane emily fiona gillian moira sally tracy zoe claire kate katie lucy ursula "
      "annalena annegret marine brigitte christine valerie segolene anne-marie giorgia federica "

@@ -227,6 +227,19 @@ ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind
     return m;
 }
 
+/* "Norway's deputy foreign minister": which of them it is, between the country and the office. */
+static uint32_t
+before_rank(const ws_cast *cast, uint32_t at)
+{
+    static const char *const ranks[] = {"deputy",   "acting", "new",    "then",      "former",
+                                        "outgoing", "vice",   "junior", "caretaker", "interim"};
+
+    while (at > 0 && cast->t->tokens[at - 1].kind == WS_TOKEN_WORD &&
+           WS_TOKEN_IN(cast->t, at - 1, ranks))
+        at--;
+    return at;
+}
+
 /* The last mention, when it is a country that ends where `at` begins, 's between allowed. */
 ws_mention *
 ws_cast_country_before(ws_cast *cast, uint32_t at)
@@ -235,7 +248,33 @@ ws_cast_country_before(ws_cast *cast, uint32_t at)
 
     if (!m || !is_country(cast, m))
         return NULL;
+    at = before_rank(cast, at);
     return m->end == at || (m->possessive && m->end + 1 == at) ? m : NULL;
+}
+
+/* South, New: before the rest of a country's name. */
+bool
+ws_cast_is_side_of_land(const ws_cast *cast, uint32_t i)
+{
+    static const char *const sides[] = {"north", "south", "east", "west", "new", "upper", "lower"};
+
+    return i + 1 < cast->t->n && is_capital(cast->t, i) && is_capital(cast->t, i + 1) &&
+           cast->t->tokens[i].sentence == cast->t->tokens[i + 1].sentence &&
+           WS_TOKEN_IN(cast->t, i, sides);
+}
+
+/* Where the country's name at i ends that only the text knows; i when none stands there. */
+uint32_t
+ws_cast_own_country_at(const ws_cast *cast, uint32_t i, uint32_t *country)
+{
+    uint32_t last = i + ws_cast_is_side_of_land(cast, i);
+
+    if (last >= cast->t->n || !is_capital(cast->t, last) ||
+        !ws_index_get(&cast->countries, cast->t->tokens[last].word, country))
+        return i;
+    if (last > i && !ws_str_eq(ws_cast_phrase(cast, i, last + 1), cast->entities[*country].path))
+        return i;
+    return last + 1;
 }
 
 /* A country behind `of` or `in` at token `at`: its path, and where it ends. */
@@ -250,10 +289,8 @@ ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
     start += has_class(cast, start, WS_WC_DET);
     name = ws_cast_longest(cast, WS_ROOT_ACTOR, start, t->n, end);
     if (name == UINT32_MAX && start < t->n &&
-        ws_index_get(&cast->countries, t->tokens[start].word, &name)) {
-        *end = start + 1;
+        (*end = ws_cast_own_country_at(cast, start, &name)) > start)
         return cast->entities[name].path;
-    }
     if (name == UINT32_MAX)
         return WS_NONE;
     if (cast->lex->actors[cast->lex->names[name].entry].kind != WS_KIND_COUNTRY)

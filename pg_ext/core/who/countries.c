@@ -5,7 +5,7 @@
  */
 #include "who/internal.h"
 
-#define STEMS_MAX 9u
+#define STEMS_MAX 18u
 
 /* A word with a capital that no sentence or quotation gave it. */
 static bool
@@ -15,19 +15,38 @@ is_proper(const ws_cast *cast, uint32_t i)
            !has_class(cast, i, WS_WC_DAY | WS_WC_TITLE | WS_WC_FUNCTION);
 }
 
+/* The hash of a word with another end. */
+static uint32_t
+with_end(ws_str stem, const char *end)
+{
+    char s[WS_TOKEN_MAX + 4];
+    uint32_t n = stem.len < WS_TOKEN_MAX ? stem.len : WS_TOKEN_MAX;
+
+    memcpy(s, stem.s, n);
+    memcpy(s + n, end, strlen(end));
+    return ws_word_hash((ws_str){s, n + (uint32_t)strlen(end)});
+}
+
 /* Hashes of the names that an adjective may come from: Veskovian from Veskovia, Norlandic from
- * Norland; with more ends where a plain word would not stand behind: Azmari, Norlander. */
+ * Norland, Talvish from Talva; with more ends where a plain word would not stand behind: Azmari,
+ * Norlander. */
 static uint32_t
 stems_of(ws_str word, bool sure, uint32_t stems[STEMS_MAX])
 {
     static const char *const ends[] = {"n", "ic", "ish", "ese", "i", "er", "ian", "an", "ite"};
     uint32_t n = 0;
 
-    for (uint32_t k = 0; k < (sure ? STEMS_MAX : 4); k++) {
+    for (uint32_t k = 0; k < (sure ? sizeof(ends) / sizeof(*ends) : 4); k++) {
         uint32_t len = (uint32_t)strlen(ends[k]);
+        ws_str stem = {word.s, word.len - len};
 
-        if (word.len > len + 3 && memcmp(word.s + word.len - len, ends[k], len) == 0)
-            stems[n++] = ws_word_hash((ws_str){word.s, word.len - len});
+        if (word.len <= len + 3 || memcmp(word.s + stem.len, ends[k], len) != 0)
+            continue;
+        stems[n++] = ws_word_hash(stem);
+        if (k > 0 && k < 4) {
+            stems[n++] = with_end(stem, "a");
+            stems[n++] = with_end(stem, "ia");
+        }
     }
     return n;
 }
@@ -55,14 +74,21 @@ has_of_people(const ws_cast *cast, uint32_t i)
     return WS_TOKEN_IN(cast->t, i, words);
 }
 
-/* The name at i is used as a country's: nothing with a capital beside it. */
+/* Where a country's name begins whose last word is at i: South Norland. */
+static uint32_t
+name_start(const ws_cast *cast, uint32_t i)
+{
+    return i > 0 && ws_cast_is_side_of_land(cast, i - 1) ? i - 1 : i;
+}
+
+/* The name from `start` to i is used as a country's: nothing with a capital beside it. */
 static bool
-stands_alone(const ws_cast *cast, uint32_t i)
+stands_alone(const ws_cast *cast, uint32_t start, uint32_t i)
 {
     const ws_text *t = cast->t;
 
-    return !(i > 0 && is_proper(cast, i - 1) &&
-             t->tokens[i - 1].sentence == t->tokens[i].sentence) &&
+    return !(start > 0 && is_proper(cast, start - 1) &&
+             t->tokens[start - 1].sentence == t->tokens[i].sentence) &&
            !(i + 1 < t->n && is_proper(cast, i + 1) && !has_of_nation(cast, i + 1));
 }
 
@@ -113,15 +139,22 @@ static bool
 is_nation(const ws_cast *cast, uint32_t i)
 {
     static const char *const before[] = {"government", "ambassador", "republic", "kingdom",
-                                         "ministry",   "parliament", "army",     "navy"};
+                                         "ministry",   "parliament", "army",     "navy",
+                                         "king",       "queen",      "emir",     "senate"};
+    static const char *const courts[] = {"appeal", "appeals", "justice", "cassation"};
     const ws_text *t = cast->t;
     uint32_t next = i + 1 + (i + 1 < t->n && is_possessive(t, i + 1));
 
     if (next < t->n && t->tokens[next].sentence == t->tokens[i].sentence &&
-        (has_of_nation(cast, next) || (is_ian(ws_token_str(t, i)) && has_of_people(cast, next))))
+        (has_of_nation(cast, next) ||
+         (next + 1 < t->n && t->tokens[next].shape == WS_SHAPE_LOWER &&
+          is_the_word(cast, next + 1, "ministry")) ||
+         (is_ian(ws_token_str(t, i)) && has_of_people(cast, next))))
         return true;
-    if (i > 2 && is_the_word(cast, i - 1, "of") && is_the_word(cast, i - 2, "bank") &&
-        is_the_word(cast, i - 3, "central"))
+    i = name_start(cast, i);
+    if (i > 2 && is_the_word(cast, i - 1, "of") && !WS_TOKEN_IN(t, i, courts) &&
+        ((is_the_word(cast, i - 2, "bank") && is_the_word(cast, i - 3, "central")) ||
+         (is_the_word(cast, i - 2, "court") && is_the_word(cast, i - 3, "supreme"))))
         return true;
     if (i > 3 && is_the_word(cast, i - 1, "of") && is_the_word(cast, i - 3, "of") &&
         WS_TOKEN_IN(t, i - 4, before)) /* ministry of health of X */
@@ -149,11 +182,11 @@ is_speaking_land(const ws_cast *cast, uint32_t i)
     return next < t->n && ws_cast_longest(cast, WS_ROOT_CUE, next, t->n, &end) != UINT32_MAX;
 }
 
-/* Veskovia, also where the text has only "Veskovian"; Norland for "Norlandic". */
+/* Veskovia, also where the text has only "Veskovian"; Norland for "Norlandic"; South Norland. */
 static ws_str
 nation_name(const ws_cast *cast, uint32_t i)
 {
-    ws_str name = ws_cast_phrase(cast, i, i + 1);
+    ws_str name = ws_cast_phrase(cast, name_start(cast, i), i + 1);
 
     if (is_ian(name))
         name.len--;
@@ -170,10 +203,12 @@ note_nation(ws_cast *cast, uint32_t i, const ws_index *surnames)
 
     if (ws_index_get(surnames, cast->t->tokens[i].word, &ignored))
         return;
-    if (!(is_nation(cast, i) || is_speaking_land(cast, i)) || !stands_alone(cast, i) ||
+    if (!(is_nation(cast, i) || is_speaking_land(cast, i)) ||
+        !stands_alone(cast, name_start(cast, i), i) ||
         has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
         has_class(cast, i, WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE | WS_WC_DET) ||
-        ws_cast_longest(cast, WS_ROOT_ACTOR, i, cast->t->n, &ignored) != UINT32_MAX)
+        ws_cast_longest(cast, WS_ROOT_ACTOR, name_start(cast, i), cast->t->n, &ignored) !=
+            UINT32_MAX)
         return;
     if (ws_index_get(&cast->countries, cast->t->tokens[i].word, &ignored))
         return;
@@ -215,7 +250,8 @@ is_surname(const ws_cast *cast, uint32_t i)
     return is_capital(cast->t, i - 1) &&
            cast->t->tokens[i - 1].sentence == cast->t->tokens[i].sentence &&
            (has_class(cast, i - 1, WS_WC_MALE | WS_WC_FEMALE | WS_WC_TITLE) ||
-            (is_proper(cast, i - 1) && !is_initial(cast->t, i - 1)));
+            (is_proper(cast, i - 1) && !is_initial(cast->t, i - 1) &&
+             !ws_cast_is_side_of_land(cast, i - 1)));
 }
 
 /* The tokens that are proper, in order. Returns how many. */
@@ -242,7 +278,7 @@ ws_cast_find_countries(ws_cast *cast)
         if (!is_initial(cast->t, at[k]))
             ws_index_put(cast->cx, &cast->proper, tokens[at[k]].word, at[k], false);
     for (uint32_t k = 0; k < n; k++)
-        if (stands_alone(cast, at[k]) && !has_class(cast, at[k], WS_WC_MALE | WS_WC_FEMALE))
+        if (stands_alone(cast, at[k], at[k]) && !has_class(cast, at[k], WS_WC_MALE | WS_WC_FEMALE))
             ws_index_put(cast->cx, &names, tokens[at[k]].word, at[k], false);
     for (uint32_t k = 0; k < n; k++)
         note_country(cast, at[k], &names);

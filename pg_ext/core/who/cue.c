@@ -4,7 +4,19 @@
  */
 #include "who/reading.h"
 
-#define CHARGE_GAP 5u /* words between "charge" and "to" */
+#define CHARGE_GAP 5u  /* words between "charge" and "to" */
+#define PRICE_GAP  10u /* and the price */
+
+/* $5, £20, 3 pounds. */
+static bool
+is_money(const ws_text *t, uint32_t i)
+{
+    static const char *const units[] = {"dollars", "euros", "pounds", "rupees", "cents", "percent"};
+    ws_str s = ws_token_str(t, i);
+
+    return WS_TOKEN_IN(t, i, units) || s.s[0] == '$' ||
+           (s.len > 2 && (memcmp(s.s, "\xC2\xA3", 2) == 0 || memcmp(s.s, "\xE2\x82\xAC", 3) == 0));
+}
 
 static bool
 is_neutral(const ws_cue *cue)
@@ -65,6 +77,27 @@ charges_to(const reader *r)
     return false;
 }
 
+/* "charged the farmers a fee", "charges nothing": a price, not a wrong. */
+static bool
+charges_price(const reader *r)
+{
+    static const char *const prices[] = {"fee",   "fees",    "price", "toll",   "tolls",
+                                         "rent",  "rents",   "tax",   "fare",   "interest",
+                                         "extra", "nothing", "more",  "double", "money"};
+    uint32_t at = r->a->cue_at.end, sentence = r->t->tokens[at > 0 ? at - 1 : 0].sentence;
+    bool price = false;
+
+    if (r->cue->lemma.len != 6 || memcmp(r->cue->lemma.s, "charge", 6) != 0)
+        return false;
+    for (uint32_t i = at; i < r->t->n && i < at + PRICE_GAP; i++) {
+        if (r->t->tokens[i].sentence != sentence || ws_token_is(r->t, i, "with") ||
+            ws_token_is(r->t, i, "that"))
+            break;
+        price = price || WS_TOKEN_IN(r->t, i, prices) || is_money(r->t, i);
+    }
+    return price;
+}
+
 /* "plead not guilty": the entry itself is negated. */
 static bool
 says_not(const ws_cue *cue)
@@ -112,6 +145,11 @@ ws_read_cue(reader *r)
     if (charges_to(r)) {
         r->out->act = WS_STR("demand");
         r->out->rule = "charge to do";
+        r->plain = true;
+    } else if (charges_price(r)) {
+        r->out->act = WS_STR("state");
+        r->out->rule = "charge a price";
+        r->cue = NULL; /* no wrong of which somebody is charged */
         r->plain = true;
     }
     if (!r->out->negated)

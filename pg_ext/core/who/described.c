@@ -244,6 +244,14 @@ ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role)
 static bool
 is_subject(ws_cast *cast, const ws_mention *m, uint32_t from)
 {
+    uint32_t ignored;
+
+    if (m->kind == WS_MENTION_NAME && m->initial && m->end == m->start + 1 &&
+        is_plural(cast, m->start) &&
+        !ws_index_get(&cast->proper, cast->t->tokens[m->start].word, &ignored))
+        return false; /* Participants */
+    if (m->start > from && has_class(cast, m->start - 1, WS_WC_TITLE) && m->end == m->start + 1)
+        return false; /* Mr Moe */
     if (cast->t->tokens[m->start].quoted || m->possessive || m->kind == WS_MENTION_CAPITAL)
         return false;
     for (uint32_t i = from; i < m->start; i++)

@@ -36,6 +36,17 @@ document_noun(const ws_phrase *p)
     return p->core;
 }
 
+/* "sent from Manila", "from Manila": a place, not a country that speaks. */
+static bool
+is_sent_from(const ws_phrase *p, const ws_mention *m)
+{
+    uint32_t from = m->start - 1;
+
+    return is(p->cast, from, "from") &&
+           (m->kind == WS_MENTION_CAPITAL || is(p->cast, from - 1, "sent") ||
+            ws_cast_is_past_verb(p->cast, from - 1));
+}
+
 /* Who made a document, behind its noun: who stands behind "by" or "from", else not where it was
  * released nor whom it asked. */
 static const ws_mention *
@@ -48,7 +59,7 @@ made_by(const ws_phrase *p, uint32_t noun)
         const ws_mention *m = &p->cast->mentions[i];
         bool place = false;
 
-        if (m->start < p->core || !ws_makes(p->cast, m))
+        if (m->start < p->core || !ws_makes(p->cast, m) || is_sent_from(p, m))
             continue;
         if (ws_follows(p->cast, m, "by") || ws_follows(p->cast, m, "from") ||
             (m->end < p->to && ws_is_poll(p->cast, m->end)))
@@ -59,6 +70,26 @@ made_by(const ws_phrase *p, uint32_t noun)
             found = m;
     }
     return found;
+}
+
+/* "a petition signed by 900 students": those people, who have no name. */
+static ws_speaker
+made_by_people(const ws_phrase *p)
+{
+    ws_phrase part = *p;
+
+    for (uint32_t i = p->core; i + 1 < p->to; i++) {
+        if (!is(p->cast, i, "by"))
+            continue;
+        part.from = i + 1;
+        ws_phrase_find_core(&part);
+        if (part.first < part.last && p->cast->mentions[part.first].start < part.core)
+            return NOTHING;
+        return has_class(p->cast, part.core - 1, WS_WC_GROUP | WS_WC_ROLE | WS_WC_ORG)
+                   ? ws_read_unnamed(&part)
+                   : NOTHING;
+    }
+    return NOTHING;
 }
 
 /* "a Harbour Herald/Fish News poll": the other one. */
@@ -128,6 +159,8 @@ ws_read_document(ws_phrase *p)
     other = m ? second_maker(p, m) : WS_NOBODY;
     if (!m)
         m = made_by(p, noun);
+    if (!m && (s = made_by_people(p)).n)
+        return one(s.entities[0], "document of");
     if (!m)
         return without_maker(p, noun);
     part = *p;

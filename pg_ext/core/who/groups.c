@@ -90,7 +90,8 @@ own_words(const ws_phrase *p)
 ws_speaker
 ws_read_of_place(ws_phrase *p)
 {
-    uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ORG), name = p->core + 1, m, from;
+    uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ORG | WS_WC_STATE), name = p->core + 1, m,
+             from;
     ws_str path;
 
     if (noun + 1 != p->core ||
@@ -103,6 +104,8 @@ ws_read_of_place(ws_phrase *p)
     if (p->cast->mentions[m].entity == WS_NOBODY ||
         p->cast->entities[p->cast->mentions[m].entity].kind != WS_KIND_COUNTRY)
         return NOTHING;
+    if (has_class(p->cast, noun, WS_WC_STATE)) /* the government of Norland */
+        return is(p->cast, p->core, "of") ? one(p->cast->mentions[m].entity, "country") : NOTHING;
     from = own_words(p);
     path = path_of(p->cast, p->cast->mentions[m].entity);
     return one(ws_cast_entity(
@@ -126,10 +129,47 @@ short_form_behind(const ws_phrase *p)
 static bool
 is_whereabouts(const ws_phrase *p, uint32_t at)
 {
-    static const char *const words[] = {"along",  "near",    "across",  "around", "outside", "over",
-                                        "behind", "against", "between", "about",  "inside"};
+    static const char *const words[] = {
+        "along", "near",   "across", "around", "outside", "over",   "behind",  "against", "between",
+        "about", "inside", "off",    "aboard", "beside",  "beyond", "towards", "toward"};
 
     return WS_TOKEN_IN(p->t, at, words);
+}
+
+/* "the captain of a ship anchored off X", "the head of a group that met X": between the noun and X
+ * stands what befell somebody, so X is no body of theirs. */
+static bool
+is_apart(const ws_phrase *p, uint32_t from, uint32_t to)
+{
+    static const char *const befell[] = {"held", "shot",  "sent", "kept",   "caught", "found",
+                                         "born", "built", "made", "hidden", "stolen", "lost"};
+
+    for (uint32_t i = from; i < to; i++)
+        if (has_class(p->cast, i, WS_WC_CLAUSE) || is_whereabouts(p, i) ||
+            (i + 1 < to && has_class(p->cast, i + 1, WS_WC_PREP) &&
+             p->t->tokens[i].shape == WS_SHAPE_LOWER &&
+             (WS_TOKEN_IN(p->t, i, befell) || ws_cast_is_past_verb(p->cast, i))))
+            return true;
+    return false;
+}
+
+/* "a spokesman for the bank": the bank, which has no name. */
+static ws_speaker
+of_unnamed_body(const ws_phrase *p, uint32_t noun)
+{
+    ws_phrase part = *p;
+    uint32_t head;
+
+    part.from = p->core + 1;
+    if (!has_class(p->cast, noun, WS_WC_SPOKE) || part.from >= p->to ||
+        !(is(p->cast, p->core, "for") || is(p->cast, p->core, "of")))
+        return NOTHING;
+    ws_phrase_find_core(&part);
+    head = part.core - 1;
+    if (part.core != p->to || !has_class(p->cast, part.from, WS_WC_DET) || head == part.from ||
+        !has_class(p->cast, head, WS_WC_ORG) || has_class(p->cast, head, WS_WC_STATE))
+        return NOTHING;
+    return ws_read_unnamed(&part);
 }
 
 /* "a spokesman for X", "officials from X". */
@@ -143,7 +183,7 @@ ws_read_described(ws_phrase *p)
         is_whereabouts(p, p->core))
         return NOTHING;
     m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
-    if (m && (is_whereabouts(p, m->start - 1) ||
+    if (m && (is_apart(p, p->core + 1, m->start) ||
               (is(p->cast, m->start - 1, "to") &&
                m->start - 1 > p->core))) /* the owner of the farm near X */
         return NOTHING;
@@ -157,6 +197,8 @@ ws_read_described(ws_phrase *p)
     if (m && ws_wants_person(p->cast, m) && m->start <= p->core + 3 && is(p->cast, p->core, "for"))
         return one(ws_cast_name(p->cast, m), "speaks for a person");
     owner = m ? ws_cast_affiliation(p->cast, p->core, p->to) : short_form_behind(p);
+    if (owner == WS_NOBODY && !m)
+        return of_unnamed_body(p, noun);
     if (owner == WS_NOBODY || is(p->cast, p->core, "about"))
         return NOTHING;
     if ((head = ws_cast_office_of_head(p->cast, owner, noun)) != WS_NOBODY)

@@ -6,7 +6,8 @@
 
 #include "who/antecedent.h"
 
-#define LEDE_SENTENCES 2u /* the headline, and the first of the text */
+#define HOLDERS_BACK   400u /* mentions among which somebody in office is looked for */
+#define LEDE_SENTENCES 2u   /* the headline, and the first of the text */
 
 /* "The finance minister has resigned. Ada Moe, the minister, said": whoever the text begins with is
  * named soon. */
@@ -112,15 +113,41 @@ office_of_holder(ws_phrase *p, uint32_t noun)
     return ws_cast_office_of_head(p->cast, country, noun);
 }
 
-/* A politician by the lexicon, else of a country and of nothing else. */
+/* Whether the lexicon has somebody named before a token in the office, be it for another time, or
+ * in the government without saying where. */
 static bool
-may_hold(const ws_cast *cast, uint32_t person)
+has_held(const ws_cast *cast, uint32_t person, ws_str office, uint32_t before)
+{
+    uint32_t last = ws_cast_mention_from(cast, before), end;
+
+    for (uint32_t i = last; i > 0 && last - i < HOLDERS_BACK; i--) {
+        const ws_mention *m = &cast->mentions[i - 1];
+        uint32_t name;
+
+        if (m->entity != person || m->holder == UINT32_MAX)
+            continue;
+        name = ws_cast_longest(cast, WS_ROOT_ACTOR, m->start, m->end, &end);
+        for (; name != UINT32_MAX; name = cast->lex->names[name].next) {
+            ws_str body = ws_path_above(cast->lex->actors[cast->lex->names[name].entry].path);
+            uint32_t own = ws_path_last(body);
+
+            if (ws_str_eq(body, office) ||
+                ws_str_eq((ws_str){body.s + own, body.len - own}, WS_STR("Government")))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A politician by the lexicon, of this office, else of a country and of nothing else. */
+static bool
+may_hold(const ws_cast *cast, uint32_t person, uint32_t office, uint32_t before)
 {
     const ws_entity *e = &cast->entities[person];
     uint32_t above;
 
     if (e->holder)
-        return true;
+        return has_held(cast, person, cast->entities[office].path, before);
     return ws_index_get(&cast->by_path, ws_path_key(ws_path_above(e->path)), &above) &&
            cast->entities[above].kind == WS_KIND_COUNTRY && !e->role;
 }
@@ -139,7 +166,7 @@ ws_read_unnamed_holder(ws_phrase *p)
     if (office == WS_NOBODY)
         return NOTHING;
     if (ws_choose_antecedent(p->memory, WS_ANA_ROLE, p->from, p->core, &s) &&
-        may_hold(p->cast, s.entities[0]))
+        may_hold(p->cast, s.entities[0], office, p->from))
         return s;
     return one(office, "speaks for a body");
 }

@@ -24,6 +24,10 @@ bool ws_cast_is_participle(const ws_cast *cast, uint32_t at);
 ws_mention *ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind);
 /* The last mention, when it is a country that ends where `at` begins, 's between allowed. */
 ws_mention *ws_cast_country_before(ws_cast *cast, uint32_t at);
+/* South, New: before the rest of a country's name. */
+bool ws_cast_is_side_of_land(const ws_cast *cast, uint32_t i);
+/* Where the country's name at a token ends that only the text knows; the token for none. */
+uint32_t ws_cast_own_country_at(const ws_cast *cast, uint32_t i, uint32_t *country);
 /* A country behind `of` at token `at`: its path, and where it ends. */
 ws_str ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end);
 /* The row of an office when the country has one of its own under that name; an embassy with the
@@ -129,8 +133,22 @@ ws_str ws_cast_home_at(const ws_cast *cast, uint32_t token);
 bool ws_cast_is_shared(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end);
 /* Of those the one of the text's country. */
 void ws_cast_settle_namesakes(ws_cast *cast);
-/* The office of whoever was met last with the role at a token: "the governor" gives X/Governor's
- * Office, "the minister" the ministry; else the head of the text's own country. WS_NOBODY for none.
+/* settle.c: offices without a country take the one that the text gives elsewhere. */
+void ws_cast_settle_offices(ws_cast *cast);
+/* A firm's or body's name that a shorter or longer one means; `shorts`: words to bodies so far. */
+void ws_cast_settle_firm(ws_cast *cast, ws_mention *m);
+void ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts);
+/* MSS, where the text has "(MSS)" behind a name; @UnityParty, where it has the Unity Party. */
+void ws_cast_settle_alias(ws_cast *cast, ws_mention *m);
+void ws_cast_settle_handles(ws_cast *cast);
+
+/* former.c: what remains of the body of the person at a mention who has left it: its country, or
+ * WS_NOBODY; the body where nothing says so. `behind`: it is said behind the name. */
+uint32_t ws_cast_body_left(const ws_cast *cast, const ws_mention *m, uint32_t body, bool behind);
+
+/* people.c: The office of whoever was met last with the role at a token: "the governor" gives
+ * X/Governor's Office, "the minister" the ministry; else the head of the text's own country.
+ * WS_NOBODY for none.
  */
 uint32_t ws_cast_office_of_role(ws_cast *cast, uint32_t noun);
 
@@ -162,9 +180,15 @@ void ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint
 /* employer.c: the body of a description, when somebody can belong to it; WS_NOBODY. */
 uint32_t ws_cast_employer(ws_cast *cast, uint32_t body);
 
+/* beginning.c: "Foreign policy analysts", "Local shepherds said", where a name would end at `end`;
+ * "Opening a review", "Masked gunmen"; "Writer Ada Moe". */
+bool ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end);
+bool ws_cast_is_plain_gerund(const ws_cast *cast, uint32_t at);
+bool ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at);
+
 /* trade.c: "Cryptographer", "Homeowner" at the beginning of a sentence, by how it ends; no first
- * name that ends so. */
-bool ws_cast_looks_like_trade(const ws_cast *cast, uint32_t at);
+ * name that ends so. `plural`: "Exporters". */
+bool ws_cast_looks_like_trade(const ws_cast *cast, uint32_t at, bool plural);
 
 static inline bool
 has_class(const ws_cast *cast, uint32_t i, ws_classes classes)
@@ -211,6 +235,12 @@ is_capital(const ws_text *t, uint32_t i)
     uint8_t shape = t->tokens[i].shape;
 
     return t->tokens[i].kind == WS_TOKEN_WORD && shape >= WS_SHAPE_TITLE && !is_possessive(t, i);
+}
+
+static inline bool
+ws_ends_in_s(const ws_text *t, uint32_t i)
+{
+    return (t->s[t->tokens[i].end - 1] | 0x20) == 's';
 }
 
 static inline bool

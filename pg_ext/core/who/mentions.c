@@ -61,6 +61,24 @@ add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32
     ws_cast_set_office(cast, m, country, below_country(a));
 }
 
+/* "the Government of X", "the Senate of X", where the lexicon has only another country's. */
+static bool
+add_office_behind(ws_cast *cast, const ws_actor *a, uint32_t at, uint32_t end, uint32_t behind,
+                  ws_str country)
+{
+    bool state = has_class(cast, end - 1, WS_WC_STATE);
+    ws_mention *m;
+
+    if (!state && (!has_class(cast, end - 1, WS_WC_ORG) || memchr(country.s, '/', country.len)))
+        return false;
+    m = ws_cast_add_mention(cast, at, behind, WS_MENTION_ACTOR);
+    if (state)
+        m->entity = ws_cast_entity(cast, country, WS_KIND_COUNTRY);
+    else
+        ws_cast_set_office(cast, m, country, below_country(a));
+    return true;
+}
+
 /* For who is named by the office alone. */
 static void
 note_office(ws_cast *cast, const ws_actor *a, uint32_t entity)
@@ -109,11 +127,9 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
         (country = ws_cast_country_behind(cast, end, &behind)).len) {
         entry = ws_cast_choose_actor(cast, name, at, end, country);
         a = &cast->lex->actors[entry];
-        if (has_class(cast, end - 1, WS_WC_STATE) && is_other_office(cast, a, at, country)) {
-            ws_cast_add_mention(cast, at, behind, WS_MENTION_ACTOR)->entity =
-                ws_cast_entity(cast, country, WS_KIND_COUNTRY);
-            return behind; /* the Government of a country that the lexicon has none of */
-        }
+        if (is_other_office(cast, a, at, country) &&
+            add_office_behind(cast, a, at, end, behind, country))
+            return behind;
     }
     if (before && is_other_office(cast, a, at, country)) {
         add_office_of(cast, before, a, end);
@@ -178,12 +194,17 @@ static bool
 holds_article(const ws_cast *cast, uint32_t i)
 {
     const ws_text *t = cast->t;
+    uint32_t end;
+
+    bool of = is_the_word(cast, i, "of") && i + 2 < t->n &&
+              ws_cast_longest(cast, WS_ROOT_ACTOR, i + 2, t->n, &end) == UINT32_MAX;
 
     return i > 0 && i + 1 < t->n &&
-           ((is_the_word(cast, i, "the") && is_the_word(cast, i - 1, "for") &&
+           ((is_the_word(cast, i, "the") &&
+             (is_the_word(cast, i - 1, "for") || is_the_word(cast, i - 1, "of")) &&
              is_capital(t, i + 1)) ||
-            (is_the_word(cast, i, "for") && is_the_word(cast, i + 1, "the") && i + 2 < t->n &&
-             is_capital(t, i + 2))) &&
+            ((is_the_word(cast, i, "for") || of) && is_the_word(cast, i + 1, "the") &&
+             i + 2 < t->n && is_capital(t, i + 2))) &&
            !has_class(cast, i + 1, WS_WC_DAY | WS_WC_TITLE | WS_WC_STATE);
 }
 
@@ -252,7 +273,8 @@ in_name(const ws_cast *cast, uint32_t i)
                    is_the_word(cast, i - 1, "men") || is_the_word(cast, i - 1, "children"));
 
     if (!is_possessive(t, i) || k >= t->n || !is_capital(t, k) ||
-        ws_cast_longest(cast, WS_ROOT_ACTOR, k, t->n, &end) != UINT32_MAX)
+        (!(people && has_class(cast, k, WS_WC_ORG)) &&
+         ws_cast_longest(cast, WS_ROOT_ACTOR, k, t->n, &end) != UINT32_MAX))
         return false;
     while (people && k + 1 < t->n && k < i + 3 && !has_class(cast, k, WS_WC_ORG) &&
            is_capital(t, k + 1))
@@ -351,44 +373,6 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
     return i;
 }
 
-static bool
-ends_in_s(const ws_text *t, uint32_t i)
-{
-    return (t->s[t->tokens[i].end - 1] | 0x20) == 's';
-}
-
-/* "Foreign policy analysts": a capital that only the sentence gave, before a noun for people. */
-static bool
-is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
-{
-    const ws_text *t = cast->t;
-    uint32_t ignored;
-
-    if (end < t->n && is_possessive(t, end))
-        return false;
-    if (end != at + 1 || !is_initial(t, at) || t->tokens[at].shape != WS_SHAPE_TITLE ||
-        ws_index_get(&cast->proper, t->tokens[at].word, &ignored))
-        return false;
-    for (uint32_t i = end; i < t->n && i < end + 2 && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
-        if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT) ||
-            (has_class(cast, i, WS_WC_ORG) && ends_in_s(t, i)))
-            return true;
-    return false;
-}
-
-bool
-ws_cast_is_participle(const ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    ws_str s = ws_token_str(t, at);
-    uint32_t ignored;
-
-    return is_initial(t, at) && at + 1 < t->n && t->s[t->tokens[at + 1].start] == ',' &&
-           s.len > 5 &&
-           (memcmp(s.s + s.len - 2, "ed", 2) == 0 || memcmp(s.s + s.len - 3, "ing", 3) == 0) &&
-           !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
-}
-
 /* A surname alone may be a head of state's or government's. */
 static void
 add_plain_name(ws_cast *cast, uint32_t at, uint32_t end)
@@ -419,40 +403,6 @@ says_where(const ws_text *t, uint32_t i)
     return false;
 }
 
-/* "Opening a review", "Masked gunmen": a word in -ing or -ed that only the sentence gave its
- * capital. */
-static bool
-is_plain_gerund(const ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    ws_str s = ws_token_str(t, at);
-    uint32_t ignored;
-
-    return is_initial(t, at) && t->tokens[at].shape == WS_SHAPE_TITLE && s.len > 5 &&
-           at + 1 < t->n &&
-           (memcmp(s.s + s.len - 3, "ing", 3) == 0 ||
-            (memcmp(s.s + s.len - 2, "ed", 2) == 0 && !ws_cast_is_past_verb(cast, at + 1) &&
-             !has_class(cast, at + 1, WS_WC_FUNCTION | WS_WC_ROLE))) &&
-           t->tokens[at + 1].shape == WS_SHAPE_LOWER && !is_possessive(t, at + 1) &&
-           !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
-}
-
-/* "Writer Ada Moe", "MP Ada Moe", "Senators Ada Moe": not the first word of the name. */
-static bool
-is_role_before_name(const ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-    bool group =
-        has_class(cast, at, WS_WC_ROLE) && has_class(cast, at, WS_WC_GROUP) && ends_in_s(t, at);
-
-    bool first = at + 1 < t->n && has_class(cast, at + 1, WS_WC_MALE | WS_WC_FEMALE) &&
-                 !has_class(cast, at, WS_WC_ORG);
-
-    return (is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER || group || first) &&
-           (has_class(cast, at, WS_WC_ROLE) || ws_cast_looks_like_trade(cast, at)) &&
-           at + 2 < t->n && is_capital(t, at + 1) && is_capital(t, at + 2);
-}
-
 /* "Do Van An ... An said": a small word that a longer name before ended with, and a verb of
  * speaking behind it. */
 static bool
@@ -479,6 +429,18 @@ follows_mr(const ws_text *t, uint32_t at)
     return at > 0 && is_capital(t, at) && WS_TOKEN_IN(t, at - 1, titles);
 }
 
+/* "Premier League": no title, where only a body's kind stands behind. */
+static bool
+is_body(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+
+    return at + 1 < t->n && t->tokens[at].shape == WS_SHAPE_TITLE && is_capital(t, at + 1) &&
+           has_class(cast, at + 1, WS_WC_ORG) &&
+           !has_class(cast, at + 1, WS_WC_TITLE | WS_WC_ROLE | WS_WC_STATE) &&
+           !(at > 0 && is_capital(t, at - 1) && has_class(cast, at - 1, WS_WC_TITLE));
+}
+
 static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
@@ -488,7 +450,7 @@ add_name(ws_cast *cast, uint32_t at)
     uint32_t end, joined;
 
     if (!is_capital(t, at) || has_class(cast, at, WS_WC_DAY) ||
-        (has_class(cast, at, WS_WC_TITLE) && !follows_mr(t, at)))
+        (has_class(cast, at, WS_WC_TITLE) && !follows_mr(t, at) && !is_body(cast, at)))
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at))
         return at;
@@ -496,7 +458,7 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (ws_cast_is_participle(cast, at))
         return at;
-    if (is_role_before_name(cast, at) || is_plain_gerund(cast, at) ||
+    if (ws_cast_is_role_before_name(cast, at) || ws_cast_is_plain_gerund(cast, at) ||
         (is_the_word(cast, at, "pac") && is_capital(t, at + 1))) /* the super PAC Harbour First */
         return at;
     end = name_end(cast, at, &body);
@@ -504,7 +466,7 @@ add_name(ws_cast *cast, uint32_t at)
         (end == at + 1 && ((has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at)) ||
                            is_post_nominal(t, at))))
         return at;
-    if (is_plain_beginning(cast, at, end))
+    if (ws_cast_is_plain_beginning(cast, at, end))
         return at;
     if (!body && (joined = ws_cast_body_end(cast, at, end)) > at) {
         add_plain_name(cast, at, joined);
@@ -525,7 +487,7 @@ add_name(ws_cast *cast, uint32_t at)
 static uint32_t
 add_country(ws_cast *cast, uint32_t at)
 {
-    uint32_t country;
+    uint32_t country, end;
 
     if (is_capital(cast->t, at) && is_the_word(cast, at + 1, "state") &&
         is_capital(cast->t, at + 1) &&
@@ -533,11 +495,10 @@ add_country(ws_cast *cast, uint32_t at)
         ws_cast_add_mention(cast, at, at + 2, WS_MENTION_ACTOR)->entity = country;
         return at + 2;
     }
-    if (!is_capital(cast->t, at) ||
-        !ws_index_get(&cast->countries, cast->t->tokens[at].word, &country))
-        return at;
-    ws_cast_add_mention(cast, at, at + 1, WS_MENTION_ACTOR)->entity = country;
-    return at + 1;
+    end = ws_cast_own_country_at(cast, at, &country);
+    if (end > at)
+        ws_cast_add_mention(cast, at, end, WS_MENTION_ACTOR)->entity = country;
+    return end;
 }
 
 /* ---- all of them ---------------------------------------------------------------------------- */
@@ -552,7 +513,7 @@ is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
 
     if (end == at + 1 && at > 0 && is_capital(t, at) &&
         (follows_mr(cast->t, at) ||
-         (is_met_surname(cast, at) && !ends_in_s(t, at)))) /* not Danish Republicans */
+         (is_met_surname(cast, at) && !ws_ends_in_s(t, at)))) /* not Danish Republicans */
         return true;
     return end == at + 1 && end < t->n && is_capital(t, end) &&
            (has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||

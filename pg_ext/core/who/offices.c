@@ -173,6 +173,30 @@ ws_cast_add_topic_office(ws_cast *cast, uint32_t at)
     return n ? at + 1 : at;
 }
 
+/* "Greek shipping minister": the office, by the topic between a country and the title. */
+static uint32_t
+add_minister(ws_cast *cast, uint32_t at)
+{
+    static const char *const ranks[] = {
+        "prime", "first", "chief",   "cabinet", "senior", "junior", "deputy",  "former", "acting",
+        "new",   "state", "foreign", "then",    "top",    "female", "another", "health"};
+    const ws_text *t = cast->t;
+    ws_mention *before = at > 0 ? ws_cast_country_before(cast, at - 1) : NULL, *m;
+    uint32_t start = before ? before->start : at;
+    ws_str country = before ? cast->entities[before->entity].path : WS_NONE, name;
+
+    if (!before || is_possessive(t, at - 1) || t->tokens[at - 1].shape != WS_SHAPE_LOWER ||
+        WS_TOKEN_IN(t, at - 1, ranks) ||
+        has_class(cast, at - 1, WS_WC_ROLE | WS_WC_TITLE | WS_WC_FUNCTION | WS_WC_STATE) ||
+        t->tokens[before->start].sentence != t->tokens[at].sentence)
+        return at;
+    name = office_name(cast, at - 1, at, false);
+    cast->nmentions--;
+    m = ws_cast_add_mention(cast, start, at + 1, WS_MENTION_ACTOR);
+    ws_cast_set_office(cast, m, country, name);
+    return at + 1;
+}
+
 /* "Health Secretary", "Trade Minister": the office, by the topic before the title. */
 uint32_t
 ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
@@ -184,6 +208,8 @@ ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
 
     if (!secretary && t->tokens[at].word != ws_word_hash(WS_STR("minister")))
         return at;
+    if (!secretary && t->tokens[at].shape == WS_SHAPE_LOWER)
+        return add_minister(cast, at);
     if (!topic || topic->kind != WS_MENTION_NAME || topic->end != at || !is_capital(t, at) ||
         topic->end - topic->start > 2 ||
         has_class(cast, topic->start, WS_WC_TITLE | WS_WC_FUNCTION))

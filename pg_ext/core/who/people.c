@@ -178,6 +178,23 @@ party_at_home(ws_cast *cast, const ws_mention *m, uint32_t body, uint32_t role)
     return ws_cast_entity(cast, ws_cast_join(cast, cast->home, e->path), WS_KIND_ORGANISATION);
 }
 
+/* The chamber of somebody without another body than the state for which he or she sits: Sen. Ada
+ * Moe of Utah; absent. */
+static ws_str
+chamber_of(const ws_cast *cast, const ws_mention *m, uint32_t body)
+{
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+
+    if (!e)
+        return ws_cast_chamber_of(cast, m);
+    if (e->kind != WS_KIND_COUNTRY || !ws_str_eq(e->top, WS_STR("United States")) ||
+        e->path.len == e->top.len || m->start == 0 ||
+        (m->start > 1 && is_the_word(cast, m->start - 2, "state")))
+        return WS_NONE;
+    return is_the_word(cast, m->start - 1, "senator") ? WS_STR("United States/Senate")
+                                                      : ws_cast_chamber_of(cast, m);
+}
+
 /* Take down who a person is; a description found later replaces none. */
 static void
 meet_person(ws_cast *cast, uint32_t index)
@@ -187,20 +204,21 @@ meet_person(ws_cast *cast, uint32_t index)
     ws_str chamber = WS_NONE;
     uint32_t role = 0, other = 0, known = WS_NOBODY;
     uint32_t body = ws_cast_body_described(cast, index, &role);
-    bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known);
+    bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known), behind;
 
     if (!seen && ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &known))
         seen = m->end - m->start == 1 || ws_cast_is_part_of(cast, m, known);
     if (!role)
         body = body_before(cast, m, index, &role);
-    if (body == WS_NOBODY)
+    behind = body == WS_NOBODY;
+    if (behind)
         body = body_behind(cast, m, role ? &other : &role);
-    body = ws_cast_employer(cast, body);
+    body = ws_cast_employer(cast, ws_cast_body_left(cast, m, body, behind));
     if (!seen && body == WS_NOBODY && !role && !other)
         body = ws_cast_introduced_before(cast, index, &role);
     if (m->holder != UINT32_MAX)
         body = ws_cast_entity(cast, ws_cast_office_of(cast, m), WS_KIND_ORGANISATION);
-    else if (body == WS_NOBODY && (chamber = ws_cast_chamber_of(cast, m)).len)
+    else if ((chamber = chamber_of(cast, m, body)).len)
         body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
     else if (body == WS_NOBODY && ws_cast_is_public(cast, m, role ? role : other))
         body = ws_cast_led_body(
@@ -244,109 +262,6 @@ learn_alias(ws_cast *cast, const ws_mention *m)
     entity = ws_cast_name(cast, m);
     if (entity != WS_NOBODY)
         ws_index_put(cast->cx, &cast->aliases, t->tokens[i + 1].word, entity, false);
-}
-
-/* An office that the lexicon has not, and of no country yet. */
-static bool
-is_bare_office(const ws_cast *cast, const ws_mention *m)
-{
-    const ws_entity *e = m->entity == WS_NOBODY ? NULL : &cast->entities[m->entity];
-
-    return e && m->kind == WS_MENTION_ACTOR && m->actor == UINT32_MAX &&
-           e->kind == WS_KIND_ORGANISATION && !memchr(e->path.s, '/', e->path.len);
-}
-
-/* Begins its sentence, "in" before it allowed. */
-static bool
-begins(const ws_cast *cast, const ws_mention *m)
-{
-    return m->initial || (m->start > 0 && is_the_word(cast, m->start - 1, "in") &&
-                          is_initial(cast->t, m->start - 1));
-}
-
-/* The country that the sentence before, in the same paragraph, begins with. */
-static ws_str
-country_before(const ws_cast *cast, uint32_t index)
-{
-    const ws_token *k = cast->t->tokens;
-    uint32_t at = cast->mentions[index].start;
-
-    for (uint32_t i = index; i-- > 0;) {
-        const ws_mention *m = &cast->mentions[i];
-
-        if (k[m->start].paragraph != k[at].paragraph || k[m->start].sentence + 1 < k[at].sentence)
-            break;
-        if (k[m->start].sentence + 1 == k[at].sentence && begins(cast, m) &&
-            m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_COUNTRY &&
-            !m->possessive)
-            return cast->entities[m->entity].path;
-    }
-    return WS_NONE;
-}
-
-/* "Forest Department", "Department for Work", as a name: of the text's own country; so are a party
- * and what only a state has, where that country is one of the lexicon. */
-static bool
-is_of_home(const ws_cast *cast, const ws_mention *m)
-{
-    static const char *const kinds[] = {"department", "ministry"};
-    uint32_t home;
-
-    if (m->kind != WS_MENTION_NAME || m->entity != WS_NOBODY || m->end - m->start < 2)
-        return false;
-    if (WS_TOKEN_IN(cast->t, m->end - 1, kinds) ||
-        (WS_TOKEN_IN(cast->t, m->start, kinds) && has_class(cast, m->start + 1, WS_WC_PREP)))
-        return true;
-    return (is_the_word(cast, m->end - 1, "party") || ws_cast_is_of_state(cast, m)) &&
-           ws_index_get(&cast->by_path, ws_path_key(cast->home), &home) &&
-           cast->entities[home].listed;
-}
-
-/* Offices without a country take the one that the text gives elsewhere, else the text's own
- * country, else the one that was named last. */
-static void
-settle_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str near, ws_index *given)
-{
-    uint32_t entity;
-    ws_str name;
-
-    if (is_bare_office(cast, m))
-        name = cast->entities[m->entity].path;
-    else if (m->entity == WS_NOBODY && m->actor != UINT32_MAX)
-        name = cast->lex->actors[m->actor].path;
-    else {
-        if (m->entity != WS_NOBODY && m->kind == WS_MENTION_ACTOR)
-            ws_index_put(cast->cx, given, m->entity + 1, m->entity, false);
-        return;
-    }
-    if (!near.len && ws_index_get(&cast->offices, ws_path_key(name), &entity) &&
-        (!country.len || ws_index_get(given, entity + 1, &entity)))
-        m->entity = entity;
-    else
-        m->entity = ws_cast_entity(cast, ws_cast_join(cast, country, name), WS_KIND_ORGANISATION);
-}
-
-static void
-settle_offices(ws_cast *cast)
-{
-    ws_str country = cast->home;
-    ws_index given = {NULL, 0, 0};
-    ws_str near;
-
-    for (uint32_t i = 0; i < cast->nmentions; i++) {
-        ws_mention *m = &cast->mentions[i];
-
-        near = m->initial ? country_before(cast, i) : WS_NONE;
-        near = near.len ? near : ws_cast_country_at(cast, m->start);
-        settle_office(cast, m, near.len ? near : country, near, &given);
-        if (is_of_home(cast, m) && cast->home.len)
-            m->entity = ws_cast_entity(
-                cast, ws_cast_join(cast, cast->home, ws_cast_phrase(cast, m->start, m->end)),
-                WS_KIND_ORGANISATION);
-        if (!cast->home.len && m->entity != WS_NOBODY &&
-            cast->entities[m->entity].kind == WS_KIND_COUNTRY)
-            country = cast->entities[m->entity].path;
-    }
 }
 
 /* "Mayor Aydin": one word behind a title is somebody's surname. */
@@ -439,62 +354,6 @@ settle_genders(ws_cast *cast)
     }
 }
 
-/* "the Brekke bridge" is not what the Brekke Bridge Company is called for short. */
-static bool
-is_before(const ws_cast *cast, uint32_t at, uint32_t word)
-{
-    return at < cast->t->n && cast->t->tokens[at].word == word;
-}
-
-/* A firm's full name means the short one where the text has that too: Harbour Corp, Harbour. */
-static void
-settle_firm(ws_cast *cast, ws_mention *m)
-{
-    uint32_t single;
-
-    if (m->kind == WS_MENTION_NAME && m->entity == WS_NOBODY && m->end - m->start > 1 &&
-        has_class(cast, m->end - 1, WS_WC_FIRM) &&
-        ws_index_get(&cast->singles, cast->t->tokens[m->start].word, &single) &&
-        !is_before(cast, cast->mentions[single].end, cast->t->tokens[m->start + 1].word))
-        m->entity = ws_cast_entity(cast, ws_cast_phrase(cast, m->start, m->start + 1),
-                                   WS_KIND_ORGANISATION);
-}
-
-/* "the Guild", "Albion": the body that was named last with the word in its longer name. */
-static void
-settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
-{
-    const ws_token *k = cast->t->tokens;
-    bool several = m->end - m->start > 1;
-    uint32_t body, ignored;
-
-    if (m->kind != WS_MENTION_NAME ||
-        (several && m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON))
-        return;
-    if (several) {
-        body = ws_cast_name(cast, m);
-        if (has_class(cast, m->end - 1, WS_WC_ORG))
-            ws_index_put(cast->cx, shorts, k[m->end - 1].word, body, true);
-        if (m->body && m->end - m->start == 2)
-            ws_index_put(cast->cx, shorts, k[m->start].word, body, true);
-    } else if (m->entity == WS_NOBODY && ws_index_get(shorts, k[m->start].word, &body) &&
-               (!has_class(cast, m->start, WS_WC_ORG) ||
-                (m->start > 0 && is_the_word(cast, m->start - 1, "the"))) &&
-               !ws_index_get(&cast->persons, k[m->start].word, &ignored)) {
-        m->entity = body;
-    }
-}
-
-static void
-settle_alias(ws_cast *cast, ws_mention *m)
-{
-    uint32_t entity;
-
-    if (m->kind == WS_MENTION_NAME && m->entity == WS_NOBODY && m->end - m->start == 1 &&
-        ws_index_get(&cast->aliases, cast->t->tokens[m->start].word, &entity))
-        m->entity = entity;
-}
-
 /* What the lexicon knows of each word. */
 static void
 look_up_words(ws_cast *cast)
@@ -544,7 +403,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     ws_cast_find_known(cast);
     ws_cast_settle_home(cast);
     ws_cast_settle_namesakes(cast);
-    settle_offices(cast);
+    ws_cast_settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
 
@@ -560,13 +419,14 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
         else if (m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON)
             enrol(cast, m, m->entity, true);
         else
-            settle_alias(cast, m);
-        settle_firm(cast, m);
-        settle_short(cast, m, &shorts);
+            ws_cast_settle_alias(cast, m);
+        ws_cast_settle_firm(cast, m);
+        ws_cast_settle_short(cast, m, &shorts);
         if (i % 1024 == 0)
             ws_poll(cx);
     }
     ws_cast_settle_surnames(cast);
+    ws_cast_settle_handles(cast);
     meet_titled(cast);
     meet_again(cast);
     settle_genders(cast);

@@ -273,6 +273,44 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
     return to;
 }
 
+/* The place of a country whose name ends at a token, or is all of [from, end); WS_NONE. */
+static ws_str
+place_at(const ws_cast *cast, uint32_t from, uint32_t end, bool alone)
+{
+    uint32_t m = ws_cast_mention_from(cast, end - 1), at;
+    const ws_mention *place = m < cast->nmentions ? &cast->mentions[m] : NULL;
+
+    if (!place || place->end != end || place->start < from || place->entity == WS_NOBODY ||
+        cast->entities[place->entity].kind != WS_KIND_COUNTRY)
+        return WS_NONE;
+    at = place->start;
+    at -= at > from && has_class(cast, at - 1, WS_WC_DET);
+    if (alone ? at > from : at <= from + 1 || !has_class(cast, at - 1, WS_WC_PREP))
+        return WS_NONE;
+    return cast->entities[place->entity].path;
+}
+
+/* "Officials from Norway and Denmark": what the first are in the one country, others are in the
+ * other. */
+static ws_speaker
+in_other_place(ws_cast *cast, const ws_speaker *first, ws_str place, ws_str other)
+{
+    ws_str path = first->n ? cast->entities[first->entities[0]].path : WS_NONE;
+    ws_str rest;
+
+    if (path.len < place.len || memcmp(path.s, place.s, place.len) != 0)
+        return NOTHING;
+    rest = (ws_str){path.s + place.len, path.len - place.len};
+    if (!rest.len)
+        return one(ws_cast_entity(cast, other, WS_KIND_COUNTRY), first->why);
+    if (rest.s[0] != '/')
+        return NOTHING;
+    rest = (ws_str){rest.s + 1, rest.len - 1};
+    return one(ws_cast_entity(cast, ws_cast_join(cast, other, rest),
+                              cast->entities[first->entities[0]].kind),
+               first->why);
+}
+
 /* "A:" of an interview: its answers are of the person named first. */
 static bool
 is_answer(const ws_cast *cast, uint32_t from, uint32_t to)
@@ -345,6 +383,7 @@ ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *spe
 {
     ws_cast *cast = memory->cast;
     uint32_t next = from, begin = from;
+    ws_str place = WS_NONE, other;
 
     *speaker = NOTHING;
     ws_memory_catch_up(memory, from);
@@ -353,12 +392,17 @@ ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *spe
         ws_speaker s;
 
         ws_memory_catch_up(memory, begin);
-        if (is_answer(cast, begin, end) || is_interviewed(cast, begin, end))
+        other = place_at(cast, begin, end, true);
+        if (place.len && other.len)
+            s = in_other_place(cast, speaker, place, other);
+        else if (is_answer(cast, begin, end) || is_interviewed(cast, begin, end))
             s = who_answers(cast);
         else if (speaker->n && is_allies(cast, begin, end))
             s = one(allies_of(cast, speaker->entities[0], begin), "allies");
         else
             s = ws_read_noun_phrase(memory, begin, end);
+        if (!(place.len && other.len))
+            place = place_at(cast, begin, end, false);
         join(speaker, &s);
         begin = next;
     } while (begin < to);

@@ -352,9 +352,9 @@ is_people(const ws_phrase *p, const ws_mention *m)
     const ws_entity *e = m->entity == WS_NOBODY ? NULL : &p->cast->entities[m->entity];
     ws_str name = ws_cast_phrase(p->cast, m->start, m->end);
 
-    return e && e->kind == WS_KIND_COUNTRY && m->end - m->start == 1 &&
-           ws_phrase_is_plural(p, m->start) && p->t->tokens[m->start].shape == WS_SHAPE_TITLE &&
-           !ws_str_eq(e->path, name);
+    return e && e->kind == WS_KIND_COUNTRY && m->kind == WS_MENTION_ACTOR &&
+           m->end - m->start == 1 && ws_phrase_is_plural(p, m->start) &&
+           p->t->tokens[m->start].shape == WS_SHAPE_TITLE && !ws_str_eq(e->path, name);
 }
 
 static ws_speaker

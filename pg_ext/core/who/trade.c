@@ -5,7 +5,7 @@
 #include "who/internal.h"
 
 bool
-ws_cast_looks_like_trade(const ws_cast *cast, uint32_t at)
+ws_cast_looks_like_trade(const ws_cast *cast, uint32_t at, bool plural)
 {
     static const char *const ends[] = {"er", "or", "ist", "ian", "man", "woman"};
     static const char *const names[] = {
@@ -21,6 +21,8 @@ ws_cast_looks_like_trade(const ws_cast *cast, uint32_t at)
     ws_str s = ws_token_str(t, at);
     uint32_t ignored;
 
+    if (plural && (s.len < 6 || s.s[--s.len] != 's'))
+        return false;
     if (!is_initial(t, at) || t->tokens[at].shape != WS_SHAPE_TITLE || s.len < 5 ||
         has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE | WS_WC_ORG) || WS_TOKEN_IN(t, at, names) ||
         ws_index_get(&cast->proper, t->tokens[at].word, &ignored))

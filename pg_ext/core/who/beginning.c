@@ -1,0 +1,87 @@
+/*
+ * who/beginning.c
+ *    Words that only the beginning of their sentence gave a capital, and what somebody is in front
+ *    of a name: no names.
+ */
+#include "who/internal.h"
+
+/* "shepherds said": a noun of people, be it in no list. */
+static bool
+is_plural_that_speaks(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+    uint32_t end;
+
+    return i + 1 < t->n && t->tokens[i].end - t->tokens[i].start > 4 && ws_ends_in_s(t, i) &&
+           ws_cast_longest(cast, WS_ROOT_CUE, i, i + 1, &end) == UINT32_MAX &&
+           (ws_cast_is_past_verb(cast, i + 1) || is_the_word(cast, i + 1, "who"));
+}
+
+/* "Foreign policy analysts": a capital that only the sentence gave, before a noun for people. */
+bool
+ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    const ws_text *t = cast->t;
+    uint32_t ignored;
+
+    if (end < t->n && is_possessive(t, end))
+        return false;
+    if (end != at + 1 || !is_initial(t, at) || t->tokens[at].shape != WS_SHAPE_TITLE ||
+        ws_index_get(&cast->proper, t->tokens[at].word, &ignored))
+        return false;
+    if (end < t->n && t->tokens[end].shape == WS_SHAPE_LOWER &&
+        (ws_cast_looks_like_trade(cast, at, true) || is_plural_that_speaks(cast, end)))
+        return true; /* Exporters said, Local shepherds said */
+    for (uint32_t i = end; i < t->n && i < end + 2 && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
+        if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT) ||
+            (has_class(cast, i, WS_WC_ORG) && ws_ends_in_s(t, i)))
+            return true;
+    return false;
+}
+
+bool
+ws_cast_is_participle(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    ws_str s = ws_token_str(t, at);
+    uint32_t ignored;
+
+    return is_initial(t, at) && at + 1 < t->n && t->s[t->tokens[at + 1].start] == ',' &&
+           s.len > 5 &&
+           (memcmp(s.s + s.len - 2, "ed", 2) == 0 || memcmp(s.s + s.len - 3, "ing", 3) == 0) &&
+           !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
+}
+
+/* "Opening a review", "Masked gunmen": a word in -ing or -ed that only the sentence gave its
+ * capital. */
+bool
+ws_cast_is_plain_gerund(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    ws_str s = ws_token_str(t, at);
+    uint32_t ignored;
+
+    return is_initial(t, at) && t->tokens[at].shape == WS_SHAPE_TITLE && s.len > 5 &&
+           at + 1 < t->n &&
+           (memcmp(s.s + s.len - 3, "ing", 3) == 0 ||
+            (memcmp(s.s + s.len - 2, "ed", 2) == 0 && !ws_cast_is_past_verb(cast, at + 1) &&
+             !has_class(cast, at + 1, WS_WC_FUNCTION | WS_WC_ROLE))) &&
+           t->tokens[at + 1].shape == WS_SHAPE_LOWER && !is_possessive(t, at + 1) &&
+           !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
+}
+
+/* "Writer Ada Moe", "MP Ada Moe", "Senators Ada Moe": not the first word of the name. */
+bool
+ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    bool group =
+        has_class(cast, at, WS_WC_ROLE) && has_class(cast, at, WS_WC_GROUP) && ws_ends_in_s(t, at);
+
+    bool first = at + 1 < t->n && has_class(cast, at + 1, WS_WC_MALE | WS_WC_FEMALE) &&
+                 !has_class(cast, at, WS_WC_ORG);
+
+    return (is_initial(t, at) || t->tokens[at].shape == WS_SHAPE_UPPER || group || first) &&
+           (has_class(cast, at, WS_WC_ROLE) || ws_cast_looks_like_trade(cast, at, false)) &&
+           at + 2 < t->n && is_capital(t, at + 1) && is_capital(t, at + 2);
+}

@@ -1,0 +1,71 @@
+/*
+ * who/former.c
+ *    People who were in a body once: "former finance minister Ada Moe".
+ */
+#include "who/internal.h"
+
+#define BEHIND_WORDS 3u  /* behind a name, in which "a former" stands */
+#define CLAUSE_WORDS 12u /* in which it is said what somebody is now */
+
+/* "Former finance minister NAME", within [from, to). */
+static bool
+is_former(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"former", "ex", "erstwhile", "onetime"};
+
+    for (uint32_t i = from; i < to; i++)
+        if (WS_TOKEN_IN(cast->t, i, words))
+            return true;
+    return false;
+}
+
+/* Where the words before a name begin that may say what somebody is. */
+static uint32_t
+said_from(const ws_cast *cast, const ws_mention *m)
+{
+    uint32_t i = m->start;
+
+    while (i > 0 && m->start - i < 2 * OFFICE_WORDS &&
+           cast->t->tokens[i - 1].sentence == cast->t->tokens[m->start].sentence &&
+           !has_class(cast, i - 1, WS_WC_CLAUSE) && !ws_cast_is_past_verb(cast, i - 1))
+        i--;
+    return i;
+}
+
+/* Who was in a body is of its country alone, and of no firm. */
+static uint32_t
+country_of(const ws_cast *cast, uint32_t body)
+{
+    uint32_t country;
+
+    if (body == WS_NOBODY || cast->entities[body].kind == WS_KIND_PERSON ||
+        !ws_index_get(&cast->by_path, ws_path_key(cast->entities[body].top), &country) ||
+        cast->entities[country].kind != WS_KIND_COUNTRY)
+        return WS_NOBODY;
+    return country;
+}
+
+/* "NAME, a former judge"; not "a former judge who is now a fellow at X". */
+static bool
+is_former_behind(const ws_cast *cast, uint32_t at)
+{
+    uint32_t end = at + BEHIND_WORDS < cast->t->n ? at + BEHIND_WORDS : cast->t->n;
+    uint32_t floor = at + CLAUSE_WORDS < cast->t->n ? at + CLAUSE_WORDS : cast->t->n;
+
+    if (!is_former(cast, at, end))
+        return false;
+    for (uint32_t i = end; i < floor; i++)
+        if (cast->t->tokens[i].sentence == cast->t->tokens[at].sentence &&
+            (is_the_word(cast, i, "who") || is_the_word(cast, i, "now")))
+            return false;
+    return true;
+}
+
+uint32_t
+ws_cast_body_left(const ws_cast *cast, const ws_mention *m, uint32_t body, bool behind)
+{
+    if (is_former(cast, said_from(cast, m), m->start) ||
+        (behind && m->end < cast->t->n && is_former_behind(cast, m->end)))
+        return country_of(cast, body);
+    return body;
+}

@@ -1,0 +1,284 @@
+/*
+ * test_lands.c
+ *    Speakers told by countries, places and offices: joint places, documents of people, those who
+ *    left an office, countries and offices that the lexicon lacks; over attributions given by hand,
+ *    by the shipped weights.
+ */
+#include "marked.h"
+
+#define ALWAYS INT32_MIN, INT32_MAX
+#define CHANGE 1000 /* the day on which one minister follows another */
+
+static const ws_str norway[] = {WS_STR("Norwegian"), WS_STR("Norwegians")};
+static const ws_str denmark[] = {WS_STR("Danish"), WS_STR("Danes")};
+static const ws_str us[] = {WS_STR("US"), WS_STR("American")};
+static const ws_str mfa[] = {WS_STR("foreign ministry"), WS_STR("foreign minister"),
+                             WS_STR("foreign secretary")};
+static const ws_str office[] = {WS_STR("Foreign Office"), WS_STR("foreign minister"),
+                                WS_STR("foreign secretary")};
+static const ws_str defence[] = {WS_STR("defence ministry"), WS_STR("defence minister")};
+static const ws_str senate[] = {WS_STR("Senate")};
+static const ws_str court[] = {WS_STR("supreme court")};
+static const ws_str lund[] = {WS_STR("Lund")};
+static const ws_str moe[] = {WS_STR("Moe")};
+static const ws_actor_row actors[] = {
+    {WS_STR("Norway"), norway, 2, WS_STR("country"), ALWAYS},
+    {WS_STR("Norway/Oslo"), NULL, 0, WS_STR("capital"), ALWAYS},
+    {WS_STR("Norway/Paris"), NULL, 0, WS_STR("capital"), ALWAYS},
+    {WS_STR("Denmark"), denmark, 2, WS_STR("country"), ALWAYS},
+    {WS_STR("United States"), us, 2, WS_STR("country"), ALWAYS},
+    {WS_STR("United States/Utah"), NULL, 0, WS_STR("region"), ALWAYS},
+    {WS_STR("*/Ministry of Foreign Affairs"), mfa, 3, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Supreme Court"), court, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Denmark/Foreign Office"), office, 3, WS_STR("organisation"), ALWAYS},
+    {WS_STR("United States/Senate"), senate, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Denmark/Foreign Office/Kim Lund"), lund, 1, WS_STR("person"), 0, CHANGE},
+    {WS_STR("Denmark/Ministry of Defence/Kim Lund"), lund, 1, WS_STR("person"), CHANGE, 9 * CHANGE},
+    {WS_STR("Denmark/Ministry of Defence/Ada Moe"), moe, 1, WS_STR("person"), 0, CHANGE},
+};
+static const ws_cue_row cues[] = {
+    {WS_STR("say"), WS_STR("state"), 0},
+    {WS_STR("deny"), WS_STR("deny"), -1},
+    {WS_STR("charge"), WS_STR("accuse"), -1},
+};
+
+typedef struct land_case {
+    const char *text, *expected;
+} land_case;
+
+static ws_lexicon *
+lexicon(ws_ctx *cx)
+{
+    ws_lexicon_rows rows = {.actors = actors,
+                            .cues = cues,
+                            .nactors = sizeof(actors) / sizeof(*actors),
+                            .ncues = sizeof(cues) / sizeof(*cues)};
+    ws_lexicon *lex;
+
+    assert_true(ws_lexicon_build(cx, &rows, &lex));
+    return lex;
+}
+
+/* Whether each claim accuses. */
+static void
+add_accusing(char *out, const ws_article *a)
+{
+    for (uint32_t i = 0; i < a->nclaims; i++)
+        strcat(out, ws_str_eq(a->claims[i].act, WS_STR("accuse")) ? "accuse" : "other");
+}
+
+/* Print every case that differs before failing: one change often touches several. */
+static void
+assert_lands(ws_ctx *cx, const land_case *cases, size_t n, int32_t day,
+             void (*add)(char *out, const ws_article *a))
+{
+    ws_lexicon *lex = lexicon(cx);
+    ws_judge judge = {.model = NULL};
+    ws_who_model *model;
+    uint32_t wrong = 0;
+
+    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &model));
+    judge.model = model;
+    for (size_t i = 0; i < n; i++) {
+        char out[2048] = "";
+
+        add(out, suggest_marked(cx, lex, cases[i].text, day, &judge));
+        if (strcmp(out, cases[i].expected) == 0)
+            continue;
+        print_error("%s\n  expected %s\n  got      %s\n", cases[i].text, cases[i].expected, out);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+#define ASSERT_ON(cases, day, add)                                                                 \
+    assert_lands(*state, (cases), sizeof(cases) / sizeof(*(cases)), (day), (add))
+#define ASSERT_LANDS(cases) ASSERT_ON(cases, WS_NO_DAY, add_actors)
+
+/* Two places behind one noun; a place that only says where somebody is or was caught. */
+static void
+test_places(void **state)
+{
+    static const land_case cases[] = {
+        {"[Officials from Norway and Denmark] {said} <so>.|", "Norway/officials+Denmark/officials"},
+        {"[Farmers in Norway, Denmark and the US] {said} <so>.|",
+         "Norway/farmers+Denmark/farmers+United States/farmers"},
+        {"[Doctors of Denmark and Norway] {said} <so>.|", "Denmark/doctors+Norway/doctors"},
+        {"[The captain of a tanker anchored off Norway] {said} <so>.|", "captain"},
+        {"[The head of a group that met Danes in Norway] {said} <so>.|", "head"},
+        {"[The widow of a man shot in Denmark] {said} <so>.|", "widow"},
+        {"[The owner of a boat lost off Denmark] {said} <so>.|", "owner"},
+        /* a capital is no people, though it ends in s */
+        {"Danes met. [Paris] {said} <so>.|", "Norway"},
+        {"[Paris] {denied} <it>.|", "Norway"},
+        {"The Danes left. [Outraged Paris] {said} <so>.|", "Norway"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
+/* Documents of people who have no name; not of the place from which they were sent. */
+static void
+test_documents(void **state)
+{
+    static const land_case cases[] = {
+        {"[A petition signed by 900 students] {said} <so>.|", "students"},
+        {"[A letter sent from Norway by three bishops] {said} <so>.|", "bishops"},
+        {"[A report written by two engineers in Denmark] {said} <so>.|", "engineers"},
+        {"[The report from Oslo] {said} <so>.|", ""},
+        {"[A letter posted from Denmark] {said} <so>.|", ""},
+        {"[A statement sent from Norway] {said} <so>.|", ""},
+        /* a spokesman of a body without a name */
+        {"Norwegians met. [A spokesman for the bank] {said} <so>.|", "bank"},
+        {"[A spokeswoman for the ferry company] {said} <so>.|", "ferry company"},
+        {"[A spokesman for the drivers' union] {said} <so>.|", "drivers' union"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
+/* Who left an office is of the country alone, and of no firm. */
+static void
+test_former(void **state)
+{
+    static const land_case cases[] = {
+        {"[Former Norwegian foreign minister Tom Ost] {said} <so>.|", "Norway/Tom Ost"},
+        {"[Tom Ost, a former Norwegian defence minister,] {said} <so>.|", "Norway/Tom Ost"},
+        {"[Tom Ost, a former director of Harbour Lines,] {said} <so>.|", "Tom Ost"},
+        {"[Former Harbour Lines director Tom Ost] {said} <so>.|", "Tom Ost"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
+/* Countries that only the text knows. */
+static void
+test_unknown(void **state)
+{
+    static const land_case cases[] = {
+        {"[The Talvish police] {said} <so>.| Talva has nine boats.", "Talva/police"},
+        {"[The Drennish army] {said} <so>.| In Drenna nobody slept.", "Drenna/army"},
+        {"[The Tormese navy] {said} <so>.| Tormia has no boats.", "Tormia/navy"},
+        {"[The government of South Kelland] {said} <so>.|", "South Kelland"},
+        {"[The parliament of New Arvon] {said} <so>.|", "New Arvon/parliament"},
+        {"They met the ambassador to East Selka. [East Selka] {said} <so>.|", "East Selka"},
+        {"[The Supreme Court of Ardania] {said} <so>.|", "Ardania/Supreme Court"},
+        {"[The Senate of Ulmaria] {said} <so>.|", "Ulmaria/Senate"},
+        {"[The Senate of Denmark] {said} <so>.|", "Denmark/Senate"},
+        {"[Corvenia's health ministry] {said} <so>.|", "Corvenia/Ministry of Health"},
+        {"[Arvon's water ministry] {said} <so>.|", "Arvon/Ministry of Water"},
+        {"[Selka's trade ministry] {denied} <it>.|", "Selka/Ministry of Trade"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
+/* One path for one office, whatever stands between it and its country. */
+static void
+test_offices(void **state)
+{
+    static const land_case cases[] = {
+        {"Denmark met in May. [The foreign secretary] {said} <so>.|", "Denmark/Foreign Office"},
+        {"Danish boats left Denmark. [A foreign ministry spokesman] {said} <so>.|",
+         "Denmark/Ministry of Foreign Affairs"},
+        {"Denmark met in May. [Foreign minister Tom Ost] {said} <so>.|",
+         "Denmark/Foreign Office/Tom Ost"},
+        {"Denmark met Danes. [Norway's deputy foreign minister Tom Ost] {said} <so>.|",
+         "Norway/Ministry of Foreign Affairs/Tom Ost"},
+        {"Denmark met Danes. [Norway's new defence minister] {said} <so>.|",
+         "Norway/Ministry of Defence"},
+        {"Denmark met Danes. [The acting Norwegian defence minister] {said} <so>.|",
+         "Norway/Ministry of Defence"},
+        {"[Norway's shipping minister Tom Ost] {said} <so>.|",
+         "Norway/Ministry of Shipping/Tom Ost"},
+        {"[The Danish culture minister] {said} <so>.|", "Denmark/Ministry of Culture"},
+        {"[Norwegian water minister Kim Ost] {said} <so>.|", "Norway/Ministry of Water/Kim Ost"},
+        {"[Senator Tom Ost of Utah] {said} <so>.|", "United States/Senate/Tom Ost"},
+        {"[Sen. Tom Ost of Utah] {said} <so>.|", "United States/Senate/Tom Ost"},
+        {"[Rep. Ada Kroll of Utah] {said} <so>.|",
+         "United States/House of Representatives/Ada Kroll"},
+        {"[State Sen. Tom Ost of Utah] {said} <so>.|", "United States/Utah/Tom Ost"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
+/* Whoever held the office by the lexicon may be meant by it; who holds another is not. */
+static void
+test_held(void **state)
+{
+    static const land_case cases[] = {
+        {"Denmark's Kim Lund met Norwegians. [The foreign secretary] {said} <so>.|",
+         "Denmark/Ministry of Defence/Kim Lund"},
+        {"Denmark met. Ada Moe met Norwegians. [The foreign secretary] {said} <so>.|",
+         "Denmark/Foreign Office"},
+        {"Ada Moe left Denmark. [The foreign secretary] {said} <so>.|", "Denmark/Foreign Office"},
+        {"Ada Moe of Denmark slept. [The foreign minister] {said} <so>.|",
+         "Denmark/Foreign Office"},
+    };
+
+    ASSERT_ON(cases, 2 * CHANGE, add_actors);
+}
+
+/* Words at the beginning of a sentence that no list has are no names. */
+static void
+test_beginnings(void **state)
+{
+    static const land_case cases[] = {
+        {"[Exporters] {said} <so>.|", "exporters"},
+        {"[Neuroscientists] {said} <so>.|", "neuroscientists"},
+        {"[Archivists] {denied} <it>.|", "archivists"},
+        {"[Local shepherds] {said} <so>.|", "shepherds"},
+        {"[Armed robbers] {said} <so>.|", "armed robbers"},
+        {"[Town clerks] {denied} <it>.|", "town clerks"},
+        {"[Neither] {said} <so>.|", ""},
+        {"[Whoever did it] {said} <so>.|", ""},
+        {"[Either] {denied} <it>.|", ""},
+        /* names that are as long as they look */
+        {"[The Premier League] {said} <so>.|", "Premier League"},
+        {"[The Speaker Society] {said} <so>.|", "Speaker Society"},
+        {"[The Captain Club] {said} <so>.|", "Captain Club"},
+        {"[The Council of the Press] {said} <so>.|", "Council of the Press"},
+        {"[The Society of the Friends] {said} <so>.|", "Society of the Friends"},
+        {"[The Board of the Harbour] {said} <so>.|", "Board of the Harbour"},
+        {"[The Workers' Congress] {said} <so>.|", "Workers' Congress"},
+        /* handles */
+        {"The Unity Party met. [UnityParty] {said} <so>.|", "Unity Party"},
+        {"[UnityParty] {said} <so>.| The Unity Party met.", "Unity Party"},
+        {"Harbour Lines fell. [HarbourLines] {said} <so>.|", "Harbour Lines"},
+        {"The Harbour Board met. [HarbourBoard] {denied} <it>.|", "Harbour Board"},
+        /* whose director it is */
+        {"Mr Sato met rowers. [Its director, Tom Ost,] {said} <so>.|", "Tom Ost"},
+        {"Mrs Brekke slept. [Its founder, Kim Ost,] {said} <so>.|", "Kim Ost"},
+        {"Dr Kroll left in May. [Its manager, Tom Ost,] {said} <so>.|", "Tom Ost"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
+/* A price is no accusation. */
+static void
+test_prices(void **state)
+{
+    static const land_case cases[] = {
+        {"[The customs office] {charged} <the farmers a fee>.|", "other"},
+        {"[The ferry company] {charged} <drivers $5>.|", "other"},
+        {"[The bank] {charged} <pensioners nothing>.|", "other"},
+        {"[The court] {charged} <the farmers with theft>.|", "accuse"},
+    };
+
+    ASSERT_ON(cases, WS_NO_DAY, add_accusing);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_places),     UNIT_TEST(test_documents), UNIT_TEST(test_former),
+        UNIT_TEST(test_unknown),    UNIT_TEST(test_offices),   UNIT_TEST(test_held),
+        UNIT_TEST(test_beginnings), UNIT_TEST(test_prices),
+    };
+
+    return cmocka_run_group_tests_name("lands", tests, NULL, NULL);
+}
