@@ -19,6 +19,8 @@ static const ws_str guard[] = {WS_STR("Coast Guard")};
 static const ws_str dahl[] = {WS_STR("Dahl")};
 static const ws_str board[] = {WS_STR("Data Board")};
 static const ws_str moe[] = {WS_STR("Moe")};
+static const ws_str chamber[] = {WS_STR("Storting"), WS_STR("Upper House")};
+static const ws_str sea[] = {WS_STR("Sea Party"), WS_STR("Mariners"), WS_STR("Mariner")};
 static const ws_str deep[] = {WS_STR("Deep Office")};
 #define DEEP                                                                                       \
     "Norway/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17/18/19/20/21/22/23/24/25/26/27/28/29/30/31/32"
@@ -33,6 +35,8 @@ static const ws_actor_row actors[] = {
     {WS_STR("Norway/Data Board"), board, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Government/Kari Dahl"), dahl, 1, WS_STR("person"), 0, CHANGE},
     {WS_STR("Denmark/Government/Per Dahl"), dahl, 1, WS_STR("person"), CHANGE, 2 * CHANGE},
+    {WS_STR("Norway/Parliament"), chamber, 2, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Norway/Sea Party"), sea, 3, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Ada Moe"), moe, 1, WS_STR("person"), ALWAYS},
     {WS_STR(DEEP), deep, 1, WS_STR("organisation"), ALWAYS},
 };

@@ -247,13 +247,32 @@ test_several(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* People of a party in a house are the house's; "many in" a body are the body. */
+static void
+test_sides(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Storting Mariners] {said} <so>.|", "Norway/Parliament/Mariners"},
+        {WS_NO_DAY, "[Only two Upper House Mariners] {said} <so>.|", "Norway/Parliament/Mariners"},
+        {WS_NO_DAY, "They met Storting Mariners [who] {said} <so>.|", "Norway/Parliament/Mariners"},
+        {WS_NO_DAY, "[The Storting] {said} <so>.| [Mariners] {said} <no>.|",
+         "Norway/Parliament;Norway/Sea Party"},
+        {WS_NO_DAY, "[Many in the Sea Party] {said} <so>.|", "Norway/Sea Party"},
+        {WS_NO_DAY, "[Some within the Harbour Board] {said} <so>.|", "Harbour Board"},
+        {WS_NO_DAY, "[Most in the Storting] {said} <so>.|", "Norway/Parliament"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
-        UNIT_TEST(test_interviews), UNIT_TEST(test_several),
+        UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -89,6 +89,18 @@ amount_end(const ws_phrase *p, uint32_t i)
     return i;
 }
 
+/* Whether a body's name begins at token i or behind an article: many in the Harbour Board. */
+static bool
+names_body(const ws_phrase *p, uint32_t i)
+{
+    uint32_t m;
+
+    i += has_class(p->cast, i, WS_WC_DET);
+    m = ws_cast_mention_from(p->cast, i);
+    return m < p->cast->nmentions && p->cast->mentions[m].start == i && i < p->to &&
+           ws_wants_body(p->cast, &p->cast->mentions[m]);
+}
+
 /* Behind one quantity and its "of" at token i; i when none begins there. */
 static uint32_t
 partitive_end(const ws_phrase *p, uint32_t i)
@@ -96,6 +108,9 @@ partitive_end(const ws_phrase *p, uint32_t i)
     static const char *const whom[] = {"them", "us", "those", "these"};
     uint32_t share = share_end(p, i), end = share > i ? share : amount_end(p, i);
 
+    if (end > i && end + 1 < p->to && (is(p->cast, end, "in") || is(p->cast, end, "within")) &&
+        names_body(p, end + 1))
+        return end + 1;
     if (end > i && end + 1 < p->to && is(p->cast, end, "of"))
         return WS_TOKEN_IN(p->t, end + 1, whom) ? i : end + 1;
     return share;

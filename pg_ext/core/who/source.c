@@ -357,6 +357,20 @@ is_people(const ws_phrase *p, const ws_mention *m)
            p->t->tokens[m->start].shape == WS_SHAPE_TITLE && !ws_str_eq(e->path, name);
 }
 
+/* "Senate Republicans": people of a party behind a body of the state. */
+static bool
+is_side_of(const ws_phrase *p, const ws_mention *m)
+{
+    const ws_mention *next = m + 1;
+
+    return next < p->cast->mentions + p->cast->nmentions && next->start == m->end &&
+           next->end == m->end + 1 && next->end <= p->core && ws_phrase_is_plural(p, m->end) &&
+           !m->possessive && next->kind == WS_MENTION_ACTOR && next->entity != WS_NOBODY &&
+           p->cast->entities[next->entity].kind == WS_KIND_ORGANISATION &&
+           ws_str_eq(p->cast->entities[next->entity].top,
+                     ws_cast_top(path_of(p->cast, ws_cast_name(p->cast, m))));
+}
+
 static ws_speaker
 body(ws_phrase *p)
 {
@@ -373,6 +387,12 @@ body(ws_phrase *p)
         return one(
             ws_cast_entity(p->cast, ws_cast_phrase(p->cast, m->end - 1, m->end), WS_KIND_GROUP),
             "people of a country");
+    if (is_learned(p) && is_side_of(p, m))
+        return one(ws_cast_entity(p->cast,
+                                  ws_cast_join(p->cast, path_of(p->cast, ws_cast_name(p->cast, m)),
+                                               ws_cast_phrase(p->cast, m->end, m->end + 1)),
+                                  WS_KIND_GROUP),
+                   "side of a house");
     return ws_read_with_noun(p, ws_cast_name(p->cast, m), m->end);
 }
 
