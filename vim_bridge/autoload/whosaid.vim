@@ -356,10 +356,13 @@ function! whosaid#checks() abort
   return l:checks
 endfunction
 
-" :Whosaid health: that, then one question to the server.
+" :Whosaid health: one question to the server, and that. The answer is waited for, since a line of its own would take
+" the list off the screen.
 function! whosaid#health(how) abort
-  echo join(map(whosaid#checks(), 'printf("%-10s  %s%s", v:val[0], v:val[1], v:val[2] ==# "" ? "" : "  <- " . v:val[2])'), "\n")
-  call whosaid#rpc#send('ping', [], function('s:healthy'))
+  let s:message = ''
+  call whosaid#rpc#wait(whosaid#rpc#send('ping', [], function('s:healthy')), 1000)
+  let l:checks = whosaid#checks() + [['answer', s:message ==# '' ? 'none yet' : s:message, '']]
+  echo join(map(l:checks, 'printf("%-10s  %s%s", v:val[0], v:val[1], v:val[2] ==# "" ? "" : "  <- " . v:val[2])'), "\n")
 endfunction
 
 function! s:healthy(reply) abort

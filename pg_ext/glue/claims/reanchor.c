@@ -108,7 +108,8 @@ tell(const anchoring *r, uint32_t ngone)
     char *changed = claims_with(r, WS_ANCHOR_FUZZY);
 
     if (changed[0])
-        ereport(NOTICE, (errmsg("words have changed at claims %s", changed)));
+        ereport(NOTICE, (errmsg("words have changed at %s %s",
+                                strchr(changed, ',') ? "claims" : "claim", changed)));
     if (ws_anchors_lost(&r->anchors) > 0)
         ereport(NOTICE,
                 (errmsg_plural("%u claim is dropped", "%u claims are dropped", ngone, ngone),

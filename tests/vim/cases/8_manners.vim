@@ -61,8 +61,9 @@ function! Test_82_tints() abort
 endfunction
 
 function! Test_83_health() abort
-  call Run('Whosaid health')
+  let l:said = execute('Whosaid health')
   call assert_match('^whosaid \d', whosaid#message())
+  call assert_match('library .*connection  connected .*answer      whosaid \d.*$', substitute(l:said, '\n', ' ', 'g'), 'the answer is the last line')
   call assert_equal([], filter(whosaid#checks(), 'v:val[2] !=# ""'))
   if has('nvim')
     checkhealth whosaid
