@@ -86,6 +86,24 @@ precedes_head(const ws_cast *cast, const ws_mention *m)
            WS_TOKEN_IN(t, i, roles);
 }
 
+/* "the United Boats, which", "who runs Harbour Lines": nobody is called with an article, or run. */
+static bool
+follows_the(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const runs[] = {"runs", "founded", "co-founded", "directs", "chairs"};
+    const ws_text *t = cast->t;
+    uint32_t i = m->end;
+
+    if (m->start == 0)
+        return false;
+    if (WS_TOKEN_IN(t, m->start - 1, runs))
+        return true;
+    return is_the_word(cast, m->start - 1, "the") &&
+           (i >= t->n || t->tokens[i].kind >= WS_TOKEN_MARK ||
+            has_class(cast, i, WS_WC_PREP | WS_WC_CLAUSE | WS_WC_BE) ||
+            ws_cast_is_past_verb(cast, i));
+}
+
 /* Behind it "which", or "its": no person. */
 static bool
 precedes_which(const ws_cast *cast, uint32_t at)
@@ -116,9 +134,10 @@ ws_cast_find_bodies(ws_cast *cast)
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
 
-        if (may_be_body(m) && (follows_role(cast, m->start) || precedes_which(cast, m->end) ||
-                               precedes_kind(cast, m->end) || precedes_head(cast, m) ||
-                               follows_person(cast, i) || follows_kind(cast, m->start)))
+        if (may_be_body(m) &&
+            (follows_role(cast, m->start) || follows_the(cast, m) || precedes_which(cast, m->end) ||
+             precedes_kind(cast, m->end) || precedes_head(cast, m) || follows_person(cast, i) ||
+             follows_kind(cast, m->start)))
             ws_index_put(cast->cx, &bodies, name_key(cast, m), i, false);
     }
     for (uint32_t i = 0; i < cast->nmentions && bodies.n; i++) {

@@ -51,7 +51,7 @@ ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
         return false;
     for (uint32_t i = m->start; i < m->end; i++)
         if (has_class(cast, i, WS_WC_ORG | WS_WC_FIRM | WS_WC_DOCUMENT | WS_WC_PREP) ||
-            cast->t->tokens[i].kind == WS_TOKEN_NUMBER)
+            cast->t->tokens[i].kind == WS_TOKEN_NUMBER || is_the_word(cast, i, "&"))
             return false;
     return !in_headline(cast, m);
 }

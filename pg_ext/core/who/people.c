@@ -302,7 +302,8 @@ is_described_later(const ws_cast *cast, const ws_mention *m)
            ws_index_get(&cast->persons, cast->t->tokens[m->start].word, &known) &&
            (m->entity == WS_NOBODY || m->entity == known) &&
            !memchr(cast->entities[known].path.s, '/', cast->entities[known].path.len) &&
-           ws_cast_apposition_end(cast, m->end, &role) > m->end;
+           (ws_cast_apposition_end(cast, m->end, &role) > m->end ||
+            ws_cast_now(cast, m->end) > m->end);
 }
 
 /* Descriptions that stand with a later mention. */

@@ -164,7 +164,8 @@ ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
             ws_index_put(cast->cx, shorts, k[m->end - 1].word, body, true);
         if (m->body && m->end - m->start == 2)
             ws_index_put(cast->cx, shorts, k[m->start].word, body, true);
-    } else if (m->entity == WS_NOBODY && ws_index_get(shorts, k[m->start].word, &body) &&
+    } else if (m->entity == WS_NOBODY && m->holder == UINT32_MAX &&
+               ws_index_get(shorts, k[m->start].word, &body) &&
                (!has_class(cast, m->start, WS_WC_ORG) ||
                 (m->start > 0 && is_the_word(cast, m->start - 1, "the"))) &&
                !ws_index_get(&cast->persons, k[m->start].word, &ignored)) {
