@@ -64,6 +64,18 @@ test_campaigns(void **state)
         {WS_NO_DAY, "Kim Lund's campaign met rowers. [Lund advisers] {said} <so>.|",
          "Lund campaign/advisers"},
         {WS_NO_DAY, "[Kim Lund's aides] {said} <so>.|", "Kim Lund/aides"},
+        {WS_NO_DAY, "Kim Lund lost the presidential campaign. [Lund's aides] {said} <so>.|",
+         "Lund campaign/aides"},
+        {WS_NO_DAY, "Mary Lund loved her campaign. [The Lund team] {said} <so>.|", "Lund campaign"},
+        /* the one that was named last */
+        {WS_NO_DAY, "Kim Lund's campaign fell. It was cold. [The campaign] {said} <so>.|",
+         "Lund campaign"},
+        {WS_NO_DAY, "Kim Lund met fans. The Lund campaign fell. [Campaign officials] {said} <so>.|",
+         "Lund campaign/officials"},
+        {WS_NO_DAY,
+         "Kim Lund met fans. The Lund campaign fell. [Two senior campaign aides] {said} "
+         "<so>.|",
+         "Lund campaign/aides"},
         /* who is for the person */
         {WS_NO_DAY, "Norway's Kim Lund met rowers. [Lund supporters] {said} <so>.|",
          "Norway/Lund supporters"},

@@ -10,6 +10,8 @@
 #define BETWEEN_WORDS 3u    /* words between a name and the noun: Moe's top aides */
 #define TEXT_WORDS    1500u /* tokens to either side in which the campaign is looked for */
 
+#define CAMPAIGN_WORD ws_word_hash(WS_STR("campaign")) /* in memory->heads */
+
 /* What the noun makes of the surname. */
 typedef enum around {
     NO_NOUN,
@@ -63,17 +65,19 @@ surname(ws_str path)
     return (ws_str){path.s + start, end - start};
 }
 
-/* Whether the text speaks of a campaign of the person's: "Moe's campaign", "the Moe campaign". */
+/* Whether the text speaks of a campaign that may be the person's: "Moe's campaign", "the Moe
+ * campaign", "her campaign", "the presidential campaign". */
 static bool
 has_campaign(const ws_cast *cast, uint32_t at, uint32_t person)
 {
-    ws_str name = surname(cast->entities[person].path);
-    uint32_t from = at > TEXT_WORDS ? at - TEXT_WORDS : 0, word = ws_word_hash(name);
-    uint32_t campaign = ws_word_hash(WS_STR("campaign"));
+    static const char *const before[] = {"his", "her", "presidential"};
+    uint32_t word = ws_word_hash(surname(cast->entities[person].path));
+    uint32_t from = at > TEXT_WORDS ? at - TEXT_WORDS : 0;
+    const ws_token *k = cast->t->tokens;
 
     for (uint32_t i = from + 2; i < cast->t->n && i < at + TEXT_WORDS; i++)
-        if (cast->t->tokens[i].word == campaign &&
-            cast->t->tokens[i - 1 - is_possessive(cast->t, i - 1)].word == word)
+        if (k[i].word == CAMPAIGN_WORD && (k[i - 1 - is_possessive(cast->t, i - 1)].word == word ||
+                                           WS_TOKEN_IN(cast->t, i - 1, before)))
             return true;
     return false;
 }
@@ -131,6 +135,26 @@ around_person(ws_phrase *p, uint32_t person, uint32_t from, uint32_t noun)
         "campaign of");
 }
 
+/* "the campaign", "campaign officials", "its aides": of the campaign that was named last. */
+static ws_speaker
+around_last(ws_phrase *p, uint32_t noun)
+{
+    bool by_name = noun > p->from && is(p->cast, noun - 1, "campaign");
+    around kind = kind_of(p->cast, noun);
+    uint32_t campaign;
+    ws_str path;
+
+    if (!ws_index_get(&p->memory->heads, CAMPAIGN_WORD, &campaign))
+        return NOTHING;
+    if (is(p->cast, noun, "campaign") && is(p->cast, p->from, "the") && noun == p->from + 1)
+        return one(campaign, "campaign named before");
+    if (kind != ITS_PEOPLE || !by_name)
+        return NOTHING;
+    path =
+        ws_cast_join(p->cast, path_of(p->cast, campaign), ws_cast_phrase(p->cast, noun, noun + 1));
+    return one(ws_cast_entity(p->cast, path, WS_KIND_GROUP), "campaign named before");
+}
+
 /* "the Moe campaign", "Moe's top aides": the person, and where the words between begin. */
 static const ws_mention *
 named_before_noun(const ws_phrase *p, uint32_t noun)
@@ -167,5 +191,21 @@ ws_read_campaign(ws_phrase *p)
         p->cast->entities[s.entities[0]].kind == WS_KIND_PERSON)
         return around_person(p, s.entities[0], p->from + 1, noun);
     m = named_before_noun(p, noun);
-    return m ? around_person(p, ws_cast_name(p->cast, m), m->end, noun) : NOTHING;
+    return m                     ? around_person(p, ws_cast_name(p->cast, m), m->end, noun)
+           : p->first == p->last ? around_last(p, noun)
+                                 : NOTHING;
+}
+
+void
+ws_note_campaign(ws_memory *memory, const ws_mention *m)
+{
+    ws_cast *cast = memory->cast;
+    uint32_t noun = m->end + m->possessive;
+    ws_phrase p = {.memory = memory, .cast = cast, .t = cast->t, .from = m->start, .to = noun + 1};
+
+    if (noun < cast->t->n && is(cast, noun, "campaign") && ws_wants_person(cast, m))
+        ws_index_put(cast->cx, &memory->heads, CAMPAIGN_WORD,
+                     ws_cast_entity(cast, named_after(&p, ws_cast_name(cast, m), "campaign"),
+                                    WS_KIND_ORGANISATION),
+                     true);
 }

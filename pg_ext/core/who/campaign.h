@@ -11,4 +11,7 @@
  * on. */
 ws_speaker ws_read_campaign(ws_phrase *p);
 
+/* Take down a campaign that is named at a mention: "the campaign" means it later. */
+void ws_note_campaign(ws_memory *memory, const ws_mention *m);
+
 #endif

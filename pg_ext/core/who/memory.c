@@ -5,6 +5,7 @@
 #include "who/memory.h"
 
 #include "who/antecedent.h"
+#include "who/campaign.h"
 #include "who/maker.h"
 #include "who/phrase.h"
 
@@ -161,6 +162,7 @@ ws_memory_catch_up(ws_memory *memory, uint32_t at)
         note_speaker(memory, m);
         note_met(memory, m);
         note_maker(memory, m);
+        ws_note_campaign(memory, m);
         if (ws_cast_is_person_name(cast, m) || m->kind == WS_MENTION_CAPITAL)
             continue;
         entity = ws_cast_name(cast, m);
