@@ -51,6 +51,8 @@ static const saying sayings[] = {
     {"condemn", "how dare", false},
 };
 
+#define SAYINGS (sizeof(sayings) / sizeof(*sayings))
+
 /* Whether the word at position i is the one of n bytes, or of the class that it names. */
 static bool
 is_word(const reader *r, uint32_t i, const char *text, size_t n)
@@ -132,13 +134,57 @@ is_negated(const reader *r, uint32_t i)
     return false;
 }
 
+/* Which sayings, as bits, may begin with a word of each first byte, and with BE. */
+typedef struct beginnings {
+    uint32_t bytes[128], be;
+} beginnings;
+
+static void
+note_beginnings(size_t k, beginnings *b)
+{
+    for (const char *s = sayings[k].words;; s++) {
+        if (memcmp(s, "BE", 2) == 0)
+            b->be |= 1u << k;
+        else if ((uint8_t)*s < 128)
+            b->bytes[(uint8_t)*s] |= 1u << k;
+        s += strcspn(s, " |");
+        if (*s != '|')
+            return;
+    }
+}
+
+/* The sayings that may stand at position i; what is more than its bytes may be any word. */
+static uint32_t
+candidates(const reader *r, uint32_t i, const beginnings *b)
+{
+    uint8_t first = (uint8_t)r->t->s[r->t->tokens[r->v[i]].start];
+
+    if (first >= 128 || first == '&' || first == '<')
+        return UINT32_MAX >> (32 - SAYINGS);
+    first = first >= 'A' && first <= 'Z' ? first | 0x20 : first;
+    return b->bytes[first] | (reads_class(r, i, WS_WC_BE) ? b->be : 0);
+}
+
+static bool
+is_said_at(const reader *r, uint32_t i, const saying *s)
+{
+    return stands_at(r, i, s->words) && (!s->self || is_of_self(r, i)) && !is_negated(r, i);
+}
+
 const char *
 ws_content_saying(const reader *r)
 {
+    beginnings b = {{0}, 0};
+
+    _Static_assert(SAYINGS <= 32, "a bit for each saying");
+    for (size_t k = 0; k < SAYINGS; k++)
+        note_beginnings(k, &b);
     for (uint32_t i = 0; i < r->n; i++)
-        for (size_t k = 0; k < sizeof(sayings) / sizeof(*sayings); k++)
-            if (stands_at(r, i, sayings[k].words) && (!sayings[k].self || is_of_self(r, i)) &&
-                !is_negated(r, i))
-                return sayings[k].act;
+        for (uint32_t left = candidates(r, i, &b); left; left &= left - 1) {
+            const saying *s = &sayings[__builtin_ctz(left)];
+
+            if (is_said_at(r, i, s))
+                return s->act;
+        }
     return NULL;
 }
