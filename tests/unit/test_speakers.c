@@ -263,6 +263,10 @@ test_no_bodies(void **state)
         {"[Ada Moe of Ferrylines] {said} <so>.|", "Ferrylines/Ada Moe"},
         {"Tom Ost left. [Ada Moe, an adviser to Mr. Ost,] {said} <so>.|", "Norway/Ada Moe"},
         {"Kim Lund left. [Ada Moe, an adviser to Mr. Lund,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, treasurer for Mary Lund,] {said} <so>.|", "Ada Moe"},
+        {"<So>, {said} [Kenyan-American activist Ada Moe].|", "Ada Moe"},
+        {"<So>, {said} [Prize-winning actress Ada Moe].|", "Ada Moe"},
+        {"<So>, {said} [Central host Ada Moe].|", "Ada Moe"},
         {"Kim Lund left. [Ada Moe, a spokeswoman for Lund at Ferrylines,] {said} <so>.|",
          "Ferrylines/Ada Moe"},
     };
@@ -366,6 +370,7 @@ test_joined(void **state)
         {"[Ada Moe, editor of Ferrynews.com,] {said} <so>.|", "Ferrynews.com/Ada Moe"},
         {"[Harbour Lines researcher Ada Moe] {said} <so>.|", "Harbour Lines/Ada Moe"},
         {"[The American Academy of Fish] {said} <so>.|", "American Academy of Fish"},
+        {"[The Denmark Institute of Technology] {said} <so>.|", "Denmark Institute of Technology"},
         {"[The Oslo Center for Fish] {said} <so>.|", "Oslo Center for Fish"},
         /* none */
         {"They blamed Moe for Norway. [Moe] {said} <so>.|", "Moe"},

@@ -135,9 +135,10 @@ ws_cast_find_bodies(ws_cast *cast)
         const ws_mention *m = &cast->mentions[i];
 
         if (may_be_body(m) &&
-            (follows_role(cast, m->start) || follows_the(cast, m) || precedes_which(cast, m->end) ||
-             precedes_kind(cast, m->end) || precedes_head(cast, m) || follows_person(cast, i) ||
-             follows_kind(cast, m->start)))
+            ((follows_role(cast, m->start) &&
+              !has_class(cast, m->start, WS_WC_MALE | WS_WC_FEMALE)) ||
+             follows_the(cast, m) || precedes_which(cast, m->end) || precedes_kind(cast, m->end) ||
+             precedes_head(cast, m) || follows_person(cast, i) || follows_kind(cast, m->start)))
             ws_index_put(cast->cx, &bodies, name_key(cast, m), i, false);
     }
     for (uint32_t i = 0; i < cast->nmentions && bodies.n; i++) {
@@ -189,6 +190,7 @@ is_independent(const ws_cast *cast, const ws_mention *before, uint32_t at, uint3
                                         "league",      "alliance", "coalition",  "forum",
                                         "trust",       "guild",    "charity",    "confederation"};
 
+    local = local || is_the_word(cast, end - 1, "technology");
     for (uint32_t i = at; i < end; i++)
         if ((WS_TOKEN_IN(cast->t, i, kinds) || (local && WS_TOKEN_IN(cast->t, i, schools))) &&
             (i + 1 == end || has_class(cast, i + 1, WS_WC_PREP)))

@@ -42,10 +42,31 @@ country_of_person(ws_cast *cast, uint32_t body)
                : WS_NOBODY;
 }
 
+/* "African-American", "Oscar-winning", "Central": what is said of somebody, with a capital. */
+static bool
+is_modifier(const ws_cast *cast, uint32_t body)
+{
+    static const char *const words[] = {"Central", "Public", "Real",   "Key",     "Local",
+                                        "Federal", "Senior", "Former", "Veteran", "National"};
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+    ws_str end;
+
+    if (!e || e->listed || e->kind != WS_KIND_ORGANISATION || memchr(e->path.s, ' ', e->path.len) ||
+        memchr(e->path.s, '/', e->path.len))
+        return false;
+    end = e->path;
+    while (end.len > 0 && end.s[0] != '-')
+        end = (ws_str){end.s + 1, end.len - 1};
+    return WS_STR_IN(e->path, words) || ws_str_eq(end, WS_STR("-American")) ||
+           (end.len > 3 && end.s[1] >= 'a' && end.s[1] <= 'z' &&
+            (memcmp(end.s + end.len - 2, "ed", 2) == 0 ||
+             memcmp(end.s + end.len - 3, "ing", 3) == 0));
+}
+
 uint32_t
 ws_cast_employer(ws_cast *cast, uint32_t body)
 {
-    if (is_common_noun(cast, body) || is_continents(cast, body))
+    if (is_modifier(cast, body) || is_common_noun(cast, body) || is_continents(cast, body))
         return WS_NOBODY;
     return country_of_person(cast, body);
 }

@@ -224,7 +224,9 @@ ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
         int r = affiliation_rank(cast, &cast->mentions[i], from);
         uint32_t body;
 
-        if (r <= rank || ws_cast_is_person(cast, &cast->mentions[i]))
+        if (r <= rank ||
+            (ws_cast_is_person(cast, &cast->mentions[i]) && cast->mentions[i].entity == WS_NOBODY &&
+             cast->mentions[i].holder == UINT32_MAX))
             continue;
         body = ws_cast_name(cast, &cast->mentions[i]);
         if (body != WS_NOBODY && cast->entities[body].kind == WS_KIND_PERSON) {
