@@ -134,35 +134,35 @@ is_negated(const reader *r, uint32_t i)
     return false;
 }
 
-/* Which sayings, as bits, may begin with a word of each first byte, and with BE. */
+#define BEGINNINGS 512u /* a power of two */
+
+/* Which sayings, as bits, may begin with a word of each hash's last bits, and with BE. */
 typedef struct beginnings {
-    uint32_t bytes[128], be;
+    uint32_t words[BEGINNINGS], be;
 } beginnings;
 
 static void
 note_beginnings(size_t k, beginnings *b)
 {
     for (const char *s = sayings[k].words;; s++) {
+        ws_str word = {s, (uint32_t)strcspn(s, " |")};
+
         if (memcmp(s, "BE", 2) == 0)
             b->be |= 1u << k;
-        else if ((uint8_t)*s < 128)
-            b->bytes[(uint8_t)*s] |= 1u << k;
-        s += strcspn(s, " |");
+        else
+            b->words[ws_word_hash(word) % BEGINNINGS] |= 1u << k;
+        s += word.len;
         if (*s != '|')
             return;
     }
 }
 
-/* The sayings that may stand at position i; what is more than its bytes may be any word. */
+/* The sayings that may stand at position i. */
 static uint32_t
 candidates(const reader *r, uint32_t i, const beginnings *b)
 {
-    uint8_t first = (uint8_t)r->t->s[r->t->tokens[r->v[i]].start];
-
-    if (first >= 128 || first == '&' || first == '<')
-        return UINT32_MAX >> (32 - SAYINGS);
-    first = first >= 'A' && first <= 'Z' ? first | 0x20 : first;
-    return b->bytes[first] | (reads_class(r, i, WS_WC_BE) ? b->be : 0);
+    return b->words[r->t->tokens[r->v[i]].word % BEGINNINGS] |
+           (reads_class(r, i, WS_WC_BE) ? b->be : 0);
 }
 
 static bool
