@@ -204,7 +204,7 @@ expect(ws_ctx *cx, const ws_codebook *b, ws_claim_name name, const char *first, 
 {
     ws_str found[WS_NEAR_MAX];
 
-    assert_int_equal(ws_codebook_nearest(cx, b, &name, found), n);
+    assert_int_equal(ws_codebook_nearest(cx, b, &name, false, found), n);
     if (n > 0)
         unit_assert_str(found[0], first);
 }

@@ -293,8 +293,9 @@ is_among(ws_str name, const ws_str *names, uint32_t n)
     return false;
 }
 
+/* Of all, or of those alone that are the name in another spelling. */
 static uint32_t
-nearest_of(ws_ctx *cx, const list *l, ws_str name, ws_str *nearest)
+nearest_of(ws_ctx *cx, const list *l, ws_str name, bool spelt, ws_str *nearest)
 {
     uint32_t found[3 * WS_NEAR_MAX], n = 0, nfound;
     ws_str *names = ws_alloc(cx, l->n, sizeof(ws_str));
@@ -306,7 +307,8 @@ nearest_of(ws_ctx *cx, const list *l, ws_str name, ws_str *nearest)
         const entry *e = &l->v[found[i]];
         ws_str meant = e->means.s ? e->means : e->name;
 
-        if (has(l, meant) && !is_among(meant, nearest, n))
+        if (has(l, meant) && !is_among(meant, nearest, n) &&
+            (!spelt || ws_near_twin(cx, name, e->name)))
             nearest[n++] = meant;
     }
     return n;
@@ -321,7 +323,7 @@ nearest_attr(ws_ctx *cx, const ws_codebook *b, const ws_claim_name *name, ws_str
     uint32_t found[WS_NEAR_MAX], n;
 
     if (!row)
-        return nearest_of(cx, &b->attrs, a ? a->key : name->name, nearest);
+        return nearest_of(cx, &b->attrs, a ? a->key : name->name, false, nearest);
     if (!a || row->nvalues == 0)
         return 0;
     n = ws_nearest(cx, a->value, row->values, row->nvalues, found, WS_NEAR_MAX);
@@ -335,16 +337,17 @@ nearest_attr(ws_ctx *cx, const ws_codebook *b, const ws_claim_name *name, ws_str
 }
 
 uint32_t
-ws_codebook_nearest(ws_ctx *cx, const ws_codebook *b, const ws_claim_name *name, ws_str *nearest)
+ws_codebook_nearest(ws_ctx *cx, const ws_codebook *b, const ws_claim_name *name, bool spelt,
+                    ws_str *nearest)
 {
     switch (name->kind) {
     case WS_NAME_ACTOR:
     case WS_NAME_TARGET:
-        return nearest_of(cx, &b->actors, name->name, nearest);
+        return nearest_of(cx, &b->actors, name->name, spelt, nearest);
     case WS_NAME_CONCEPT:
-        return nearest_of(cx, &b->concepts, name->name, nearest);
+        return nearest_of(cx, &b->concepts, name->name, spelt, nearest);
     case WS_NAME_ACT:
-        return nearest_of(cx, &b->acts, name->name, nearest);
+        return nearest_of(cx, &b->acts, name->name, spelt, nearest);
     case WS_NAME_ATTR:
         return nearest_attr(cx, b, name, nearest);
     case WS_NAME_CODER:

@@ -71,8 +71,9 @@ const ws_codebook *ws_codebook_build(ws_ctx *cx, const ws_codebook_rows *rows);
 bool ws_codebook_knows(const ws_codebook *b, const ws_claim_name *name);
 
 /* The known names that may have been meant, the likest first; other names of an actor give its
- * path, merged concepts what they were merged into. At most WS_NEAR_MAX; returns how many. */
+ * path, merged concepts what they were merged into. With `spelt`, of actors, concepts and acts only
+ * those that look like the same name in another spelling. At most WS_NEAR_MAX; returns how many. */
 uint32_t ws_codebook_nearest(ws_ctx *cx, const ws_codebook *b, const ws_claim_name *name,
-                             ws_str *nearest);
+                             bool spelt, ws_str *nearest);
 
 #endif

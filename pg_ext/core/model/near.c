@@ -298,6 +298,15 @@ are_twins(wanted *w, letters other, wanted *rest)
     return likeness(rest, y) >= TWINS;
 }
 
+bool
+ws_near_twin(ws_ctx *cx, ws_str a, ws_str b)
+{
+    wanted *room = ws_alloc(cx, 2, sizeof(wanted));
+
+    want(&room[0], letters_of(cx, a));
+    return are_twins(&room[0], letters_of(cx, b), &room[1]);
+}
+
 static void
 note_twin(uint32_t i, uint32_t twin, uint32_t *near, uint32_t *counts)
 {

@@ -21,9 +21,12 @@
 uint32_t ws_nearest(ws_ctx *cx, ws_str name, const ws_str *names, uint32_t n, uint32_t *nearest,
                     uint32_t max);
 
-/* For each name of a list the others that look like the same name spelled otherwise: equal but for
- * case, accents and what parts words, or a slip of the pen in the words in which they differ.
- * Numbers in a name are never slips. near[i * WS_NEAR_MAX ...], counts[i] of them. */
+/* Do they look like the same name spelled otherwise: equal but for case, accents and what parts
+ * words, or a slip of the pen in the words in which they differ? Numbers in a name are never slips.
+ */
+bool ws_near_twin(ws_ctx *cx, ws_str a, ws_str b);
+
+/* For each name of a list the others that do: near[i * WS_NEAR_MAX ...], counts[i] of them. */
 void ws_near_twins(ws_ctx *cx, const ws_str *names, uint32_t n, uint32_t *near, uint32_t *counts);
 
 #endif

@@ -139,7 +139,7 @@ static void
 add_nearest(search *s, StringInfo line, const unknown *u)
 {
     ws_str nearest[WS_NEAR_MAX];
-    uint32_t n = ws_codebook_nearest(&s->cx, s->codebook, &u->name, nearest);
+    uint32_t n = ws_codebook_nearest(&s->cx, s->codebook, &u->name, false, nearest);
 
     if (n == 0)
         appendStringInfoString(line, "nothing there is near to it");
@@ -290,7 +290,7 @@ nearest_datum(ws_ctx *cx, const ws_codebook *b, const ws_claim_name *name)
 {
     ws_str nearest[WS_NEAR_MAX];
 
-    return texts_datum(nearest, ws_codebook_nearest(cx, b, name, nearest));
+    return texts_datum(nearest, ws_codebook_nearest(cx, b, name, false, nearest));
 }
 
 static int

@@ -134,7 +134,7 @@ find_known(ws_ctx *cx, const ws_codebook *codebook, use *u)
     ws_attr attr = attr_of(u->name);
     ws_claim_name name = {u->kind, u->name, u->kind == WS_NAME_ATTR ? &attr : NULL};
     ws_str nearest[WS_NEAR_MAX];
-    uint32_t n = ws_codebook_nearest(cx, codebook, &name, nearest);
+    uint32_t n = ws_codebook_nearest(cx, codebook, &name, true, nearest);
 
     for (uint32_t i = 0; i < n; i++)
         add_alike(u, nearest[i]);
