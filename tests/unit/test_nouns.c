@@ -116,6 +116,14 @@ test_quantities(void **state)
         {WS_NO_DAY, "Norway closed the port. [Most voters] {said} <so>.|", "Norway/voters"},
         {WS_NO_DAY, "Norway closed the port. [Older voters] {said} <so>.|", "Norway/older voters"},
         {WS_NO_DAY, "Norway closed the port. [All candidates] {said} <so>.|", "Norway/candidates"},
+        {WS_NO_DAY, "Norway closed the port. [A judge] {said} <so>.|", "Norway/judge"},
+        {WS_NO_DAY, "Norway closed the port. [A jury] {said} <so>.|", "Norway/jury"},
+        {WS_NO_DAY, "Norway closed the port. [The legislature] {said} <so>.|",
+         "Norway/legislature"},
+        /* what they do is no part of it */
+        {WS_NO_DAY, "[Farmers looking for work] {said} <so>.|", "farmers"},
+        {WS_NO_DAY, "[Two angry farmers interviewed in May] {said} <so>.|", "angry farmers"},
+        {WS_NO_DAY, "[Unions representing a majority of them] {said} <so>.|", "unions"},
     };
     ws_judge judge = shipped_judge(*state);
 

@@ -284,7 +284,7 @@ static const list lists[] = {
     {WS_WC_SERVANT, NOUN,
      "minister police official lawmaker mp senator congressman prosecutor authority military troop "
      "government senate parliament army navy cabinet regulator legislator parliamentarian "
-     "backbencher councillor treasury voter candidate superdelegate"},
+     "backbencher councillor treasury voter candidate superdelegate judge jury legislature"},
     {WS_WC_SERVANT, AS_IT_IS, "state-run state"},
     {WS_WC_PUBLIC, NOUN,
      "minister mp senator congressman congresswoman governor mayor judge justice sheriff "

@@ -30,6 +30,19 @@ ws_names_role(const ws_cast *cast, uint32_t comma)
            cast->entities[cast->mentions[m].entity].kind == WS_KIND_PERSON;
 }
 
+/* "voters looking for work", "officials interviewed in May": a participle behind people. */
+static bool
+is_participle_behind(const ws_phrase *p, uint32_t i)
+{
+    ws_str s = ws_token_str(p->t, i);
+
+    return p->t->tokens[i].shape == WS_SHAPE_LOWER && s.len > 5 &&
+           (memcmp(s.s + s.len - 3, "ing", 3) == 0 || memcmp(s.s + s.len - 2, "ed", 2) == 0) &&
+           has_class(p->cast, i - 1, WS_WC_GROUP | WS_WC_ROLE) && ws_phrase_is_plural(p, i - 1) &&
+           !has_class(p->cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_ORG) &&
+           (p->t->tokens[i - 1].shape == WS_SHAPE_LOWER || is_initial(p->t, i - 1));
+}
+
 void
 ws_phrase_find_core(ws_phrase *p)
 {
@@ -44,8 +57,9 @@ ws_phrase_find_core(ws_phrase *p)
             continue; /* of, and inside a name */
         if (is_mark(p->cast, i, ',') && ws_names_role(p->cast, i))
             continue;
-        if (i > p->from && (has_class(p->cast, i, WS_WC_PREP | WS_WC_CLAUSE) ||
-                            is_mark(p->cast, i, ',') || is_mark(p->cast, i, '('))) {
+        if (i > p->from &&
+            (has_class(p->cast, i, WS_WC_PREP | WS_WC_CLAUSE) || is_participle_behind(p, i) ||
+             is_mark(p->cast, i, ',') || is_mark(p->cast, i, '('))) {
             p->core = i;
             break;
         }
