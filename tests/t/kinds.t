@@ -28,7 +28,8 @@ sub claim_of {
     return {};
 }
 sub actors_of { my ($c) = @_; return join ';', @{ $c->{actors} // [] }; }
-sub source_of { my ($text, $c) = @_; return join ' ', map { substr $text, $_->[0], $_->[1] - $_->[0] } @{ $c->{source} // [] }; }
+sub words_of { my ($text, $spans) = @_; return join ' ', map { substr $text, $_->[0], $_->[1] - $_->[0] } @{ $spans // [] }; }
+sub source_of { my ($text, $c) = @_; return words_of($text, $c->{source}); }
 
 # Question and answer in the House of Commons, by a member of a party.
 sub commons {
@@ -152,6 +153,8 @@ my @who = (
     [ 'Skopje, 4 May 2019 – Students said the gates were locked.', 'gates were locked', qr/^students$/i, qr/^Students$/ ],
     [ 'Brno / Prague – Doctors said the count was false.', 'count was false', qr/^doctors$/i, qr/^Doctors$/ ],
     # offices
+    [ 'Lagos State governor Tunde Bello said the bridge would open.', 'bridge would open', qr{^Nigeria/Lagos/Tunde Bello$}, qr/Tunde Bello$/ ],
+    [ 'Benue State commissioner Ada Moe said nobody had died.', 'nobody had died', qr{^Nigeria/Benue/Ada Moe$}, qr/Ada Moe$/ ],
     [ 'Kano State governor Sule Bako said the market would move.', 'market would move', qr{^Nigeria/Kano/Sule Bako$}, qr/Sule Bako$/ ],
     [ q{Ivo Petrov, Bulgaria's consul in Odessa, said the sailors were safe.}, 'sailors were safe', qr{^Bulgaria/Ivo Petrov$}, qr/^Ivo Petrov/ ],
     [ 'Deputy prime minister and minister of transport Olga Rem said trains would run.', 'trains would run', qr{^[^;]*/Olga Rem$}, qr/Olga Rem$/ ],
@@ -285,6 +288,15 @@ my @ends = (
     [ q{Poland's parliament voted 88 to 12 on Friday to expel three diplomats from Belarus.}, 'to expel three diplomats from Belarus', q{Poland's parliament} ],
     [ 'The US Senate voted on Tuesday to block the sale of drones to Turkey.', 'to block the sale of drones to Turkey', 'The US Senate' ],
     [ 'The Halden council voted unanimously to close the bridge.', 'to close the bridge', 'The Halden council' ],
+    [ 'Parliament voted by seven to two to block the sale.', 'to block the sale', 'Parliament' ],
+    [ 'The council voted by nine votes to four to close the pier.', 'to close the pier', 'The council' ],
+    [ 'The board voted eight to one to sell the mill.', 'to sell the mill', 'The board' ],
+    [ 'Engineers warned in a report to the Harbour Board that the crane might fall.', 'that the crane might fall', 'Engineers' ],
+    [ 'Nurses warned in a note to the minister that the beds were full.', 'that the beds were full', 'Nurses' ],
+    [ 'Divers warned in a message to the coast guard that the wreck leaked.', 'that the wreck leaked', 'Divers' ],
+    [ 'The clerk told the court that the firm had hidden the bills and had denied the theft.', 'that the firm had hidden the bills and had denied the theft', 'The clerk' ],
+    [ 'The nurse said the ward had been locked and had warned the doctor of a fire.', 'the ward had been locked and had warned the doctor of a fire', 'The nurse' ],
+    [ 'The pilot said the tower was warned and was told to wait.', 'the tower was warned and was told to wait', 'The pilot' ],
     [ 'The mayor said "the lamp is broken," the electrician said "it is not," and nobody mended it.', '"the lamp is broken,"', 'The mayor' ],
 );
 for my $case (@ends) {
@@ -297,6 +309,43 @@ for my $text ('Poland accused Belarus of spying. The agency did not respond to a
     'The bank has not replied to requests for comment.') {
     is_deeply(claim_of($text, 'for comment'), {}, "no claim: $text");
 }
+# Whole targets: what the words of the content go on with belongs to them.
+for my $case ([ 'Palau accuses the Tonga bloc of buying chairs.', 'Tonga/bloc' ],
+    [ 'Halden Council criticised the China trade office for the delay.', 'China/trade office' ],
+    [ 'The guild condemned the Poland football federation.', 'Poland/football federation' ]) {
+    my ($text, $target) = @$case;
+    is(join(';', map { @{ $_->{targets} // [] } } @{ proposed($text) }), $target, "whole target: $text");
+}
+
+# Claims beside others: [text, source, cue]. Adverbs between auxiliary and verb; nouns that may be verbs.
+for my $case (
+    [ 'He was now considering whether to close the pier.', 'He', 'was now considering' ],
+    [ 'He was already considering whether to close the pier.', 'He', 'was already considering' ],
+    [ 'On Friday the ship came in, and nobody spoke while the bank was seriously considering whether to close the pier.', 'the bank', 'was seriously considering' ],
+    [ 'Some volunteers hope that the roof would fall, a pollster said.', 'Some volunteers', 'hope' ],
+    [ 'They sought paper that some volunteers doubt that the roof would fall.', 'some volunteers', 'doubt' ],
+    [ 'The crew found fibres that some volunteers insist the clinic is to close, and the count goes on.', 'some volunteers', 'insist' ]) {
+    my ($text, $source, $cue) = @$case;
+    ok((grep { source_of($text, $_) eq $source && words_of($text, $_->{cue}) eq $cue } @{ proposed($text) }), "claim: $text");
+}
+
+# Stances: who doubts, what is unsafe, and nobody.
+value(q{INSERT INTO whosaid_concept_user (code, proposition, terms) VALUES ('vaccine-safe', 'The vaccine is safe.', '{vaccine}') RETURNING 1});
+for my $case (
+    [ 'The clerk doubted that the vaccine was safe.', -1 ],
+    [ 'Doctors doubted that the vaccine was safe.', -1 ],
+    [ 'Norway doubts that the vaccine is safe.', -1 ],
+    [ 'The nurse said the vaccine was unsafe.', -1 ],
+    [ 'Doctors say the vaccine is unsafe.', -1 ],
+    [ 'Ada Moe claimed that the vaccine was unsafe.', -1 ],
+    [ 'Nobody believes that the vaccine is safe.', 'none' ],
+    [ 'No doctor believes that the vaccine is safe.', 'none' ],
+    [ 'None of the nurses believe that the vaccine is safe.', 'none' ],
+    [ 'The nurse said the vaccine was safe.', 1 ]) {
+    my ($text, $polarity) = @$case;
+    is(value('SELECT string_agg(coalesce(polarities[1]::text, $$none$$), $$;$$) FROM suggest(' . literal($text) . ')'), $polarity, "stance: $text");
+}
+
 # No text makes proposals fail.
 for my $text (q{'“a b c d.'}, q{'“We left at noon.'}, q{'Ada Moe said: “We left.'}) {
     is(value("SELECT count(*) > 0 FROM suggest(repeat($text || E'\\n\\n', 1100))"), 't', "many paragraphs: $text");

@@ -6,6 +6,8 @@
  */
 #include "spans/ends.h"
 
+#include "spans/votes.h"
+
 #define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
 #define HEARER_MAX 6u  /* and of who is told */
 
@@ -57,19 +59,21 @@ cut_own_verb(const ws_text *t, ws_attribution *a)
         }
 }
 
-/* "voted on Tuesday to block the sale": what was decided begins at "to". */
+/* "voted by seven to two on Tuesday to block the sale": what was decided begins at its "to". */
 static void
-take_in_infinitive(const ws_text *t, ws_attribution *a)
+begin_at_decision(const ws_text *t, ws_attribution *a)
 {
     ws_span *first = &a->content.v[0];
-    uint32_t from = ws_token_at(t, first->start), to = from;
+    uint32_t verb = a->cue_head, to;
 
-    if (!ws_token_is(t, a->cue_head, "voted") || from < a->cue_at.end + 2)
+    if (!ws_token_is(t, verb, "voted") || a->cue.n != 1)
         return;
-    while (to > a->cue_at.end && to + 3 > from && !ws_token_is(t, to, "to"))
-        to--;
-    if (to < from && ws_token_is(t, to, "to"))
-        first->start = t->tokens[to].start;
+    to = ws_vote_decided(t, verb);
+    if (!to || t->tokens[to].start >= first->end || first->start < t->tokens[verb].end)
+        return;
+    first->start = t->tokens[to].start;
+    a->cue_at.end = verb + 1;
+    a->cue.v[0].end = t->tokens[verb].end;
 }
 
 /* "The bank yesterday said": when it spoke is no part of who did. */
@@ -129,7 +133,7 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
         return false;
     give_clause_back(t, a);
     cut_own_verb(t, a);
-    take_in_infinitive(t, a);
+    begin_at_decision(t, a);
     cut_time(t, a);
     begin_at_that(t, a);
     return true;

@@ -38,15 +38,25 @@ subject_start(const ws_text *t, uint32_t i)
     return from < i && t->tokens[from].shape >= WS_SHAPE_TITLE ? from : i;
 }
 
-/* The "to" of what was decided: "88 to 12 on Friday to expel". 0 when there is none. */
-static uint32_t
-decided_at(const ws_text *t, uint32_t verb)
+/* seven to two */
+static bool
+is_count(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {"one",    "two",    "three", "four", "five",
+                                        "six",    "seven",  "eight", "nine", "ten",
+                                        "eleven", "twelve", "nil",   "none"};
+
+    return WS_TOKEN_IN(t, i, words);
+}
+
+uint32_t
+ws_vote_decided(const ws_text *t, uint32_t verb)
 {
     for (uint32_t i = verb + 1; i + 1 < t->n && i <= verb + COUNT_MAX; i++) {
         if (t->tokens[i].sentence != t->tokens[verb].sentence || !is_plain(t, i))
             return 0;
         if (ws_token_is(t, i, "to") && t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
-            t->tokens[i + 1].kind == WS_TOKEN_WORD)
+            t->tokens[i + 1].kind == WS_TOKEN_WORD && !is_count(t, i + 1))
             return i;
         if (ws_token_is(t, i, "for") || ws_token_is(t, i, "against"))
             return 0;
@@ -61,7 +71,7 @@ ws_vote_at(ws_ctx *cx, const ws_text *t, uint32_t verb, ws_attribution *a)
     ws_span *v;
 
     if (!ws_token_is(t, verb, "voted") || !is_plain(t, verb) ||
-        (from = subject_start(t, verb)) == verb || (to = decided_at(t, verb)) == 0)
+        (from = subject_start(t, verb)) == verb || (to = ws_vote_decided(t, verb)) == 0)
         return false;
     for (end = to; end < t->n && end - to < CONTENT_MAX &&
                    t->tokens[end].sentence == t->tokens[verb].sentence && is_plain(t, end);)
