@@ -17,6 +17,7 @@ static const ws_str mfa[] = {WS_STR("foreign ministry"), WS_STR("foreign ministe
 static const ws_str office[] = {WS_STR("Foreign Office"), WS_STR("foreign minister"),
                                 WS_STR("foreign secretary")};
 static const ws_str defence[] = {WS_STR("defence ministry"), WS_STR("defence minister")};
+static const ws_str war[] = {WS_STR("War Office")};
 static const ws_str senate[] = {WS_STR("Senate")};
 static const ws_str court[] = {WS_STR("supreme court")};
 static const ws_str lund[] = {WS_STR("Lund")};
@@ -32,6 +33,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Supreme Court"), court, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Denmark/Foreign Office"), office, 3, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Norway/Ministry of Defence"), war, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("United States/Senate"), senate, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Denmark/Foreign Office/Kim Lund"), lund, 1, WS_STR("person"), 0, CHANGE},
     {WS_STR("Denmark/Ministry of Defence/Kim Lund"), lund, 1, WS_STR("person"), CHANGE, 9 * CHANGE},
@@ -194,6 +196,16 @@ test_offices(void **state)
          "Norway/Ministry of Shipping/Tom Ost"},
         {"[The Danish culture minister] {said} <so>.|", "Denmark/Ministry of Culture"},
         {"[Norwegian water minister Kim Ost] {said} <so>.|", "Norway/Ministry of Water/Kim Ost"},
+        /* the country of the office that was named by another name before */
+        {"Danes left Denmark, Denmark slept. The War Office rowed. [The defence minister] {said} "
+         "<so>.|",
+         "Norway/Ministry of Defence"},
+        {"Denmark, Denmark and Danes left. The War Office fell. [A defence ministry spokesman] "
+         "{said} <so>.|",
+         "Norway/Ministry of Defence"},
+        {"Denmark rowed in Denmark. It left the War Office. [Defence minister Tom Ost] {denied} "
+         "<it>.|",
+         "Norway/Ministry of Defence/Tom Ost"},
         {"[Senator Tom Ost of Utah] {said} <so>.|", "United States/Senate/Tom Ost"},
         {"[Sen. Tom Ost of Utah] {said} <so>.|", "United States/Senate/Tom Ost"},
         {"[Rep. Ada Kroll of Utah] {said} <so>.|",

@@ -1,0 +1,184 @@
+/*
+ * test_about.c
+ *    Whom a claim may be about: everybody who is asked for, in order, whatever the weights are; and
+ *    what hangs on who is named: nobody's own claim, short forms, stances to allegations.
+ */
+#include "source_cases.h"
+
+/* Those who were asked for with the last claim. */
+typedef struct asked {
+    char paths[1024];
+} asked;
+
+/* Keep the candidates, and take the first of them for right: in the claims before it is whom the
+ * content names. */
+static uint32_t
+keep(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
+     uint32_t best)
+{
+    asked *a = arg;
+
+    (void)claim;
+    if (question != WS_ASK_TARGET)
+        return best;
+    a->paths[0] = '\0';
+    for (uint32_t i = 1; i < n; i++)
+        sprintf(a->paths + strlen(a->paths), "%s%.*s", i > 1 ? "+" : "", WS_FMT(choices[i].path));
+    return n > 1 ? 1 : 0;
+}
+
+/* Print every case that differs before failing. */
+static void
+assert_asked(ws_ctx *cx, const source_case *cases, size_t n)
+{
+    ws_lexicon *lex = lexicon(cx);
+    asked a;
+    ws_judge judge = {.model = NULL, .watch = keep, .arg = &a, .teaches = true};
+    uint32_t wrong = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        a.paths[0] = '\0';
+        suggest_marked(cx, lex, cases[i].text, cases[i].day, &judge);
+        if (strcmp(a.paths, cases[i].expected) == 0)
+            continue;
+        print_error("%s\n  expected %s\n  got      %s\n", cases[i].text, cases[i].expected,
+                    a.paths);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void
+test_asked(void **state)
+{
+    static const source_case cases[] = {
+        /* we: the speaker's country, beside a body of it that is named */
+        {WS_NO_DAY, "[Norway's Kim Lund] {said} <we met the Norwegian foreign ministry>.|",
+         "Norway/Ministry of Foreign Affairs+Norway"},
+        {WS_NO_DAY, "[Danish farmers] {said} <“Our Danish foreign minister lies”>.|",
+         "Denmark/Ministry of Foreign Affairs+Denmark"},
+        {WS_NO_DAY, "[The US Coast Guard] {said} <it told us of the US foreign minister>.|",
+         "United States/Ministry of Foreign Affairs+United States"},
+        /* whom most claims were about; who was accused */
+        {WS_NO_DAY,
+         "[Ada Kroll] {accused} <Icebound of theft>.| [Kim Lund] {condemned} <Icebound>.| [Ada "
+         "Kroll] {said} <Denmark slept>.| [Tom Ost] {said} <it rained>.|",
+         "Ada Kroll+Denmark+Icebound+Kim Lund+Tom Ost"},
+        {WS_NO_DAY,
+         "[Ada Kroll] {condemned} <the Ice Council>.| [Kim Lund] {urged} <the Ice Council to "
+         "wait>.| [Ada Kroll] {supported} <Norway>.| [Tom Ost] {said} <it rained>.|",
+         "Ada Kroll+Norway+Ice Council+Kim Lund+Tom Ost"},
+        {WS_NO_DAY,
+         "[Kim Lund] {condemned} <Harbour Lines>.| [Ada Kroll] {condemned} <Harbour Lines>.| [Ada "
+         "Kroll] {supported} <Denmark>.| [Tom Ost] {said} <it rained>.|",
+         "Ada Kroll+Denmark+Harbour Lines+Kim Lund+Tom Ost"},
+        {WS_NO_DAY,
+         "[Tom Ost] {condemned} <Fjord Ferries>.| [Ada Kroll] {condemned} <Fjord Ferries>.| [Ada "
+         "Kroll] {supported} <Norway>.| [Kim Lund] {said} <it rained>.|",
+         "Ada Kroll+Norway+Fjord Ferries+Tom Ost+Kim Lund"},
+        {WS_NO_DAY,
+         "[Kim Lund] {condemned} <Coast Cables>.| [Tom Ost] {condemned} <Coast Cables>.| [Tom Ost] "
+         "{supported} <Denmark>.| [Ada Kroll] {said} <so>.|",
+         "Tom Ost+Denmark+Coast Cables+Kim Lund+Ada Kroll"},
+        /* whom the text is about; the speaker's own country */
+        {WS_NO_DAY, "Danes met. Danes rowed. [Norway's Kim Lund] {said} <it rained>.|",
+         "Denmark+Norway"},
+        {WS_NO_DAY, "Icebound fell. Icebound rose. It rained. [Ada Kroll] {said} <so>.|",
+         "Icebound+Ada Kroll"},
+        {WS_NO_DAY, "[Norwegian farmers] {said} <it rained>.|", "Norway"},
+    };
+
+    assert_asked(*state, cases, sizeof(cases) / sizeof(*cases));
+}
+
+static void
+add_targets(char *out, const ws_article *a)
+{
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        if (i)
+            strcat(out, ";");
+        add_paths(out, a->claims[i].targets, a->claims[i].ntargets);
+    }
+}
+
+/* Nobody speaks about himself; "the mayor" is the only one named before. */
+static void
+test_targets(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Ada Kroll] {supported} <Ada Kroll>.|", ""},
+        {WS_NO_DAY, "[Denmark] {condemned} <the attack on Denmark>.|", ""},
+        {WS_NO_DAY, "[Norway] {said} <Norway must be paid>.|", ""},
+        {WS_NO_DAY, "[Tom Ost] {accused} <Tom Ost of theft>.|", ""},
+        {WS_NO_DAY,
+         "Tom Ostby, the director of the Marine Institute, spoke. [Denmark] {urged} <the director "
+         "to resign>.|",
+         "Marine Institute/Tom Ostby"},
+        {WS_NO_DAY,
+         "The Halden Farmers' Union closed it. [Denmark] {condemned} <the union for the delay>.|",
+         "Halden Farmers' Union"},
+        {WS_NO_DAY, "Mayor Tom Ost met rowers. [Ada Kroll] {urged} <the mayor to wait>.|",
+         "Tom Ost"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_targets);
+}
+
+/* A short form counts for the text's own country as its name does. */
+static void
+test_short(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY,
+         "Danes met. The Norwegian foreign ministry (NFM) slept. [NFM] {said} <so>.| [The "
+         "government] {said} <more>.|",
+         "Norway/Ministry of Foreign Affairs;Norway/Government"},
+        {WS_NO_DAY,
+         "Danes met. The Norwegian Data Board (NDB) slept. [NDB] {said} <so>.| [The government] "
+         "{said} <more>.|",
+         "Norway/Data Board;Norway/Government"},
+        {WS_NO_DAY,
+         "Danes met. The American foreign ministry (AFM) slept. [AFM] {said} <so>.| [The "
+         "government] {said} <more>.|",
+         "United States/Ministry of Foreign Affairs;United States/Government"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* The polarity of each claim's first concept. */
+static void
+add_polarities(char *out, const ws_article *a)
+{
+    for (uint32_t i = 0; i < a->nclaims; i++)
+        sprintf(out + strlen(out), "%d", (int)a->claims[i].concepts[0].polarity);
+}
+
+/* Who condemns an allegation agrees with nothing that it says. */
+static void
+test_allegations(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Norway] {condemned} <the accusation of spying>.|", "-1"},
+        {WS_NO_DAY, "[Norway] {condemned} <the charge of spying>.|", "-1"},
+        {WS_NO_DAY, "[Norway] {condemned} <the allegations of espionage>.|", "-1"},
+        {WS_NO_DAY, "[Norway] {condemned} <the spying>.|", "1"},
+    };
+
+    ASSERT_CASES(cases, NULL, add_polarities);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_asked),
+        UNIT_TEST(test_targets),
+        UNIT_TEST(test_short),
+        UNIT_TEST(test_allegations),
+    };
+
+    return cmocka_run_group_tests_name("about", tests, NULL, NULL);
+}
