@@ -258,6 +258,7 @@ test_no_bodies(void **state)
         {"[Ada Moe of Halden, Norway,] {said} <so>.|", "Ada Moe"},
         {"[Ada Moe, a farmer from Ferrytown, Norway,] {said} <so>.|", "Ada Moe"},
         {"[Ada Moe, a farmer visiting Ferrytown,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, a farmer from nearby Ferrytown,] {said} <so>.|", "Ada Moe"},
         {"[Ada Moe of Ferry County] {said} <so>.|", "Ada Moe"},
         {"<So>, {said} [Ferrytown resident Ada Moe].|", "Ada Moe"},
         {"[Ada Moe of Ferrylines] {said} <so>.|", "Ferrylines/Ada Moe"},
@@ -283,6 +284,8 @@ test_odd_surnames(void **state)
         {"[Peter T. King] {said} <so>.| [Mr. King] {denied} <it>.|", "Peter T. King;Peter T. King"},
         {"[Mary Danish] {said} <so>.| [Mrs. Danish] {denied} <it>.|", "Mary Danish;Mary Danish"},
         {"<So>, {said} [Benjamin J. Norwegian].|", "Benjamin J. Norwegian"},
+        {"<So>, {said} [Billie Mary Norway].|", "Billie Mary Norway"},
+        {"[John Mary] {Says} <Much>|\n\nThey heard John Mary.", "John Mary"},
         {"[Mary] {said} <so>.| [Norway] {denied} <it>.|", "Mary;Norway"},
     };
 
@@ -359,6 +362,8 @@ test_joined(void **state)
         {"<So>, {said} [Ada Moe, director of the group Democracy for Norway].|",
          "Democracy for Norway/Ada Moe"},
         {"[Ada Moe, director of Colour of Hope,] {said} <so>.|", "Colour of Hope/Ada Moe"},
+        {"[Ada Moe, Colour of Hope's executive director,] {said} <so>.|", "Colour of Hope/Ada Moe"},
+        {"[Ada Moe, director of Harbour Says,] {said} <so>.|", "Harbour Says/Ada Moe"},
         {"[Ada Moe of the Northern Church of Hope] {said} <so>.|",
          "Northern Church of Hope/Ada Moe"},
         {"[Ada Moe, an economist at Brekke's Metrics,] {said} <so>.|", "Brekke's Metrics/Ada Moe"},

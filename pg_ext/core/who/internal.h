@@ -163,6 +163,7 @@ void ws_cast_settle_home(ws_cast *cast);
  * Where the name of a body ends that begins with the name of something else at [at, end): Muslim
  * Advocates; `end` for none. The same of a name that ends with a place or ".com" besides; `at` for
  * none. */
+bool ws_cast_asks_for_body(const ws_cast *cast, uint32_t at); /* director of, before `at` */
 bool ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i);
 uint32_t ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end);
 uint32_t ws_cast_body_end(const ws_cast *cast, uint32_t at, uint32_t end);

@@ -26,8 +26,8 @@ is_lone_capital(const ws_cast *cast, uint32_t i)
 }
 
 /* "director of", "an economist at": a body's name stands behind. */
-static bool
-asks_for_body(const ws_cast *cast, uint32_t at)
+bool
+ws_cast_asks_for_body(const ws_cast *cast, uint32_t at)
 {
     uint32_t i = at - (at > 0 && has_class(cast, at - 1, WS_WC_DET));
 
@@ -46,6 +46,17 @@ asks_for_body(const ws_cast *cast, uint32_t at)
     return false;
 }
 
+/* "'s executive director" at token i. */
+static bool
+owns_role(const ws_cast *cast, uint32_t i)
+{
+    bool role = false;
+
+    for (uint32_t k = i + 1; k < cast->t->n && k < i + 4 && !role; k++)
+        role = has_class(cast, k, WS_WC_ROLE);
+    return role && is_possessive(cast->t, i);
+}
+
 bool
 ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i)
 {
@@ -59,11 +70,12 @@ ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i)
         has_class(cast, i + 1, WS_WC_DAY | WS_WC_DET | WS_WC_TITLE))
         return false;
     if (is_possessive(t, i))
-        return i == at + 1 && asks_for_body(cast, at) && is_lone_capital(cast, i + 1) &&
+        return i == at + 1 && ws_cast_asks_for_body(cast, at) && is_lone_capital(cast, i + 1) &&
                ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &ignored) == UINT32_MAX;
     if (is_the_word(cast, i, "of"))
         return WS_TOKEN_IN(t, i - 1, bodies) ||
-               (i == at + 1 && asks_for_body(cast, at) && is_lone_capital(cast, i + 1) &&
+               (i == at + 1 && (ws_cast_asks_for_body(cast, at) || owns_role(cast, i + 2)) &&
+                is_lone_capital(cast, i + 1) &&
                 ws_cast_longest(cast, WS_ROOT_ACTOR, i + 1, t->n, &ignored) == UINT32_MAX);
     return is_the_word(cast, i, "for") && i == at + 1 &&
            (is_the_word(cast, at, "democracy") ||
@@ -91,8 +103,9 @@ ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end)
     if (!(ends_in(cast, end, "s") || ends_in(cast, end, "ing")) ||
         has_class(cast, end, WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG | WS_WC_DOCUMENT))
         return end;
-    return asks_for_body(cast, at) || (end + 2 < t->n && has_class(cast, end + 1, WS_WC_ROLE) &&
-                                       is_capital(t, end + 2))
+    return ws_cast_asks_for_body(cast, at) ||
+                   (end + 2 < t->n && has_class(cast, end + 1, WS_WC_ROLE) &&
+                    is_capital(t, end + 2))
                ? end + 1
                : end;
 }

@@ -248,15 +248,16 @@ ends_in_small_word(const ws_cast *cast, uint32_t i)
            !has_class(cast, i - 1, WS_WC_TITLE);
 }
 
-/* Whether a name of a person ends before token i. */
+/* Whether a name of a person that begins at `at` ends before token i. */
 static bool
-cuts_person(const ws_cast *cast, uint32_t i)
+cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
 {
     uint32_t end;
 
     return has_class(cast, i, WS_WC_TITLE) ||
            (has_class(cast, i, WS_WC_FUNCTION) && !ends_in_small_word(cast, i)) ||
-           is_known_name(cast, i, &end) || is_headline_verb(cast, i) ||
+           is_known_name(cast, i, &end) ||
+           (is_headline_verb(cast, i) && !ws_cast_asks_for_body(cast, at)) ||
            ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
 
@@ -334,8 +335,9 @@ follows_first_name(const ws_cast *cast, uint32_t at, uint32_t i)
     ws_str before = ws_token_str(t, i - 1);
     bool initial = before.len == 2 && before.s[1] == '.';
 
-    return (initial || (i == at + 1 && has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE))) &&
+    return (initial || (i > at && has_class(cast, i - 1, WS_WC_MALE | WS_WC_FEMALE))) &&
            t->tokens[i].shape == WS_SHAPE_TITLE && !has_class(cast, i, WS_WC_FUNCTION) &&
+           !is_headline_verb(cast, i) &&
            !(i + 1 < t->n && is_capital(t, i + 1) &&
              t->tokens[i + 1].sentence == t->tokens[i].sentence);
 }
@@ -366,7 +368,7 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
         if (i > at && is_post_nominal(t, i) && !*body)
             break;
         if (i > at && (has_class(cast, i, WS_WC_DAY) || is_role_in_name(cast, i) ||
-                       (!*body && cuts_person(cast, i) && !follows_first_name(cast, at, i))))
+                       (!*body && cuts_person(cast, at, i) && !follows_first_name(cast, at, i))))
             break;
         *body = *body || has_class(cast, i, WS_WC_ORG | WS_WC_FIRM);
     }

@@ -170,7 +170,7 @@ ws_cast_gender(const ws_cast *cast, uint32_t token)
 bool
 ws_cast_is_place(const ws_cast *cast, const ws_mention *m)
 {
-    static const char *const before[] = {"near", "in", "visiting"};
+    static const char *const before[] = {"near", "nearby", "in", "visiting"};
     const ws_text *t = cast->t;
     const ws_mention *next = m + 1;
 
