@@ -137,12 +137,12 @@ is_negated(const reader *r, uint32_t i)
 #define BEGINNINGS 512u /* a power of two */
 
 /* Which sayings, as bits, may begin with a word of each hash's last bits, and with BE. */
-typedef struct beginnings {
+typedef struct ws_beginnings {
     uint32_t words[BEGINNINGS], be;
-} beginnings;
+} ws_beginnings;
 
 static void
-note_beginnings(size_t k, beginnings *b)
+note_beginnings(size_t k, ws_beginnings *b)
 {
     for (const char *s = sayings[k].words;; s++) {
         ws_str word = {s, (uint32_t)strcspn(s, " |")};
@@ -157,9 +157,22 @@ note_beginnings(size_t k, beginnings *b)
     }
 }
 
+/* The same for all claims of a text. */
+static const ws_beginnings *
+beginnings_of(ws_memory *memory)
+{
+    _Static_assert(SAYINGS <= 32, "a bit for each saying");
+    if (!memory->sayings) {
+        memory->sayings = ws_alloc0(memory->cast->cx, 1, sizeof(ws_beginnings));
+        for (size_t k = 0; k < SAYINGS; k++)
+            note_beginnings(k, memory->sayings);
+    }
+    return memory->sayings;
+}
+
 /* The sayings that may stand at position i. */
 static uint32_t
-candidates(const reader *r, uint32_t i, const beginnings *b)
+candidates(const reader *r, uint32_t i, const ws_beginnings *b)
 {
     return b->words[r->t->tokens[r->v[i]].word % BEGINNINGS] |
            (reads_class(r, i, WS_WC_BE) ? b->be : 0);
@@ -174,13 +187,10 @@ is_said_at(const reader *r, uint32_t i, const saying *s)
 const char *
 ws_content_saying(const reader *r)
 {
-    beginnings b = {{0}, 0};
+    const ws_beginnings *b = beginnings_of(r->memory);
 
-    _Static_assert(SAYINGS <= 32, "a bit for each saying");
-    for (size_t k = 0; k < SAYINGS; k++)
-        note_beginnings(k, &b);
     for (uint32_t i = 0; i < r->n; i++)
-        for (uint32_t left = candidates(r, i, &b); left; left &= left - 1) {
+        for (uint32_t left = candidates(r, i, b); left; left &= left - 1) {
             const saying *s = &sayings[__builtin_ctz(left)];
 
             if (is_said_at(r, i, s))

@@ -38,6 +38,7 @@ typedef struct ws_memory {
     uint32_t main[WS_MAIN_MAX]; /* those met most often so far, or WS_NOBODY */
     uint32_t spoke[2];          /* the last two speakers, the latest first */
     ws_speaker person, body, group, anonymous, last;
+    struct ws_beginnings *sayings; /* see who/sayings.c; made when they are asked for */
 } ws_memory;
 
 #endif
