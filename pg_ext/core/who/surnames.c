@@ -4,7 +4,8 @@
  */
 #include "who/internal.h"
 
-#define FIRST_COUNTS 2u /* by so much more often must another one be named */
+#define NAMESAKES_MAX 16u /* of one surname: later ones are not asked for */
+#define FIRST_COUNTS  2u  /* by so much more often must another one be named */
 
 /* Somebody with a surname that is named in full. */
 typedef struct namesake {
@@ -34,9 +35,12 @@ static void
 note_namesake(ws_cast *cast, namesakes *all, const ws_mention *m)
 {
     uint32_t word = cast->t->tokens[ws_cast_surname(cast, m)].word, i = UINT32_MAX, last = i;
+    uint32_t several = 0;
     bool any = ws_index_get(&all->first, word, &i);
 
     for (; any && i != UINT32_MAX; i = all->v[i].next) {
+        if (++several > NAMESAKES_MAX)
+            return;
         if (all->v[i].entity == m->entity) {
             all->v[i].times++;
             return;
