@@ -317,8 +317,12 @@ for my $case ([ 'Palau accuses the Tonga bloc of buying chairs.', 'Tonga/bloc' ]
     is(join(';', map { @{ $_->{targets} // [] } } @{ proposed($text) }), $target, "whole target: $text");
 }
 
-# Claims beside others: [text, source, cue]. Adverbs between auxiliary and verb; nouns that may be verbs.
+# Claims beside others: [text, source, cue]. What ends a cue that was found; adverbs between
+# auxiliary and verb; nouns that may be verbs.
 for my $case (
+    [ 'Norland denied accusations that it had cut the cable.', '', 'accusations' ],
+    [ 'Selka has denied allegations that its navy fired first.', '', 'allegations' ],
+    [ 'The army has repeatedly denied allegations that it tortured prisoners.', '', 'allegations' ],
     [ 'He was now considering whether to close the pier.', 'He', 'was now considering' ],
     [ 'He was already considering whether to close the pier.', 'He', 'was already considering' ],
     [ 'On Friday the ship came in, and nobody spoke while the bank was seriously considering whether to close the pier.', 'the bank', 'was seriously considering' ],

@@ -182,12 +182,24 @@ scope_of(const ws_missed_view *v, uint32_t head, uint32_t parent)
     return r;
 }
 
+/* "denied allegations that": a noun at the end of a cue that was found may be one of its own. */
+static bool
+ends_cue(const ws_missed_view *v, uint32_t head)
+{
+    const ws_attribution *a = &v->found[v->holder[head]];
+    const ws_word_info *w = ws_missed_word(v, (int32_t)head);
+    uint32_t behind = a->cue_at.end - head;
+
+    return head > a->cue_head && DOMINANT(w) == 0 && w->form <= WS_ENDS_S &&
+           (behind == 1 || (behind == 2 && w[1].sort == WS_SORT_PREPOSITION));
+}
+
 bool
 ws_missed_cue_at(const ws_missed_view *v, uint32_t head, ws_missed_cue *c)
 {
     uint8_t after;
 
-    if (!v->seen[head].hint || (v->roles[head] & ROLE_CUE))
+    if (!v->seen[head].hint || ((v->roles[head] & ROLE_CUE) && !ends_cue(v, head)))
         return false;
     *c = (ws_missed_cue){.head = head, .parent = v->holder[head]};
     c->scope = scope_of(v, head, c->parent);
