@@ -261,6 +261,15 @@ test_several(void **state)
         {WS_NO_DAY, "In May [Mary Lund and fishermen] {said} <so>.| \"More,\" [they] {said} <no>.|",
          "Mary Lund+fishermen;Mary Lund+fishermen"},
         {WS_NO_DAY, "Mary Lund ate. [The two] {said} <so>.|", ""},
+        /* of the group that spoke last, in the paragraph */
+        {WS_NO_DAY, "[Angry farmers] {said} <so>.| [Others] {said} <no>.|",
+         "angry farmers;angry farmers"},
+        {WS_NO_DAY, "[Union leaders] {said} <so>.| [Many] {said} <no>.|",
+         "union leaders;union leaders"},
+        {WS_NO_DAY, "In May [fishermen] {said} <so>.| But [some] {said} <no>.|",
+         "fishermen;fishermen"},
+        {WS_NO_DAY, "[Angry farmers] {said} <so>.|\n\n[Others] {said} <no>.|", "angry farmers;"},
+        {WS_NO_DAY, "[Mary Lund] {said} <so>.| [Others] {said} <no>.|", "Mary Lund;"},
     };
     ws_judge judge = shipped_judge(*state);
 

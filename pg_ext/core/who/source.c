@@ -320,11 +320,14 @@ both(ws_phrase *p)
 static ws_speaker
 of_group(ws_phrase *p)
 {
+    static const char *const alone[] = {"some", "others", "many", "most", "several"};
     bool them =
         p->core + 2 == p->to && is(p->cast, p->core, "of") && is(p->cast, p->core + 1, "them");
 
     if (them)
         return p->memory->group;
+    if (is_learned(p) && p->from + 1 == p->to && WS_TOKEN_IN(p->t, p->from, alone))
+        return ws_read_others(p);
     p->done = is_learned(p) && is(p->cast, p->from, "my") && p->first == p->last;
     return NOTHING;
 }

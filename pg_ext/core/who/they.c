@@ -4,6 +4,8 @@
  */
 #include "who/they.h"
 
+#include "who/antecedent.h"
+
 #define SENTENCES_BACK 2u
 #define WORDS_BACK     90u /* tokens */
 #define GAP            6u  /* tokens between the beginning of a sentence and two names */
@@ -59,4 +61,25 @@ ws_several_before(const ws_phrase *p)
     if (last->n > 1 || (last->n == 1 && p->cast->entities[last->entities[0]].kind == WS_KIND_GROUP))
         return *last;
     return NOTHING;
+}
+
+/* Whether the last speaker spoke in the paragraph of p->from. */
+static bool
+spoke_here(const ws_phrase *p)
+{
+    const ws_memory *memory = p->memory;
+    const ws_token *k = p->t->tokens;
+
+    for (uint32_t i = memory->nmet; i > 0; i--)
+        if (memory->met[i - 1].how & WS_MET_SPEAKING)
+            return k[memory->met[i - 1].token].paragraph == k[p->from].paragraph;
+    return false;
+}
+
+ws_speaker
+ws_read_others(const ws_phrase *p)
+{
+    ws_speaker s = spoke_here(p) ? ws_several_before(p) : NOTHING;
+
+    return s.n == 1 ? s : NOTHING;
 }

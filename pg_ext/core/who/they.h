@@ -12,5 +12,7 @@
 ws_speaker ws_read_they(const ws_phrase *p);
 /* Those who spoke last, when they are several. */
 ws_speaker ws_several_before(const ws_phrase *p);
+/* "others", "some": of the group that spoke last, in the same paragraph. */
+ws_speaker ws_read_others(const ws_phrase *p);
 
 #endif
