@@ -149,6 +149,12 @@ test_former(void **state)
         {"[Tom Ost, a former Norwegian defence minister,] {said} <so>.|", "Norway/Tom Ost"},
         {"[Tom Ost, a former director of Harbour Lines,] {said} <so>.|", "Tom Ost"},
         {"[Former Harbour Lines director Tom Ost] {said} <so>.|", "Tom Ost"},
+        {"[Tom Ost, a former Norwegian foreign minister who is a critic of it,] {said} <so>.|",
+         "Norway/Tom Ost"},
+        {"[Tom Ost, a former Danish defence minister who met Danes,] {said} <so>.|",
+         "Denmark/Tom Ost"},
+        {"[Ada Kroll, a former Norwegian defence minister now in bed,] {said} <so>.|",
+         "Norway/Ada Kroll"},
     };
 
     ASSERT_LANDS(cases);

@@ -45,27 +45,34 @@ country_of(const ws_cast *cast, uint32_t body)
     return country;
 }
 
-/* "NAME, a former judge"; not "a former judge who is now a fellow at X". */
+/* "NAME, a former judge", of a body that is named before it is said what NAME is now: not "a former
+ * judge who is now a fellow at X". */
 static bool
-is_former_behind(const ws_cast *cast, uint32_t at)
+is_former_behind(ws_cast *cast, uint32_t at, uint32_t body)
 {
     uint32_t end = at + BEHIND_WORDS < cast->t->n ? at + BEHIND_WORDS : cast->t->n;
-    uint32_t floor = at + CLAUSE_WORDS < cast->t->n ? at + CLAUSE_WORDS : cast->t->n;
+    uint32_t limit = at + CLAUSE_WORDS < cast->t->n ? at + CLAUSE_WORDS : cast->t->n, i = end;
 
     if (!is_former(cast, at, end))
         return false;
-    for (uint32_t i = end; i < floor; i++)
-        if (cast->t->tokens[i].sentence == cast->t->tokens[at].sentence &&
-            (is_the_word(cast, i, "who") || is_the_word(cast, i, "now")))
-            return false;
-    return true;
+    while (i < limit && cast->t->tokens[i].sentence == cast->t->tokens[at].sentence &&
+           !is_the_word(cast, i, "who") && !is_the_word(cast, i, "now"))
+        i++;
+    if (i == limit || cast->t->tokens[i].sentence != cast->t->tokens[at].sentence)
+        return true;
+    for (uint32_t k = ws_cast_mention_from(cast, at);
+         k < cast->nmentions && cast->mentions[k].start < i; k++)
+        if (ws_cast_name(cast, &cast->mentions[k]) == body)
+            return true;
+    return false;
 }
 
 uint32_t
-ws_cast_body_left(const ws_cast *cast, const ws_mention *m, uint32_t body, bool behind)
+ws_cast_body_left(ws_cast *cast, const ws_mention *m, uint32_t body, bool behind)
 {
-    if (is_former(cast, said_from(cast, m), m->start) ||
-        (behind && m->end < cast->t->n && is_former_behind(cast, m->end)))
+    if (body != WS_NOBODY &&
+        (is_former(cast, said_from(cast, m), m->start) ||
+         (behind && m->end < cast->t->n && is_former_behind(cast, m->end, body))))
         return country_of(cast, body);
     return body;
 }

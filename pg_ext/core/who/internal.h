@@ -144,7 +144,7 @@ void ws_cast_settle_handles(ws_cast *cast);
 
 /* former.c: what remains of the body of the person at a mention who has left it: its country, or
  * WS_NOBODY; the body where nothing says so. `behind`: it is said behind the name. */
-uint32_t ws_cast_body_left(const ws_cast *cast, const ws_mention *m, uint32_t body, bool behind);
+uint32_t ws_cast_body_left(ws_cast *cast, const ws_mention *m, uint32_t body, bool behind);
 
 /* people.c: The office of whoever was met last with the role at a token: "the governor" gives
  * X/Governor's Office, "the minister" the ministry; else the head of the text's own country.
