@@ -380,6 +380,7 @@ test_joined(void **state)
         /* none */
         {"They blamed Moe for Norway. [Moe] {said} <so>.|", "Moe"},
         {"<So>, {said} [Moe of Norway].|", "Moe"},
+        {"[The Oslo Institute for Fish] {said} <so>.|", "Norway/Oslo Institute for Fish"},
         {"[The Norwegian Center for Fish] {said} <so>.|", "Norway/Norwegian Center for Fish"},
     };
 

@@ -180,19 +180,21 @@ ws_cast_is_continent(ws_str path)
 static bool
 is_independent(const ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end)
 {
-    static const char *const schools[] = {"institute", "academy",    "center", "centre",
-                                          "chamber",   "foundation", "school", "institution"};
+    static const char *const schools[] = {"institute", "academy", "school", "institution"};
+    static const char *const places[] = {"center", "centre", "chamber", "foundation"};
     ws_str country = cast->entities[before->entity].path;
-    bool local = before->kind == WS_MENTION_CAPITAL || memchr(country.s, '/', country.len) ||
-                 is_the_word(cast, before->start, "american");
+    bool capital = before->kind == WS_MENTION_CAPITAL; /* its institutes are the state's */
+    bool local = memchr(country.s, '/', country.len) ||
+                 is_the_word(cast, before->start, "american") ||
+                 is_the_word(cast, end - 1, "technology");
     static const char *const kinds[] = {"association", "union",    "federation", "university",
                                         "college",     "society",  "club",       "front",
                                         "league",      "alliance", "coalition",  "forum",
                                         "trust",       "guild",    "charity",    "confederation"};
 
-    local = local || is_the_word(cast, end - 1, "technology");
     for (uint32_t i = at; i < end; i++)
-        if ((WS_TOKEN_IN(cast->t, i, kinds) || (local && WS_TOKEN_IN(cast->t, i, schools))) &&
+        if ((WS_TOKEN_IN(cast->t, i, kinds) || (local && WS_TOKEN_IN(cast->t, i, schools)) ||
+             ((local || capital) && WS_TOKEN_IN(cast->t, i, places))) &&
             (i + 1 == end || has_class(cast, i + 1, WS_WC_PREP)))
             return true;
     return false;
