@@ -141,6 +141,13 @@ function! Test_32_new_name_by_command() abort
   call assert_equal('{Vesskovia}|{Vesskovia}', Claims('c.actors') . '|' . Claims('c.targets'), 'it is known from now on')
   call Run('Whosaid target -')
   call assert_equal('claim 1: target -', whosaid#message())
+  call Run('Whosaid! target Fish\; Chips; Larn')
+  call assert_equal('{"Fish; Chips",Larn}', Claims('c.targets'), 'a semicolon of its own')
+  call Type("TPeas\\; Mash\<C-Y>\<CR>")
+  call assert_equal('{"Peas; Mash"}', Claims('c.targets'), 'in the menu, too')
+  call Run('Whosaid attributes a=1\;2; b=3')
+  call assert_equal('{"a": "1;2", "b": 3}', Claims('c.attrs'))
+  call assert_match('attributes: a=1\\;2; b=3', Panel())
   call Run('Whosaid target ;')
   call assert_equal('no name was given, nothing was changed', whosaid#message())
 endfunction

@@ -46,6 +46,11 @@ function! s:asked(article, field, names) abort
   return l:names
 endfunction
 
+" What stands between semicolons; one of a name's own has a backslash before it.
+function! s:parts(text) abort
+  return filter(map(split(a:text, '\\\@1<!;'), {_, part -> trim(substitute(part, '\\;', ';', 'g'))}), 'v:val !=# ""')
+endfunction
+
 " :Whosaid[!] actor [{name}; …]: without a name by the menu; with ! new names are not asked about.
 function! whosaid#field#actor(how) abort
   call s:named('actor', a:how)
@@ -61,7 +66,7 @@ function! s:named(field, how) abort
   endif
   let l:article = whosaid#article#current()
   let l:claim = whosaid#claims#need(l:article)
-  let l:names = filter(map(split(a:how.rest, ';'), 'trim(v:val)'), 'v:val !=# ""')
+  let l:names = s:parts(a:how.rest)
   let l:none = l:names == ['-']
   let l:names = l:none ? [] : a:how.bang ? l:names : s:asked(l:article, a:field, l:names)
   if empty(l:names) && !l:none
@@ -151,13 +156,13 @@ endfunction
 
 " Attributes as they are typed: 'frame=security; page=3'.
 function! whosaid#field#attributes(attrs) abort
-  return type(a:attrs) != v:t_dict ? '' : join(map(sort(keys(a:attrs)), {_, key -> key . '='
-        \ . (type(a:attrs[key]) == v:t_string ? a:attrs[key] : json_encode(a:attrs[key]))}), '; ')
+  return type(a:attrs) != v:t_dict ? '' : join(map(sort(keys(a:attrs)), {_, key -> escape(key . '='
+        \ . (type(a:attrs[key]) == v:t_string ? a:attrs[key] : json_encode(a:attrs[key])), ';')}), '; ')
 endfunction
 
 function! s:parse(text) abort
   let l:attrs = {}
-  for l:pair in filter(map(split(a:text, ';'), 'trim(v:val)'), 'v:val !=# ""')
+  for l:pair in s:parts(a:text)
     let l:key = trim(matchstr(l:pair, '^[^=]*'))
     let l:value = trim(matchstr(l:pair, '=\zs.*'))
     if l:key ==# '' || stridx(l:pair, '=') < 0

@@ -188,6 +188,8 @@ function! s:act(article, state, key) abort
     let l:done = a:state.typed ==# '' ? s:command(a:state, a:key) : -1
     if l:done >= 0
       return l:done
+    elseif a:key ==# ';' && a:state.typed =~# '\\$'
+      call s:retype(a:state, a:state.typed[:-2] . ';')
     elseif a:key ==# ';' && a:state.several
       let a:state.more = 1
       return s:entered(a:article, a:state)
