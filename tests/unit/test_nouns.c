@@ -295,6 +295,23 @@ test_sides(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* A text of nothing but relative pronouns is read in bounded depth. */
+static void
+test_only_who(void **state)
+{
+    enum { WHO = 400 };
+    char text[WHO * 4 + 40] = "";
+    ws_judge judge = shipped_judge(*state);
+    ws_article *a;
+
+    for (uint32_t i = 0; i < WHO; i++)
+        strcat(text, "who ");
+    strcat(text, "[who] {said} <so>.|");
+    a = suggest_marked(*state, lexicon(*state), text, WS_NO_DAY, &judge);
+    assert_int_equal(a->nclaims, 1);
+    assert_int_equal(a->claims[0].nactors, 0);
+}
+
 int
 main(void)
 {
@@ -302,6 +319,7 @@ main(void)
         UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
+        UNIT_TEST(test_only_who),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

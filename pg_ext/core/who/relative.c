@@ -176,7 +176,8 @@ who(const ws_phrase *p, uint32_t end, uint32_t *from)
     owner = m ? m->start - (m->start > 0 && has_class(p->cast, m->start - 1, WS_WC_DET)) : 0;
     if (m && is_owned(p, owner))
         *from = phrase_start(p, owner - 1);
-    else if (m || end == p->from || has_class(p->cast, end - 1, WS_WC_ROLE | WS_WC_GROUP))
+    else if (m || has_class(p->cast, end - 1, WS_WC_ROLE | WS_WC_GROUP) ||
+             (end == p->from && !ends_phrase(p, end - 1, end))) /* not "who who" */
         *from = start;
     while (*from == end && start > 1 && has_class(p->cast, start - 1, WS_WC_PREP)) {
         uint32_t noun = start - 2; /* opponents on the left, who */
