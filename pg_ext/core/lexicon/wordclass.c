@@ -133,7 +133,7 @@ static const list lists[] = {
      "olympics olympic game festival war virus disease syndrome flu pipeline canal tunnel dam "
      "plant programme program initiative plan partnership summit anthem flag bible koran quran "
      "holocaust revolution uprising massacre attack bombing shooting hurricane storm earthquake "
-     "wildfire scandal affair inquiry debate primary election referendum"},
+     "wildfire day week scandal affair inquiry debate primary election referendum"},
     {WS_WC_THING, AS_IT_IS,
      "zika ebola covid covid-19 coronavirus aids hiv obamacare medicare medicaid brexit watergate "
      "benghazi christmas easter ramadan thanksgiving halloween internet novichok islam "
