@@ -71,13 +71,13 @@ static bool
 has_campaign(const ws_cast *cast, uint32_t at, uint32_t person)
 {
     static const char *const before[] = {"his", "her", "presidential"};
-    uint32_t word = ws_word_hash(surname(cast->entities[person].path));
+    uint32_t word = ws_word_hash(surname(cast->entities[person].path)), campaign = CAMPAIGN_WORD;
     uint32_t from = at > TEXT_WORDS ? at - TEXT_WORDS : 0;
     const ws_token *k = cast->t->tokens;
 
     for (uint32_t i = from + 2; i < cast->t->n && i < at + TEXT_WORDS; i++)
-        if (k[i].word == CAMPAIGN_WORD && (k[i - 1 - is_possessive(cast->t, i - 1)].word == word ||
-                                           WS_TOKEN_IN(cast->t, i - 1, before)))
+        if (k[i].word == campaign && (k[i - 1 - is_possessive(cast->t, i - 1)].word == word ||
+                                      WS_TOKEN_IN(cast->t, i - 1, before)))
             return true;
     return false;
 }
