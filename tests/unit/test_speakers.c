@@ -12,6 +12,7 @@ static const ws_str denmark[] = {WS_STR("Danish"), WS_STR("Danes")};
 static const ws_str us[] = {WS_STR("US"), WS_STR("American")};
 static const ws_str defence[] = {WS_STR("defence ministry"), WS_STR("defence minister")};
 static const ws_str ost[] = {WS_STR("Ost")};
+static const ws_str han[] = {WS_STR("Han")};
 static const ws_actor_row actors[] = {
     {WS_STR("Norway"), norway, 1, WS_STR("country"), ALWAYS},
     {WS_STR("Norway/Oslo"), NULL, 0, WS_STR("capital"), ALWAYS},
@@ -21,6 +22,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("Denmark/Assembly"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Assembly"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Government/Tom Ost"), ost, 1, WS_STR("person"), 0, 9999},
+    {WS_STR("Denmark/Government/Han Bo"), han, 1, WS_STR("person"), 0, 9999},
     {WS_STR("Norway/Tom Lie"), NULL, 0, WS_STR("person"), ALWAYS},
 };
 static const ws_cue_row cues[] = {
@@ -245,6 +247,12 @@ test_surnames(void **state)
          "John Moe;Mary Moe"},
         {"John Moe met Mary Moe. Mary Moe left. [Mr Moe] {said} <so>.|", "John Moe"},
         {"Tom Ost met Ada Ost. Ada Ost left. [Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
+        /* who is named in the text comes before who is not, with the surname in front too */
+        {"[Han Mei, a baker,] {said} <so>.| [Han] {denied} <it>.|", "Han Mei;Han Mei"},
+        {"[Denmark's defence minister, Han Mei,] {said} <so>.| [Han] {denied} <it>.|",
+         "Denmark/Ministry of Defence/Han Mei;Denmark/Ministry of Defence/Han Mei"},
+        {"Han Mei left Norway. [Mr Han] {said} <so>.|", "Han Mei"},
+        {"[Kim Ost, a baker,] {said} <so>.| [Ost] {denied} <it>.|", "Kim Ost;Kim Ost"},
     };
 
     ASSERT_SPEAKERS(cases);

@@ -49,7 +49,7 @@ uint32_t ws_cast_led_body(ws_cast *cast, uint32_t body, uint32_t noun);
 ws_str ws_cast_office_of(const ws_cast *cast, const ws_mention *m);
 /* A town that no lexicon has, by what stands beside it. */
 bool ws_cast_is_place(const ws_cast *cast, const ws_mention *m);
-/* The person's whole name ends with these words: Guajardo Villarreal. */
+/* The person's whole name ends with these words: Berg Lindqvist. */
 bool ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity);
 /* Somebody, by the looks of the name or known before. */
 bool ws_cast_is_person(const ws_cast *cast, const ws_mention *m);
@@ -159,7 +159,7 @@ uint32_t ws_cast_at_home(ws_cast *cast, uint32_t body, uint32_t role);
  * nothing tells. */
 void ws_cast_settle_home(ws_cast *cast);
 
-/* joined.c: a small word at i, or 's, goes on with the name of a body from `at`: Priests for Life.
+/* joined.c: a small word at i, or 's, goes on with the name of a body from `at`: Sailors for Peace.
  * Where the name of a body ends that begins with the name of something else at [at, end): Muslim
  * Advocates; `end` for none. The same of a name that ends with a place or ".com" besides; `at` for
  * none. */

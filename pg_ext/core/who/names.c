@@ -104,7 +104,7 @@ begins_name(ws_str path, char letter)
     return last < path.len && path.s[last] == letter;
 }
 
-/* The person's whole name ends with these words: Guajardo Villarreal; or is what they are short
+/* The person's whole name ends with these words: Berg Lindqvist; or is what they are short
  * for: A. Moe. */
 bool
 ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity)
@@ -117,6 +117,27 @@ ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity)
     return m->end - m->start > 1 && ends_with_word(path, name);
 }
 
+static bool
+begins_with_word(ws_str path, ws_str name)
+{
+    uint32_t last = ws_path_last(path);
+
+    return path.len - last > name.len && memcmp(path.s + last, name.s, name.len) == 0 &&
+           path.s[last + name.len] == ' ';
+}
+
+/* A surname alone, by which the lexicon knows somebody, is that of a person of the text: behind
+ * the first name, or before it as in that one's name. */
+static bool
+has_surname(const ws_cast *cast, const ws_mention *m, uint32_t entity, ws_str name)
+{
+    ws_str path = cast->entities[entity].path;
+
+    return m->holder == UINT32_MAX || ends_with_word(path, name) ||
+           (begins_with_word(path, name) &&
+            begins_with_word(cast->lex->actors[m->holder].path, name));
+}
+
 static uint32_t
 look_up_name(ws_cast *cast, const ws_mention *m)
 {
@@ -127,10 +148,9 @@ look_up_name(ws_cast *cast, const ws_mention *m)
     if (m->actor != UINT32_MAX)
         return ws_cast_entity(cast, cast->lex->actors[m->actor].path, WS_KIND_ORGANISATION);
     name = ws_cast_phrase(cast, m->start, m->end);
-    if (m->end - m->start == 1 &&
-        (ws_index_get(&cast->aliases, first->word, &entity) ||
-         (ws_index_get(&cast->persons, first->word, &entity) &&
-          (m->holder == UINT32_MAX || ends_with_word(cast->entities[entity].path, name)))))
+    if (m->end - m->start == 1 && (ws_index_get(&cast->aliases, first->word, &entity) ||
+                                   (ws_index_get(&cast->persons, first->word, &entity) &&
+                                    has_surname(cast, m, entity, name))))
         return entity;
     if (m->holder != UINT32_MAX)
         return ws_cast_entity(
