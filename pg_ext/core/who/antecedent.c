@@ -271,15 +271,26 @@ leave_clashing(const question *q, ws_choice *choices)
             choices[i + 1].score = IMPOSSIBLE;
 }
 
+/* "This man", "the same company": of before. */
+static bool
+points_back(const question *q)
+{
+    static const char *const words[] = {"this", "that", "these", "those"};
+    const ws_text *t = q->cast->t;
+
+    return WS_TOKEN_IN(t, q->from, words) ||
+           (is_the_word(q->cast, q->from, "the") && is_the_word(q->cast, q->from + 1, "same"));
+}
+
 /* A pronoun of a source nearly always means somebody named: "nobody" must win clearly. Returns the
  * best choice. */
 static uint32_t
-doubt_nobody(ws_anaphor kind, ws_choice *choices, uint32_t n)
+doubt_nobody(const question *q, ws_choice *choices)
 {
     uint32_t best = 0;
 
-    choices[0].score -= kind <= WS_ANA_SHE ? DOUBT_PERSON : DOUBT_OTHER;
-    for (uint32_t i = 1; i <= n; i++)
+    choices[0].score -= q->kind <= WS_ANA_SHE || points_back(q) ? DOUBT_PERSON : DOUBT_OTHER;
+    for (uint32_t i = 1; i <= q->n; i++)
         if (choices[i].score > choices[best].score)
             best = i;
     return best;
@@ -308,7 +319,7 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
     best = ws_judge_choose(&memory->judge, WS_ASK_WHO, choices, q.n + 1);
     if (!memory->judge.teaches) {
         leave_clashing(&q, choices);
-        best = doubt_nobody(kind, choices, q.n);
+        best = doubt_nobody(&q, choices);
     }
     for (uint32_t i = 0; i <= q.n; i++)
         if (i != best && choices[i].score > next)
