@@ -1,7 +1,7 @@
 /*
  * who/joined.c
  *    Names of bodies whose words look like several names, or like a name and what is said of it:
- *    Priests for Life, Muslim Advocates, Progress Iowa, Moody's Analytics, Mic.com.
+ *    Sailors for Peace, Harbour Advocates, Progress Halden, Moe's Analytics, Ferry.com.
  */
 #include "who/internal.h"
 
@@ -78,10 +78,9 @@ ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i)
                 is_lone_capital(cast, i + 1) &&
                 ws_cast_longest(cast, WS_ROOT_ACTOR, i + 1, t->n, &ignored) == UINT32_MAX);
     return is_the_word(cast, i, "for") && i == at + 1 &&
-           (is_the_word(cast, at, "democracy") ||
-            (ends_in(cast, at, "s") && t->tokens[at].shape == WS_SHAPE_TITLE &&
-             is_lone_capital(cast, i + 1) &&
-             ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &ignored) == UINT32_MAX));
+           (ends_in(cast, at, "s") || ws_cast_asks_for_body(cast, at)) &&
+           t->tokens[at].shape == WS_SHAPE_TITLE && is_lone_capital(cast, i + 1) &&
+           ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &ignored) == UINT32_MAX;
 }
 
 /* A verb, 's or a mark: the name is over. */
@@ -110,7 +109,7 @@ ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end)
                : end;
 }
 
-/* Progress Iowa. */
+/* Progress Halden. */
 static uint32_t
 with_place(const ws_cast *cast, uint32_t at, uint32_t end)
 {
