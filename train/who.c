@@ -7,7 +7,7 @@
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
  *    as found, OUT/NAME.given.json over the coded spans. What is --always learned from is never
  *    left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
- *    tell nothing about how sure it is; nor from --acts, which teaches acts and nothing else.
+ *    tell nothing about how sure it is; nor from --acts, which teaches acts and how sure it is.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -34,7 +34,7 @@ typedef struct trainer {
     coded *articles;
     uint32_t nscored; /* those behind are never left out */
     uint32_t ntagged; /* those behind are learned from over coded spans alone */
-    uint32_t nwhole;  /* those behind teach acts alone */
+    uint32_t nwhole;  /* those behind teach acts, and some of them how sure it is */
     uint32_t n;
     instances by[WS_QUESTIONS];
     /* while one article is read */
@@ -93,6 +93,11 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     return gold == WS_NO_CHOICE ? best : gold;
 }
 
+/* Every so many of the articles that teach acts tell how sure it is, too, and a claim counts for
+ * that much: what is right of people whom no lexicon knows. */
+#define OTHERS_EVERY 5u
+#define OTHERS_COUNT 0.2f
+
 /* Over found spans: how sure, of which the right answer is known later. */
 static uint32_t
 watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
@@ -101,7 +106,8 @@ watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     trainer *t = arg;
 
     if (question == WS_ASK_SURE)
-        instances_add(&t->by[question], t->article, claim, choices, n, 0, 0, 1);
+        instances_add(&t->by[question], t->article, claim, choices, n, 0, 0,
+                      t->article < t->nwhole ? 1 : OTHERS_COUNT);
     return best;
 }
 
@@ -221,10 +227,11 @@ choose_articles(bool *mask, const bool *within, const uint32_t *fold, uint32_t n
 
 #define INNER 5u
 
-/* How many claims there are in each step of score, and how many of them are right, by sureness that
- * was learned without them. */
+/* How many claims of the first articles there are in each step of score, and how many of them are
+ * right, by sureness that was learned without them. */
 static void
-count_steps(const instances *all, const uint32_t *inner, double *right, double *n)
+count_steps(const instances *all, uint32_t narticles, const uint32_t *inner, double *right,
+            double *n)
 {
     bool mask[ARTICLES_MAX];
 
@@ -238,7 +245,7 @@ count_steps(const instances *all, const uint32_t *inner, double *right, double *
             const instance *x = &all->v[i];
             uint32_t k = ws_sure_step(table_margin(&t, x));
 
-            if (inner[x->article] != left_out)
+            if (inner[x->article] != left_out || x->article >= narticles)
                 continue;
             right[k] += x->gold;
             n[k]++;
@@ -289,12 +296,13 @@ fit_line(const double *right, const double *n)
 
 /* Probabilities of the steps of score. */
 static void
-calibrate(const instances *all, const uint32_t *inner, float sure[WS_SURE_STEPS])
+calibrate(const instances *all, uint32_t narticles, const uint32_t *inner,
+          float sure[WS_SURE_STEPS])
 {
     double right[WS_SURE_STEPS] = {0}, n[WS_SURE_STEPS] = {0};
     line l;
 
-    count_steps(all, inner, right, n);
+    count_steps(all, narticles, inner, right, n);
     l = fit_line(right, n);
     for (uint32_t k = 0; k < WS_SURE_STEPS; k++)
         sure[k] = (float)fmin(probability(&l, k), SURE_MOST);
@@ -312,6 +320,8 @@ learn(trainer *t, const proposer *p, table *tables, float *sure, const bool *art
         inner[i] = INNER;
     for (uint32_t i = 0; i < t->ntagged; i++)
         inner[i] = articles && !articles[i] ? INNER : k++ % INNER;
+    for (uint32_t i = t->nwhole; i < t->n; i += OTHERS_EVERY)
+        inner[i] = k++ % INNER;
     t->by[WS_ASK_SURE].n = 0;
     tables[WS_ASK_SURE] = (table){.bits = bits[WS_ASK_SURE]};
     for (uint32_t left_out = 0; left_out < INNER; left_out++) {
@@ -320,13 +330,13 @@ learn(trainer *t, const proposer *p, table *tables, float *sure, const bool *art
         choose_articles(mask, articles, inner, t->n, left_out);
         train_tables(t, tables, mask);
         q.judge.model = model_of(tables, none);
-        for (uint32_t i = 0; i < t->ntagged; i++)
+        for (uint32_t i = 0; i < t->n; i++)
             if (inner[i] == left_out)
                 read_found(t, &q, i);
     }
     train_tables(t, tables, articles);
     table_train(&tables[WS_ASK_SURE], &t->by[WS_ASK_SURE], articles, &how[WS_ASK_SURE]);
-    calibrate(&t->by[WS_ASK_SURE], inner, sure);
+    calibrate(&t->by[WS_ASK_SURE], t->ntagged, inner, sure);
 }
 
 static void

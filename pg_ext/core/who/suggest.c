@@ -216,6 +216,38 @@ step_of(float margin)
     return margin < 0.3f ? 0 : margin < 0.8f ? 1 : margin < 1.5f ? 2 : margin < 3 ? 3 : 4;
 }
 
+/* What somebody is, and whether the lexicon has him. */
+static uint32_t
+known_as(const suggester *s, uint32_t entity)
+{
+    const ws_entity *e = entity == WS_NOBODY ? NULL : &s->cast.entities[entity];
+
+    return e ? 2 * (1 + (uint32_t)e->kind) + (e->listed || e->holder) : 0;
+}
+
+/* Whom or what a path begins with, when it goes on; WS_NOBODY. */
+static uint32_t
+first_of(const suggester *s, uint32_t entity)
+{
+    const ws_entity *e = entity == WS_NOBODY ? NULL : &s->cast.entities[entity];
+    uint32_t top = WS_NOBODY;
+
+    if (e && e->top.len < e->path.len)
+        ws_index_get(&s->cast.by_path, ws_path_key(e->top), &top);
+    return top;
+}
+
+static void
+add_known(const suggester *s, const ws_speaker *speaker, const ws_speaker *targets, ws_choice *c)
+{
+    uint32_t actor = speaker->n ? speaker->entities[0] : WS_NOBODY;
+    uint32_t target = targets->n ? targets->entities[0] : WS_NOBODY, known = known_as(s, actor);
+
+    ws_choice_add(c, ws_feature(SURE_WHO, known, 2, 0));
+    ws_choice_add(c, ws_feature(SURE_WHO, known_as(s, first_of(s, actor)), 3, known & 1));
+    ws_choice_add(c, ws_feature(SURE_TARGET, known_as(s, target), 4, 0));
+}
+
 /* How likely the claim is wholly right: spans, speaker, act and targets. Without weights the
  * confidence of its spans. */
 static double
@@ -242,6 +274,7 @@ confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
                                 reading->targets.n > 1 ? 2 : reading->targets.n, 0));
     ws_choice_add(c, ws_feature(SURE_TARGET, reading->targets.n > 0, act, 1));
     ws_choice_add(c, ws_feature(SURE_MODE, f->mode, f->cue.n > 0, f->source.n > 0));
+    add_known(s, speaker, &reading->targets, c);
     ws_judge_choose(judge, WS_ASK_SURE, pair, 2);
     sure = judge->model->sure[ws_sure_step(c->score)];
     return speaker->margin != 0 && sure > MEANT_MOST ? MEANT_MOST : sure;
