@@ -22,6 +22,8 @@ SELECT actors, source, cue, quote, act FROM said, suggest_for(body, '{[97,138)}'
 SELECT actors, source, cue, quote, content_at FROM said, suggest_for(body, '{[20,24),[25,31)}');
 -- what is tagged already does not matter
 SELECT source, cue FROM said, suggest_for(tag(body, '{[33,54)}'::int4multirange), '{[33,54)}');
+-- a text without a word
+SELECT actors, act FROM suggest_for(to_article(E'\x01'), '{[0,1)}');
 SELECT * FROM said, suggest_for(body, '{}');
 SELECT * FROM said, suggest_for(body, '{[20,9999)}');
 SELECT * FROM said, suggest_for(body, '{[20,)}');

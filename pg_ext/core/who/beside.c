@@ -93,7 +93,7 @@ ws_resolve_implicit(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *s
 {
     const ws_token *k = memory->cast->t->tokens;
     bool first = from == 0 || k[from - 1].paragraph != k[from].paragraph;
-    bool last = to == memory->cast->t->n || k[to].paragraph != k[to - 1].paragraph;
+    bool last = to >= memory->cast->t->n || k[to].paragraph != k[to - 1].paragraph;
 
     ws_memory_catch_up(memory, from);
     if (first && last) {
