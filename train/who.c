@@ -253,41 +253,78 @@ count_steps(const instances *all, uint32_t narticles, const uint32_t *inner, dou
     }
 }
 
-typedef struct line {
-    double slope, offset;
-} line;
+#define TERMS 3u /* of the curve: offset, slope, bend */
+
+/* Log odds as a parabola of score. */
+typedef struct curve {
+    double by[TERMS];
+} curve;
 
 static double
-probability(const line *l, uint32_t step)
+odds(const curve *c, double x)
 {
-    return 1 / (1 + exp(-l->slope * (double)ws_sure_middle(step) - l->offset));
+    return c->by[0] + x * (c->by[1] + x * c->by[2]);
 }
 
-/* The logistic line from score to probability (Platt 1999), by Newton's method. Scores are learned
- * as log odds: where few claims tell otherwise they are taken for that. */
-static line
-fit_line(const double *right, const double *n)
+/* A lower score is never surer: behind its turn the parabola goes on level. */
+static double
+probability(const curve *c, uint32_t step)
 {
-    line l = {1, 0};
+    double x = (double)ws_sure_middle(step), turn = -c->by[1] / (2 * c->by[2]);
+
+    x = c->by[2] > 0 ? fmax(x, turn) : c->by[2] < 0 ? fmin(x, turn) : x;
+    return 1 / (1 + exp(-odds(c, x)));
+}
+
+/* Solve h x = g; g becomes x. */
+static void
+solve(double h[TERMS][TERMS], double g[TERMS])
+{
+    for (uint32_t i = 0; i < TERMS; i++)
+        for (uint32_t k = i + 1; k < TERMS; k++) {
+            double share = h[k][i] / h[i][i];
+
+            for (uint32_t m = i; m < TERMS; m++)
+                h[k][m] -= share * h[i][m];
+            g[k] -= share * g[i];
+        }
+    for (uint32_t i = TERMS; i-- > 0;) {
+        for (uint32_t k = i + 1; k < TERMS; k++)
+            g[i] -= h[i][k] * g[k];
+        g[i] /= h[i][i];
+    }
+}
+
+/* The curve from score to probability (Platt 1999, with a bend), by Newton's method. Scores are
+ * learned as log odds: where few claims tell otherwise they are taken for that. */
+static curve
+fit_curve(const double *right, const double *n)
+{
+    static const curve start = {{0, 1, 0}}, trust = {{1, 1, 4}};
+    curve c = start;
 
     for (uint32_t round = 0; round < 20; round++) {
-        double slope = 1 - l.slope, offset = -l.offset; /* gradient */
-        double ss = 1, so = 0, oo = 1, det;             /* curvature */
+        double g[TERMS], h[TERMS][TERMS] = {{0}};
 
-        for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
-            double x = (double)ws_sure_middle(k), p = probability(&l, k);
-
-            slope += (right[k] - n[k] * p) * x;
-            offset += right[k] - n[k] * p;
-            ss += n[k] * p * (1 - p) * x * x;
-            so += n[k] * p * (1 - p) * x;
-            oo += n[k] * p * (1 - p);
+        for (uint32_t i = 0; i < TERMS; i++) {
+            g[i] = trust.by[i] * (start.by[i] - c.by[i]);
+            h[i][i] = trust.by[i];
         }
-        det = ss * oo - so * so;
-        l.slope += (slope * oo - offset * so) / det;
-        l.offset += (offset * ss - slope * so) / det;
+        for (uint32_t k = 0; k < WS_SURE_STEPS; k++) {
+            double x = (double)ws_sure_middle(k), f[TERMS] = {1, x, x * x};
+            double p = 1 / (1 + exp(-odds(&c, x)));
+
+            for (uint32_t i = 0; i < TERMS; i++) {
+                g[i] += (right[k] - n[k] * p) * f[i];
+                for (uint32_t m = 0; m < TERMS; m++)
+                    h[i][m] += n[k] * p * (1 - p) * f[i] * f[m];
+            }
+        }
+        solve(h, g);
+        for (uint32_t i = 0; i < TERMS; i++)
+            c.by[i] += g[i];
     }
-    return l;
+    return c;
 }
 
 /* Where nothing is known of who speaks, as in the invented news, claims that seem surer than even
@@ -300,12 +337,12 @@ calibrate(const instances *all, uint32_t narticles, const uint32_t *inner,
           float sure[WS_SURE_STEPS])
 {
     double right[WS_SURE_STEPS] = {0}, n[WS_SURE_STEPS] = {0};
-    line l;
+    curve c;
 
     count_steps(all, narticles, inner, right, n);
-    l = fit_line(right, n);
+    c = fit_curve(right, n);
     for (uint32_t k = 0; k < WS_SURE_STEPS; k++)
-        sure[k] = (float)fmin(probability(&l, k), SURE_MOST);
+        sure[k] = (float)fmin(probability(&c, k), SURE_MOST);
 }
 
 /* Everything that is learned from the articles of the mask (NULL: all). */
