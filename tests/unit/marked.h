@@ -117,6 +117,17 @@ add_actors(char *out, const ws_article *a)
     }
 }
 
+/* The targets likewise. */
+static inline void
+add_targets(char *out, const ws_article *a)
+{
+    for (uint32_t i = 0; i < a->nclaims; i++) {
+        if (i)
+            strcat(out, ";");
+        add_paths(out, a->claims[i].targets, a->claims[i].ntargets);
+    }
+}
+
 /* "actors act targets" of each claim, in lines. */
 static inline void
 add_claims(char *out, const ws_article *a)
@@ -129,6 +140,51 @@ add_claims(char *out, const ws_article *a)
         sprintf(out + strlen(out), " %.*s ", WS_FMT(c->act));
         add_paths(out, c->targets, c->ntargets);
     }
+}
+
+static inline ws_judge
+shipped_judge(ws_ctx *cx)
+{
+    ws_judge judge = {.model = NULL};
+    ws_who_model *model;
+
+    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &model));
+    judge.model = model;
+    return judge;
+}
+
+typedef struct marked_case {
+    const char *text, *expected;
+} marked_case;
+
+/* Whether something else came out, which is printed. */
+static inline bool
+differs(const char *text, const char *expected, const char *out)
+{
+    if (strcmp(out, expected) == 0)
+        return false;
+    print_error("%s\n  expected %s\n  got      %s\n", text, expected, out);
+    return true;
+}
+
+/* By the shipped weights. Print every case that differs before failing: one change often touches
+ * several. `add` appends what is compared. */
+static inline void
+assert_marked(ws_ctx *cx, const ws_lexicon_rows *rows, int32_t day, const marked_case *cases,
+              size_t n, void (*add)(char *out, const ws_article *a))
+{
+    ws_judge judge = shipped_judge(cx);
+    ws_lexicon *lex;
+    uint32_t wrong = 0;
+
+    assert_true(ws_lexicon_build(cx, rows, &lex));
+    for (size_t i = 0; i < n; i++) {
+        char out[2048] = "";
+
+        add(out, suggest_marked(cx, lex, cases[i].text, day, &judge));
+        wrong += differs(cases[i].text, cases[i].expected, out);
+    }
+    assert_int_equal(wrong, 0);
 }
 
 #endif

@@ -91,26 +91,12 @@ assert_cases(ws_ctx *cx, const source_case *cases, size_t n, const ws_judge *jud
         char out[2048] = "";
 
         add(out, a);
-        if (strcmp(out, cases[i].expected) == 0)
-            continue;
-        print_error("%s\n  expected %s\n  got      %s\n", cases[i].text, cases[i].expected, out);
-        wrong++;
+        wrong += differs(cases[i].text, cases[i].expected, out);
     }
     assert_int_equal(wrong, 0);
 }
 
 #define ASSERT_CASES(cases, judge, add)                                                            \
     assert_cases(*state, (cases), sizeof(cases) / sizeof(*(cases)), (judge), (add))
-
-static inline ws_judge
-shipped_judge(ws_ctx *cx)
-{
-    ws_judge judge = {.model = NULL};
-    ws_who_model *model;
-
-    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &model));
-    judge.model = model;
-    return judge;
-}
 
 #endif

@@ -91,16 +91,6 @@ test_asked(void **state)
     assert_asked(*state, cases, sizeof(cases) / sizeof(*cases));
 }
 
-static void
-add_targets(char *out, const ws_article *a)
-{
-    for (uint32_t i = 0; i < a->nclaims; i++) {
-        if (i)
-            strcat(out, ";");
-        add_paths(out, a->claims[i].targets, a->claims[i].ntargets);
-    }
-}
-
 /* Nobody speaks about himself; "the mayor" is the only one named before. */
 static void
 test_targets(void **state)

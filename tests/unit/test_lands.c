@@ -45,22 +45,10 @@ static const ws_cue_row cues[] = {
     {WS_STR("charge"), WS_STR("accuse"), -1},
 };
 
-typedef struct land_case {
-    const char *text, *expected;
-} land_case;
-
-static ws_lexicon *
-lexicon(ws_ctx *cx)
-{
-    ws_lexicon_rows rows = {.actors = actors,
-                            .cues = cues,
-                            .nactors = sizeof(actors) / sizeof(*actors),
-                            .ncues = sizeof(cues) / sizeof(*cues)};
-    ws_lexicon *lex;
-
-    assert_true(ws_lexicon_build(cx, &rows, &lex));
-    return lex;
-}
+static const ws_lexicon_rows rows = {.actors = actors,
+                                     .cues = cues,
+                                     .nactors = sizeof(actors) / sizeof(*actors),
+                                     .ncues = sizeof(cues) / sizeof(*cues)};
 
 /* Whether each claim accuses. */
 static void
@@ -70,39 +58,15 @@ add_accusing(char *out, const ws_article *a)
         strcat(out, ws_str_eq(a->claims[i].act, WS_STR("accuse")) ? "accuse" : "other");
 }
 
-/* Print every case that differs before failing: one change often touches several. */
-static void
-assert_lands(ws_ctx *cx, const land_case *cases, size_t n, int32_t day,
-             void (*add)(char *out, const ws_article *a))
-{
-    ws_lexicon *lex = lexicon(cx);
-    ws_judge judge = {.model = NULL};
-    ws_who_model *model;
-    uint32_t wrong = 0;
-
-    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &model));
-    judge.model = model;
-    for (size_t i = 0; i < n; i++) {
-        char out[2048] = "";
-
-        add(out, suggest_marked(cx, lex, cases[i].text, day, &judge));
-        if (strcmp(out, cases[i].expected) == 0)
-            continue;
-        print_error("%s\n  expected %s\n  got      %s\n", cases[i].text, cases[i].expected, out);
-        wrong++;
-    }
-    assert_int_equal(wrong, 0);
-}
-
 #define ASSERT_ON(cases, day, add)                                                                 \
-    assert_lands(*state, (cases), sizeof(cases) / sizeof(*(cases)), (day), (add))
+    assert_marked(*state, &rows, (day), (cases), sizeof(cases) / sizeof(*(cases)), (add))
 #define ASSERT_LANDS(cases) ASSERT_ON(cases, WS_NO_DAY, add_actors)
 
 /* Two places behind one noun; a place that only says where somebody is or was caught. */
 static void
 test_places(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"[Officials from Norway and Denmark] {said} <so>.|", "Norway/officials+Denmark/officials"},
         {"[Farmers in Norway, Denmark and the US] {said} <so>.|",
          "Norway/farmers+Denmark/farmers+United States/farmers"},
@@ -124,7 +88,7 @@ test_places(void **state)
 static void
 test_documents(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"[A petition signed by 900 students] {said} <so>.|", "students"},
         {"[A letter sent from Norway by three bishops] {said} <so>.|", "bishops"},
         {"[A report written by two engineers in Denmark] {said} <so>.|", "engineers"},
@@ -144,7 +108,7 @@ test_documents(void **state)
 static void
 test_former(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"[Former Norwegian foreign minister Tom Ost] {said} <so>.|", "Norway/Tom Ost"},
         {"[Tom Ost, a former Norwegian defence minister,] {said} <so>.|", "Norway/Tom Ost"},
         {"[Tom Ost, a former director of Harbour Lines,] {said} <so>.|", "Tom Ost"},
@@ -164,7 +128,7 @@ test_former(void **state)
 static void
 test_unknown(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"[The Talvish police] {said} <so>.| Talva has nine boats.", "Talva/police"},
         {"[The Drennish army] {said} <so>.| In Drenna nobody slept.", "Drenna/army"},
         {"[The Tormese navy] {said} <so>.| Tormia has no boats.", "Tormia/navy"},
@@ -186,7 +150,7 @@ test_unknown(void **state)
 static void
 test_offices(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"Denmark met in May. [The foreign secretary] {said} <so>.|", "Denmark/Foreign Office"},
         {"Danish boats left Denmark. [A foreign ministry spokesman] {said} <so>.|",
          "Denmark/Ministry of Foreign Affairs"},
@@ -226,7 +190,7 @@ test_offices(void **state)
 static void
 test_held(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"Denmark's Kim Lund met Norwegians. [The foreign secretary] {said} <so>.|",
          "Denmark/Ministry of Defence/Kim Lund"},
         {"Denmark met. Ada Moe met Norwegians. [The foreign secretary] {said} <so>.|",
@@ -243,7 +207,7 @@ test_held(void **state)
 static void
 test_beginnings(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"[Exporters] {said} <so>.|", "exporters"},
         {"[Neuroscientists] {said} <so>.|", "neuroscientists"},
         {"[Archivists] {denied} <it>.|", "archivists"},
@@ -279,7 +243,7 @@ test_beginnings(void **state)
 static void
 test_prices(void **state)
 {
-    static const land_case cases[] = {
+    static const marked_case cases[] = {
         {"[The customs office] {charged} <the farmers a fee>.|", "other"},
         {"[The ferry company] {charged} <drivers $5>.|", "other"},
         {"[The bank] {charged} <pensioners nothing>.|", "other"},

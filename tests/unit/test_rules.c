@@ -15,16 +15,6 @@ add_acts(char *out, const ws_article *a)
 }
 
 static void
-add_targets(char *out, const ws_article *a)
-{
-    for (uint32_t i = 0; i < a->nclaims; i++) {
-        if (i)
-            strcat(out, ";");
-        add_paths(out, a->claims[i].targets, a->claims[i].ntargets);
-    }
-}
-
-static void
 test_bodies(void **state)
 {
     static const source_case cases[] = {

@@ -30,54 +30,20 @@ static const ws_cue_row cues[] = {
     {WS_STR("deny"), WS_STR("deny"), -1},
 };
 
-typedef struct speaker_case {
-    const char *text, *expected;
-} speaker_case;
+static const ws_lexicon_rows rows = {.actors = actors,
+                                     .cues = cues,
+                                     .nactors = sizeof(actors) / sizeof(*actors),
+                                     .ncues = sizeof(cues) / sizeof(*cues)};
 
-static ws_lexicon *
-lexicon(ws_ctx *cx)
-{
-    ws_lexicon_rows rows = {.actors = actors,
-                            .cues = cues,
-                            .nactors = sizeof(actors) / sizeof(*actors),
-                            .ncues = sizeof(cues) / sizeof(*cues)};
-    ws_lexicon *lex;
-
-    assert_true(ws_lexicon_build(cx, &rows, &lex));
-    return lex;
-}
-
-/* Print every case that differs before failing: one change often touches several. */
-static void
-assert_speakers(ws_ctx *cx, const speaker_case *cases, size_t n)
-{
-    ws_lexicon *lex = lexicon(cx);
-    ws_judge judge = {.model = NULL};
-    ws_who_model *model;
-    uint32_t wrong = 0;
-
-    assert_true(ws_who_model_open(cx, ws_who_model_shipped(), &model));
-    judge.model = model;
-    for (size_t i = 0; i < n; i++) {
-        char out[2048] = "";
-
-        add_actors(out, suggest_marked(cx, lex, cases[i].text, WS_NO_DAY, &judge));
-        if (strcmp(out, cases[i].expected) == 0)
-            continue;
-        print_error("%s\n  expected %s\n  got      %s\n", cases[i].text, cases[i].expected, out);
-        wrong++;
-    }
-    assert_int_equal(wrong, 0);
-}
-
-#define ASSERT_SPEAKERS(cases) assert_speakers(*state, (cases), sizeof(cases) / sizeof(*(cases)))
+#define ASSERT_SPEAKERS(cases)                                                                     \
+    assert_marked(*state, &rows, WS_NO_DAY, (cases), sizeof(cases) / sizeof(*(cases)), add_actors)
 
 /* Who speaks for a body may be "he" or "she" later; a spokesman of whom nothing is said speaks for
  * the body that the text speaks of. */
 static void
 test_voices(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[A spokesman for Harbour Lines] {said} <the boats were old>.| [He] {denied} <the rest>.|",
          "Harbour Lines;Harbour Lines"},
         {"[The head of the Harbour Board] {said} <so>.| <More>, [she] {said}.|",
@@ -102,7 +68,7 @@ test_voices(void **state)
 static void
 test_holders(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"Norway closed the port. [Ada Moe, a baker], {said} <so>.| [The president] {denied} "
          "<it>.|",
          "Ada Moe;Norway/Presidency"},
@@ -135,7 +101,7 @@ test_holders(void **state)
 static void
 test_namesakes(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[The Assembly] {said} <so>. Norway closed the port, and Norwegian boats left.|",
          "Norway/Assembly"},
         {"[The Assembly] {said} <so>. Denmark closed the port, and Danish boats left.|",
@@ -159,7 +125,7 @@ test_namesakes(void **state)
 static void
 test_trades(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[Beekeeper Ada Moe] {said} <so>.|", "Ada Moe"},
         {"[Glaciologist Ada Moe] {said} <so>.| [Moe] {denied} <the rest>.|", "Ada Moe;Ada Moe"},
         {"[Harbourwoman Kim Lund] {said} <so>.|", "Kim Lund"},
@@ -175,7 +141,7 @@ test_trades(void **state)
 static void
 test_independent(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[The Norwegian Sailors' Union] {said} <so>.|", "Norwegian Sailors' Union"},
         {"[Tom Lund of Oslo University] {said} <so>.|", "Oslo University/Tom Lund"},
         {"[The Norway Society for Fish] {said} <so>.|", "Norway Society for Fish"},
@@ -191,7 +157,7 @@ test_independent(void **state)
 static void
 test_of_state(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"Norway closed the port. [The Harbour Authority] {said} <so>.|",
          "Norway/Harbour Authority"},
         {"Norway closed the port. [Tom Lund of the Food Standards Agency] {said} <so>.|",
@@ -213,7 +179,7 @@ test_of_state(void **state)
 static void
 test_known(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[Tom B. Ost] {said} <so>.|", "Norway/Government/Tom Ost"},
         {"[Thomas Ost] {said} <so>.| [Ost] {denied} <the rest>.|",
          "Norway/Government/Tom Ost;Norway/Government/Tom Ost"},
@@ -237,7 +203,7 @@ test_known(void **state)
 static void
 test_surnames(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"Ada Moe met Kim Moe. Ada Moe left. [Moe] {said} <so>.|", "Ada Moe"},
         {"Ada Moe met Kim Moe. [Moe] {said} <so>.|", "Ada Moe"},
         {"Kim Moe met Ada Moe. Ada Moe left. [Moe] {said} <so>.|", "Kim Moe"},
@@ -262,7 +228,7 @@ test_surnames(void **state)
 static void
 test_no_bodies(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[Ada Moe of Halden, Norway,] {said} <so>.|", "Ada Moe"},
         {"[Ada Moe, a farmer from Ferrytown, Norway,] {said} <so>.|", "Ada Moe"},
         {"[Ada Moe, a farmer visiting Ferrytown,] {said} <so>.|", "Ada Moe"},
@@ -287,7 +253,7 @@ test_no_bodies(void **state)
 static void
 test_odd_surnames(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[Mark Norway] {said} <so>.| [Norway] {denied} <it>.|", "Mark Norway;Mark Norway"},
         {"[Peter T. King] {said} <so>.| [Mr. King] {denied} <it>.|", "Peter T. King;Peter T. King"},
         {"[Mary Danish] {said} <so>.| [Mrs. Danish] {denied} <it>.|", "Mary Danish;Mary Danish"},
@@ -304,7 +270,7 @@ test_odd_surnames(void **state)
 static void
 test_headlines(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"Ferry Hero Ada Moe Denies Charge.\n\nThe ferry left early. [Ada Moe] {said} <so>.|",
          "Ada Moe"},
         {"Tired Ada Moe Denies Charge.\n\nThe board thanked Ada Moe. [Moe] {said} <so>.|",
@@ -328,7 +294,7 @@ test_headlines(void **state)
 static void
 test_described_behind(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[Ada Moe, a former Ferrylines director who is now a fellow at the Harbour Institute,] "
          "{said} <so>.|",
          "Harbour Institute/Ada Moe"},
@@ -364,7 +330,7 @@ test_described_behind(void **state)
 static void
 test_joined(void **state)
 {
-    static const speaker_case cases[] = {
+    static const marked_case cases[] = {
         {"[Bakers for Peace] {said} <so>.|", "Bakers for Peace"},
         {"<So>, {said} [Ada Moe, director of Sailors for Peace].|", "Sailors for Peace/Ada Moe"},
         {"<So>, {said} [Ada Moe, director of the group Democracy for Norway].|",
