@@ -203,6 +203,7 @@
 {"[The charity Harbour Lines] {said} <so>.| [Harbour Lines] {said} <more>.|",
  "Harbour Lines;Harbour Lines"},
 {"[Harbour Lines boss Ada Moe] {said} <so>.|", "Harbour Lines/Ada Moe"},
+{"[Harbour Lines senior political editor Ada Moe] {said} <so>.|", "Harbour Lines/Ada Moe"},
 {"[The Independent Ferry Association] {said} <so>.|", "Independent Ferry Association"},
 /* what somebody is stands apart from the name */
 {"The boss of Harbour Lines was late. <Nobody died>, [Ada Moe] {said}.|", "Harbour Lines/Ada Moe"},

@@ -88,6 +88,28 @@ test_campaigns(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* Who is named with whose he or she is. */
+static void
+test_staff(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Kim Lund's campaign fell. [Lund spokesman Tom Ostby] {said} <so>.|",
+         "Lund campaign/Tom Ostby"},
+        {WS_NO_DAY,
+         "Kim Lund's campaign fell. [Lund's chief pollster and strategist Tom Ostby] {said} <so>.|",
+         "Lund campaign/Tom Ostby"},
+        {WS_NO_DAY, "Kim Lund's campaign fell. [Former Lund adviser Tom Ostby] {said} <so>.|",
+         "Tom Ostby"},
+        {WS_NO_DAY, "Norway's Kim Lund ate. [Lund ally Tom Ostby] {said} <so>.|",
+         "Norway/Tom Ostby"},
+        {WS_NO_DAY, "Kim Lund ate. [Lund's rival Mr. Tom Ostby] {said} <so>.|", "Tom Ostby"},
+        {WS_NO_DAY, "[Kim Lund's niece, Mary Ostby,] {said} <so>.|", "Mary Ostby"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* How many is no part of who. */
 static void
 test_quantities(void **state)
@@ -319,7 +341,7 @@ main(void)
         UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
-        UNIT_TEST(test_only_who),
+        UNIT_TEST(test_only_who),   UNIT_TEST(test_staff),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -5,6 +5,7 @@
  */
 #include "who/internal.h"
 
+#define RANK_WORDS 2u /* between a body and who leads it: its senior political editor */
 #define ROLE_GAP   3u /* words between a role and its "of" */
 #define KIND_WORDS 6u /* words of a description that says what kind of body it is */
 
@@ -78,12 +79,18 @@ precedes_head(const ws_cast *cast, const ws_mention *m)
         "boss",       "director", "chairman",  "chairwoman",    "manager",   "founder", "owner",
         "executive",  "ceo",      "reporter",  "correspondent", "columnist", "editor",  "producer",
         "researcher", "engineer", "economist", "professor",     "anchor",    "host"};
-    const ws_text *t = cast->t;
-    uint32_t i = m->end + is_the_word(cast, m->end, "chief");
+    static const char *const ranks[] = {"chief",     "senior",    "managing",
+                                        "executive", "political", "deputy"};
+    const ws_mention *next = m + 1;
 
-    return m + 1 < cast->mentions + cast->nmentions && !m->possessive && i + 1 < t->n &&
-           m[1].start == i + 1 && m[1].end > m[1].start + 1 && m[1].kind == WS_MENTION_NAME &&
-           WS_TOKEN_IN(t, i, roles);
+    if (next == cast->mentions + cast->nmentions || m->possessive || next->start <= m->end ||
+        next->start > m->end + RANK_WORDS + 1 || next->end == next->start + 1 ||
+        next->kind != WS_MENTION_NAME)
+        return false;
+    for (uint32_t i = m->end; i + 1 < next->start; i++)
+        if (!WS_TOKEN_IN(cast->t, i, ranks))
+            return false;
+    return WS_TOKEN_IN(cast->t, next->start - 1, roles);
 }
 
 /* "the United Boats, which", "who runs Harbour Lines": nobody is called with an article, or run. */

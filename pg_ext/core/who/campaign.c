@@ -109,6 +109,12 @@ named_after(const ws_phrase *p, uint32_t person, const char *noun)
     return ws_cast_join(p->cast, country_of(p, person), (ws_str){s, name.len + 1 + n});
 }
 
+ws_str
+ws_campaign_of(const ws_phrase *p, uint32_t person)
+{
+    return has_campaign(p->cast, p->from, person) ? named_after(p, person, "campaign") : WS_NONE;
+}
+
 static ws_speaker
 around_person(ws_phrase *p, uint32_t person, uint32_t from, uint32_t noun)
 {

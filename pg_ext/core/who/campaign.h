@@ -11,6 +11,9 @@
  * on. */
 ws_speaker ws_read_campaign(ws_phrase *p);
 
+/* The path of the person's campaign, where the text speaks of it; absent. */
+ws_str ws_campaign_of(const ws_phrase *p, uint32_t person);
+
 /* Take down a campaign that is named at a mention: "the campaign" means it later. */
 void ws_note_campaign(ws_memory *memory, const ws_mention *m);
 

@@ -15,6 +15,7 @@
 #include "who/only.h"
 #include "who/quantity.h"
 #include "who/relative.h"
+#include "who/staff.h"
 #include "who/they.h"
 
 #define NOUN_WORDS 4u /* words behind a country in which its noun is looked for */
@@ -197,41 +198,18 @@ name_behind(const ws_phrase *p)
     return ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
 }
 
-/* The name behind a role and a comma: Moe's spokesman, Tom Ost. NULL for none. */
-static const ws_mention *
-named_by_role(const ws_phrase *p, const ws_mention *owner)
-{
-    const ws_mention *m = ws_phrase_mention(p, owner->end, p->to, ws_wants_person);
-    uint32_t i = m ? m->start : p->from;
-
-    while (i > p->from && has_class(p->cast, i - 1, WS_WC_TITLE) && is_capital(p->t, i - 1))
-        i--;
-    return i > p->from + 1 && is_mark(p->cast, i - 1, ',') && has_class(p->cast, i - 2, WS_WC_ROLE)
-               ? m
-               : NULL;
-}
-
-/* A person of somebody's: under the same path, where nothing else is known. */
-static uint32_t
-under(ws_phrase *p, uint32_t owner, const ws_mention *m)
-{
-    uint32_t person = ws_cast_name(p->cast, m);
-
-    ws_cast_put_under(p->cast, person, path_of(p->cast, owner));
-    return person;
-}
-
 static ws_speaker
 person(ws_phrase *p)
 {
-    const ws_mention *m = ws_phrase_mention(p, p->from, p->core, ws_wants_person), *named;
+    const ws_mention *m = ws_phrase_mention(p, p->from, p->core, ws_wants_person);
     uint32_t entity, noun;
+    ws_speaker s;
 
     if (!m && !ws_phrase_mention(p, p->from, p->core, ws_wants_any) && p->core + 1 < p->to &&
         is_mark(p->cast, p->core, ',')) /* a patient, NAME */
         m = ws_phrase_mention(p, p->core + 1, p->core + 2, ws_wants_person);
-    if (m && m->possessive && (named = named_by_role(p, m)))
-        return one(under(p, ws_cast_name(p->cast, m), named), "somebody's");
+    if (m && (s = ws_read_somebodys(p, m)).n)
+        return s;
     if (!m)
         m = name_behind(p);
     for (uint32_t i = p->core; !m && i + 1 < p->to; i++) /* The Minister (NAME) */
