@@ -104,6 +104,10 @@ test_staff(void **state)
          "Norway/Tom Ostby"},
         {WS_NO_DAY, "Kim Lund ate. [Lund's rival Mr. Tom Ostby] {said} <so>.|", "Tom Ostby"},
         {WS_NO_DAY, "[Kim Lund's niece, Mary Ostby,] {said} <so>.|", "Mary Ostby"},
+        /* behind what he or she is */
+        {WS_NO_DAY, "[Her old opponent, former Halden mayor Mary Ostby,] {said} <so>.|",
+         "Mary Ostby"},
+        {WS_NO_DAY, "[The former secretary of trade Mary Ostby] {said} <so>.|", "Mary Ostby"},
     };
     ws_judge judge = shipped_judge(*state);
 
@@ -247,6 +251,23 @@ test_joined(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* Who is named for others speaks. */
+static void
+test_examples(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Some critics, including Kim Lund and Mary Ostby,] {said} <so>.|",
+         "Kim Lund+Mary Ostby"},
+        {WS_NO_DAY, "[Ferry groups such as Harbour Lines] {said} <so>.|", "Harbour Lines"},
+        {WS_NO_DAY, "[Old rivals like Kim Lund] {said} <so>.|", "Kim Lund"},
+        {WS_NO_DAY, "[Kim Lund, like Mary Ostby,] {said} <so>.|", "Kim Lund"},
+        {WS_NO_DAY, "[Farmers, like their Danish friends,] {said} <so>.|", "farmers"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* "I" of an answer, "you" of a question: who is interviewed. */
 static void
 test_interviews(void **state)
@@ -341,7 +362,7 @@ main(void)
         UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
-        UNIT_TEST(test_only_who),   UNIT_TEST(test_staff),
+        UNIT_TEST(test_only_who),   UNIT_TEST(test_staff),     UNIT_TEST(test_examples),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

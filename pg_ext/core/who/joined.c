@@ -57,12 +57,20 @@ owns_role(const ws_cast *cast, uint32_t i)
     return role && is_possessive(cast->t, i);
 }
 
+/* Sailors, Women: may be who is in a body. */
+static bool
+is_of_people(const ws_cast *cast, uint32_t i)
+{
+    return ends_in(cast, i, "s") || is_the_word(cast, i, "women") || is_the_word(cast, i, "men");
+}
+
 bool
 ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i)
 {
-    static const char *const bodies[] = {"church",       "diocese", "archdiocese", "hall",
-                                         "patriarchate", "sons",    "daughters",   "sisters",
-                                         "knights",      "friends", "order"};
+    static const char *const bodies[] = {
+        "church",    "diocese",    "archdiocese", "hall",       "patriarchate", "sons",
+        "daughters", "sisters",    "knights",     "friends",    "order",        "workers",
+        "scouts",    "conference", "veterans",    "physicians", "teachers"};
     const ws_text *t = cast->t;
     uint32_t ignored;
 
@@ -77,8 +85,10 @@ ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i)
                (i == at + 1 && (ws_cast_asks_for_body(cast, at) || owns_role(cast, i + 2)) &&
                 is_lone_capital(cast, i + 1) &&
                 ws_cast_longest(cast, WS_ROOT_ACTOR, i + 1, t->n, &ignored) == UINT32_MAX);
-    return is_the_word(cast, i, "for") && i == at + 1 &&
-           (ends_in(cast, at, "s") || ws_cast_asks_for_body(cast, at)) &&
+    if (is_the_word(cast, i, "at")) /* the University of Norland at Halden */
+        return is_the_word(cast, at, "university") && is_the_word(cast, at + 1, "of");
+    return is_the_word(cast, i, "for") && i < at + 3 &&
+           (is_of_people(cast, i - 1) || (i == at + 1 && ws_cast_asks_for_body(cast, at))) &&
            t->tokens[at].shape == WS_SHAPE_TITLE && is_lone_capital(cast, i + 1) &&
            ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &ignored) == UINT32_MAX;
 }

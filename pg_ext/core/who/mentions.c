@@ -189,6 +189,12 @@ holds_together(const ws_cast *cast, uint32_t i, bool body)
     return body || !has_class(cast, i, WS_WC_PREP | WS_WC_FUNCTION);
 }
 
+static bool
+is_article(const ws_cast *cast, uint32_t i)
+{
+    return is_the_word(cast, i, "the") || is_the_word(cast, i, "a");
+}
+
 /* "Committee for the Defence of": an article within a body's name. */
 static bool
 holds_article(const ws_cast *cast, uint32_t i)
@@ -200,11 +206,11 @@ holds_article(const ws_cast *cast, uint32_t i)
               ws_cast_longest(cast, WS_ROOT_ACTOR, i + 2, t->n, &end) == UINT32_MAX;
 
     return i > 0 && i + 1 < t->n &&
-           ((is_the_word(cast, i, "the") &&
+           ((is_article(cast, i) &&
              (is_the_word(cast, i - 1, "for") || is_the_word(cast, i - 1, "of")) &&
              is_capital(t, i + 1)) ||
-            ((is_the_word(cast, i, "for") || of) && is_the_word(cast, i + 1, "the") &&
-             i + 2 < t->n && is_capital(t, i + 2))) &&
+            ((is_the_word(cast, i, "for") || of) && is_article(cast, i + 1) && i + 2 < t->n &&
+             is_capital(t, i + 2))) &&
            !has_class(cast, i + 1, WS_WC_DAY | WS_WC_TITLE | WS_WC_STATE);
 }
 
@@ -248,6 +254,15 @@ ends_in_small_word(const ws_cast *cast, uint32_t i)
            !has_class(cast, i - 1, WS_WC_TITLE);
 }
 
+/* "Harbour Times": what a paper is called alone can be the end of another's name. */
+static bool
+is_paper(const ws_cast *cast, uint32_t i)
+{
+    static const char *const papers[] = {"times", "independent", "mirror", "express", "telegraph"};
+
+    return WS_TOKEN_IN(cast->t, i, papers);
+}
+
 /* Whether a name of a person that begins at `at` ends before token i. */
 static bool
 cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
@@ -256,7 +271,7 @@ cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
 
     return has_class(cast, i, WS_WC_TITLE) ||
            (has_class(cast, i, WS_WC_FUNCTION) && !ends_in_small_word(cast, i)) ||
-           is_known_name(cast, i, &end) ||
+           (is_known_name(cast, i, &end) && !(end == i + 1 && is_paper(cast, i))) ||
            (is_headline_verb(cast, i) && !ws_cast_asks_for_body(cast, at)) ||
            ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
@@ -283,13 +298,13 @@ in_name(const ws_cast *cast, uint32_t i)
     return has_class(cast, k, WS_WC_ORG);
 }
 
-/* "The Rail and Transit Union": one article, two words in capitals, and what kind of body. The
- * token behind it, or `at`. */
+/* "The Rail and Transit Union", "the Ada and Tom Moe Foundation": one article, words in capitals,
+ * and what kind of body. The token behind it, or `at`. */
 static uint32_t
 joint_body_end(const ws_cast *cast, uint32_t at)
 {
     const ws_text *t = cast->t;
-    uint32_t i = at + 1;
+    uint32_t i = at + 1, end;
 
     if (at == 0 || !is_the_word(cast, at - 1, "the"))
         return at;
@@ -297,6 +312,9 @@ joint_body_end(const ws_cast *cast, uint32_t at)
     if (i + 2 >= t->n || !is_the_word(cast, i, "and") || !is_capital(t, i + 1))
         return at;
     i += 2 + is_possessive(t, i + 2);
+    if (i + 1 < t->n && is_capital(t, i) && is_capital(t, i + 1) &&
+        !is_known_name(cast, i - 1, &end))
+        i += !has_class(cast, i, WS_WC_ORG);
     return i < t->n && is_capital(t, i) && has_class(cast, i, WS_WC_ORG) ? i + 1 : at;
 }
 

@@ -364,6 +364,29 @@ is_interviewed(const ws_cast *cast, uint32_t from, uint32_t to)
     return label == 'q';
 }
 
+/* "Many observers, including Ada Moe", "groups like X": where those begin who are named for others
+ * without a name; `from` for none. */
+static uint32_t
+named_for_others(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i + 1 < to; i++) {
+        uint32_t next = i + 1, noun = i - 1 - (i > from + 1 && is_mark(cast, i - 1, ','));
+
+        if (has_class(cast, i, WS_WC_CLAUSE) || is_person_at(cast, i, to))
+            return from;
+        if (is(cast, i, "such") && is(cast, next, "as"))
+            next++;
+        else if (!is(cast, i, "including") && !is(cast, i, "like"))
+            continue;
+        return (!has_class(cast, next, WS_WC_DET) || is(cast, next, "the")) &&
+                       named_at(cast, next, to) &&
+                       has_class(cast, noun, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG)
+                   ? next
+                   : from;
+    }
+    return from;
+}
+
 /* "A spokesman for the ministry", "the minister": one person, who may be "he" later. */
 static bool
 is_one_person(ws_memory *memory, uint32_t from, uint32_t to)
@@ -382,7 +405,7 @@ void
 ws_resolve_source(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *speaker)
 {
     ws_cast *cast = memory->cast;
-    uint32_t next = from, begin = from;
+    uint32_t begin = named_for_others(cast, from, to), next = begin;
     ws_str place = WS_NONE, other;
 
     *speaker = NOTHING;

@@ -12,6 +12,7 @@
 #include "who/groups.h"
 #include "who/implied.h"
 #include "who/memory.h"
+#include "who/named.h"
 #include "who/only.h"
 #include "who/quantity.h"
 #include "who/relative.h"
@@ -163,41 +164,6 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
         ws_cast_put_under(cast, person, cast->entities[body].path);
 }
 
-/* Whether the core says what one person is, be it in an office's name. */
-static bool
-says_role(const ws_phrase *p)
-{
-    for (uint32_t i = p->from; i < p->core; i++)
-        if (has_class(p->cast, i, WS_WC_ROLE))
-            return true;
-    return is(p->cast, p->from, "one") && p->core > p->from;
-}
-
-/* The name behind what somebody is: The mayor of Halden, NAME; One of them, NAME; Ambassador to
- * Norway NAME. */
-static const ws_mention *
-name_behind(const ws_phrase *p)
-{
-    uint32_t i = p->core;
-
-    if (!says_role(p))
-        return NULL;
-    for (uint32_t k = p->first; k < p->last; k++) {
-        const ws_mention *m = &p->cast->mentions[k];
-
-        if (m->start > p->core + 1 && m->start < p->core + 5 && k > p->first &&
-            m[-1].end == m->start && ws_wants_person(p->cast, m))
-            return m;
-    }
-    while (i + 1 < p->to && !is_mark(p->cast, i, ','))
-        i++;
-    if (i + 1 >= p->to)
-        return NULL;
-    while (i + 2 < p->to && has_class(p->cast, i + 1, WS_WC_TITLE))
-        i++;
-    return ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
-}
-
 static ws_speaker
 person(ws_phrase *p)
 {
@@ -211,7 +177,7 @@ person(ws_phrase *p)
     if (m && (s = ws_read_somebodys(p, m)).n)
         return s;
     if (!m)
-        m = name_behind(p);
+        m = ws_name_behind(p);
     for (uint32_t i = p->core; !m && i + 1 < p->to; i++) /* The Minister (NAME) */
         if (is_mark(p->cast, i, '('))
             m = ws_phrase_mention(p, i + 1, i + 2 + has_class(p->cast, i + 1, WS_WC_TITLE),

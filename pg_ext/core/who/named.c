@@ -1,0 +1,81 @@
+/*
+ * who/named.c
+ *    The name that stands behind what somebody is: The mayor of Halden, NAME; One of them, NAME;
+ *    Ambassador to Norway NAME; secretary of state NAME; an old rival, former Halden mayor NAME.
+ */
+#include "who/named.h"
+
+#define OFFICE_BEHIND 4u /* words of an office behind its "of", its name among them */
+
+/* Whether the core says what one person is, be it in an office's name. */
+static bool
+says_role(const ws_phrase *p)
+{
+    for (uint32_t i = p->from; i < p->core; i++)
+        if (has_class(p->cast, i, WS_WC_ROLE))
+            return true;
+    return (is(p->cast, p->from, "one") && p->core > p->from) ||
+           (has_class(p->cast, p->core - 1, WS_WC_GROUP) &&
+            !ws_phrase_is_plural(p, p->core - 1)); /* an opponent */
+}
+
+/* "Ambassador to Norway NAME", "secretary of state NAME": no comma before the name. */
+static const ws_mention *
+behind_office(const ws_phrase *p)
+{
+    for (uint32_t k = p->first; k < p->last; k++) {
+        const ws_mention *m = &p->cast->mentions[k];
+        bool joined = k > p->first && m[-1].end == m->start;
+
+        if (m->start <= p->core + 1 || m->start > p->core + OFFICE_BEHIND)
+            continue;
+        if (!joined &&
+            (p->t->tokens[m->start - 1].shape != WS_SHAPE_LOWER ||
+             !has_class(p->cast, p->core - 1, WS_WC_ROLE) || !is(p->cast, p->core, "of") ||
+             has_class(p->cast, m->start - 1, WS_WC_PREP | WS_WC_DET | WS_WC_FUNCTION)))
+            continue;
+        if (ws_wants_person(p->cast, m))
+            return m;
+    }
+    return NULL;
+}
+
+/* "former Halden mayor NAME" at a token: the name with which the words up to a mark end. */
+static const ws_mention *
+at_end(const ws_phrase *p, uint32_t from)
+{
+    for (uint32_t i = ws_cast_mention_from(p->cast, from);
+         i < p->last && p->cast->mentions[i].end <= p->to; i++) {
+        const ws_mention *m = &p->cast->mentions[i];
+
+        for (uint32_t k = from; k < m->start; k++)
+            if (p->t->tokens[k].kind >= WS_TOKEN_MARK ||
+                has_class(p->cast, k, WS_WC_CLAUSE | WS_WC_DET | WS_WC_PREP))
+                return NULL;
+        if (ws_wants_person(p->cast, m))
+            return m->start > from && has_class(p->cast, m->start - 1, WS_WC_ROLE | WS_WC_TITLE)
+                       ? m
+                       : NULL;
+        from = m->end > from ? m->end : from;
+    }
+    return NULL;
+}
+
+const ws_mention *
+ws_name_behind(const ws_phrase *p)
+{
+    const ws_mention *m = says_role(p) ? behind_office(p) : NULL;
+    uint32_t i = p->core;
+
+    if (m || !says_role(p))
+        return m;
+    while (i + 1 < p->to && !is_mark(p->cast, i, ','))
+        i++;
+    if (i + 1 >= p->to)
+        return NULL;
+    if ((m = at_end(p, i + 1)))
+        return m;
+    while (i + 2 < p->to && has_class(p->cast, i + 1, WS_WC_TITLE))
+        i++;
+    return ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
+}
