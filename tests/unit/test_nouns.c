@@ -15,8 +15,7 @@ test_relatives(void **state)
         {WS_NO_DAY, "They met Tom Ostby, 24, from Denmark, [who] {said} <so>.|", "Tom Ostby"},
         {WS_NO_DAY, "They met Senator Tom Ostby (D-Halden), [who] {said} <so>.|",
          "United States/Tom Ostby"},
-        {WS_NO_DAY, "They met Kim Lund, a friend of Denmark, [who] {said} <so>.|",
-         "Denmark/Kim Lund"},
+        {WS_NO_DAY, "They met Kim Lund, a friend of Denmark, [who] {said} <so>.|", "Kim Lund"},
         /* behind what somebody is */
         {WS_NO_DAY, "They met Kim Lund, a trader [who] {said} <so>.|", "Kim Lund"},
         {WS_NO_DAY, "They met Tom Ostby, the ferry captain, [who] {said} <so>.|", "Tom Ostby"},

@@ -26,6 +26,11 @@ test_holders(void **state)
         /* a row without days is no holder */
         {500, "[Ada Moe] {said} <so>.| [Moe] {said} <more>.|",
          "Norway/Ada Moe claim \nNorway/Ada Moe claim "},
+        /* somebody else of the same name */
+        {500, "Norway ate. Norway slept. [Per Dahl, a teacher at Harbour School,] {said} <so>.|",
+         "Harbour School/Per Dahl claim "},
+        {500, "Denmark ate. Norway slept. [Per Dahl, a teacher at Harbour School,] {said} <so>.|",
+         "Denmark/Per Dahl state "},
     };
 
     ASSERT_CASES(cases, NULL, add_claims);

@@ -326,6 +326,25 @@ test_described_behind(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* What a description names and nobody belongs to. */
+static void
+test_beside(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Ada Moe, author of Harbour Life: The Ferry Years,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, author of Ferry Years and director of the Harbour Board,] {said} <so>.|",
+         "Harbour Board/Ada Moe"},
+        {"[Ada Moe, a special envoy to the Harbour Board,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, the daughter of Harbour School principal Tom Ost,] {said} <so>.|", "Ada Moe"},
+        {"They met the Latino columnist Ada Moe. [Moe] {said} <so>.|", "Ada Moe"},
+        {"They met the pro-Harbour columnist Ada Moe. [Moe] {said} <so>.|", "Ada Moe"},
+        {"<So>, {said} [Ada Moe, director of the Northern First Mates Library].|",
+         "Northern First Mates Library/Ada Moe"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 /* Bodies whose names look like several names. */
 static void
 test_joined(void **state)
@@ -376,7 +395,7 @@ main(void)
         UNIT_TEST(test_independent),  UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
         UNIT_TEST(test_surnames),     UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
         UNIT_TEST(test_odd_surnames), UNIT_TEST(test_headlines), UNIT_TEST(test_described_behind),
-        UNIT_TEST(test_joined),
+        UNIT_TEST(test_joined),       UNIT_TEST(test_beside),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

@@ -46,8 +46,10 @@ country_of_person(ws_cast *cast, uint32_t body)
 static bool
 is_modifier(const ws_cast *cast, uint32_t body)
 {
-    static const char *const words[] = {"Central", "Public", "Real",   "Key",     "Local",
-                                        "Federal", "Senior", "Former", "Veteran", "National"};
+    static const char *const words[] = {"Central",   "Public", "Real",      "Key",     "Local",
+                                        "Federal",   "Senior", "Former",    "Veteran", "National",
+                                        "Hispanic",  "Latino", "Jewish",    "Muslim",  "Catholic",
+                                        "Christian", "Nobel",  "Hollywood", "Internet"};
     const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
     ws_str end;
 
@@ -57,15 +59,32 @@ is_modifier(const ws_cast *cast, uint32_t body)
     end = e->path;
     while (end.len > 0 && end.s[0] != '-')
         end = (ws_str){end.s + 1, end.len - 1};
+    if (end.len && e->path.s[0] >= 'a' && e->path.s[0] <= 'z')
+        return true; /* pro-Norwegian */
     return WS_STR_IN(e->path, words) || ws_str_eq(end, WS_STR("-American")) ||
            (end.len > 3 && end.s[1] >= 'a' && end.s[1] <= 'z' &&
             (memcmp(end.s + end.len - 2, "ed", 2) == 0 ||
              memcmp(end.s + end.len - 3, "ing", 3) == 0));
 }
 
-uint32_t
-ws_cast_employer(ws_cast *cast, uint32_t body)
+/* "the daughter of X's head", "his friend at X": somebody's, and no body's. */
+static bool
+is_kin(uint32_t role)
 {
+    static const char *const kin[] = {"daughter", "son",    "wife",  "husband", "father",
+                                      "mother",   "sister", "widow", "brother", "friend"};
+
+    for (size_t i = 0; i < sizeof(kin) / sizeof(*kin); i++)
+        if (role == ws_word_hash((ws_str){kin[i], (uint32_t)strlen(kin[i])}))
+            return true;
+    return false;
+}
+
+uint32_t
+ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role)
+{
+    if (body == WS_NOBODY || is_kin(role))
+        return WS_NOBODY;
     if (is_modifier(cast, body) || is_common_noun(cast, body) || is_continents(cast, body))
         return WS_NOBODY;
     return country_of_person(cast, body);

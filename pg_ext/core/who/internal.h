@@ -133,6 +133,8 @@ ws_str ws_cast_home_at(const ws_cast *cast, uint32_t token);
 bool ws_cast_is_shared(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end);
 /* Of those the one of the text's country. */
 void ws_cast_settle_namesakes(ws_cast *cast);
+/* strangers.c: not those whom the lexicon knows by the name. */
+void ws_cast_find_strangers(ws_cast *cast);
 /* settle.c: offices without a country take the one that the text gives elsewhere. */
 void ws_cast_settle_offices(ws_cast *cast);
 /* A firm's or body's name that a shorter or longer one means; `shorts`: words to bodies so far. */
@@ -178,8 +180,9 @@ void ws_cast_find_bodies(ws_cast *cast);
  * is taken for the body's at [at, end). */
 void ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end);
 
-/* employer.c: the body of a description, when somebody can belong to it; WS_NOBODY. */
-uint32_t ws_cast_employer(ws_cast *cast, uint32_t body);
+/* employer.c: the body of a description, when somebody with the role can belong to it;
+ * WS_NOBODY. */
+uint32_t ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role);
 
 /* beginning.c: "Foreign policy analysts", "Local shepherds said", where a name would end at `end`;
  * "Opening a review", "Masked gunmen"; "Writer Ada Moe". */

@@ -245,6 +245,11 @@ ends_in_small_word(const ws_cast *cast, uint32_t i)
 {
     const ws_text *t = cast->t;
 
+    static const char *const firsts[] = {"first", "second", "our", "all"};
+
+    if (t->tokens[i].shape == WS_SHAPE_TITLE && i + 1 < t->n && is_capital(t, i + 1) &&
+        WS_TOKEN_IN(t, i, firsts)) /* Northern First Mates Library */
+        return i > 1 && t->tokens[i - 2].shape == WS_SHAPE_LOWER;
     return t->tokens[i].shape == WS_SHAPE_TITLE && i > 1 &&
            t->tokens[i - 2].sentence == t->tokens[i].sentence &&
            (t->tokens[i - 2].shape == WS_SHAPE_LOWER || t->s[t->tokens[i - 2].start] == ',' ||

@@ -5,6 +5,7 @@
  */
 #include "who/internal.h"
 
+#define TITLE_WORDS    10u /* of a book, before a name in it */
 #define SENTENCE_WORDS 40u /* in which a sentence's end is looked for */
 
 /* Whether the sentence of token i, or the one before it, ends with a full stop, as no headline
@@ -233,6 +234,35 @@ ws_cast_is_person(const ws_cast *cast, const ws_mention *m)
            (m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON);
 }
 
+/* "author of X: The Y", at a token: within the name of a book. */
+static bool
+is_in_title(const ws_cast *cast, uint32_t from, uint32_t at)
+{
+    static const char *const makers[] = {"author", "co-author", "authors", "co-authors"};
+
+    for (uint32_t i = at; i > from + 1 && at - i < TITLE_WORDS; i--) {
+        if (is_the_word(cast, i - 1, "and") || is_the_word(cast, i - 1, "at") ||
+            has_class(cast, i - 1, WS_WC_CLAUSE))
+            return false;
+        if (is_the_word(cast, i - 1, "of") && WS_TOKEN_IN(cast->t, i - 2, makers))
+            return true;
+    }
+    return false;
+}
+
+/* No body of somebody who is described from a token on: a book, where an envoy goes, the enemy. */
+static bool
+is_beside(const ws_cast *cast, uint32_t from, const ws_mention *m)
+{
+    static const char *const goers[] = {"envoy", "ambassador", "emissary"};
+    static const char *const verbs[] = {"fighting", "visiting", "against"};
+    uint32_t at = m->start - (m->start > 0 && has_class(cast, m->start - 1, WS_WC_DET));
+
+    return (at > 0 && WS_TOKEN_IN(cast->t, at - 1, verbs)) ||
+           (at > 1 && is_the_word(cast, at - 1, "to") && WS_TOKEN_IN(cast->t, at - 2, goers)) ||
+           is_in_title(cast, from, at);
+}
+
 uint32_t
 ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
 {
@@ -244,7 +274,7 @@ ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
         int r = affiliation_rank(cast, &cast->mentions[i], from);
         uint32_t body;
 
-        if (r <= rank ||
+        if (r <= rank || is_beside(cast, from, &cast->mentions[i]) ||
             (ws_cast_is_person(cast, &cast->mentions[i]) && cast->mentions[i].entity == WS_NOBODY &&
              cast->mentions[i].holder == UINT32_MAX))
             continue;

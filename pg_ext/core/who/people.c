@@ -213,7 +213,7 @@ meet_person(ws_cast *cast, uint32_t index)
     behind = body == WS_NOBODY;
     if (behind)
         body = body_behind(cast, m, role ? &other : &role);
-    body = ws_cast_employer(cast, ws_cast_body_left(cast, m, body, behind));
+    body = ws_cast_employer(cast, ws_cast_body_left(cast, m, body, behind), role ? role : other);
     if (!seen && body == WS_NOBODY && !role && !other)
         body = ws_cast_introduced_before(cast, index, &role);
     if (m->holder != UINT32_MAX)
@@ -404,6 +404,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     ws_cast_find_known(cast);
     ws_cast_settle_home(cast);
     ws_cast_settle_namesakes(cast);
+    ws_cast_find_strangers(cast);
     ws_cast_settle_offices(cast);
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         const ws_mention *m = &cast->mentions[i];
