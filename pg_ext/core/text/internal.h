@@ -13,6 +13,9 @@ bool ws_is_upper(uint32_t cp);
 bool ws_is_lower(uint32_t cp);
 ws_token_shape ws_shape_of(ws_str word);
 
+/* Fill in hash and shape of a token of which all else but its place in the text is known. */
+void ws_token_letters(ws_str s, ws_token *k);
+
 /* Upper case means nothing in a paragraph that has nothing else: tokens [from, to) get
  * WS_SHAPE_CAPS there. */
 void ws_text_mark_capitals(ws_text *t, uint32_t from, uint32_t to);

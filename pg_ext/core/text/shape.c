@@ -90,21 +90,32 @@ lower_ascii(uint8_t b)
 #define HASH_START 0x9E3779B9u
 #define HASH_STEP  0x01000193u
 
-/* The letters of a word in which every byte stands for itself, whatever follows, hashed; false: it
- * may be another. */
-static bool
-hash_plain(ws_str word, uint32_t *hash)
+/* What a word is of which every byte stands for itself, whatever follows. */
+typedef struct plain_letters {
+    uint32_t hash, capitals;
+    bool letters; /* of ASCII, all of it */
+} plain_letters;
+
+/* False: some byte may be another. */
+static inline bool
+read_plain(ws_str word, plain_letters *p)
 {
-    uint32_t h = HASH_START;
+    uint32_t h = HASH_START, capitals = 0;
+    bool letters = true;
 
     for (uint32_t i = 0; i < word.len; i++) {
-        uint8_t b = (uint8_t)word.s[i];
+        uint8_t b = (uint8_t)word.s[i], lower = b | 0x20;
 
-        if (is_more_than_byte(b, '\n'))
-            return false;
-        h = (h ^ lower_ascii(b)) * HASH_STEP;
+        if ((uint8_t)(lower - 'a') >= 26) {
+            if (is_more_than_byte(b, '\n'))
+                return false;
+            lower = b;
+            letters = false;
+        }
+        capitals += lower != b;
+        h = (h ^ lower) * HASH_STEP;
     }
-    *hash = h;
+    *p = (plain_letters){h, capitals, letters};
     return true;
 }
 
@@ -129,22 +140,36 @@ hash_letters(ws_str word)
     return h;
 }
 
-uint32_t
-ws_word_hash(ws_str word)
+static inline uint32_t
+finish_hash(uint32_t h)
 {
-    uint32_t h;
-
-    if (!hash_plain(word, &h))
-        h = hash_letters(word);
     h ^= h >> 15;
     h *= 0x85EBCA6Bu;
     h ^= h >> 13;
     return h ? h : 1;
 }
 
+uint32_t
+ws_word_hash(ws_str word)
+{
+    plain_letters p;
+
+    return finish_hash(read_plain(word, &p) ? p.hash : hash_letters(word));
+}
+
+/* Of a token that is plain. */
+static inline bool
+spells_plain(ws_str token, const char *word)
+{
+    for (uint32_t i = 0; i < token.len; i++)
+        if (lower_ascii((uint8_t)token.s[i]) != (uint8_t)word[i])
+            return false;
+    return word[token.len] == '\0';
+}
+
 /* Letter by letter; where a character is more than its byte (a letter with a mark, an entity), by
  * the hash. */
-static inline bool
+static bool
 spells(ws_str token, uint32_t hash, const char *word)
 {
     for (uint32_t i = 0; i < token.len; i++) {
@@ -161,7 +186,20 @@ spells(ws_str token, uint32_t hash, const char *word)
 bool
 ws_token_spells(const ws_text *t, uint32_t i, const char *word)
 {
-    return spells(ws_token_str(t, i), t->tokens[i].word, word);
+    ws_str token = ws_token_str(t, i);
+
+    return t->tokens[i].plain ? spells_plain(token, word) : spells(token, t->tokens[i].word, word);
+}
+
+static bool
+is_any_plain(ws_str token, const char *const *words, size_t n)
+{
+    char first = (char)lower_ascii((uint8_t)*token.s);
+
+    for (size_t k = 0; k < n; k++)
+        if (*words[k] == first && spells_plain(token, words[k]))
+            return true;
+    return false;
 }
 
 bool
@@ -172,6 +210,8 @@ ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n
     if (i >= t->n)
         return false;
     token = ws_token_str(t, i);
+    if (t->tokens[i].plain)
+        return is_any_plain(token, words, n);
     for (size_t k = 0; k < n; k++)
         if (ws_may_begin((uint8_t)*token.s, words[k]) && spells(token, t->tokens[i].word, words[k]))
             return true;
@@ -208,37 +248,23 @@ ws_word_fold(ws_str word, char *out, uint32_t room)
 /* ---- capitals ---------------------------------------------------------------------------------
  */
 
-/* As ws_shape_of; false: not all of it is ASCII letters. */
-static bool
-plain_shape(ws_str word, ws_token_shape *shape)
+/* Of ASCII letters alone, so many of them capitals. */
+static inline ws_token_shape
+shape_of_letters(ws_str word, uint32_t capitals)
 {
-    uint32_t upper = 0;
-
-    for (uint32_t i = 0; i < word.len; i++) {
-        uint8_t b = (uint8_t)word.s[i];
-
-        if ((uint8_t)((b | 0x20) - 'a') >= 26)
-            return false;
-        upper += (b & 0x20) == 0;
-    }
-    if (upper == 0)
-        *shape = WS_SHAPE_LOWER;
-    else if (upper == word.len && upper > 1)
-        *shape = WS_SHAPE_UPPER;
-    else
-        *shape = upper == 1 && !(word.s[0] & 0x20) ? WS_SHAPE_TITLE : WS_SHAPE_INNER;
-    return true;
+    if (capitals == 0)
+        return WS_SHAPE_LOWER;
+    if (capitals == word.len && capitals > 1)
+        return WS_SHAPE_UPPER;
+    return capitals == 1 && !(word.s[0] & 0x20) ? WS_SHAPE_TITLE : WS_SHAPE_INNER;
 }
 
 ws_token_shape
 ws_shape_of(ws_str word)
 {
-    ws_token_shape plain;
     uint32_t upper = 0, lower = 0, letters = 0;
     bool first_upper = false, inner_upper = false;
 
-    if (plain_shape(word, &plain))
-        return plain;
     for (uint32_t i = 0; i < word.len;) {
         uint32_t cp = next_character(word, &i);
         bool up = ws_is_upper(cp);
@@ -256,6 +282,18 @@ ws_shape_of(ws_str word)
     if (lower == 0 && letters > 1)
         return WS_SHAPE_UPPER;
     return first_upper && !inner_upper ? WS_SHAPE_TITLE : WS_SHAPE_INNER;
+}
+
+void
+ws_token_letters(ws_str s, ws_token *k)
+{
+    plain_letters p = {0, 0, false};
+
+    k->plain = read_plain(s, &p);
+    k->word = finish_hash(k->plain ? p.hash : hash_letters(s));
+    k->shape = WS_SHAPE_NONE;
+    if (k->kind == WS_TOKEN_WORD)
+        k->shape = (uint8_t)(p.letters ? shape_of_letters(s, p.capitals) : ws_shape_of(s));
 }
 
 void

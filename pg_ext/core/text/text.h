@@ -53,10 +53,11 @@ typedef struct ws_token {
     uint32_t word;       /* ws_word_hash of its folded bytes: 0 is no word's */
     uint32_t sentence;   /* from 0, ascending through the text */
     uint32_t paragraph;
-    uint8_t kind;   /* ws_token_kind */
-    uint8_t shape;  /* ws_token_shape */
-    uint8_t quoted; /* ws_quoted */
-    uint8_t spaced; /* blank before it, or it begins its paragraph */
+    uint8_t kind;       /* ws_token_kind */
+    uint8_t shape;      /* ws_token_shape */
+    uint8_t quoted;     /* ws_quoted */
+    uint8_t spaced : 1; /* blank before it, or it begins its paragraph */
+    uint8_t plain : 1;  /* each byte of it stands for itself, whatever follows */
 } ws_token;
 
 typedef struct ws_text {

@@ -96,8 +96,7 @@ add_token(reader *r, ws_class class)
     k->start = r->pos;
     k->end = end;
     k->kind = (uint8_t)kind;
-    k->word = ws_word_hash(s);
-    k->shape = kind == WS_TOKEN_WORD ? (uint8_t)ws_shape_of(s) : WS_SHAPE_NONE;
+    ws_token_letters(s, k);
     k->quoted = WS_UNQUOTED;
     k->spaced = r->spaced || r->t->n - 1 == r->paragraph_first;
     place_in_sentence(r, k);
