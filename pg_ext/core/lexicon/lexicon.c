@@ -67,12 +67,18 @@ same_word(const ws_lexicon *lex, const ws_trie_edge *e, ws_str word)
     return i == len && k == word.len;
 }
 
+static bool
+may_have(const ws_lexicon *lex, uint32_t h)
+{
+    return lex->seen[h >> 3 & (lex->nslots - 1)] >> (h & 7) & 1;
+}
+
 static const ws_trie_edge *
 find_edge(const ws_lexicon *lex, uint32_t node, uint32_t hash, ws_str word)
 {
     uint32_t h = edge_hash(node, hash), i = h & (lex->nslots - 1);
 
-    if (!(lex->seen[h >> 3 & (lex->nslots - 1)] >> (h & 7) & 1))
+    if (!may_have(lex, h))
         return NULL;
     for (; lex->edges[i].word; i = (i + 1) & (lex->nslots - 1)) {
         const ws_trie_edge *e = &lex->edges[i];
@@ -517,12 +523,9 @@ plain_word(ws_str word, char out[WS_TOKEN_MAX])
 static ws_str
 plain_token(const ws_text *t, uint32_t i, char out[WS_TOKEN_MAX])
 {
-    ws_str word = ws_token_str(t, i);
-
-    for (uint32_t k = 0; k < word.len && t->tokens[i].kind == WS_TOKEN_WORD; k++)
-        if ((uint8_t)word.s[k] >= 0x80)
-            return plain_word(word, out);
-    return WS_NONE;
+    if (t->tokens[i].plain || t->tokens[i].kind != WS_TOKEN_WORD)
+        return WS_NONE;
+    return plain_word(ws_token_str(t, i), out);
 }
 
 /* Behind `node` by a word, with its marks or without them. */
@@ -543,13 +546,13 @@ uint32_t
 ws_lexicon_begins(const ws_lexicon *lex, const ws_text *t, uint32_t i)
 {
     char room[WS_TOKEN_MAX];
-    ws_str word = ws_token_str(t, i), plain = plain_token(t, i, room);
-    uint32_t hash = plain.len ? ws_word_hash(plain) : 0, roots = 0;
+    ws_str plain = plain_token(t, i, room);
+    uint32_t word = t->tokens[i].word, other = plain.len ? ws_word_hash(plain) : word, roots = 0;
 
     for (uint32_t root = 0; root < WS_ROOT_CONCEPT; root++)
-        roots |= (uint32_t)(find_edge(lex, root, t->tokens[i].word, word) ||
-                            (plain.len && find_edge(lex, root, hash, plain)))
-                 << root;
+        if (may_have(lex, edge_hash(root, word)) ||
+            (other != word && may_have(lex, edge_hash(root, other))))
+            roots |= 1u << root;
     return roots;
 }
 

@@ -131,7 +131,8 @@ bool ws_lexicon_has_act(const ws_lexicon *lexicon, ws_str act);
 uint32_t ws_lexicon_longest(const ws_lexicon *lexicon, uint32_t root, const ws_text *t, uint32_t at,
                             uint32_t limit, uint32_t *end);
 
-/* Under which roots a name begins with the token's word, as bits; concepts are not asked for. */
+/* Under which roots a name may begin with the token's word, as bits, by its hash alone; concepts are
+ * not asked for. */
 uint32_t ws_lexicon_begins(const ws_lexicon *lexicon, const ws_text *t, uint32_t i);
 
 /* Ask for the memory that it, and the classes of the word, will need. */

@@ -67,7 +67,7 @@ typedef struct ws_cast {
     ws_str home;         /* the country that the text is about; may be absent */
     bool settled;        /* everything is read: names mean what they mean */
     ws_classes *classes; /* per token */
-    uint8_t *begins;     /* per token: bit k, names of the lexicon under root k begin with it */
+    uint8_t *begins;     /* per token: bit k, names of the lexicon under root k may begin with it */
     ws_mention *mentions;
     uint32_t nmentions, mentions_cap;
     uint32_t *from; /* per token: what ws_cast_mention_from says; NULL until all are found */
