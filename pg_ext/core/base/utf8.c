@@ -25,10 +25,14 @@ load_block(const char *s)
     return block;
 }
 
+/* As block_is_ascii, without a NUL. */
 static bool
-block_is_ascii(const char *s)
+block_is_plain(const char *s)
 {
-    return (load_block(s) & EACH_BYTE * 0x80) == 0;
+    const uint64_t tops = EACH_BYTE * 0x80;
+    uint64_t block = load_block(s);
+
+    return (block & tops) == 0 && ((block + EACH_BYTE * 0x7F) & tops) == tops;
 }
 
 /* How many of the eight bytes at s start a code point. */
@@ -67,7 +71,7 @@ ws_utf8_valid_prefix(const char *s, size_t len)
     while (pos < len) {
         uint32_t n;
 
-        if (len - pos >= BLOCK && block_is_ascii(s + pos) && !memchr(s + pos, 0, BLOCK))
+        if (len - pos >= BLOCK && block_is_plain(s + pos))
             n = BLOCK;
         else if ((uint8_t)s[pos] < 0x80)
             n = s[pos] != '\0';

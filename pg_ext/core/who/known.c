@@ -109,7 +109,7 @@ find_by_forms(const ws_cast *cast, uint32_t surname, ws_mention *m)
         return true;
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
         for (size_t k = 0; k < 4 && forms[i][k]; k++)
-            for (size_t other = 0; ws_token_is_any(cast->t, m->start, &forms[i][k], 1) &&
+            for (size_t other = 0; ws_token_is(cast->t, m->start, forms[i][k]) &&
                                    other < 4 && forms[i][other];
                  other++)
                 if (other != k &&

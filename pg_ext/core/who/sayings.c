@@ -53,21 +53,31 @@ static const saying sayings[] = {
 
 #define SAYINGS (sizeof(sayings) / sizeof(*sayings))
 
-/* Whether the word at position i is the one of n bytes, or of the class that it names. */
+/* Where the word of a pattern ends. */
+static const char *
+word_end(const char *s)
+{
+    while (*s && *s != ' ' && *s != '|')
+        s++;
+    return s;
+}
+
+/* Whether the word at position i is the one of a pattern up to `end`, or of the class that it
+ * names. */
 static bool
-is_word(const reader *r, uint32_t i, const char *text, size_t n)
+is_word(const reader *r, uint32_t i, const char *text, const char *end)
 {
     static const char *const mine[] = {"my", "our", "his", "her", "its", "their"};
     char word[WORD_MAX];
 
-    if (memcmp(text, "BE", 2) == 0)
+    if (*text == 'B')
         return reads_class(r, i, WS_WC_BE);
-    if (memcmp(text, "MY", 2) == 0)
+    if (*text == 'M')
         return WS_TOKEN_IN(r->t, r->v[i], mine);
     if (!ws_may_begin((uint8_t)r->t->s[r->t->tokens[r->v[i]].start], text))
         return false;
-    memcpy(word, text, n);
-    word[n] = '\0';
+    memcpy(word, text, (size_t)(end - text));
+    word[end - text] = '\0';
     return is_at(r, i, word);
 }
 
@@ -75,13 +85,13 @@ static bool
 is_one_of(const reader *r, uint32_t i, const char *words)
 {
     while (i < r->n) {
-        size_t n = strcspn(words, " |");
+        const char *end = word_end(words);
 
-        if (is_word(r, i, words, n))
+        if (is_word(r, i, words, end))
             return true;
-        if (words[n] != '|')
+        if (*end != '|')
             return false;
-        words += n + 1;
+        words = end + 1;
     }
     return false;
 }
