@@ -304,7 +304,8 @@ add_votes(finder *f, double threshold)
         for (uint32_t i = f->v[k].cue_at.start; i < f->v[k].cue_at.end; i++)
             is_cue[i] = 1;
     for (uint32_t i = 0; i < f->t->n; i++)
-        if (!is_cue[i] && ws_vote_at(f->cx, f->t, i, &vote) && (double)vote.confidence >= threshold)
+        if (!is_cue[i] && ws_token_is(f->t, i, "voted") && ws_vote_at(f->cx, f->t, i, &vote) &&
+            (double)vote.confidence >= threshold)
             *new_attribution(f) = vote;
 }
 

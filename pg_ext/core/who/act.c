@@ -176,7 +176,7 @@ obliges(reader *r)
 static bool
 announces(reader *r)
 {
-    for (uint32_t i = 1; i < r->n; i++) {
+    for (uint32_t i = 1; i < r->n && (r->held & WS_WC_WILL); i++) {
         bool reprisal = false;
 
         if (!reads_class(r, i, WS_WC_WILL) || self_before(r, i) == NONE)
@@ -526,13 +526,6 @@ find_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
     }
 }
 
-static void
-look_for_charge(reader *r)
-{
-    for (uint32_t i = 0; i < r->n; i++)
-        r->out->of_charge = r->out->of_charge || reads_class(r, i, WS_WC_CHARGE);
-}
-
 /* Count whom a claim is about; the one met least makes room. */
 static void
 count_aimed(ws_aim *aim, uint32_t entity)
@@ -570,7 +563,7 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
         read_content(&r, speaker, aim);
     else if (act_is(&r, "claim") && !(is_label(&r) && turns_against(&r, aim)))
         obliges(&r);
-    look_for_charge(&r);
+    reading->of_charge = (r.held & WS_WC_CHARGE) != 0;
     find_targets(&r, speaker, aim);
     ws_choose_act(&r, speaker, aim);
     ws_choose_targets(&r, speaker, aim);

@@ -309,11 +309,10 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
     q.about = about_words(&q);
     collect(&q);
     mark_next(&q);
-    choices[0] = (ws_choice){.what = WS_NO_CHOICE};
+    ws_choice_begin(&choices[0], WS_NO_CHOICE, WS_NONE);
     none_features(&q, &choices[0]);
     for (uint32_t i = 0; i < q.n; i++) {
-        choices[i + 1] = (ws_choice){.what = q.v[i].entity};
-        choices[i + 1].path = q.cast->entities[q.v[i].entity].path;
+        ws_choice_begin(&choices[i + 1], q.v[i].entity, q.cast->entities[q.v[i].entity].path);
         features(&q, &q.v[i], &choices[i + 1]);
     }
     best = ws_judge_choose(&memory->judge, WS_ASK_WHO, choices, q.n + 1);

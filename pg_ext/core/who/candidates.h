@@ -39,9 +39,10 @@ typedef struct ws_targets {
     uint32_t n;
     const ws_speaker *speaker;
     uint32_t act;
+    uint32_t lemma; /* word hash of the cue's, 0 for none */
 } ws_targets;
 
-/* Collect them; the speaker and the act are filled in already. */
+/* Collect them; all but the candidates is filled in already. */
 void ws_targets_collect(const reader *r, const ws_aim *aim, ws_targets *all);
 
 /* Whether the entity is one of those who make the claim. */

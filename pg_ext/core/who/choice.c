@@ -14,23 +14,30 @@
 #define SOURCE_WORDS  12u
 #define A_NAME        1u /* the word hash of all names */
 #define MEANT_SOURCE  8u /* last words of a source whose meaning counts */
+#define TONES         (WS_WC_PRAISE | WS_WC_BLAME | WS_WC_SLUR | WS_WC_HOSTILE)
 #define MEANT_AHEAD   8u /* words that are asked for before they are needed */
 
-static const char *const acts[WS_ACTS] = {"state",   "claim",   "confirm", "deny",    "accuse",
-                                          "condemn", "support", "demand",  "promise", "threaten",
-                                          "reject",  "ask",     "think",   "decide"};
+#define ACT(name)                                                                                  \
+    {                                                                                              \
+        (name), sizeof(name) - 1                                                                   \
+    }
+static const ws_str acts[WS_ACTS] = {ACT("state"),   ACT("claim"),    ACT("confirm"), ACT("deny"),
+                                     ACT("accuse"),  ACT("condemn"),  ACT("support"), ACT("demand"),
+                                     ACT("promise"), ACT("threaten"), ACT("reject"),  ACT("ask"),
+                                     ACT("think"),   ACT("decide")};
+#undef ACT
 
 ws_str
 ws_act_name(uint32_t act)
 {
-    return (ws_str){acts[act], (uint32_t)strlen(acts[act])};
+    return acts[act];
 }
 
 uint32_t
 ws_act_number(ws_str act)
 {
     for (uint32_t i = 0; i < WS_ACTS; i++)
-        if (strlen(acts[i]) == act.len && memcmp(acts[i], act.s, act.len) == 0)
+        if (acts[i].len == act.len && memcmp(acts[i].s, act.s, act.len) == 0)
             return i;
     return WS_NO_CHOICE;
 }
@@ -183,10 +190,9 @@ add_cue(const reader *r, ws_choice *c)
 {
     const ws_token_range *at = &r->a->cue_at;
     uint32_t lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0;
-    uint32_t act = r->cue ? ws_act_number(r->cue->act) : WS_NO_CHOICE;
 
     ws_choice_add(c, ws_feature(KIND_CUE_LEMMA, lemma, r->out->negated, 0));
-    ws_choice_add(c, ws_feature(KIND_CUE_ACT, act, r->out->negated, at->start == at->end));
+    ws_choice_add(c, ws_feature(KIND_CUE_ACT, r->cue_act, r->out->negated, at->start == at->end));
     add_cue_words(r, c);
 }
 
@@ -233,7 +239,7 @@ add_speaker(const reader *r, const ws_speaker *speaker, ws_choice *c)
 static bool
 is_neutral(const reader *r)
 {
-    return !r->cue || ws_act_number(r->cue->act) < 2;
+    return !r->cue || r->cue_act < 2;
 }
 
 static void
@@ -306,8 +312,7 @@ add_shape(const reader *r, ws_choice *c)
     uint32_t length = r->n < 4 ? 0 : r->n < 10 ? 1 : r->n < 30 ? 2 : r->n < 60 ? 3 : 4;
 
     ws_choice_add(c, ws_feature(KIND_LENGTH, length, 0, 0));
-    ws_choice_add(c,
-                  ws_feature(KIND_MODE, r->a->mode, r->cue ? ws_act_number(r->cue->act) : 99, 0));
+    ws_choice_add(c, ws_feature(KIND_MODE, r->a->mode, r->cue ? r->cue_act : 99, 0));
     add_marks_of_speech(r, c);
 }
 
@@ -318,9 +323,9 @@ add_tone(const reader *r, ws_choice *c)
     int tone = 0, cue = r->cue ? r->cue->tone : 0;
     bool neutral = is_neutral(r);
 
-    for (uint32_t i = 0; i < r->n; i++) {
-        int one = reads_class(r, i, WS_WC_PRAISE) -
-                  reads_class(r, i, WS_WC_BLAME | WS_WC_SLUR | WS_WC_HOSTILE);
+    for (uint32_t i = 0; i < r->n && (r->held & TONES); i++) {
+        int one =
+            reads_class(r, i, WS_WC_PRAISE) - reads_class(r, i, TONES & ~(ws_classes)WS_WC_PRAISE);
 
         for (uint32_t k = i > 3 ? i - 3 : 0; one && k < i; k++)
             if (reads_class(r, k, WS_WC_NOT))
@@ -344,7 +349,8 @@ add_before(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_cho
 static void
 act_features(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_choice *c)
 {
-    uint32_t act = r->cue && !r->out->negated ? ws_act_number(r->cue->act) : WS_NO_CHOICE;
+    uint32_t act = r->out->negated ? WS_NO_CHOICE : r->cue_act;
+    uint32_t rule = ws_word_hash(r->out->act);
 
     c->n = 0;
     c->prior = act < 2 || act == WS_NO_CHOICE ? WS_NO_CHOICE : act;
@@ -358,9 +364,8 @@ act_features(const reader *r, const ws_speaker *speaker, const ws_aim *aim, ws_c
         c->trust = WS_PRIOR_OWN;
     }
     ws_choice_add(c, ws_feature(KIND_BIAS, 0, 0, 0));
-    ws_choice_add(c, ws_feature(KIND_RULE, ws_word_hash(r->out->act), 0, 0));
-    ws_choice_add(
-        c, ws_feature(KIND_RULE, ws_word_hash(r->out->act), (uint32_t)strlen(r->out->rule), 1));
+    ws_choice_add(c, ws_feature(KIND_RULE, rule, 0, 0));
+    ws_choice_add(c, ws_feature(KIND_RULE, rule, (uint32_t)strlen(r->out->rule), 1));
     add_cue(r, c);
     add_beginning(r, c);
     add_speaker(r, speaker, c);
@@ -462,6 +467,7 @@ ws_choose_act(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 
     if (!judge->model && !judge->watch)
         return;
+    r->cue_act = r->cue ? ws_act_number(r->cue->act) : WS_NO_CHOICE;
     act_features(r, speaker, aim, &c);
     c.meant = judge->model ? &meant : NULL;
     if (judge->model)

@@ -110,6 +110,18 @@ ws_sure_middle(uint32_t step)
     return ((float)step + 0.5f) / 2 - 4;
 }
 
+/* Without features yet; what has been in their room does not count. */
+static inline void
+ws_choice_begin(ws_choice *c, uint32_t what, ws_str path)
+{
+    c->what = what;
+    c->path = path;
+    c->prior = WS_NO_CHOICE;
+    c->trust = c->score = 0;
+    c->n = 0;
+    c->meant = NULL;
+}
+
 static inline void
 ws_choice_add(ws_choice *c, uint32_t feature)
 {

@@ -27,6 +27,7 @@ typedef struct reader {
     bool obliged;            /* it is an obligation */
     bool plain;              /* the words of the content say the act themselves */
     const ws_cue *cue;       /* of the lexicon, or NULL */
+    uint32_t cue_act;        /* the number of its act, or WS_NO_CHOICE; for the choice of an act */
     ws_reading *out;
 } reader;
 

@@ -78,23 +78,28 @@ own_office(const ws_cast *cast, const ws_mention *m, ws_str country)
                                                                     : cast->lex->actors[entry].path;
 }
 
-/* Offices without a country take the one that the text gives elsewhere, else the text's own
- * country, else the one that was named last. */
-static void
-settle_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str near, ws_index *given)
+/* What an office without a country is called; absent for whatever else. */
+static ws_str
+open_office(const ws_cast *cast, const ws_mention *m)
 {
-    uint32_t entity;
-    ws_str name, own = m->entity == WS_NOBODY ? own_office(cast, m, country) : WS_NONE;
-
     if (is_bare_office(cast, m))
-        name = cast->entities[m->entity].path;
-    else if (m->entity == WS_NOBODY && m->actor != UINT32_MAX)
-        name = cast->lex->actors[m->actor].path;
-    else {
-        if (m->entity != WS_NOBODY && m->kind == WS_MENTION_ACTOR)
-            ws_index_put(cast->cx, given, m->entity + 1, m->entity, false);
-        return;
-    }
+        return cast->entities[m->entity].path;
+    return m->entity == WS_NOBODY && m->actor != UINT32_MAX ? cast->lex->actors[m->actor].path
+                                                            : WS_NONE;
+}
+
+/* It takes the country that the text gives elsewhere, else the text's own country, else the one
+ * that was named last. */
+static void
+settle_office(ws_cast *cast, uint32_t index, ws_str name, ws_str country, const ws_index *given)
+{
+    ws_mention *m = &cast->mentions[index];
+    ws_str near = m->initial ? country_before(cast, index) : WS_NONE, own;
+    uint32_t entity;
+
+    near = near.len ? near : ws_cast_country_at(cast, m->start);
+    country = near.len ? near : country;
+    own = m->entity == WS_NOBODY ? own_office(cast, m, country) : WS_NONE;
     if (!near.len && ws_index_get(&cast->offices, ws_path_key(name), &entity) &&
         (!country.len || ws_index_get(given, entity + 1, &entity)))
         m->entity = entity;
@@ -108,14 +113,15 @@ ws_cast_settle_offices(ws_cast *cast)
 {
     ws_str country = cast->home;
     ws_index given = {NULL, 0, 0};
-    ws_str near;
 
     for (uint32_t i = 0; i < cast->nmentions; i++) {
         ws_mention *m = &cast->mentions[i];
+        ws_str name = open_office(cast, m);
 
-        near = m->initial ? country_before(cast, i) : WS_NONE;
-        near = near.len ? near : ws_cast_country_at(cast, m->start);
-        settle_office(cast, m, near.len ? near : country, near, &given);
+        if (name.s)
+            settle_office(cast, i, name, country, &given);
+        else if (m->entity != WS_NOBODY && m->kind == WS_MENTION_ACTOR)
+            ws_index_put(cast->cx, &given, m->entity + 1, m->entity, false);
         if (is_of_home(cast, m) && cast->home.len)
             m->entity = ws_cast_entity(
                 cast, ws_cast_join(cast, cast->home, ws_cast_phrase(cast, m->start, m->end)),

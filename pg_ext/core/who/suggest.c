@@ -255,7 +255,7 @@ confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
               const ws_reading *reading)
 {
     ws_judge *judge = &s->memory.judge;
-    ws_choice pair[2] = {{.what = WS_NO_CHOICE}, {.what = 0}}, *c = &pair[1];
+    ws_choice pair[2], *c = &pair[1];
     uint32_t who =
         speaker->why ? (uint32_t)ws_hash_bytes(speaker->why, strlen(speaker->why), 0) : 0;
     uint32_t act = ws_word_hash(reading->act);
@@ -263,6 +263,8 @@ confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
 
     if (!judge->model)
         return spans;
+    ws_choice_begin(&pair[0], WS_NO_CHOICE, WS_NONE);
+    ws_choice_begin(&pair[1], 0, WS_NONE);
     ws_choice_add(c, ws_feature(SURE_BIAS, 0, 0, 0));
     ws_choice_add(c, ws_feature(SURE_SPANS, (uint32_t)(spans * 8), 0, 0));
     ws_choice_add(c, ws_feature(SURE_WHO, who, 0, 0));

@@ -50,13 +50,12 @@ word_before(const reader *r, const ws_mention *m)
 static uint32_t
 classes_near(const reader *r, uint32_t at)
 {
-    static const ws_classes classes[] = {WS_WC_HOSTILE, WS_WC_SLUR, WS_WC_MUST, WS_WC_WILL};
-    uint32_t bits = 0;
+    ws_classes met = 0;
 
-    for (uint32_t k = 0; k < 4; k++)
-        for (uint32_t i = at; i < r->n && i < at + 10; i++)
-            bits |= (uint32_t)reads_class(r, i, classes[k]) << k;
-    return bits;
+    for (uint32_t i = at; i < r->n && i < at + 10; i++)
+        met |= r->cast->classes[r->v[i]];
+    return ((met & WS_WC_HOSTILE) != 0) | ((met & WS_WC_SLUR) != 0) << 1 |
+           ((met & WS_WC_MUST) != 0) << 2 | ((met & WS_WC_WILL) != 0) << 3;
 }
 
 static bool
@@ -81,9 +80,11 @@ add_mention_features(const reader *r, const ws_target *k, uint32_t act, ws_choic
     ws_choice_add(c, ws_feature(KIND_POSSESSIVE, m->possessive, k->origin, act));
     ws_choice_add(c, ws_feature(KIND_PLACE, m->kind, m->initial, k->origin));
     if (k->at != NONE) {
+        uint32_t near = classes_near(r, k->at);
+
         ws_choice_add(c, ws_feature(KIND_SUBJECT, k->at < 4, k->at < 12, act));
-        ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 0, 0));
-        ws_choice_add(c, ws_feature(KIND_NEAR, classes_near(r, k->at), 1, act));
+        ws_choice_add(c, ws_feature(KIND_NEAR, near, 0, 0));
+        ws_choice_add(c, ws_feature(KIND_NEAR, near, 1, act));
     }
 }
 
@@ -142,7 +143,7 @@ ws_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, ui
     const ws_target *k = &all->v[index];
     const ws_entity *e = &r->cast->entities[k->entity];
     bool own = r->own.len && ws_str_eq(k->top, r->own);
-    uint32_t act = all->act, lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0;
+    uint32_t act = all->act, salient = salience(r, all, index);
     uint32_t whole = own && e->path.len == r->own.len, rank = 0, others = 0, tops = 0;
 
     for (uint32_t i = 0; i < all->n; i++) {
@@ -154,7 +155,7 @@ ws_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, ui
     ws_choice_add(c, ws_feature(KIND_BIAS, k->origin, 1, 0));
     ws_choice_add(c, ws_feature(KIND_ACT, act, 0, 0));
     ws_choice_add(c, ws_feature(KIND_ACT, act, k->origin, 1));
-    ws_choice_add(c, ws_feature(KIND_LEMMA, lemma, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_LEMMA, all->lemma, k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_KIND, e->kind, k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_KIND, e->kind, k->origin, act + 1));
     ws_choice_add(c, ws_feature(KIND_OWN, own, whole, k->origin));
@@ -170,8 +171,8 @@ ws_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, ui
                       all->speaker->n ? r->cast->entities[all->speaker->entities[0]].kind : 99,
                       k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_PRONOUN, k->pronoun, k->origin, rank > 1));
-    ws_choice_add(c, ws_feature(KIND_SALIENT, salience(r, all, index), k->origin, 0));
-    ws_choice_add(c, ws_feature(KIND_SALIENT, salience(r, all, index), k->origin, own + 1));
+    ws_choice_add(c, ws_feature(KIND_SALIENT, salient, k->origin, 0));
+    ws_choice_add(c, ws_feature(KIND_SALIENT, salient, k->origin, own + 1));
     ws_choice_add(c, ws_feature(KIND_TITLE, e->in_title, k->origin, own));
     add_known(r, k, aim, act, own, c);
     add_mention_features(r, k, act, c);
@@ -180,7 +181,7 @@ ws_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, ui
 void
 ws_no_target_features(const reader *r, const ws_targets *all, ws_choice *c)
 {
-    uint32_t lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0, in_content = 0, others = 0;
+    uint32_t in_content = 0, others = 0;
 
     for (uint32_t i = 0; i < all->n; i++) {
         in_content += all->v[i].origin <= FROM_CUE;
@@ -188,7 +189,7 @@ ws_no_target_features(const reader *r, const ws_targets *all, ws_choice *c)
     }
     ws_choice_add(c, ws_feature(KIND_NONE, 0, 0, 0));
     ws_choice_add(c, ws_feature(KIND_NONE, all->act, 0, 1));
-    ws_choice_add(c, ws_feature(KIND_NONE, lemma, 0, 2));
+    ws_choice_add(c, ws_feature(KIND_NONE, all->lemma, 0, 2));
     ws_choice_add(c, ws_feature(KIND_NONE, in_content > 3 ? 3 : in_content, 0, 3));
     ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, all->act, 4));
     ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, r->n < 10 ? 0 : r->n < 30, 5));

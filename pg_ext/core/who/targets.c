@@ -166,18 +166,21 @@ void
 ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
     ws_judge *judge = &r->memory->judge;
-    ws_targets all = {.n = 0, .speaker = speaker, .act = ws_act_number(r->out->act)};
+    ws_targets all;
     ws_choice choices[WS_TARGETS_CONSIDERED + 1];
     uint32_t best;
 
     if (!judge->model && !judge->watch)
         return;
+    all.n = 0;
+    all.speaker = speaker;
+    all.act = ws_act_number(r->out->act);
+    all.lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0;
     ws_targets_collect(r, aim, &all);
-    choices[0] = (ws_choice){.what = WS_NO_CHOICE};
+    ws_choice_begin(&choices[0], WS_NO_CHOICE, WS_NONE);
     ws_no_target_features(r, &all, &choices[0]);
     for (uint32_t i = 0; i < all.n; i++) {
-        choices[i + 1] = (ws_choice){.what = all.v[i].entity};
-        choices[i + 1].path = r->cast->entities[all.v[i].entity].path;
+        ws_choice_begin(&choices[i + 1], all.v[i].entity, r->cast->entities[all.v[i].entity].path);
         ws_target_features(r, &all, aim, i, &choices[i + 1]);
     }
     best = ws_judge_choose(judge, WS_ASK_TARGET, choices, all.n + 1);
