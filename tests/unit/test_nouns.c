@@ -212,6 +212,31 @@ test_sexes(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* "He": of whom the paragraph speaks, who begins the sentence before, and not whom he talks to. */
+static void
+test_he(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY,
+         "Mr. Tom Ostby rose. [Tom Ostby] {said} <so>.|\n\nA loud win by Mr. Kim Lund in May. [He] "
+         "{said} <no>.|",
+         "Tom Ostby;Kim Lund"},
+        {WS_NO_DAY,
+         "Mr. Tom Ostby rose. [Ostby] {said} <so>.|\n\nMr. Kim Lund saw it for Ostby. [He] {said} "
+         "<no>.|",
+         "Tom Ostby;Kim Lund"},
+        {WS_NO_DAY, "Mr. Kim Lund ate. Mr. Tom Ostby slept. [He] {told} Ostby <so>.|", "Kim Lund"},
+        {WS_NO_DAY, "Mr. Kim Lund ate. Mr. Tom Ostby slept. [He] {said} of Ostby <so>.|",
+         "Kim Lund"},
+        {WS_NO_DAY,
+         "[Tom Ostby] {said} <so>.|\n\nThe port of Mr. Kim Lund is cold, [he] {said} <no>.|",
+         "Tom Ostby;Tom Ostby"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* People without a name are joined like others; what is said of all belongs to all. */
 static void
 test_joined(void **state)
@@ -361,7 +386,8 @@ main(void)
         UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
-        UNIT_TEST(test_only_who),   UNIT_TEST(test_staff),     UNIT_TEST(test_examples),
+        UNIT_TEST(test_only_who),   UNIT_TEST(test_he),        UNIT_TEST(test_staff),
+        UNIT_TEST(test_examples),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -36,6 +36,7 @@ enum kind {
 typedef struct met_before {
     uint32_t entity, token, how, order;
     bool next; /* stands right before */
+    bool here; /* is spoken of in a sentence before in the paragraph */
 } met_before;
 
 typedef struct question {
@@ -120,6 +121,17 @@ find_candidate(question *q, uint32_t entity)
     return NULL;
 }
 
+/* Named in a sentence before in the paragraph, not within a quotation nor as an owner. */
+static bool
+is_met_here(const question *q, const ws_met *met)
+{
+    const ws_token *k = q->cast->t->tokens;
+
+    return met->token < q->from && k[met->token].paragraph == k[q->from].paragraph &&
+           k[met->token].sentence != k[q->from].sentence &&
+           !(met->how & (WS_MET_QUOTED | WS_MET_OWNER));
+}
+
 static void
 collect(question *q)
 {
@@ -134,12 +146,16 @@ collect(question *q)
         known = find_candidate(q, met->entity);
         if (known) {
             known->how |= met->how & WS_MET_SPEAKING;
+            known->here = known->here || is_met_here(q, met);
             continue;
         }
         if (q->n == CANDIDATES_MAX || !may_be(q, met))
             continue;
-        q->v[q->n] =
-            (met_before){met->entity, met->token, met->how & ~(uint32_t)WS_MET_VOICE, q->n, false};
+        q->v[q->n] = (met_before){.entity = met->entity,
+                                  .token = met->token,
+                                  .how = met->how & ~(uint32_t)WS_MET_VOICE,
+                                  .order = q->n,
+                                  .here = is_met_here(q, met)};
         q->n++;
     }
 }
@@ -262,12 +278,30 @@ about_words(const question *q)
     return bits;
 }
 
+/* "He told Moe", "she said of Moe": the object is somebody else. */
+static bool
+is_object(const question *q, uint32_t entity)
+{
+    const ws_cast *cast = q->cast;
+    uint32_t i = q->to + 1, m;
+
+    if (q->kind > WS_ANA_SHE || i + 1 >= cast->t->n)
+        return false;
+    i += is_the_word(cast, i, "of") || is_the_word(cast, i, "about") || is_the_word(cast, i, "to");
+    while (i + 1 < cast->t->n && has_class(cast, i, WS_WC_TITLE) && is_capital(cast->t, i))
+        i++;
+    m = ws_cast_mention_from(cast, i);
+    return m < cast->nmentions && cast->mentions[m].start == i && !cast->mentions[m].possessive &&
+           ws_cast_name(q->cast, &cast->mentions[m]) == entity;
+}
+
 /* Whom the words cannot mean is not chosen. */
 static void
 leave_clashing(const question *q, ws_choice *choices)
 {
     for (uint32_t i = 0; i < q->n; i++)
-        if (ws_clashes(q->memory, q->kind, q->from, q->to, q->v[i].entity))
+        if (ws_clashes(q->memory, q->kind, q->from, q->to, q->v[i].entity) ||
+            is_object(q, q->v[i].entity))
             choices[i + 1].score = IMPOSSIBLE;
 }
 
@@ -296,6 +330,56 @@ doubt_nobody(const question *q, ws_choice *choices)
     return best;
 }
 
+/* Whether who was met at a token begins the sentence, a title before the name allowed. */
+static bool
+begins_sentence(const question *q, const met_before *v)
+{
+    uint32_t i = v->token;
+
+    while (i > 0 && has_class(q->cast, i - 1, WS_WC_TITLE) && is_capital(q->cast->t, i - 1))
+        i--;
+    return (v->how & WS_MET_FIRST) || is_initial(q->cast->t, i);
+}
+
+/* The only one named before in the paragraph is "he", rather than one of a paragraph before. */
+static uint32_t
+prefer_named_here(const question *q, const ws_choice *choices, uint32_t best)
+{
+    const ws_token *k = q->cast->t->tokens;
+    uint32_t found = 0;
+
+    if (q->kind > WS_ANA_SHE || (best && k[q->v[best - 1].token].paragraph == k[q->from].paragraph))
+        return best;
+    for (uint32_t i = 0; i < q->n; i++) {
+        if (choices[i + 1].score == IMPOSSIBLE || !q->v[i].here ||
+            q->cast->entities[q->v[i].entity].kind != WS_KIND_PERSON)
+            continue;
+        if (found && begins_sentence(q, &q->v[i]) == begins_sentence(q, &q->v[found - 1]))
+            return best;
+        if (!found || begins_sentence(q, &q->v[i]))
+            found = i + 1;
+    }
+    return found ? found : best;
+}
+
+/* "Moe had talks with Ost. He": who begins the sentence before, rather than whom it names later. */
+static uint32_t
+prefer_subject(const question *q, const ws_choice *choices, uint32_t best)
+{
+    const ws_token *k = q->cast->t->tokens;
+    uint32_t at = best ? q->v[best - 1].token : q->from;
+
+    if (q->kind > WS_ANA_SHE || at >= q->from || begins_sentence(q, &q->v[best - 1]) ||
+        k[at].sentence + 1 != k[q->from].sentence)
+        return best;
+    for (uint32_t i = 0; i < q->n; i++)
+        if (k[q->v[i].token].sentence == k[at].sentence && q->v[i].here &&
+            begins_sentence(q, &q->v[i]) && choices[i + 1].score != IMPOSSIBLE &&
+            q->cast->entities[q->v[i].entity].kind == WS_KIND_PERSON)
+            return i + 1;
+    return best;
+}
+
 bool
 ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t to,
                      ws_speaker *speaker)
@@ -318,7 +402,8 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
     best = ws_judge_choose(&memory->judge, WS_ASK_WHO, choices, q.n + 1);
     if (!memory->judge.teaches) {
         leave_clashing(&q, choices);
-        best = doubt_nobody(&q, choices);
+        best = prefer_named_here(&q, choices, doubt_nobody(&q, choices));
+        best = prefer_subject(&q, choices, best);
     }
     for (uint32_t i = 0; i <= q.n; i++)
         if (i != best && choices[i].score > next)
