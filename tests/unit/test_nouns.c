@@ -166,6 +166,10 @@ test_documents(void **state)
         {WS_NO_DAY, "[A count by the Harbour Board] {said} <so>.|", "Harbour Board"},
         {WS_NO_DAY, "[An ad in Oslo from Harbour Lines] {said} <so>.|", "Harbour Lines"},
         {WS_NO_DAY, "[A Harbour Herald/Fish News poll] {said} <so>.|", "Harbour Herald+Fish News"},
+        {WS_NO_DAY, "[A Storting-Harbour Herald poll] {said} <so>.| [The poll] {said} <no>.|",
+         "Norway/Parliament+Harbour Herald;Norway/Parliament+Harbour Herald"},
+        {WS_NO_DAY, "[A Harbour Herald-Fish News poll] {said} <so>.|", "Harbour Herald-Fish News"},
+        {WS_NO_DAY, "[A Harbour Herald/Fish News Poll] {said} <so>.|", "Harbour Herald+Fish News"},
         /* named before, or soon */
         {WS_NO_DAY, "A Harbour Herald poll ended. It was fair. [The survey] {said} <so>.|",
          "Harbour Herald"},
@@ -292,6 +296,32 @@ test_examples(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* A noun for several people is not one of them; nobody is a woman and a man, or sits for a paper.
+ */
+static void
+test_nouns(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Kim Lund met fans. [Lund] {said} <so>.| [The voters] {said} <no>.|",
+         "Kim Lund;voters"},
+        {WS_NO_DAY, "Mr. Tom Ostby met fans. [Ostby] {said} <so>.| [The woman] {said} <no>.|",
+         "Tom Ostby;woman"},
+        {WS_NO_DAY,
+         "Sen. Kim Lund met Harbour Herald editor Tom Ostby. [Ostby] {said} <so>.| [The senator] "
+         "{said} <no>.|",
+         "Harbour Herald/Tom Ostby;United States/Senate/Kim Lund"},
+        {WS_NO_DAY, "Shortly it met. The firm Harbour Lines rose. Shortly [the firm] {said} <so>.|",
+         "Harbour Lines"},
+        {WS_NO_DAY,
+         "Sen. Kim Lund met fans. [Lund] {said} <so>.| [The old senator and Mariner candidate] "
+         "{said} <no>.|",
+         "United States/Senate/Kim Lund;United States/Senate/Kim Lund"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* "I" of an answer, "you" of a question: who is interviewed. */
 static void
 test_interviews(void **state)
@@ -386,8 +416,8 @@ main(void)
         UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
-        UNIT_TEST(test_only_who),   UNIT_TEST(test_he),        UNIT_TEST(test_staff),
-        UNIT_TEST(test_examples),
+        UNIT_TEST(test_only_who),   UNIT_TEST(test_he),        UNIT_TEST(test_nouns),
+        UNIT_TEST(test_staff),      UNIT_TEST(test_examples),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -122,6 +122,25 @@ somebody_else(const ws_cast *cast, const ws_entity *e, uint32_t noun)
     return false;
 }
 
+/* "The woman" is no man. */
+static bool
+of_other_sex(const ws_cast *cast, const ws_entity *e, uint32_t noun)
+{
+    return (e->gender == WS_GENDER_MALE && has_class(cast, noun, WS_WC_FEMALE)) ||
+           (e->gender == WS_GENDER_FEMALE && has_class(cast, noun, WS_WC_MALE));
+}
+
+/* "The senator" is nobody of a firm or a paper. */
+static bool
+is_private(const ws_cast *cast, const ws_entity *e, uint32_t noun)
+{
+    uint32_t top;
+
+    return has_class(cast, noun, WS_WC_PUBLIC) && e->top.len < e->path.len &&
+           ws_index_get(&cast->by_path, ws_path_key(e->top), &top) &&
+           cast->entities[top].kind == WS_KIND_ORGANISATION;
+}
+
 /* Whether a role cannot mean somebody. */
 static bool
 role_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
@@ -130,7 +149,9 @@ role_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
     ws_classes own = called(cast, e->path, &head);
 
     if (e->kind == WS_KIND_PERSON)
-        return e->role != cast->t->tokens[noun].word && somebody_else(cast, e, noun);
+        return e->role != cast->t->tokens[noun].word &&
+               (of_other_sex(cast, e, noun) || is_private(cast, e, noun) ||
+                somebody_else(cast, e, noun));
     if (e->kind != WS_KIND_GROUP || head == cast->t->tokens[noun].word)
         return false;
     if (own & WS_WC_ORG && !(own & WS_WC_ROLE))

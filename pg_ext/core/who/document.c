@@ -28,8 +28,10 @@ document_noun(const ws_phrase *p)
     for (uint32_t i = p->core; i > p->from; i--) {
         uint32_t m = ws_cast_mention_from(p->cast, i - 1);
 
-        if (m < p->cast->nmentions && p->cast->mentions[m].start < i)
-            continue;
+        if (m < p->cast->nmentions && p->cast->mentions[m].start < i &&
+            !(m > p->first && i == p->core && p->cast->mentions[m].end == i &&
+              ws_is_poll(p->cast, i - 1)))
+            continue; /* but Harbour Herald/Fish News Poll is one */
         if (is_document(p->cast, i - 1))
             return i - 1;
     }
@@ -92,51 +94,72 @@ made_by_people(const ws_phrase *p)
     return NOTHING;
 }
 
-/* "a Harbour Herald/Fish News poll": the other one. */
+/* Both who made a document are what a later one of its kind means. */
+static ws_speaker
+two_makers(const ws_phrase *p, uint32_t noun, uint32_t first, uint32_t second)
+{
+    ws_speaker s = one(first, "document of");
+
+    s.entities[s.n++] = second;
+    ws_note_makers(p->memory, noun, first, second);
+    return s;
+}
+
+/* "a Harbour Herald/Fish News poll", "... Poll": the other one. */
 static uint32_t
-second_maker(const ws_phrase *p, const ws_mention *m)
+second_maker(const ws_phrase *p, const ws_mention *m, uint32_t noun)
 {
     const ws_mention *next = m + 1;
 
     if (next >= p->cast->mentions + p->cast->nmentions || next->start != m->end + 1 ||
         next->end > p->core || !is_mark(p->cast, m->end, '/'))
         return WS_NOBODY;
-    return ws_cast_name(p->cast, next);
+    return next->start < noun && next->end == noun + 1
+               ? ws_cast_entity(p->cast, ws_cast_phrase(p->cast, next->start, noun),
+                                WS_KIND_ORGANISATION)
+               : ws_cast_name(p->cast, next);
 }
 
-/* Whom the text names as the maker of a poll, shortly behind token `from`. */
-static uint32_t
+/* Whom the text names as the makers of a poll, shortly behind token `from`. */
+static ws_speaker
 named_ahead(const ws_phrase *p, uint32_t from)
 {
     ws_cast *cast = p->cast;
+    uint32_t pair[2];
 
     for (uint32_t i = ws_cast_mention_from(cast, from);
          i < cast->nmentions && cast->mentions[i].start < from + WORDS_AHEAD; i++) {
         const ws_mention *m = &cast->mentions[i];
 
+        if (m->end < cast->t->n && ws_is_poll(cast, m->end) &&
+            ws_joint_makers(cast, from, m->end, pair))
+            return two_makers(p, m->end, pair[0], pair[1]);
         if (m->end < cast->t->n && ws_is_poll(cast, m->end) && ws_polls(cast, m))
-            return ws_cast_name(cast, m);
+            return one(ws_cast_name(cast, m), "who made it before");
     }
-    return WS_NOBODY;
+    return NOTHING;
 }
 
 /* No maker beside the noun: the one of before, or the last speaker's where somebody can make it. */
 static ws_speaker
 without_maker(ws_phrase *p, uint32_t noun)
 {
-    uint32_t maker = ws_memory_means(p->memory, ws_document_kind(p->cast, noun));
-    ws_speaker s;
+    uint32_t kind = ws_document_kind(p->cast, noun);
+    uint32_t maker = ws_memory_means(p->memory, kind), second;
+    ws_speaker s = one(maker, "who made it before");
 
+    if (s.n && (second = ws_memory_means(p->memory, WS_SECOND_MAKER(kind))) != WS_NOBODY)
+        s.entities[s.n++] = second;
     p->done = is_learned(p);
     if (is_learned(p) && ws_is_poll(p->cast, noun)) {
         bool several = is(p->cast, noun, "polls") || is(p->cast, noun, "surveys");
 
         if (maker == WS_NOBODY && !several)
-            maker = named_ahead(p, p->to);
-        return several ? NOTHING : one(maker, "who made it before");
+            return named_ahead(p, p->to);
+        return several ? NOTHING : s;
     }
     if (maker != WS_NOBODY && is(p->cast, p->from, "the"))
-        return one(maker, "who made it before");
+        return s;
     if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its")))
         return NOTHING;
     s = p->memory->last;
@@ -147,7 +170,7 @@ without_maker(ws_phrase *p, uint32_t noun)
 ws_speaker
 ws_read_document(ws_phrase *p)
 {
-    uint32_t noun = document_noun(p), other;
+    uint32_t noun = document_noun(p), other, pair[2];
     const ws_mention *m;
     ws_phrase part;
     ws_speaker s;
@@ -155,8 +178,10 @@ ws_read_document(ws_phrase *p)
     if (noun == p->core || ws_phrase_mention(p, noun + 1, p->core, ws_wants_person))
         return NOTHING; /* Poll analyst Ada Moe */
     p->core = noun + 1; /* a video shared by thousands */
+    if (ws_joint_makers(p->cast, p->from, noun, pair))
+        return two_makers(p, noun, pair[0], pair[1]);
     m = ws_phrase_mention(p, p->from, p->core, ws_makes);
-    other = m ? second_maker(p, m) : WS_NOBODY;
+    other = m ? second_maker(p, m, noun) : WS_NOBODY;
     if (!m)
         m = made_by(p, noun);
     if (!m && (s = made_by_people(p)).n)
@@ -169,9 +194,7 @@ ws_read_document(ws_phrase *p)
     s = ws_read_with_noun(&part, ws_cast_name(p->cast, m), m->end);
     s = one(s.entities[0], "document of");
     if (other != WS_NOBODY)
-        s.entities[s.n++] = other;
-    else
-        ws_index_put(p->cast->cx, &p->memory->heads, ws_document_kind(p->cast, noun), s.entities[0],
-                     true);
+        return two_makers(p, noun, s.entities[0], other);
+    ws_note_makers(p->memory, noun, s.entities[0], WS_NOBODY);
     return s;
 }

@@ -10,7 +10,8 @@
 #include "who/phrase.h"
 
 #define DESCRIPTION_WORDS 40u
-#define BY_WORDS          8u /* between a poll and its "by": a poll of farmers conducted by */
+#define PLAIN_WORDS       400u /* tokens to either side in which a word is looked for */
+#define BY_WORDS          8u   /* between a poll and its "by": a poll of farmers conducted by */
 
 void
 ws_memory_init(ws_memory *memory, ws_cast *cast, const ws_judge *judge)
@@ -134,15 +135,39 @@ static void
 note_maker(ws_memory *memory, const ws_mention *m)
 {
     ws_cast *cast = memory->cast;
-    uint32_t noun = m->end, floor = m->start > BY_WORDS ? m->start - BY_WORDS : 0;
+    uint32_t noun = m->end, floor = m->start > BY_WORDS ? m->start - BY_WORDS : 0, pair[2];
 
     if (ws_follows(cast, m, "by"))
         for (uint32_t i = m->start; i > floor && noun == m->end; i--)
             if (ws_is_poll(cast, i - 1))
                 noun = i - 1;
-    if (noun < cast->t->n && ws_is_poll(cast, noun) && ws_polls(cast, m))
-        ws_index_put(cast->cx, &memory->heads, ws_document_kind(cast, noun), ws_cast_name(cast, m),
-                     true);
+    if (noun == cast->t->n || !ws_is_poll(cast, noun))
+        return;
+    if (noun == m->end && ws_joint_makers(cast, floor, noun, pair))
+        ws_note_makers(memory, noun, pair[0], pair[1]);
+    else if (ws_polls(cast, m))
+        ws_note_makers(memory, noun, ws_cast_name(cast, m), WS_NOBODY);
+}
+
+/* "Shortly", "People": a word with the capital of its sentence, which stands without one elsewhere,
+ * or an adverb. Nobody whom "the firm" means. */
+static bool
+is_plain_word(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_token *k = cast->t->tokens;
+    uint32_t from = m->start > PLAIN_WORDS ? m->start - PLAIN_WORDS : 0, ignored;
+    ws_str s = ws_token_str(cast->t, m->start);
+
+    if (!m->initial || m->kind != WS_MENTION_NAME || m->end != m->start + 1 || m->possessive ||
+        k[m->start].shape != WS_SHAPE_TITLE ||
+        ws_index_get(&cast->proper, k[m->start].word, &ignored))
+        return false;
+    if (s.len > 4 && memcmp(s.s + s.len - 2, "ly", 2) == 0)
+        return true;
+    for (uint32_t i = from; i < cast->t->n && i < m->start + PLAIN_WORDS; i++)
+        if (k[i].word == k[m->start].word && k[i].shape == WS_SHAPE_LOWER)
+            return true;
+    return false;
 }
 
 /* Take note of bodies named before token `at`. */
@@ -157,7 +182,8 @@ ws_memory_catch_up(ws_memory *memory, uint32_t at)
 
         if (m->start >= at)
             break;
-        if (m->kind != WS_MENTION_ACTOR && ws_in_dateline(cast->t, m->start))
+        if (m->kind != WS_MENTION_ACTOR &&
+            (ws_in_dateline(cast->t, m->start) || is_plain_word(cast, m)))
             continue; /* an agency, a correspondent */
         note_speaker(memory, m);
         note_met(memory, m);

@@ -7,6 +7,20 @@
 
 #define HOLDERS_BACK 400u /* meetings in which a role's holder is looked for */
 
+/* "The Utah senator": who is described with the region's name or stands under it. */
+static bool
+may_be_of(const ws_phrase *p, const ws_entity *e, const ws_mention *region, ws_str path)
+{
+    if (!memchr(path.s, '/', path.len))
+        return true;
+    if (e->path.len > path.len && memcmp(e->path.s, path.s, path.len) == 0)
+        return true;
+    for (uint32_t i = region->start; i < region->end; i++)
+        if (!(e->about & ws_about_bit(p->t->tokens[i].word)))
+            return false;
+    return true;
+}
+
 /* Whether a person may be meant by a role: by the office that the words name, else by the word for
  * the role and the country beside it. */
 static bool
@@ -19,7 +33,8 @@ holds(const ws_phrase *p, const ws_entity *e, const ws_mention *named, uint32_t 
     if (named && named->end > noun)
         return e->path.len > owner.len + 1 && e->path.s[owner.len] == '/' &&
                memcmp(e->path.s, owner.s, owner.len) == 0;
-    return e->role == p->t->tokens[noun].word && (!named || ws_str_eq(ws_cast_top(owner), e->top));
+    return e->role == p->t->tokens[noun].word &&
+           (!named || (ws_str_eq(ws_cast_top(owner), e->top) && may_be_of(p, e, named, owner)));
 }
 
 /* "the foreign minister", "the Turkish minister", "the mayor": the only one named before. */

@@ -105,17 +105,6 @@ is_people(const ws_cast *cast, uint32_t i)
            (s.s[s.len - 1] == 's' || !has_class(cast, i, WS_WC_ROLE));
 }
 
-/* "Deputy prime minister and minister of transport Ada Moe": two offices of one person, without an
- * article. */
-static bool
-is_second_office(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next)
-{
-    uint32_t m = ws_cast_mention_from(cast, from);
-
-    return !has_class(cast, from, WS_WC_DET) && has_class(cast, and-1, WS_WC_ROLE) &&
-           !is_people(cast, and-1) && (m == cast->nmentions || cast->mentions[m].start >= next);
-}
-
 /* The last word of the noun phrase at token i. */
 static uint32_t
 phrase_head(const ws_cast *cast, uint32_t i, uint32_t to)
@@ -124,6 +113,21 @@ phrase_head(const ws_cast *cast, uint32_t i, uint32_t to)
            !has_class(cast, i + 1, WS_WC_PREP | WS_WC_CLAUSE))
         i++;
     return i;
+}
+
+/* "Deputy prime minister and minister of transport Ada Moe": two offices of one person, without an
+ * article; "the senator and Whig candidate": one article, one person. */
+static bool
+is_second_office(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next, uint32_t to)
+{
+    uint32_t m = ws_cast_mention_from(cast, from), head = phrase_head(cast, next, to);
+
+    if (is(cast, from, "the") && cast->t->tokens[next].kind == WS_TOKEN_WORD)
+        return has_class(cast, and-1, WS_WC_ROLE) && !is_people(cast, and-1) && head + 1 == to &&
+               cast->t->tokens[head].shape == WS_SHAPE_LOWER && has_class(cast, head, WS_WC_ROLE) &&
+               !is_people(cast, head) && !has_class(cast, next, WS_WC_DET);
+    return !has_class(cast, from, WS_WC_DET) && has_class(cast, and-1, WS_WC_ROLE) &&
+           !is_people(cast, and-1) && (m == cast->nmentions || cast->mentions[m].start >= next);
 }
 
 /* Whose people are: "his", "Moe's" is said of all that are joined. */
@@ -262,7 +266,7 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
             (m < cast->nmentions && cast->mentions[m].start < i && i + 1 < cast->mentions[m].end))
             continue;
         *next = i + n;
-        if ((named_at(cast, i + n, to) && !is_second_office(cast, from, i, i + n)) ||
+        if ((named_at(cast, i + n, to) && !is_second_office(cast, from, i, i + n, to)) ||
             is_allies(cast, i + n, to) || is_role_and_name(cast, i + n, to) ||
             (n == 1 && joins_people(cast, from, i, i + n, to)))
             return i;

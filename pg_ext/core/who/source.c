@@ -385,7 +385,8 @@ short_form(ws_phrase *p)
         entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
     if (entity != WS_NOBODY && !cannot_be(p, entity) && !says_more(p, noun, entity))
         return one(entity, "short form");
-    if (!is(p->cast, p->from, "the") || has_unknown_owner(p))
+    if (!is(p->cast, p->from, "the") || has_unknown_owner(p) ||
+        (is_learned(p) && ws_phrase_is_plural(p, noun)))
         return NOTHING;
     if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n &&
         !(is_learned(p) &&
