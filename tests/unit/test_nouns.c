@@ -322,6 +322,23 @@ test_nouns(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* A verb without a source goes on with what the sentence says somebody does. */
+static void
+test_going_on(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Kim Lund hit back, {calling} <it a farce>.|", "Kim Lund"},
+        {WS_NO_DAY, "[Kim Lund] {said} <so> at the port of Oslo,| {adding} <more>.|",
+         "Kim Lund;Kim Lund"},
+        {WS_NO_DAY, "[Kim Lund] {said} <so>| but {argued} <no>.|", "Kim Lund;Kim Lund"},
+        {WS_NO_DAY, "Kim Lund was {asked} <whether it is so>.|", ""},
+        {WS_NO_DAY, "It was late, {calling} <it a farce>.|", ""},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* "I" of an answer, "you" of a question: who is interviewed. */
 static void
 test_interviews(void **state)
@@ -417,7 +434,7 @@ main(void)
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
         UNIT_TEST(test_only_who),   UNIT_TEST(test_he),        UNIT_TEST(test_nouns),
-        UNIT_TEST(test_staff),      UNIT_TEST(test_examples),
+        UNIT_TEST(test_going_on),   UNIT_TEST(test_staff),     UNIT_TEST(test_examples),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

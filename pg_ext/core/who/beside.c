@@ -6,9 +6,11 @@
 #include "who/resolve.h"
 
 #include "who/antecedent.h"
+#include "who/memory.h"
 #include "who/phrase.h"
 
-#define LEAD_WORDS 4u /* before the name that a sentence is about */
+#define LEAD_WORDS     4u /* before the name that a sentence is about */
+#define SENTENCE_WORDS 60u
 
 /* The sentence of token `at` within its paragraph, outside quotation marks: [*from, *to). */
 static void
@@ -107,4 +109,58 @@ ws_resolve_implicit(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *s
     else
         *speaker = by_sentence(memory, first ? to : from - 1);
     ws_memory_remember(memory, speaker, from, false);
+}
+
+/* ", calling it a farce", "and argues that": goes on with what the sentence says somebody does. */
+static bool
+goes_on(const ws_cast *cast, uint32_t cue)
+{
+    ws_str s = ws_token_str(cast->t, cue);
+
+    if (cue == 0 || cast->t->tokens[cue].shape != WS_SHAPE_LOWER)
+        return false;
+    if (is(cast, cue - 1, "and") || is(cast, cue - 1, "but"))
+        return s.len > 3 && (s.s[s.len - 1] == 's' || memcmp(s.s + s.len - 2, "ed", 2) == 0 ||
+                             is(cast, cue, "said"));
+    return s.len > 5 && memcmp(s.s + s.len - 3, "ing", 3) == 0 &&
+           (is_mark(cast, cue - 1, ',') || is(cast, cue - 1, "while") ||
+            is(cast, cue - 1, "before") || is(cast, cue - 1, "by"));
+}
+
+/* Who spoke last in the sentence of a token, before it. */
+static bool
+spoke_before(ws_memory *memory, uint32_t from, uint32_t at, ws_speaker *speaker)
+{
+    for (uint32_t i = memory->nmet; i > 0; i--) {
+        const ws_met *met = &memory->met[i - 1];
+
+        if (!(met->how & WS_MET_SPEAKING) || met->token >= at)
+            continue;
+        if (met->token < from)
+            return false;
+        *speaker = one(met->entity, "the sentence goes on");
+        return true;
+    }
+    return false;
+}
+
+void
+ws_resolve_going_on(ws_memory *memory, uint32_t cue, ws_speaker *speaker)
+{
+    const ws_token *k = memory->cast->t->tokens;
+    ws_cast *cast = memory->cast;
+    uint32_t from = cue;
+    const ws_mention *m;
+
+    *speaker = NOTHING;
+    if (!memory->judge.model || !goes_on(cast, cue))
+        return;
+    ws_memory_catch_up(memory, cue);
+    while (from > 0 && cue - from < SENTENCE_WORDS && k[from - 1].sentence == k[cue].sentence)
+        from--;
+    if (spoke_before(memory, from, cue, speaker))
+        return;
+    m = about_whom(cast, from, cue);
+    if (m && m->start < from + LEAD_WORDS)
+        *speaker = one(ws_cast_name(cast, m), "the sentence goes on");
 }

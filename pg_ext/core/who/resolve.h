@@ -18,4 +18,7 @@ void ws_resolve_joint(ws_memory *memory, uint32_t index, uint32_t limit, ws_spea
  * about; where it fills its paragraph, the last speaker. */
 void ws_resolve_implicit(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *speaker);
 
+/* Who speaks where a cue, which begins at a token, has no source and goes on with a sentence. */
+void ws_resolve_going_on(ws_memory *memory, uint32_t cue, ws_speaker *speaker);
+
 #endif

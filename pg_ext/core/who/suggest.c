@@ -358,7 +358,7 @@ add_all(suggester *s)
         else if (!f->cue.n)
             resolve_implicit(s, f, &speaker);
         else
-            speaker = (ws_speaker){.n = 0, .why = NULL};
+            ws_resolve_going_on(&s->memory, ws_token_at(s->t, f->cue.v[0].start), &speaker);
         ws_read_claim(&s->memory, f, &speaker, &s->aim, &reading);
         if (s->fresh[i] && !add_claim(s, i, &speaker, &reading))
             return false;
