@@ -358,6 +358,24 @@ test_interviews(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* "I" outside quotations: who wrote it. */
+static void
+test_authors(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "Tom Ostby: It is a cold port.\n\n[I] {said} <so>.|", "Tom Ostby"},
+        {WS_NO_DAY, "It is a cold port.\n\nBy Tom Ostby.\n\n[I] {said} <so>.|", "Tom Ostby"},
+        {WS_NO_DAY, "LETTERS\n\n[I] {said} <so>.|\n\nTom Ostby.\n\nHalden\n\nKim Lund.",
+         "Tom Ostby"},
+        {WS_NO_DAY, "[I] {said} <so>.|\n\nTom Ostby is a baker in Halden.", "Tom Ostby"},
+        {WS_NO_DAY, "[I] {said} <so>.|\n\nTom Ostby bakes in Halden.", ""},
+        {WS_NO_DAY, "Tom Ostby: A Cold Port\n\nIt said: \"And [I] {said} <so>.|\"", ""},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* "They": two who are named in one breath, or those who spoke last. */
 static void
 test_several(void **state)
@@ -434,7 +452,8 @@ main(void)
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
         UNIT_TEST(test_only_who),   UNIT_TEST(test_he),        UNIT_TEST(test_nouns),
-        UNIT_TEST(test_going_on),   UNIT_TEST(test_staff),     UNIT_TEST(test_examples),
+        UNIT_TEST(test_going_on),   UNIT_TEST(test_authors),   UNIT_TEST(test_staff),
+        UNIT_TEST(test_examples),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

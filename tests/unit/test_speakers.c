@@ -261,6 +261,8 @@ test_odd_surnames(void **state)
         {"<So>, {said} [Billie Mary Norway].|", "Billie Mary Norway"},
         {"[John Mary] {Says} <Much>|\n\nThey heard John Mary.", "John Mary"},
         {"[Mary] {said} <so>.| [Norway] {denied} <it>.|", "Mary;Norway"},
+        {"De Brekke left early.\n\nTom de Brekke met the board. [De Brekke] {said} <so>.|",
+         "Tom de Brekke"},
     };
 
     ASSERT_SPEAKERS(cases);

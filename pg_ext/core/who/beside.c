@@ -153,7 +153,7 @@ ws_resolve_going_on(ws_memory *memory, uint32_t cue, ws_speaker *speaker)
     const ws_mention *m;
 
     *speaker = NOTHING;
-    if (!memory->judge.model || !goes_on(cast, cue))
+    if (!memory->judge.model || cue >= cast->t->n || !goes_on(cast, cue))
         return;
     ws_memory_catch_up(memory, cue);
     while (from > 0 && cue - from < SENTENCE_WORDS && k[from - 1].sentence == k[cue].sentence)

@@ -36,6 +36,26 @@ in_headline(const ws_cast *cast, const ws_mention *m)
     return !has_full_stop(t, m->end);
 }
 
+/* "De Brekke said", where the text has Tom de Brekke: a surname, whose capital the sentence gave.
+ */
+static bool
+is_surname_with_particle(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_token *k = cast->t->tokens;
+
+    if (!m->initial || m->end != m->start + 2 || k[m->start].end - k[m->start].start > 3 ||
+        k[m->start].shape != WS_SHAPE_TITLE)
+        return false;
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        const ws_mention *other = &cast->mentions[i];
+
+        if (other->end > other->start + 2 && k[other->end - 1].word == k[m->end - 1].word &&
+            k[other->end - 2].word == k[m->start].word && k[other->end - 2].shape == WS_SHAPE_LOWER)
+            return true;
+    }
+    return false;
+}
+
 bool
 ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
 {
@@ -54,7 +74,7 @@ ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
         if (has_class(cast, i, WS_WC_ORG | WS_WC_FIRM | WS_WC_DOCUMENT | WS_WC_PREP) ||
             cast->t->tokens[i].kind == WS_TOKEN_NUMBER || is_the_word(cast, i, "&"))
             return false;
-    return !in_headline(cast, m);
+    return !in_headline(cast, m) && !is_surname_with_particle(cast, m);
 }
 
 /* A body's name without Corp., Inc. and the like. */
@@ -96,6 +116,16 @@ ends_with_word(ws_str path, ws_str name)
            path.s[path.len - name.len - 1] == ' ';
 }
 
+/* "De Brekke", of Tom de Brekke: the sentence gave the capital. */
+static bool
+ends_with_particle(ws_str path, ws_str name, bool initial)
+{
+    return initial && path.len > name.len + 1 && name.s[0] >= 'A' && name.s[0] <= 'Z' &&
+           path.s[path.len - name.len] == (name.s[0] | 0x20) &&
+           path.s[path.len - name.len - 1] == ' ' &&
+           memcmp(path.s + path.len - name.len + 1, name.s + 1, name.len - 1) == 0;
+}
+
 /* The last element begins with the letter. */
 static bool
 begins_name(ws_str path, char letter)
@@ -115,7 +145,8 @@ ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity)
     if (m->end - m->start == 2 && is_initial_letter(cast, m->start))
         return begins_name(path, name.s[0]) &&
                ends_with_word(path, ws_token_str(cast->t, m->end - 1));
-    return m->end - m->start > 1 && ends_with_word(path, name);
+    return m->end - m->start > 1 &&
+           (ends_with_word(path, name) || ends_with_particle(path, name, m->initial));
 }
 
 static bool

@@ -382,7 +382,7 @@ named_for_others(const ws_cast *cast, uint32_t from, uint32_t to)
             next++;
         else if (!is(cast, i, "including") && !is(cast, i, "like"))
             continue;
-        return (!has_class(cast, next, WS_WC_DET) || is(cast, next, "the")) &&
+        return next < to && (!has_class(cast, next, WS_WC_DET) || is(cast, next, "the")) &&
                        named_at(cast, next, to) &&
                        has_class(cast, noun, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG)
                    ? next

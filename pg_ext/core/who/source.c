@@ -6,6 +6,7 @@
 #include "who/source.h"
 
 #include "who/antecedent.h"
+#include "who/author.h"
 #include "who/campaign.h"
 #include "who/clash.h"
 #include "who/document.h"
@@ -78,7 +79,10 @@ pronoun(ws_phrase *p)
     }
     if (is_learned(p) && (has_class(p->cast, p->from, WS_WC_WE) || is(p->cast, p->from, "you"))) {
         p->done = true;
-        return s;
+        return is(p->cast, p->from, "i") || is(p->cast, p->from, "me") ||
+                       is(p->cast, p->from, "my")
+                   ? ws_read_author(p->memory, p->from)
+                   : s;
     }
     if (has_class(p->cast, p->from, WS_WC_HE))
         return m->person.n ? m->person : m->anonymous;
