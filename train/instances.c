@@ -46,6 +46,17 @@ instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice 
     all->v[all->n++] = x;
 }
 
+void
+instances_clear(instances *all)
+{
+    for (uint32_t i = 0; i < all->n; i++) {
+        free(all->v[i].features);
+        free(all->v[i].ends);
+        free(all->v[i].meant);
+    }
+    all->n = 0;
+}
+
 static uint32_t
 choices_of(const table *t, const instance *x)
 {

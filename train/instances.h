@@ -30,6 +30,8 @@ typedef struct instances {
 void instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
                    uint32_t n, uint32_t gold, uint32_t right, float weight);
 
+void instances_clear(instances *all);
+
 /* Weights of one question. */
 typedef struct table {
     uint32_t bits;

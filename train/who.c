@@ -36,17 +36,26 @@ typedef struct trainer {
     uint32_t ntagged; /* those behind are learned from over coded spans alone */
     uint32_t nwhole;  /* those behind teach acts, and some of them how sure it is */
     uint32_t n;
-    instances by[WS_QUESTIONS];
+    instances coded[WS_QUESTIONS]; /* with what is right of the claims before */
+    instances own[WS_QUESTIONS];   /* with what was answered of the claims before */
     /* while one article is read */
     uint32_t article;
+    bool alone; /* what is taken down goes on with its own answers */
 } trainer;
 
 /* ---- watching ------------------------------------------------------------------------------- */
 
-static bool
-teaches(const trainer *t, ws_question question)
+/* The targets of articles that teach acts count for so much: there are more of them than of others.
+ */
+#define OTHERS_TARGETS 0.03f
+
+/* For how much the claims of an article count. */
+static float
+share(const trainer *t, ws_question question)
 {
-    return question == WS_ASK_ACT || t->article < t->nwhole;
+    if (question == WS_ASK_ACT || t->article < t->nwhole)
+        return 1;
+    return question == WS_ASK_TARGET ? OTHERS_TARGETS : 0;
 }
 
 static ws_names
@@ -55,47 +64,46 @@ names_of(const coded_names *names)
     return (ws_names){names->v, names->n};
 }
 
-/* Whom a claim is about: several may be right. */
+/* The right answer, with bits of all that are as right in *right; WS_NO_CHOICE: it is none of them.
+ */
 static uint32_t
-watch_targets(trainer *t, uint32_t claim, const coded_claim *c, const ws_choice *choices,
-              uint32_t n)
+right_answer(const coded_claim *c, ws_question question, const ws_choice *choices, uint32_t n,
+             uint32_t *right)
 {
-    uint32_t right, best = ws_right_target(names_of(&c->targets), choices, n, &right);
-
-    if (best == WS_NO_CHOICE)
-        return 0;
-    if (teaches(t, WS_ASK_TARGET))
-        instances_add(&t->by[WS_ASK_TARGET], t->article, claim, choices, n, best, right, c->weight);
-    return best;
+    *right = 0;
+    if (question == WS_ASK_WHO)
+        return ws_right_actor(names_of(&c->actors), choices, n);
+    if (question == WS_ASK_ACT)
+        return ws_act_number(c->act);
+    return ws_right_target(names_of(&c->targets), choices, n, right);
 }
 
-/* Over coded spans: take the question down with its right answer, and go on with that. */
+/* Over coded spans: take the question down with its right answer, and go on with that, or with its
+ * own answer once it has learned. */
 static uint32_t
 watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
             uint32_t best)
 {
     trainer *t = arg;
     const coded_claim *c = &t->articles[t->article].claims[claim];
-    uint32_t gold = best;
+    float weight = c->weight * share(t, question);
+    uint32_t gold, right;
 
-    if (!c->act.len)
+    if (!c->act.len || question == WS_ASK_SURE)
         return best;
-    if (question == WS_ASK_WHO)
-        gold = ws_right_actor(names_of(&c->actors), choices, n);
-    else if (question == WS_ASK_ACT)
-        gold = ws_act_number(c->act);
-    else if (question == WS_ASK_TARGET)
-        return watch_targets(t, claim, c, choices, n);
-    else
-        return best;
-    if (gold != WS_NO_CHOICE && teaches(t, question))
-        instances_add(&t->by[question], t->article, claim, choices, n, gold, 0, c->weight);
-    return gold == WS_NO_CHOICE ? best : gold;
+    gold = right_answer(c, question, choices, n, &right);
+    if (gold != WS_NO_CHOICE && weight > 0)
+        instances_add(&(t->alone ? t->own : t->coded)[question], t->article, claim, choices, n,
+                      gold, right, weight);
+    if (t->alone || gold != WS_NO_CHOICE)
+        return t->alone ? best : gold;
+    return question == WS_ASK_TARGET ? 0 : best;
 }
 
-/* Every so many of the articles that teach acts tell how sure it is, too, and a claim counts for
- * that much: what is right of people whom no lexicon knows. */
-#define OTHERS_EVERY 5u
+/* Every so many of the articles that teach acts tell how sure it is, too (of all parts: it is no
+ * multiple of INNER), and a claim counts for that much: what is right of people whom no lexicon
+ * knows. */
+#define OTHERS_EVERY 6u
 #define OTHERS_COUNT 0.2f
 
 /* Over found spans: how sure, of which the right answer is known later. */
@@ -106,28 +114,30 @@ watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     trainer *t = arg;
 
     if (question == WS_ASK_SURE)
-        instances_add(&t->by[question], t->article, claim, choices, n, 0, 0,
+        instances_add(&t->own[question], t->article, claim, choices, n, 0, 0,
                       t->article < t->nwhole ? 1 : OTHERS_COUNT);
     return best;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
+/* Those of the articles whose part of `parts` it is (NULL: all); their answers are taken down. */
 static void
-read_coded(trainer *t, const proposer *p)
+read_coded(trainer *t, const proposer *p, const uint32_t *parts, uint32_t part)
 {
     proposer given = *p;
 
     given.given = true;
     given.judge.watch = watch_coded;
-    given.judge.teaches = true;
+    given.judge.teaches = !t->alone;
     given.judge.arg = t;
     for (t->article = 0; t->article < t->n; t->article++) {
         ws_attributions found;
         ws_suggested made;
         ws_article a;
 
-        propose(&given, &t->articles[t->article], &a, &found, &made);
+        if (!parts || parts[t->article] == part)
+            propose(&given, &t->articles[t->article], &a, &found, &made);
     }
 }
 
@@ -180,12 +190,12 @@ static const learning how[WS_QUESTIONS] = {[WS_ASK_WHO] = {20, 0.02f, 3, SEED},
 static const uint32_t bits[WS_QUESTIONS] = {14, 19, 16, 12};
 
 static void
-train_tables(const trainer *t, table *tables, const bool *articles)
+train_tables(const trainer *t, const instances *all, table *tables, const bool *articles)
 {
     for (uint32_t q = 0; q < WS_ASK_SURE; q++) {
         table_free(&tables[q]);
         tables[q] = (table){.bits = bits[q], .acts = q == WS_ASK_ACT, .words = t->words};
-        table_train(&tables[q], &t->by[q], articles, &how[q]);
+        table_train(&tables[q], &all[q], articles, &how[q]);
     }
 }
 
@@ -204,7 +214,7 @@ static void
 read_found(trainer *t, const proposer *p, uint32_t article)
 {
     proposer found = *p;
-    uint32_t first = t->by[WS_ASK_SURE].n;
+    uint32_t first = t->own[WS_ASK_SURE].n;
     ws_attributions spans;
     ws_suggested made;
     ws_article a;
@@ -213,9 +223,9 @@ read_found(trainer *t, const proposer *p, uint32_t article)
     found.judge.arg = t;
     t->article = article;
     propose(&found, &t->articles[article], &a, &spans, &made);
-    for (uint32_t i = first; i < t->by[WS_ASK_SURE].n; i++)
-        t->by[WS_ASK_SURE].v[i].gold =
-            is_right(&t->articles[article], &a.claims[t->by[WS_ASK_SURE].v[i].claim]);
+    for (uint32_t i = first; i < t->own[WS_ASK_SURE].n; i++)
+        t->own[WS_ASK_SURE].v[i].gold =
+            is_right(&t->articles[article], &a.claims[t->own[WS_ASK_SURE].v[i].claim]);
 }
 
 static void
@@ -345,35 +355,73 @@ calibrate(const instances *all, uint32_t narticles, const uint32_t *inner,
         sure[k] = (float)fmin(probability(&c, k), SURE_MOST);
 }
 
+/* Deal out the articles of the mask (NULL: all) to parts; what is not there belongs to none. */
+static void
+deal_parts(uint32_t *part, uint32_t parts, uint32_t n, const bool *articles)
+{
+    uint32_t k = 0;
+
+    for (uint32_t i = 0; i < ARTICLES_MAX; i++)
+        part[i] = i >= n || (articles && !articles[i]) ? parts : k++ % parts;
+}
+
+#define HALVES 2u
+
+/* Answer the questions again, in each half by what is learned from the other one: that the claims
+ * before may have been answered wrongly has to be learned, too. */
+static void
+answer_alone(trainer *t, const proposer *p, table *tables, const bool *articles)
+{
+    bool *mask = get(t->n, sizeof(*mask));
+    uint32_t *half = get(ARTICLES_MAX, sizeof(*half));
+    float none[WS_SURE_STEPS] = {0};
+
+    for (uint32_t q = 0; q < WS_QUESTIONS; q++)
+        instances_clear(&t->own[q]);
+    t->alone = true;
+    deal_parts(half, HALVES, t->n, articles);
+    for (uint32_t k = 0; k < HALVES; k++) {
+        proposer q = *p;
+
+        choose_articles(mask, articles, half, t->n, k);
+        train_tables(t, t->coded, tables, mask);
+        q.judge.model = model_of(tables, none);
+        read_coded(t, &q, half, k);
+    }
+    free(half);
+    free(mask);
+}
+
+static bool
+tells_sureness(const trainer *t, uint32_t i)
+{
+    return i < t->ntagged || (i >= t->nwhole && i % OTHERS_EVERY == 0);
+}
+
 /* Everything that is learned from the articles of the mask (NULL: all). */
 static void
 learn(trainer *t, const proposer *p, table *tables, float *sure, const bool *articles)
 {
     bool *mask = get(t->n, sizeof(*mask));
     float none[WS_SURE_STEPS] = {0};
-    uint32_t *inner = get(ARTICLES_MAX, sizeof(*inner)), k = 0;
+    uint32_t *part = get(ARTICLES_MAX, sizeof(*part));
 
-    for (uint32_t i = t->ntagged; i < ARTICLES_MAX; i++)
-        inner[i] = INNER;
-    for (uint32_t i = 0; i < t->ntagged; i++)
-        inner[i] = articles && !articles[i] ? INNER : k++ % INNER;
-    for (uint32_t i = t->nwhole; i < t->n; i += OTHERS_EVERY)
-        inner[i] = k++ % INNER;
-    t->by[WS_ASK_SURE].n = 0;
+    answer_alone(t, p, tables, articles);
+    deal_parts(part, INNER, t->n, articles);
     tables[WS_ASK_SURE] = (table){.bits = bits[WS_ASK_SURE]};
     for (uint32_t left_out = 0; left_out < INNER; left_out++) {
         proposer q = *p;
 
-        choose_articles(mask, articles, inner, t->n, left_out);
-        train_tables(t, tables, mask);
+        choose_articles(mask, articles, part, t->n, left_out);
+        train_tables(t, t->own, tables, mask);
         q.judge.model = model_of(tables, none);
         for (uint32_t i = 0; i < t->n; i++)
-            if (inner[i] == left_out)
+            if (part[i] == left_out && tells_sureness(t, i))
                 read_found(t, &q, i);
     }
-    train_tables(t, tables, articles);
-    table_train(&tables[WS_ASK_SURE], &t->by[WS_ASK_SURE], articles, &how[WS_ASK_SURE]);
-    calibrate(&t->by[WS_ASK_SURE], t->ntagged, inner, sure);
+    train_tables(t, t->own, tables, articles);
+    table_train(&tables[WS_ASK_SURE], &t->own[WS_ASK_SURE], articles, &how[WS_ASK_SURE]);
+    calibrate(&t->own[WS_ASK_SURE], t->ntagged, part, sure);
 }
 
 static void
@@ -422,9 +470,9 @@ cross_validate(trainer *t, const proposer *p, table *tables, const options *o)
 
         choose_articles(mask, NULL, fold, t->n, left_out);
         learn(t, p, tables, sure, mask);
-        who += table_score(&tables[WS_ASK_WHO], &t->by[WS_ASK_WHO], mask);
-        act += table_score(&tables[WS_ASK_ACT], &t->by[WS_ASK_ACT], mask);
-        target += table_score(&tables[WS_ASK_TARGET], &t->by[WS_ASK_TARGET], mask);
+        who += table_score(&tables[WS_ASK_WHO], &t->coded[WS_ASK_WHO], mask);
+        act += table_score(&tables[WS_ASK_ACT], &t->coded[WS_ASK_ACT], mask);
+        target += table_score(&tables[WS_ASK_TARGET], &t->coded[WS_ASK_TARGET], mask);
         q.judge.model = model_of(tables, sure);
         for (uint32_t i = 0; i < t->n; i++)
             if (fold[i] == left_out)
@@ -502,9 +550,9 @@ main(int argc, char **argv)
     tables[WS_ASK_ACT] =
         (table){.bits = bits[WS_ASK_ACT], .acts = true, .words = t.words, .net = net_new(&random)};
     p.judge.model = model_of(tables, sure);
-    read_coded(&t, &p);
-    fprintf(stderr, "%u who, %u acts, %u targets\n", t.by[WS_ASK_WHO].n, t.by[WS_ASK_ACT].n,
-            t.by[WS_ASK_TARGET].n);
+    read_coded(&t, &p, NULL, 0);
+    fprintf(stderr, "%u who, %u acts, %u targets\n", t.coded[WS_ASK_WHO].n, t.coded[WS_ASK_ACT].n,
+            t.coded[WS_ASK_TARGET].n);
     if (o.folds) {
         cross_validate(&t, &p, tables, &o);
         return 0;
