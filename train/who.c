@@ -337,10 +337,6 @@ fit_curve(const double *right, const double *n)
     return c;
 }
 
-/* Where nothing is known of who speaks, as in the invented news, claims that seem surer than even
- * are not right more often. */
-#define SURE_MOST 0.5
-
 /* Probabilities of the steps of score. */
 static void
 calibrate(const instances *all, uint32_t narticles, const uint32_t *inner,
@@ -352,7 +348,7 @@ calibrate(const instances *all, uint32_t narticles, const uint32_t *inner,
     count_steps(all, narticles, inner, right, n);
     c = fit_curve(right, n);
     for (uint32_t k = 0; k < WS_SURE_STEPS; k++)
-        sure[k] = (float)fmin(probability(&c, k), SURE_MOST);
+        sure[k] = (float)probability(&c, k);
 }
 
 /* Deal out the articles of the mask (NULL: all) to parts; what is not there belongs to none. */
