@@ -10,8 +10,6 @@
 
 #define KEYS_AHEAD 8 /* words whose keys are asked for before they are */
 
-#define EACH_TAG 0x0001000100010001ull /* times a tag: the tag four times */
-
 static float
 float_at(const uint8_t *p)
 {
@@ -305,20 +303,29 @@ ws_spans_find(const void *model, uint32_t hash, ws_lex *found)
     }
 }
 
+/* A tag as a file has it. */
+static inline uint16_t
+as_stored(uint16_t tag)
+{
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    return __builtin_bswap16(tag);
+#else
+    return tag;
+#endif
+}
+
 void
 ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_row_place *places)
 {
     const uint8_t *rows = m->rows;
-    uint64_t each = EACH_TAG;
     uint32_t buckets = m->buckets;
 
-    __asm__("" : "+r"(each)); /* to be multiplied by, which is faster than shifts */
 #pragma GCC unroll 4
     for (uint32_t i = 0; i < n; i++) {
         uint32_t feature = features[i];
 
         places[i].bucket = rows + (size_t)ws_row_bucket(feature, buckets) * WS_BUCKET_BYTES;
-        places[i].tags = ws_row_tag(feature) * each;
+        places[i].tags = (ws_tags){0} + as_stored(ws_row_tag(feature));
         __builtin_prefetch(places[i].bucket);
     }
 }
@@ -327,42 +334,42 @@ ws_rows_ask(const ws_spans_model *m, const uint32_t *features, uint32_t n, ws_ro
 static inline const uint8_t *
 row_at(const ws_spans_model *m, const ws_row_place *place)
 {
-    const uint8_t *tags = place->bucket + WS_BUCKET_ROWS * WS_LABELS;
-    uint64_t here, same;
-    uintptr_t row, nothing = (uintptr_t)m->nothing;
+    uintptr_t bucket = (uintptr_t)place->bucket, nothing = (uintptr_t)m->nothing;
+    ws_tags here, same;
+    uint64_t lanes;
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    memcpy(&here, tags, sizeof(here));
-#else
-    here = ws_u32_at(tags) | (uint64_t)ws_u32_at(tags + 4) << 32;
+    memcpy(&here, place->bucket + WS_BUCKET_ROWS * WS_LABELS, sizeof(here));
+    same = (ws_tags)(here == place->tags);
+    memcpy(&lanes, &same, sizeof(lanes));
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    lanes = __builtin_bswap64(lanes); /* the lowest are of the first row */
 #endif
-    here ^= place->tags;
-    same =
-        (here - EACH_TAG) & ~here & EACH_TAG << 15; /* the lowest bit is of the first that is 0 */
-    row = (uintptr_t)place->bucket + (uint32_t)__builtin_ctzll(same | 1ull << 63) / 16 * WS_LABELS;
-    return (const uint8_t *)(nothing + ((row - nothing) & -(uintptr_t)(same != 0)));
+    bucket = nothing + ((bucket - nothing) & -(uintptr_t)(lanes != 0));
+    return (const uint8_t *)bucket + (uint32_t)__builtin_ctzll(lanes | 1ull << 63) / 16 * WS_LABELS;
 }
 
 void
 ws_rows_add(const ws_spans_model *m, const ws_row_place *places, uint32_t n, ws_sums *sums)
 {
-    ws_ulanes even = sums->even, odd = sums->odd;
+    ws_ulanes both = {0}, upper = {0};
+    uint16_t none = (uint16_t)(n * 128);
 
 #pragma GCC unroll 4
     for (uint32_t i = 0; i < n; i++) {
         ws_ulanes bytes;
 
         memcpy(&bytes, row_at(m, &places[i]), sizeof(bytes)); /* lane 7 is of another row */
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        even += bytes >> 8;
-        odd += bytes & 0xFF;
-#else
-        even += bytes & 0xFF;
-        odd += bytes >> 8;
-#endif
+        both += bytes;
+        upper += bytes >> 8;
     }
-    sums->even = even - (uint16_t)(n * 128);
-    sums->odd = odd - (uint16_t)(n * 128);
+    both -= upper << 8; /* what is left are the lower bytes */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    sums->even += upper - none;
+    sums->odd += both - none;
+#else
+    sums->even += both - none;
+    sums->odd += upper - none;
+#endif
 }
 
 /* Beside the hash of its folded bytes, all that a word's info depends on, hashed; never 0. How the

@@ -111,7 +111,7 @@ struct ws_spans_model {
     const uint8_t *rows;
     uint32_t buckets;
     float unit;
-    uint8_t nothing[WS_LANES]; /* the row of a feature that has none */
+    uint8_t nothing[WS_BUCKET_BYTES]; /* the rows of a feature that has none */
     ws_edge_lanes edges[WS_EDGES];
     ws_edge_table plain_edges[WS_EDGES]; /* the same in nats */
     ws_sorts sorts;
@@ -173,10 +173,12 @@ void ws_spans_ask(const ws_spans_model *m, const ws_text *t, uint32_t token);
 /* The word of a token, from the cache when it was met before; valid until the next call. */
 const ws_cached_word *ws_spans_word(ws_spans_model *m, const ws_text *t, uint32_t token);
 
+typedef uint16_t ws_tags __attribute__((vector_size(8)));
+
 /* Where the row of a feature stands, if it has one. */
 typedef struct ws_row_place {
     const uint8_t *bucket;
-    uint64_t tags; /* its tag four times, as they stand in a bucket */
+    ws_tags tags; /* its tag four times, as they stand in a bucket */
 } ws_row_place;
 
 /* Find the places of n features, and ask for their memory ahead of its use. */
