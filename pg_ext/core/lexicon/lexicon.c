@@ -70,7 +70,11 @@ same_word(const ws_lexicon *lex, const ws_trie_edge *e, ws_str word)
 static bool
 may_have(const ws_lexicon *lex, uint32_t h)
 {
-    return lex->seen[h >> 3 & (lex->nslots - 1)] >> (h & 7) & 1;
+    bool may = lex->seen[h >> 3 & (lex->nslots - 1)] >> (h & 7) & 1;
+
+    if (may)
+        __builtin_prefetch(&lex->edges[h & (lex->nslots - 1)]);
+    return may;
 }
 
 static const ws_trie_edge *
@@ -141,29 +145,27 @@ static uint32_t
 step_or_make(ws_ctx *cx, ws_lexicon *lex, uint32_t node, uint32_t hash, ws_str word)
 {
     const ws_trie_edge *found = find_edge(lex, node, hash, word);
-    ws_trie_edge e = {node, hash, 0, 0};
+    ws_trie_edge e;
 
     if (found)
         return found->to;
-    e.form = keep_form(cx, lex, word);
-    e.to = new_node(cx, lex);
+    e = (ws_trie_edge){node, hash, new_node(cx, lex), keep_form(cx, lex, word)};
     place_edge(lex, &e);
     lex->nedges++;
     widen_edges(cx, lex);
     return e.to;
 }
 
-static uint32_t
-prefix_hash(ws_str word)
-{
-    word.len = (uint32_t)ws_utf8_cut(word.s, word.len, PREFIX_MIN);
-    return ws_word_hash(word) ^ PREFIX_SALT;
-}
-
 static ws_str
 prefix_key(ws_str word)
 {
     return (ws_str){word.s, (uint32_t)ws_utf8_cut(word.s, word.len, PREFIX_MIN)};
+}
+
+static uint32_t
+prefix_hash(ws_str word)
+{
+    return ws_word_hash(prefix_key(word)) ^ PREFIX_SALT;
 }
 
 /* ---- names ---------------------------------------------------------------------------------- */
@@ -274,9 +276,7 @@ finish(loader *l, uint32_t root)
 static void
 begin(loader *l, ws_ctx *cx, ws_lexicon *lex)
 {
-    memset(l, 0, sizeof(*l));
-    l->cx = cx;
-    l->lex = lex;
+    *l = (loader){.cx = cx, .lex = lex};
     ws_buf_init(&l->text, cx, 4096);
 }
 
