@@ -216,7 +216,7 @@ ws_visible(ws_ctx *cx, ws_str s)
     uint32_t cp, bytes, before = 0, len = 0;
     char *out;
 
-    if (!s.s || ws_utf8_valid_prefix(s.s, s.len) < s.len || is_plain(s, 0x80))
+    if (!s.s || is_plain(s, 0x80) || ws_utf8_valid_prefix(s.s, s.len) < s.len)
         return s;
     out = ws_alloc(cx, s.len, 1);
     for (uint32_t i = 0; i < s.len; i += bytes) {

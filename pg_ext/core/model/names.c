@@ -22,6 +22,15 @@ is_control(uint32_t cp)
     return cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
 }
 
+static bool
+is_seen_ascii(ws_str s)
+{
+    for (uint32_t i = 0; i < s.len; i++)
+        if ((uint8_t)(s.s[i] - ' ') >= 0x7F - ' ')
+            return false;
+    return true;
+}
+
 /* Well-formed, at most max bytes, no control characters (newlines and tabs only with `lines`). */
 static bool
 check_chars(ws_ctx *cx, const char *what, ws_str s, uint32_t max, bool lines)
@@ -30,6 +39,8 @@ check_chars(ws_ctx *cx, const char *what, ws_str s, uint32_t max, bool lines)
 
     if (s.len > max)
         return ws_fail(cx, WS_LIMIT, "%s is %u bytes long, the limit is %u", what, s.len, max);
+    if (is_seen_ascii(s))
+        return true;
     if (ws_utf8_valid_prefix(s.s, s.len) != s.len)
         return ws_fail(cx, WS_BAD_VALUE, "%s is not valid UTF-8 text without NUL", what);
     for (uint32_t i = 0; i < s.len; i += bytes) {

@@ -132,12 +132,13 @@ is_met_here(const question *q, const ws_met *met)
            !(met->how & (WS_MET_QUOTED | WS_MET_OWNER));
 }
 
+/* Until there are `enough`. */
 static void
-collect(question *q)
+collect(question *q, uint32_t enough)
 {
     const ws_memory *m = q->memory;
 
-    for (uint32_t i = m->nmet; i > 0 && m->nmet - i < MET_BACK; i--) {
+    for (uint32_t i = m->nmet; i > 0 && m->nmet - i < MET_BACK && q->n < enough; i--) {
         const ws_met *met = &m->met[i - 1];
         met_before *known;
 
@@ -167,7 +168,7 @@ ws_met_before(ws_memory *memory, ws_anaphor kind, uint32_t at, uint32_t *entitie
         .memory = memory, .cast = memory->cast, .kind = kind, .from = at, .to = at + 1, .n = 0};
     uint32_t n = 0;
 
-    collect(&q);
+    collect(&q, max);
     for (; n < q.n && n < max; n++)
         entities[n] = q.v[n].entity;
     return n;
@@ -391,7 +392,7 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
     uint32_t best;
 
     q.about = about_words(&q);
-    collect(&q);
+    collect(&q, UINT32_MAX);
     mark_next(&q);
     ws_choice_begin(&choices[0], WS_NO_CHOICE, WS_NONE);
     none_features(&q, &choices[0]);

@@ -146,24 +146,32 @@ is_negated(const reader *r, uint32_t i)
 
 #define BEGINNINGS 512u /* a power of two */
 
-/* Which sayings, as bits, may begin with a word of each hash's last bits, and with BE. */
+/* Which sayings, as bits, may have a word of each hash's last bits, or BE, or any, in a place. */
+typedef struct beginning {
+    uint32_t words[BEGINNINGS], be, any;
+} beginning;
+
+/* In their first place, and in their second. */
 typedef struct ws_beginnings {
-    uint32_t words[BEGINNINGS], be;
+    beginning first, second;
 } ws_beginnings;
 
-static void
-note_beginnings(size_t k, ws_beginnings *b)
+/* The word or words at s in a saying. Returns where they end. */
+static const char *
+note_place(size_t k, const char *s, beginning *b)
 {
-    for (const char *s = sayings[k].words;; s++) {
-        ws_str word = {s, (uint32_t)strcspn(s, " |")};
+    for (;; s++) {
+        const char *end = word_end(s);
 
-        if (memcmp(s, "BE", 2) == 0)
+        if (*s == 'B')
             b->be |= 1u << k;
+        else if (*s == '*' || *s == 'M')
+            b->any |= 1u << k;
         else
-            b->words[ws_word_hash(word) % BEGINNINGS] |= 1u << k;
-        s += word.len;
+            b->words[ws_word_hash((ws_str){s, (uint32_t)(end - s)}) % BEGINNINGS] |= 1u << k;
+        s = end;
         if (*s != '|')
-            return;
+            return s;
     }
 }
 
@@ -175,16 +183,17 @@ beginnings_of(ws_memory *memory)
     if (!memory->sayings) {
         memory->sayings = ws_alloc0(memory->cast->cx, 1, sizeof(ws_beginnings));
         for (size_t k = 0; k < SAYINGS; k++)
-            note_beginnings(k, memory->sayings);
+            note_place(k, note_place(k, sayings[k].words, &memory->sayings->first) + 1,
+                       &memory->sayings->second);
     }
     return memory->sayings;
 }
 
-/* The sayings that may stand at position i. */
+/* The sayings that may have the word at position i in a place. */
 static uint32_t
-candidates(const reader *r, uint32_t i, const ws_beginnings *b)
+candidates(const reader *r, uint32_t i, const beginning *b)
 {
-    return b->words[r->t->tokens[r->v[i]].word % BEGINNINGS] |
+    return b->any | b->words[r->t->tokens[r->v[i]].word % BEGINNINGS] |
            (reads_class(r, i, WS_WC_BE) ? b->be : 0);
 }
 
@@ -199,12 +208,15 @@ ws_content_saying(const reader *r)
 {
     const ws_beginnings *b = beginnings_of(r->memory);
 
-    for (uint32_t i = 0; i < r->n; i++)
-        for (uint32_t left = candidates(r, i, b); left; left &= left - 1) {
+    for (uint32_t i = 0; i + 1 < r->n; i++) {
+        uint32_t left = candidates(r, i, &b->first);
+
+        for (left &= left ? candidates(r, i + 1, &b->second) : 0; left; left &= left - 1) {
             const saying *s = &sayings[__builtin_ctz(left)];
 
             if (is_said_at(r, i, s))
                 return s->act;
         }
+    }
     return NULL;
 }
