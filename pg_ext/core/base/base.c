@@ -99,14 +99,6 @@ ws_buf_text(ws_buf *b, const char *text)
     ws_buf_add(b, text, strlen(text));
 }
 
-bool
-ws_str_eq(ws_str a, ws_str b)
-{
-    if (a.len != b.len || !a.s != !b.s)
-        return false;
-    return a.len == 0 || memcmp(a.s, b.s, a.len) == 0;
-}
-
 static uint32_t
 skip_blanks(ws_str s, uint32_t at)
 {

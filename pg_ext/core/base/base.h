@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* Kinds of failure; the glue maps each to one SQLSTATE. */
 typedef enum ws_code {
@@ -118,7 +119,11 @@ void *ws_buf_more(ws_buf *b, size_t len); /* bytes at its end that the caller fi
 void ws_buf_byte(ws_buf *b, uint8_t byte);
 void ws_buf_text(ws_buf *b, const char *text); /* NUL-terminated */
 
-bool ws_str_eq(ws_str a, ws_str b);
+static inline bool
+ws_str_eq(ws_str a, ws_str b)
+{
+    return a.len == b.len && !a.s == !b.s && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
+}
 
 /* The same but for blanks and line ends (of ASCII), wherever they are. */
 bool ws_str_eq_but_blanks(ws_str a, ws_str b);

@@ -122,7 +122,7 @@ add_from_content(const reader *r, ws_targets *all)
 static void
 add_government(const reader *r, ws_targets *all, uint32_t i)
 {
-    ws_str home = ws_cast_home_at(r->cast, r->v[i]), own = r->own;
+    ws_str own = r->own;
     uint32_t entity;
 
     if (!(is_at(r, i + 1, "government") || is_at(r, i + 1, "authorities")) ||
@@ -130,7 +130,7 @@ add_government(const reader *r, ws_targets *all, uint32_t i)
         return;
     if (!own.len || !ws_index_get(&r->cast->by_path, ws_path_key(own), &entity) ||
         r->cast->entities[entity].kind != WS_KIND_COUNTRY)
-        own = home;
+        own = ws_cast_home_at(r->cast, r->v[i]);
     if (own.len)
         add_candidate(r, all, ws_cast_entity(r->cast, own, WS_KIND_COUNTRY), i, FROM_CONTENT, NULL);
 }

@@ -181,12 +181,10 @@ ws_cast_phrase(const ws_cast *cast, uint32_t from, uint32_t to)
 }
 
 uint32_t
-ws_cast_mention_from(const ws_cast *cast, uint32_t token)
+ws_cast_search_mention(const ws_cast *cast, uint32_t token)
 {
     uint32_t low = 0, high = cast->nmentions;
 
-    if (cast->from && token < cast->t->n)
-        return cast->from[token];
     while (low < high) {
         uint32_t mid = low + (high - low) / 2;
 

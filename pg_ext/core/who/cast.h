@@ -108,8 +108,14 @@ ws_entity_set_path(ws_entity *entity, ws_str path)
     entity->top = ws_cast_top(path);
 }
 
-/* The first mention that ends behind `token`: its index, or nmentions. */
-uint32_t ws_cast_mention_from(const ws_cast *cast, uint32_t token);
+/* The first mention that ends behind `token`: its index, or nmentions. The same by a search. */
+uint32_t ws_cast_search_mention(const ws_cast *cast, uint32_t token);
+static inline uint32_t
+ws_cast_mention_from(const ws_cast *cast, uint32_t token)
+{
+    return cast->from && token < cast->t->n ? cast->from[token]
+                                            : ws_cast_search_mention(cast, token);
+}
 
 /* As ws_lexicon_longest, for actors and cues. */
 static inline uint32_t

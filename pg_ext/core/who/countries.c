@@ -203,10 +203,11 @@ note_nation(ws_cast *cast, uint32_t i, const ws_index *surnames)
 
     if (ws_index_get(surnames, cast->t->tokens[i].word, &ignored))
         return;
-    if (!(is_nation(cast, i) || is_speaking_land(cast, i)) ||
+    if (has_class(cast, i,
+                  WS_WC_MALE | WS_WC_FEMALE | WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE |
+                      WS_WC_DET) ||
         !stands_alone(cast, name_start(cast, i), i) ||
-        has_class(cast, i, WS_WC_MALE | WS_WC_FEMALE) ||
-        has_class(cast, i, WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE | WS_WC_DET) ||
+        !(is_nation(cast, i) || is_speaking_land(cast, i)) ||
         ws_cast_longest(cast, WS_ROOT_ACTOR, name_start(cast, i), cast->t->n, &ignored) !=
             UINT32_MAX)
         return;

@@ -158,21 +158,30 @@ find_concepts(suggester *s, const ws_attribution *f, const ws_reading *reading, 
     memset(d->concept_named, 1, d->c.nconcepts + 1);
 }
 
+#define LEMMA_SHOWN 100u /* bytes */
+
 /* Which rules and rows decided, for people. */
 static ws_str
 explain(suggester *s, const ws_speaker *speaker, const ws_reading *reading)
 {
-    char text[512];
-    int n = snprintf(text, sizeof(text), "actor: %s; act: %s",
-                     speaker->why ? speaker->why : "none found", reading->rule);
+    ws_str lemma = reading->lemma;
+    ws_buf text;
 
-    if (reading->lemma.s)
-        n += snprintf(text + n, sizeof(text) - (size_t)n, " (%.*s)",
-                      reading->lemma.len > 100 ? 100 : (int)reading->lemma.len, reading->lemma.s);
-    if (reading->targets.n)
-        n += snprintf(text + n, sizeof(text) - (size_t)n, "; targets: %s", reading->targets.why);
-    n = (int)ws_utf8_valid_prefix(text, (size_t)n);
-    return ws_str_copy(s->cx, (ws_str){text, (uint32_t)n});
+    ws_buf_init(&text, s->cx, 128);
+    ws_buf_text(&text, "actor: ");
+    ws_buf_text(&text, speaker->why ? speaker->why : "none found");
+    ws_buf_text(&text, "; act: ");
+    ws_buf_text(&text, reading->rule);
+    if (lemma.s) {
+        ws_buf_text(&text, " (");
+        ws_buf_add(&text, lemma.s, ws_utf8_cut(lemma.s, lemma.len, LEMMA_SHOWN));
+        ws_buf_text(&text, ")");
+    }
+    if (reading->targets.n) {
+        ws_buf_text(&text, "; targets: ");
+        ws_buf_text(&text, reading->targets.why);
+    }
+    return (ws_str){text.data, (uint32_t)text.len};
 }
 
 static ws_attr *
