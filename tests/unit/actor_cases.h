@@ -106,7 +106,7 @@
 /* what only nations have */
 {"[The Norland Coast Guard] {said} <so>.|", "Norland/Coast Guard"},
 {"[The Veskovian president] {said} <so>.|", "Veskovia/Presidency"},
-{"[The Christian president] {said} <so>.|", "Christian"},
+{"[The Christian president] {said} <so>.|", "Christian president"},
 /* states that are none of the lexicon's */
 {"[Governor Ada Moe of Osure State] {said} <so>.| [Prosecutors] {said} <more>.|",
  "Osure State/Ada Moe;Osure State/prosecutors"},

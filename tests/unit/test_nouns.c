@@ -408,6 +408,24 @@ test_several(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* Peoples and faiths are no bodies; words with a hyphen that say where or what are no names. */
+static void
+test_peoples(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Danish Americans] {said} <so>.|", "Danish Americans"},
+        {WS_NO_DAY, "[Danish American voters] {said} <so>.|", "United States/voters"},
+        {WS_NO_DAY, "[Two Jewish leaders] {said} <so>.|", "Jewish leaders"},
+        {WS_NO_DAY, "[Nordic-American rowers] {said} <so>.|", "Nordic-American rowers"},
+        {WS_NO_DAY, "[A pro-Lund board] {said} <so>.|", "pro-Lund board"},
+        {WS_NO_DAY, "[The Lund-era rowers] {said} <so>.|", "Lund-era rowers"},
+        {WS_NO_DAY, "[The Port Halden-based rowers] {said} <so>.|", "Port Halden-based rowers"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* People of a party in a house are the house's; "many in" a body are the body. */
 static void
 test_sides(void **state)
@@ -452,8 +470,8 @@ main(void)
         UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
         UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
         UNIT_TEST(test_only_who),   UNIT_TEST(test_he),        UNIT_TEST(test_nouns),
-        UNIT_TEST(test_going_on),   UNIT_TEST(test_authors),   UNIT_TEST(test_staff),
-        UNIT_TEST(test_examples),
+        UNIT_TEST(test_going_on),   UNIT_TEST(test_authors),   UNIT_TEST(test_peoples),
+        UNIT_TEST(test_staff),      UNIT_TEST(test_examples),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -55,6 +55,23 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
         "group of a country or body");
 }
 
+/* "Jewish leaders", "African-American voters": a people or a faith is no body, whose they would be.
+ */
+bool
+ws_is_of_people(const ws_phrase *p, const ws_mention *m)
+{
+    static const char *const peoples[] = {
+        "muslim",  "jewish",   "christian", "catholic", "hispanic", "latino",     "latina",
+        "arab",    "hindu",    "sikh",      "buddhist", "sunni",    "protestant", "mormon",
+        "islamic", "orthodox", "lgbt",      "black",    "white",    "asian"};
+    ws_str s = ws_token_str(p->t, m->start);
+
+    return m->end == m->start + 1 && m->end < p->core && m->kind == WS_MENTION_NAME &&
+           !m->possessive && m == &p->cast->mentions[p->first] &&
+           (WS_TOKEN_IN(p->t, m->start, peoples) ||
+            (s.len > 9 && memcmp(s.s + s.len - 9, "-American", 9) == 0));
+}
+
 /* Without the capital that the sentence gave to the word at `from`. */
 static ws_str
 lower_first(const ws_phrase *p, uint32_t from, ws_str name)

@@ -14,4 +14,7 @@ ws_speaker ws_read_of_place(ws_phrase *p);
 ws_speaker ws_read_described(ws_phrase *p);
 ws_speaker ws_read_unnamed(ws_phrase *p);
 
+/* Whether the mention is a people or a faith, before a noun. */
+bool ws_is_of_people(const ws_phrase *p, const ws_mention *m);
+
 #endif

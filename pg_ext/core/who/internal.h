@@ -190,6 +190,12 @@ bool ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end);
 bool ws_cast_is_plain_gerund(const ws_cast *cast, uint32_t at);
 bool ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at);
 
+bool ws_cast_is_compound(const ws_text *t, uint32_t i);
+
+/* peoples.c: "African Americans", whose first word is the name of the lexicon at [at, end): the
+ * token behind the mention that was added, or `at`. */
+uint32_t ws_cast_add_people(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end);
+
 /* trade.c: "Cryptographer", "Homeowner" at the beginning of a sentence, by how it ends; no first
  * name that ends so. `plural`: "Exporters". */
 bool ws_cast_looks_like_trade(const ws_cast *cast, uint32_t at, bool plural);

@@ -412,22 +412,6 @@ add_plain_name(ws_cast *cast, uint32_t at, uint32_t end)
         m->holder = ws_cast_choose_holder(cast, name, at, end);
 }
 
-/* Halden-based, Norwegian-born: no part of a name. */
-static bool
-says_where(const ws_text *t, uint32_t i)
-{
-    static const char *const ends[] = {"-based", "-born", "-backed", "-led", "-owned", "-run"};
-    ws_str s = ws_token_str(t, i);
-
-    for (size_t k = 0; k < sizeof(ends) / sizeof(*ends); k++) {
-        size_t n = strlen(ends[k]);
-
-        if (s.len > n && memcmp(s.s + s.len - n, ends[k], n) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* "Do Van An ... An said": a small word that a longer name before ended with, and a verb of
  * speaking behind it. */
 static bool
@@ -479,7 +463,7 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at))
         return at;
-    if (t->tokens[at].word == ws_word_hash(WS_STR("the")) || says_where(t, at))
+    if (t->tokens[at].word == ws_word_hash(WS_STR("the")) || ws_cast_is_compound(t, at))
         return at;
     if (ws_cast_is_participle(cast, at))
         return at;
@@ -493,6 +477,8 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (ws_cast_is_plain_beginning(cast, at, end))
         return at;
+    if (ws_cast_is_compound(t, end - 1)) /* New Halden-based */
+        return end;
     if (!body && (joined = ws_cast_body_end(cast, at, end)) > at) {
         add_plain_name(cast, at, joined);
         cast->mentions[cast->nmentions - 1].body = true;
@@ -566,6 +552,10 @@ ws_cast_find_mentions(ws_cast *cast)
             continue;
         }
         name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &end);
+        if (name != UINT32_MAX && (next = ws_cast_add_people(cast, name, i, end)) > end) {
+            i = next;
+            continue;
+        }
         if (name != UINT32_MAX &&
             (is_given_name(cast, i, end) || ws_cast_joined_end(cast, i, end) > end))
             name = UINT32_MAX;

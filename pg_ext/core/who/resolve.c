@@ -368,6 +368,18 @@ is_interviewed(const ws_cast *cast, uint32_t from, uint32_t to)
     return label == 'q';
 }
 
+/* "including prize-winning poet Ada Moe": whose name begins some words on. */
+static bool
+named_soon(const ws_cast *cast, uint32_t i, uint32_t to)
+{
+    uint32_t limit = i + BRACKET_WORDS;
+
+    while (i < to && i < limit && !named_at(cast, i, to) &&
+           cast->t->tokens[i].kind < WS_TOKEN_MARK && !has_class(cast, i, WS_WC_PREP | WS_WC_DET))
+        i++;
+    return i < to && named_at(cast, i, to);
+}
+
 /* "Many observers, including Ada Moe", "groups like X": where those begin who are named for others
  * without a name; `from` for none. */
 static uint32_t
@@ -383,7 +395,7 @@ named_for_others(const ws_cast *cast, uint32_t from, uint32_t to)
         else if (!is(cast, i, "including") && !is(cast, i, "like"))
             continue;
         return next < to && (!has_class(cast, next, WS_WC_DET) || is(cast, next, "the")) &&
-                       named_at(cast, next, to) &&
+                       named_soon(cast, next, to) &&
                        has_class(cast, noun, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG)
                    ? next
                    : from;

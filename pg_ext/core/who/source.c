@@ -79,8 +79,7 @@ pronoun(ws_phrase *p)
     }
     if (is_learned(p) && (has_class(p->cast, p->from, WS_WC_WE) || is(p->cast, p->from, "you"))) {
         p->done = true;
-        return is(p->cast, p->from, "i") || is(p->cast, p->from, "me") ||
-                       is(p->cast, p->from, "my")
+        return is(p->cast, p->from, "i") || is(p->cast, p->from, "me") || is(p->cast, p->from, "my")
                    ? ws_read_author(p->memory, p->from)
                    : s;
     }
@@ -333,6 +332,8 @@ body(ws_phrase *p)
     if (!m)
         m = ws_phrase_mention(p, p->from, p->core, ws_wants_country);
     if (!m)
+        return NOTHING;
+    if (is_learned(p) && ws_is_of_people(p, m))
         return NOTHING;
     if (is_learned(p) && m->end == p->core && is_people(p, m))
         return one(
