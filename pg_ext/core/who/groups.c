@@ -22,6 +22,16 @@ people(const ws_cast *cast, uint32_t start, uint32_t noun)
     return (ws_str){s, name.len + 1};
 }
 
+/* One person of a body speaks for it, several are its members: Harbour Board strategists. */
+static bool
+speaks_for(const ws_phrase *p, uint32_t noun)
+{
+    static const char *const voices[] = {"editors", "representatives", "spokespersons"};
+
+    return has_class(p->cast, noun, WS_WC_ROLE) && !has_class(p->cast, noun, WS_WC_GROUP) &&
+           !(is_learned(p) && ws_phrase_is_plural(p, noun) && !WS_TOKEN_IN(p->t, noun, voices));
+}
+
 /* What a noun adds to the path of a country or body: nothing for the government itself. */
 ws_speaker
 ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
@@ -35,7 +45,7 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
         return one(owner, body ? "body" : "country");
     if ((head = ws_cast_office_of_head(p->cast, owner, noun)) != WS_NOBODY)
         return one(head, "speaks for a body");
-    if (has_class(p->cast, noun, WS_WC_ROLE) && !has_class(p->cast, noun, WS_WC_GROUP))
+    if (speaks_for(p, noun))
         return one(owner, "speaks for a body");
     if (has_class(p->cast, noun, WS_WC_ORG) && noun > from &&
         has_class(p->cast, noun - 1, WS_WC_STATE))
@@ -220,7 +230,7 @@ ws_read_described(ws_phrase *p)
         return NOTHING;
     if ((head = ws_cast_office_of_head(p->cast, owner, noun)) != WS_NOBODY)
         return one(head, "speaks for a body");
-    if (!has_class(p->cast, noun, WS_WC_GROUP) || has_class(p->cast, noun, WS_WC_ORG))
+    if (has_class(p->cast, noun, WS_WC_ORG) || speaks_for(p, noun))
         return one(owner, "speaks for a body");
     return one(
         ws_cast_entity(p->cast,
