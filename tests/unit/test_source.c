@@ -17,6 +17,11 @@ test_holders(void **state)
         {500, "[Kari Dahl] {said} <so>.|", "Norway/Government/Kari Dahl claim "},
         {500, "[Prime Minister Kari Dahl] {said} <so>.| [Dahl] {said} <more>.|",
          "Norway/Government/Kari Dahl claim \nNorway/Government/Kari Dahl claim "},
+        /* another one, of whom the title is */
+        {500, "Mary Dahl rows.\n\nKari Dahl saw it. Kari Dahl ate. [Dahl] {said} <so>.|",
+         "Mary Dahl state "},
+        {500, "It rains.\n\nMary Dahl rows. Kari Dahl ate. [Dahl] {said} <so>.|",
+         "Norway/Government/Kari Dahl claim "},
         /* who is out of office speaks for no government */
         {1500, "[Kari Dahl] {said} <so>.|", "Norway/Kari Dahl claim "},
         {1500, "[Per Dahl] {said} <so>.| [Dahl] {added} <more>.|",

@@ -5,6 +5,7 @@
 #include "who/internal.h"
 
 #define NAMESAKES_MAX 16u /* of one surname: later ones are not asked for */
+#define FULL_AGAIN    2u  /* times that a whole name stands where the surname means another one */
 #define FIRST_COUNTS  2u  /* by so much more often must another one be named */
 
 /* Somebody with a surname that is named in full. */
@@ -12,6 +13,7 @@ typedef struct namesake {
     uint32_t entity, times;
     uint32_t next; /* another one with the surname, in the order of the text; or UINT32_MAX */
     uint8_t gender;
+    bool in_title;
 } namesake;
 
 typedef struct namesakes {
@@ -48,7 +50,11 @@ note_namesake(ws_cast *cast, namesakes *all, const ws_mention *m)
         last = i;
     }
     all->v = ws_grown(cast->cx, all->v, all->n, &all->cap, sizeof(*all->v));
-    all->v[all->n] = (namesake){m->entity, 1, UINT32_MAX, gender_of(cast, m)};
+    all->v[all->n] = (namesake){.entity = m->entity,
+                                .times = 1,
+                                .next = UINT32_MAX,
+                                .gender = gender_of(cast, m),
+                                .in_title = cast->t->tokens[m->start].sentence == cast->t->lead};
     if (last != UINT32_MAX)
         all->v[last].next = all->n;
     else
@@ -73,7 +79,17 @@ known_holder(const ws_cast *cast, const ws_mention *m)
                : WS_NOBODY;
 }
 
-/* The one named first, or another one much more often; of the sex, where Mr or Ms tells it. */
+/* The title is of the first, whom readers know by the surname from then on, and the other one, whom
+ * the lexicon would mean, is named in full again and again. */
+static bool
+is_of_title(const namesake *first, const namesake *other)
+{
+    return first->in_title && first->gender != WS_GENDER_UNKNOWN && !other->in_title &&
+           other->times >= FULL_AGAIN;
+}
+
+/* Whoever the lexicon means, unless the title is of another one; else the one named first, or
+ * another one much more often; of the sex, where Mr or Ms tells it. */
 static uint32_t
 choose_namesake(const ws_cast *cast, const namesakes *all, uint32_t first, const ws_mention *m)
 {
@@ -88,7 +104,7 @@ choose_namesake(const ws_cast *cast, const namesakes *all, uint32_t first, const
         if (gender != WS_GENDER_UNKNOWN && k->gender != WS_GENDER_UNKNOWN && k->gender != gender)
             continue;
         if (k->entity == holder)
-            return holder;
+            return i != first && is_of_title(&all->v[first], k) ? all->v[first].entity : holder;
         if (best == UINT32_MAX ||
             k->times > all->v[best].times + (best == first ? FIRST_COUNTS : 0))
             best = i;
