@@ -393,6 +393,12 @@ test_several(void **state)
         {WS_NO_DAY, "In May [Mary Lund and fishermen] {said} <so>.| \"More,\" [they] {said} <no>.|",
          "Mary Lund+fishermen;Mary Lund+fishermen"},
         {WS_NO_DAY, "Mary Lund ate. [The two] {said} <so>.|", ""},
+        {WS_NO_DAY,
+         "[Union leaders] {said} <so>.| A win for Mary Lund and Ms. Kim Ostby. [Both] {said} "
+         "<no>.|",
+         "union leaders;Mary Lund+Kim Ostby"},
+        {WS_NO_DAY, "It helps the Harbour Board and the Fish Union. [The two] {said} <no>.|",
+         "Harbour Board+Fish Union"},
         /* of the group that spoke last, in the paragraph */
         {WS_NO_DAY, "[Angry farmers] {said} <so>.| [Others] {said} <no>.|",
          "angry farmers;angry farmers"},

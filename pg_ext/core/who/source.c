@@ -83,6 +83,8 @@ pronoun(ws_phrase *p)
                    ? ws_read_author(p->memory, p->from)
                    : s;
     }
+    if (is_learned(p) && is(p->cast, p->from, "both") && (s = ws_read_both(p)).n)
+        return s;
     if (has_class(p->cast, p->from, WS_WC_HE))
         return m->person.n ? m->person : m->anonymous;
     if (has_class(p->cast, p->from, WS_WC_THEY))
@@ -242,7 +244,7 @@ two_named(ws_phrase *p)
     if (!is_learned(p) || p->core != p->to || !two || p->to - p->from > 3 ||
         !WS_TOKEN_IN(p->t, p->to - 1, nouns))
         return NOTHING;
-    return ws_read_they(p);
+    return ws_read_both(p);
 }
 
 /* "both sides", "the two leaders": the last two who spoke. */

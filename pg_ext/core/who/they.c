@@ -53,6 +53,44 @@ ws_read_they(const ws_phrase *p)
     return NOTHING;
 }
 
+/* Two names joined by "and", the later of which is the mention, of people or of bodies. */
+static ws_speaker
+pair_with(const ws_phrase *p, uint32_t later)
+{
+    ws_cast *cast = p->cast;
+    const ws_mention *b = &cast->mentions[later], *a = b - 1;
+    uint32_t and = b->start;
+    ws_speaker s;
+
+    while (and > a->end && has_class(cast, and-1, WS_WC_TITLE | WS_WC_DET))
+        and--;
+    if (and != a->end + 1 || !is(cast, a->end, "and") || a->possessive || b->possessive ||
+        ws_wants_person(cast, a) != ws_wants_person(cast, b) || ws_wants_country(cast, a) ||
+        ws_cast_name(cast, a) == WS_NOBODY || ws_cast_name(cast, b) == WS_NOBODY)
+        return NOTHING;
+    s = one(ws_cast_name(cast, a), "two named before");
+    s.entities[s.n++] = ws_cast_name(cast, b);
+    return s;
+}
+
+ws_speaker
+ws_read_both(const ws_phrase *p)
+{
+    const ws_token *k = p->t->tokens;
+    ws_speaker s = ws_read_they(p);
+
+    for (uint32_t i = ws_cast_mention_from(p->cast, p->from); !s.n && i > 1; i--) {
+        const ws_mention *m = &p->cast->mentions[i - 1];
+
+        if (m->start >= p->from)
+            continue;
+        if (k[m->start].sentence + SENTENCES_BACK < k[p->from].sentence)
+            break;
+        s = pair_with(p, i - 1);
+    }
+    return s;
+}
+
 ws_speaker
 ws_several_before(const ws_phrase *p)
 {

@@ -15,4 +15,7 @@ ws_speaker ws_several_before(const ws_phrase *p);
 /* "others", "some": of the group that spoke last, in the same paragraph. */
 ws_speaker ws_read_others(const ws_phrase *p);
 
+/* "Both", "the two": two who are joined shortly before. */
+ws_speaker ws_read_both(const ws_phrase *p);
+
 #endif
