@@ -500,8 +500,9 @@ add_country(ws_cast *cast, uint32_t at)
 {
     uint32_t country, end;
 
-    if (is_capital(cast->t, at) && is_the_word(cast, at + 1, "state") &&
-        is_capital(cast->t, at + 1) &&
+    if (!is_capital(cast->t, at))
+        return at;
+    if (is_the_word(cast, at + 1, "state") && is_capital(cast->t, at + 1) &&
         ws_index_get(&cast->states, cast->t->tokens[at].word, &country)) {
         ws_cast_add_mention(cast, at, at + 2, WS_MENTION_ACTOR)->entity = country;
         return at + 2;
