@@ -91,6 +91,63 @@ test_asked(void **state)
     assert_asked(*state, cases, sizeof(cases) / sizeof(*cases));
 }
 
+/* ---- what is known of them ------------------------------------------------------------------- */
+
+/* The features of nobody, or of the first candidate, of the last claim, one after the other. */
+typedef struct known {
+    uint32_t choice;
+    uint32_t features[WS_CHOICE_KINDS], n;
+} known;
+
+static uint32_t
+note_features(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
+              uint32_t best)
+{
+    known *k = arg;
+
+    (void)claim;
+    if (question == WS_ASK_TARGET && k->choice < n) {
+        k->n = choices[k->choice].n;
+        memcpy(k->features, choices[k->choice].features, k->n * sizeof(uint32_t));
+    }
+    return best;
+}
+
+static known
+known_of(ws_ctx *cx, const char *text, uint32_t choice)
+{
+    known k = {.choice = choice};
+    ws_judge judge = {.model = NULL, .watch = note_features, .arg = &k};
+
+    suggest_marked(cx, lexicon(cx), text, WS_NO_DAY, &judge);
+    return k;
+}
+
+/* Whoever is named is known by the word behind the name; nobody by how the claim begins and whether
+ * the same speaker went before. */
+static void
+test_known(void **state)
+{
+    static const struct {
+        uint32_t choice;
+        const char *one, *other;
+    } cases[] = {
+        {1, "[Ada Kroll] {said} <Norway rowed>.|", "[Ada Kroll] {said} <Norway slept>.|"},
+        {1, "[Ada Kroll] {said} <Norway's gulls>.|", "[Ada Kroll] {said} <Norway's boats>.|"},
+        {0, "[Ada Kroll] {said} <gulls rowed>.|", "[Ada Kroll] {said} <boats rowed>.|"},
+        {0, "[Ada Kroll] {said} <so>.| [Ada Kroll] {said} <gulls rowed>.|",
+         "[Ada Kroll] {said} <so>.| [Tom Ost] {said} <gulls rowed>.|"},
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+        known one = known_of(*state, cases[i].one, cases[i].choice);
+        known other = known_of(*state, cases[i].other, cases[i].choice);
+
+        assert_int_equal(one.n, other.n);
+        assert_memory_not_equal(one.features, other.features, one.n * sizeof(uint32_t));
+    }
+}
+
 /* Nobody speaks about himself; "the mayor" is the only one named before. */
 static void
 test_targets(void **state)
@@ -164,10 +221,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_asked),
-        UNIT_TEST(test_targets),
-        UNIT_TEST(test_short),
-        UNIT_TEST(test_allegations),
+        UNIT_TEST(test_asked), UNIT_TEST(test_known),       UNIT_TEST(test_targets),
+        UNIT_TEST(test_short), UNIT_TEST(test_allegations),
     };
 
     return cmocka_run_group_tests_name("about", tests, NULL, NULL);

@@ -54,7 +54,7 @@ bool ws_has_top(const reader *r, const ws_speaker *s, ws_str top);
 /* target_features.c: of the candidate; of nobody. Part of the weights' format. */
 void ws_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, uint32_t index,
                         ws_choice *c);
-void ws_no_target_features(const reader *r, const ws_targets *all, ws_choice *c);
+void ws_no_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice *c);
 
 static inline bool
 ws_targets_meet(const ws_target *a, const ws_target *b)

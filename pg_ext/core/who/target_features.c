@@ -32,7 +32,8 @@ enum kind {
     KIND_TITLE,
     KIND_NONE,
     KIND_KNOWN,
-    KIND_OFTEN
+    KIND_OFTEN,
+    KIND_CLAIM
 };
 
 /* ---- features ------------------------------------------------------------------------------- */
@@ -71,17 +72,21 @@ static void
 add_mention_features(const reader *r, const ws_target *k, uint32_t act, ws_choice *c)
 {
     const ws_mention *m = k->m;
-    uint32_t before;
+    uint32_t before, behind;
 
     if (!m)
         return;
     before = word_before(r, m);
+    behind = m->end + m->possessive;
+    behind = behind < r->t->n ? r->t->tokens[behind].word : 0;
+    ws_choice_add(c, ws_feature(KIND_BEHIND, behind, k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_PREPOSITION, before, k->origin, 0));
     ws_choice_add(c, ws_feature(KIND_POSSESSIVE, m->possessive, k->origin, act));
     ws_choice_add(c, ws_feature(KIND_PLACE, m->kind, m->initial, k->origin));
     if (k->at != NONE) {
         uint32_t near = classes_near(r, k->at);
 
+        ws_choice_add(c, ws_feature(KIND_BEHIND, before, k->at < 2, 1));
         ws_choice_add(c, ws_feature(KIND_SUBJECT, k->at < 4, k->at < 12, act));
         ws_choice_add(c, ws_feature(KIND_NEAR, near, 0, 0));
         ws_choice_add(c, ws_feature(KIND_NEAR, near, 1, act));
@@ -178,8 +183,32 @@ ws_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, ui
     add_mention_features(r, k, act, c);
 }
 
+static uint32_t
+length_of(const reader *r)
+{
+    return r->n < 4 ? 0 : r->n < 8 ? 1 : r->n < 16 ? 2 : r->n < 32 ? 3 : 4;
+}
+
+/* What the claim is like: who makes it, whether the claim before is of the same and about somebody,
+ * how long it is, and how it begins. */
+static void
+add_claim_features(const reader *r, const ws_targets *all, const ws_aim *aim, bool named,
+                   ws_choice *c)
+{
+    const ws_speaker *s = all->speaker;
+    bool same = s->n && aim->said.n && s->entities[0] == aim->said.entities[0];
+    uint32_t kind = s->n ? r->cast->entities[s->entities[0]].kind : NONE;
+
+    ws_choice_add(c, ws_feature(KIND_CLAIM, aim->last.n > 0, same, 0));
+    ws_choice_add(c, ws_feature(KIND_CLAIM, aim->last.n > 0, same, all->act + 1));
+    ws_choice_add(c, ws_feature(KIND_CLAIM, kind, r->own.len > 0, 50));
+    ws_choice_add(c, ws_feature(KIND_CLAIM, r->a->mode, named, 51));
+    ws_choice_add(c, ws_feature(KIND_CLAIM, length_of(r), named, 52));
+    ws_choice_add(c, ws_feature(KIND_CLAIM, r->n ? r->t->tokens[r->v[0]].word : 0, 0, 53));
+}
+
 void
-ws_no_target_features(const reader *r, const ws_targets *all, ws_choice *c)
+ws_no_target_features(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice *c)
 {
     uint32_t in_content = 0, others = 0;
 
@@ -194,4 +223,5 @@ ws_no_target_features(const reader *r, const ws_targets *all, ws_choice *c)
     ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, all->act, 4));
     ws_choice_add(c, ws_feature(KIND_NONE, others > 2 ? 2 : others, r->n < 10 ? 0 : r->n < 30, 5));
     ws_choice_add(c, ws_feature(KIND_NONE, r->out->targets.n, 0, 6));
+    add_claim_features(r, all, aim, in_content > 0, c);
 }

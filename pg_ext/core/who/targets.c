@@ -178,7 +178,7 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
     all.lemma = r->cue ? ws_word_hash(r->cue->lemma) : 0;
     ws_targets_collect(r, aim, &all);
     ws_choice_begin(&choices[0], WS_NO_CHOICE, WS_NONE);
-    ws_no_target_features(r, &all, &choices[0]);
+    ws_no_target_features(r, &all, aim, &choices[0]);
     for (uint32_t i = 0; i < all.n; i++) {
         ws_choice_begin(&choices[i + 1], all.v[i].entity, r->cast->entities[all.v[i].entity].path);
         ws_target_features(r, &all, aim, i, &choices[i + 1]);
