@@ -103,6 +103,11 @@ test_staff(void **state)
          "Norway/Tom Ostby"},
         {WS_NO_DAY, "Kim Lund ate. [Lund's rival Mr. Tom Ostby] {said} <so>.|", "Tom Ostby"},
         {WS_NO_DAY, "[Kim Lund's niece, Mary Ostby,] {said} <so>.|", "Mary Ostby"},
+        /* who is not named is not the one whose he or she is */
+        {WS_NO_DAY, "Kim Lund ate. [A senior Lund adviser] {said} <so>.|", "Kim Lund/adviser"},
+        {WS_NO_DAY, "Kim Lund ate. [Lund's early admirers] {said} <so>.|", "Kim Lund/admirers"},
+        {WS_NO_DAY, "Kim Lund ate. [Lund's early words] {said} <so>.|", "Kim Lund"},
+        {WS_NO_DAY, "[Mary Lund and her campaign] {said} <so>.|", "Mary Lund+Lund campaign"},
         /* behind what he or she is */
         {WS_NO_DAY, "[Her old opponent, former Halden mayor Mary Ostby,] {said} <so>.|",
          "Mary Ostby"},
@@ -442,6 +447,9 @@ test_sides(void **state)
         {WS_NO_DAY, "They met Storting Mariners [who] {said} <so>.|", "Norway/Parliament/Mariners"},
         {WS_NO_DAY, "[The Storting] {said} <so>.| [Mariners] {said} <no>.|",
          "Norway/Parliament;Norway/Sea Party"},
+        {WS_NO_DAY, "[Weary Mariners] {said} <so>.|", "Norway/Sea Party"},
+        {WS_NO_DAY, "[Weary Danish leaders] {said} <so>.|", "Denmark/leaders"},
+        {WS_NO_DAY, "[The government in Oslo] {said} <so>.|", "Norway"},
         {WS_NO_DAY, "[Mariner strategists] {said} <so>.|", "Norway/Sea Party/strategists"},
         {WS_NO_DAY, "[Members of the Storting] {said} <so>.|", "Norway/Parliament/members"},
         {WS_NO_DAY, "[A Mariner strategist] {said} <so>.|", "Norway/Sea Party"},

@@ -17,6 +17,28 @@ is_plural_that_speaks(const ws_cast *cast, uint32_t i)
            (ws_cast_is_past_verb(cast, i + 1) || is_the_word(cast, i + 1, "who"));
 }
 
+/* "Weary Mariners", "Weary Danish leaders": people of a party or a country stand at a token, in the
+ * plural or before a noun for people. */
+static bool
+precedes_side(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+    uint32_t end, name = ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &end);
+    const ws_actor *a;
+    ws_str own;
+
+    if (name == UINT32_MAX || end != at + 1 || t->tokens[at].shape != WS_SHAPE_TITLE ||
+        t->tokens[at].sentence != t->tokens[at - 1].sentence)
+        return false;
+    a = &cast->lex->actors[cast->lex->names[name].entry];
+    own = (ws_str){a->path.s + ws_path_last(a->path), a->path.len - ws_path_last(a->path)};
+    if (a->anywhere || a->kind == WS_KIND_PERSON || a->kind == WS_KIND_CAPITAL ||
+        ws_str_eq(own, ws_token_str(t, at)))
+        return false;
+    return ws_ends_in_s(t, at) || (end < t->n && t->tokens[end].shape == WS_SHAPE_LOWER &&
+                                   has_class(cast, end, WS_WC_GROUP | WS_WC_ROLE));
+}
+
 /* "Foreign policy analysts": a capital that only the sentence gave, before a noun for people. */
 bool
 ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
@@ -32,6 +54,8 @@ ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
     if (end < t->n && t->tokens[end].shape == WS_SHAPE_LOWER &&
         (ws_cast_looks_like_trade(cast, at, true) || is_plural_that_speaks(cast, end)))
         return true; /* Exporters said, Local shepherds said */
+    if (precedes_side(cast, end) && !has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE | WS_WC_ORG))
+        return true;
     for (uint32_t i = end; i < t->n && i < end + 2 && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
         if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT) ||
             (has_class(cast, i, WS_WC_ORG) && ws_ends_in_s(t, i)))

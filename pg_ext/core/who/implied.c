@@ -33,6 +33,11 @@ ws_read_own_government(ws_phrase *p)
     ws_str home = ws_cast_home_at(p->cast, p->from);
     uint32_t noun = p->from + has_class(p->cast, p->from, WS_WC_DET);
 
+    if (is_learned(p) && is(p->cast, noun, "government") && noun + 1 == p->core &&
+        p->core + 1 < p->to && is(p->cast, p->core, "in") && p->first < p->last &&
+        p->cast->mentions[p->first].start == p->core + 1 &&
+        p->cast->mentions[p->first].kind == WS_MENTION_CAPITAL) /* the government in Oslo */
+        return one(p->cast->mentions[p->first].entity, "country");
     if (!is_learned(p) || !home.len || p->core != p->to || p->first != p->last ||
         !is(p->cast, noun, "government"))
         return NOTHING;

@@ -147,9 +147,12 @@ static bool
 joins_people(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next, uint32_t to)
 {
     uint32_t m = ws_cast_mention_from(cast, and-1), head = phrase_head(cast, next, to);
+    static const char *const camps[] = {"campaign", "camp", "team", "staff", "surrogates"};
     bool named = m < cast->nmentions && cast->mentions[m].start < and;
+    bool camp = next < to && (is(cast, next, "his") || is(cast, next, "her")) &&
+                WS_TOKEN_IN(cast->t, head, camps);
 
-    if (next >= to || !is_people(cast, head) ||
+    if (next >= to || !(camp || is_people(cast, head)) ||
         (has_class(cast, next, WS_WC_FUNCTION) && !has_class(cast, next, WS_WC_DET)))
         return false;
     if (named || (from + 1 == and&&has_class(cast, from, WS_WC_HE | WS_WC_THEY)))

@@ -169,6 +169,42 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
         ws_cast_put_under(cast, person, cast->entities[body].path);
 }
 
+/* Admirers, questioners: people by the look of the word. */
+static bool
+looks_like_people(const ws_phrase *p, uint32_t i)
+{
+    static const char *const ends[] = {"ers", "ors", "ists", "ians"};
+    ws_str s = ws_token_str(p->t, i);
+
+    for (size_t k = 0; k < sizeof(ends) / sizeof(*ends); k++) {
+        size_t n = strlen(ends[k]);
+
+        if (s.len > n + 3 && memcmp(s.s + s.len - n, ends[k], n) == 0)
+            return p->t->tokens[i].shape == WS_SHAPE_LOWER;
+    }
+    return false;
+}
+
+/* Moe's aides, Moe aides, a Moe adviser: the token of the noun for others than the person who is
+ * named; p->core for none. */
+static uint32_t
+noun_of_owner(const ws_phrase *p, const ws_mention *m)
+{
+    uint32_t noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG);
+
+    if (m->possessive && p->core > m->end + 1 && looks_like_people(p, p->core - 1))
+        return p->core - 1;
+    if (noun == p->core || noun < m->end)
+        return p->core;
+    if (m->possessive || (noun == m->end && noun + 1 == p->core && ws_phrase_is_plural(p, noun)))
+        return noun;
+    return is_learned(p) && noun == m->end && noun + 1 == p->core && m->start > p->from &&
+                   p->t->tokens[noun].shape == WS_SHAPE_LOWER &&
+                   has_class(p->cast, noun, WS_WC_ROLE) && !has_class(p->cast, noun, WS_WC_SPOKE)
+               ? noun
+               : p->core;
+}
+
 static ws_speaker
 person(ws_phrase *p)
 {
@@ -191,10 +227,8 @@ person(ws_phrase *p)
         return NOTHING;
     entity = ws_cast_name(p->cast, m);
     give_body(p, m, entity);
-    noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG);
-    if (noun < p->core && noun >= m->end &&
-        (m->possessive || (noun == m->end && noun + 1 == p->core &&
-                           ws_phrase_is_plural(p, noun)))) /* Moe's aides, Moe aides */
+    noun = noun_of_owner(p, m);
+    if (noun < p->core)
         return one(ws_cast_entity(p->cast,
                                   ws_cast_join(p->cast, path_of(p->cast, entity),
                                                ws_cast_phrase(p->cast, noun, p->core)),
