@@ -103,6 +103,13 @@ test_staff(void **state)
          "Norway/Tom Ostby"},
         {WS_NO_DAY, "Kim Lund ate. [Lund's rival Mr. Tom Ostby] {said} <so>.|", "Tom Ostby"},
         {WS_NO_DAY, "[Kim Lund's niece, Mary Ostby,] {said} <so>.|", "Mary Ostby"},
+        /* of a party, and of a body besides */
+        {WS_NO_DAY, "[Mariner strategist Tom Ostby, president of the Harbour Board,] {said} <so>.|",
+         "Harbour Board/Tom Ostby"},
+        {WS_NO_DAY, "[Tom Ostby, a Mariner pollster working for the Harbour Board,] {said} <so>.|",
+         "Harbour Board/Tom Ostby"},
+        {WS_NO_DAY, "[Tom Ostby, a Mariner pollster from Harbour Fields,] {said} <so>.|",
+         "Norway/Sea Party/Tom Ostby"},
         /* who is not named is not the one whose he or she is */
         {WS_NO_DAY, "Kim Lund ate. [A senior Lund adviser] {said} <so>.|", "Kim Lund/adviser"},
         {WS_NO_DAY, "Kim Lund ate. [Lund's early admirers] {said} <so>.|", "Kim Lund/admirers"},

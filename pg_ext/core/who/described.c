@@ -98,8 +98,8 @@ uint32_t
 ws_cast_now(const ws_cast *cast, uint32_t comma)
 {
     static const char *const signs[] = {"now", "currently", "current"};
-    static const char *const works[] = {"runs",    "heads",   "leads",   "directs",   "chairs",
-                                        "teaches", "manages", "founded", "co-founded"};
+    static const char *const works[] = {"runs",    "heads",   "leads",   "directs",    "chairs",
+                                        "teaches", "manages", "founded", "co-founded", "works"};
     const ws_text *t = cast->t;
 
     if (comma >= t->n || t->s[t->tokens[comma].start] != ',')

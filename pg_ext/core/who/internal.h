@@ -51,6 +51,8 @@ ws_str ws_cast_office_of(const ws_cast *cast, const ws_mention *m);
 bool ws_cast_is_place(const ws_cast *cast, const ws_mention *m);
 /* The person's whole name ends with these words: Berg Lindqvist. */
 bool ws_cast_is_part_of(const ws_cast *cast, const ws_mention *m, uint32_t entity);
+/* Whether a body is a party, of which somebody can be besides another body. */
+bool ws_cast_is_party(const ws_cast *cast, uint32_t body);
 /* Somebody, by the looks of the name or known before. */
 bool ws_cast_is_person(const ws_cast *cast, const ws_mention *m);
 

@@ -294,6 +294,24 @@ is_beside(const ws_cast *cast, uint32_t from, const ws_mention *m)
            is_in_title(cast, from, at);
 }
 
+/* Behind "for", "with" or "at", as in "a Green pollster working for X". */
+static bool
+works_for(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const words[] = {"for", "with", "at"};
+    uint32_t at = m->start - (m->start > 0 && has_class(cast, m->start - 1, WS_WC_DET));
+
+    return at > 0 && WS_TOKEN_IN(cast->t, at - 1, words);
+}
+
+bool
+ws_cast_is_party(const ws_cast *cast, uint32_t body)
+{
+    ws_str path = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
+
+    return path.len > 6 && memcmp(path.s + path.len - 6, " Party", 6) == 0;
+}
+
 uint32_t
 ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
 {
@@ -305,7 +323,8 @@ ws_cast_affiliation(ws_cast *cast, uint32_t from, uint32_t to)
         int r = affiliation_rank(cast, &cast->mentions[i], from);
         uint32_t body;
 
-        if (r <= rank || is_beside(cast, from, &cast->mentions[i]) ||
+        if (r + (ws_cast_is_party(cast, best) && works_for(cast, &cast->mentions[i])) <= rank ||
+            is_beside(cast, from, &cast->mentions[i]) ||
             (ws_cast_is_person(cast, &cast->mentions[i]) && cast->mentions[i].entity == WS_NOBODY &&
              cast->mentions[i].holder == UINT32_MAX))
             continue;

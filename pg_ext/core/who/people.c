@@ -195,6 +195,18 @@ chamber_of(const ws_cast *cast, const ws_mention *m, uint32_t body)
                                                       : ws_cast_chamber_of(cast, m);
 }
 
+/* "Green strategist NAME, president of the Harbour Board": not only of the party. */
+static uint32_t
+beyond_party(ws_cast *cast, const ws_mention *m, uint32_t party)
+{
+    uint32_t role = 0, body = body_behind(cast, m, &role);
+
+    return body != WS_NOBODY && cast->entities[body].kind == WS_KIND_ORGANISATION &&
+                   !ws_cast_is_party(cast, body)
+               ? body
+               : party;
+}
+
 /* Take down who a person is; a description found later replaces none. */
 static void
 meet_person(ws_cast *cast, uint32_t index)
@@ -213,6 +225,8 @@ meet_person(ws_cast *cast, uint32_t index)
     behind = body == WS_NOBODY;
     if (behind)
         body = body_behind(cast, m, role ? &other : &role);
+    else if (ws_cast_is_party(cast, body))
+        body = beyond_party(cast, m, body);
     body = ws_cast_employer(cast, ws_cast_body_left(cast, m, body, behind), role ? role : other);
     if (!seen && body == WS_NOBODY && !role && !other)
         body = ws_cast_introduced_before(cast, index, &role);
