@@ -364,6 +364,7 @@ test_interviews(void **state)
         {WS_NO_DAY, "Kim Lund met fans.\n\nQ: But [I] {said} <so>.|", ""},
         {WS_NO_DAY, "Kim Lund met fans.\n\nA: But [you] {said} <so>.|", ""},
         {WS_NO_DAY, "Kim Lund met fans.\n\n[I] {said} <so>.|", ""},
+        {WS_NO_DAY, "Kim Lund met fans.\n\n[Q]{:} <Was it fair?>|", ""},
     };
     ws_judge judge = shipped_judge(*state);
 

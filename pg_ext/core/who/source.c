@@ -67,6 +67,10 @@ pronoun(ws_phrase *p)
         p->from = p->to - 1;
     if (p->to - p->from != 1)
         return NOTHING;
+    if (is(p->cast, p->from, "q")) { /* of an interview: whoever asks */
+        p->done = true;
+        return s;
+    }
     if (is_learned(p) && pronoun_kind(p, &kind)) {
         p->done = true;
         if (kind == WS_ANA_WHO && (s = relative(p)).n)
