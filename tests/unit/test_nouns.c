@@ -241,6 +241,10 @@ test_he(void **state)
          "Mr. Tom Ostby rose. [Ostby] {said} <so>.|\n\nMr. Kim Lund saw it for Ostby. [He] {said} "
          "<no>.|",
          "Tom Ostby;Kim Lund"},
+        {WS_NO_DAY,
+         "[Tom Ostby] {said} <so>.|\n\nMr. Kim Lund saw the port with Tom Ostby, but [he] {said} "
+         "<no>.|",
+         "Tom Ostby;Kim Lund"},
         {WS_NO_DAY, "Mr. Kim Lund ate. Mr. Tom Ostby slept. [He] {told} Ostby <so>.|", "Kim Lund"},
         {WS_NO_DAY, "Mr. Kim Lund ate. Mr. Tom Ostby slept. [He] {said} of Ostby <so>.|",
          "Kim Lund"},
@@ -364,6 +368,7 @@ test_interviews(void **state)
         {WS_NO_DAY, "Kim Lund met fans.\n\nQ: But [I] {said} <so>.|", ""},
         {WS_NO_DAY, "Kim Lund met fans.\n\nA: But [you] {said} <so>.|", ""},
         {WS_NO_DAY, "Kim Lund met fans.\n\n[I] {said} <so>.|", ""},
+        {WS_NO_DAY, "Kim Lund met fans.\n\nA: It was fair. [We] {said} <so>.|", "Kim Lund"},
         {WS_NO_DAY, "Kim Lund met fans.\n\n[Q]{:} <Was it fair?>|", ""},
     };
     ws_judge judge = shipped_judge(*state);

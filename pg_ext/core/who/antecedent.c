@@ -363,6 +363,25 @@ prefer_named_here(const question *q, const ws_choice *choices, uint32_t best)
     return found ? found : best;
 }
 
+/* "Moe met Ost, but he": who begins the sentence, behind a word that joins a clause to it. */
+static uint32_t
+prefer_own_subject(const question *q, const ws_choice *choices, uint32_t best)
+{
+    static const char *const joins[] = {"and",    "but",   "when",  "while",  "because",
+                                        "before", "after", "since", "though", "although"};
+    const ws_token *k = q->cast->t->tokens;
+
+    if (q->kind > WS_ANA_SHE || q->from == 0 || !WS_TOKEN_IN(q->cast->t, q->from - 1, joins))
+        return best;
+    for (uint32_t i = 0; i < q->n; i++)
+        if (q->v[i].token < q->from && k[q->v[i].token].sentence == k[q->from].sentence &&
+            begins_sentence(q, &q->v[i]) && !(q->v[i].how & (WS_MET_QUOTED | WS_MET_OWNER)) &&
+            choices[i + 1].score != IMPOSSIBLE &&
+            q->cast->entities[q->v[i].entity].kind == WS_KIND_PERSON)
+            return i + 1;
+    return best;
+}
+
 /* "Moe had talks with Ost. He": who begins the sentence before, rather than whom it names later. */
 static uint32_t
 prefer_subject(const question *q, const ws_choice *choices, uint32_t best)
@@ -405,6 +424,7 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
         leave_clashing(&q, choices);
         best = prefer_named_here(&q, choices, doubt_nobody(&q, choices));
         best = prefer_subject(&q, choices, best);
+        best = prefer_own_subject(&q, choices, best);
     }
     for (uint32_t i = 0; i <= q.n; i++)
         if (i != best && choices[i].score > next)

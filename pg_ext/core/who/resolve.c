@@ -365,7 +365,7 @@ is_interviewed(const ws_cast *cast, uint32_t from, uint32_t to)
 
     if (to - from != 1 || cast->t->tokens[from].quoted)
         return false;
-    if (is(cast, from, "i") || is(cast, from, "me") || is(cast, from, "my"))
+    if (is(cast, from, "i") || is(cast, from, "me") || is(cast, from, "my") || is(cast, from, "we"))
         return label_before(cast, from) == 'a';
     label = is(cast, from, "you") || is(cast, from, "your") ? label_before(cast, from) : 0;
     return label == 'q';
