@@ -251,6 +251,18 @@ test_he(void **state)
         {WS_NO_DAY,
          "[Tom Ostby] {said} <so>.|\n\nThe port of Mr. Kim Lund is cold, [he] {said} <no>.|",
          "Tom Ostby;Tom Ostby"},
+        /* whom a sentence names by the way, or beside another "he" */
+        {WS_NO_DAY, "[Mr. Tom Ostby] {said} <so>.|\n\nHe saw Mr. Kim Lund. <More>, [he] {said}.|",
+         "Tom Ostby;Tom Ostby"},
+        {WS_NO_DAY,
+         "[Ms. Mary Ostby] {said} <so>.|\n\nShe beat Ms. Kim Lund in May. [She] {said} <no>.|",
+         "Mary Ostby;Mary Ostby"},
+        {WS_NO_DAY,
+         "[Mr. Tom Ostby] {said} <so>.|\n\nThe port was built by Mr. Kim Lund. [He] {said} <no>.|",
+         "Tom Ostby;Tom Ostby"},
+        {WS_NO_DAY,
+         "[Mr. Tom Ostby] {said} <so>.|\n\nThe port is named for Mr. Kim Lund. [He] {said} <no>.|",
+         "Tom Ostby;Tom Ostby"},
     };
     ws_judge judge = shipped_judge(*state);
 

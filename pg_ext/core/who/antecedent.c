@@ -9,6 +9,7 @@
 
 #define CANDIDATES_MAX 12u
 #define MET_BACK       120u /* how many meetings are looked back at */
+#define HE_BACK        40u  /* tokens in which "he" is looked for before a name */
 #define DOUBT_PERSON   2.5f /* nats by which nobody must win over those that "he" may mean */
 #define DOUBT_OTHER    1.0f /* and over those that other words may */
 #define IMPOSSIBLE     (-1e9f)
@@ -342,6 +343,43 @@ begins_sentence(const question *q, const met_before *v)
     return (v->how & WS_MET_FIRST) || is_initial(q->cast->t, i);
 }
 
+/* Built by Moe, named after Moe: what is said there is not of Moe. */
+static bool
+is_by_the_way(const question *q, uint32_t token)
+{
+    static const char *const passive[] = {"is", "are", "was", "were", "been", "being"};
+    const ws_cast *cast = q->cast;
+    uint32_t i = token;
+
+    while (i > 0 && has_class(cast, i - 1, WS_WC_TITLE))
+        i--;
+    if (i < 3 || !has_class(cast, i - 1, WS_WC_PREP))
+        return false;
+    return !is_the_word(cast, i - 1, "by") || WS_TOKEN_IN(cast->t, i - 3, passive);
+}
+
+/* The "he" before a token in its sentence, not within a quotation; the token when there is none. */
+static uint32_t
+he_before(const question *q, uint32_t token)
+{
+    const ws_token *k = q->cast->t->tokens;
+    uint32_t he = ws_word_hash(q->kind == WS_ANA_HE ? WS_STR("he") : WS_STR("she"));
+    uint32_t floor = token > HE_BACK ? token - HE_BACK : 0;
+
+    for (uint32_t i = token; i > floor && k[i - 1].sentence == k[token].sentence; i--)
+        if (k[i - 1].word == he && !k[i - 1].quoted)
+            return i - 1;
+    return token;
+}
+
+/* Whether a sentence before is about somebody, by where the name stands. */
+static bool
+is_spoken_of(const question *q, const met_before *v)
+{
+    return v->here && q->cast->entities[v->entity].kind == WS_KIND_PERSON &&
+           !is_by_the_way(q, v->token) && he_before(q, v->token) == v->token;
+}
+
 /* The only one named before in the paragraph is "he", rather than one of a paragraph before. */
 static uint32_t
 prefer_named_here(const question *q, const ws_choice *choices, uint32_t best)
@@ -352,8 +390,7 @@ prefer_named_here(const question *q, const ws_choice *choices, uint32_t best)
     if (q->kind > WS_ANA_SHE || (best && k[q->v[best - 1].token].paragraph == k[q->from].paragraph))
         return best;
     for (uint32_t i = 0; i < q->n; i++) {
-        if (choices[i + 1].score == IMPOSSIBLE || !q->v[i].here ||
-            q->cast->entities[q->v[i].entity].kind != WS_KIND_PERSON)
+        if (choices[i + 1].score == IMPOSSIBLE || !is_spoken_of(q, &q->v[i]))
             continue;
         if (found && begins_sentence(q, &q->v[i]) == begins_sentence(q, &q->v[found - 1]))
             return best;
@@ -380,6 +417,23 @@ prefer_own_subject(const question *q, const ws_choice *choices, uint32_t best)
             q->cast->entities[q->v[i].entity].kind == WS_KIND_PERSON)
             return i + 1;
     return best;
+}
+
+/* "He beat Ost. He": not Ost, but somebody of before, who is "he" where Ost is named. */
+static uint32_t
+prefer_he_before(const question *q, const ws_choice *choices, uint32_t best)
+{
+    const ws_token *k = q->cast->t->tokens;
+    uint32_t at = best ? q->v[best - 1].token : q->from, he, found = 0;
+
+    if (q->kind > WS_ANA_SHE || at >= q->from || k[at].sentence + 1 != k[q->from].sentence ||
+        (q->v[best - 1].how & WS_MET_SPEAKING) || (he = he_before(q, at)) == at)
+        return best;
+    for (uint32_t i = 0; i < q->n; i++)
+        if (q->v[i].token <= he && choices[i + 1].score != IMPOSSIBLE &&
+            (!found || choices[i + 1].score > choices[found].score))
+            found = i + 1;
+    return found ? found : best;
 }
 
 /* "Moe had talks with Ost. He": who begins the sentence before, rather than whom it names later. */
@@ -423,6 +477,7 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
     if (!memory->judge.teaches) {
         leave_clashing(&q, choices);
         best = prefer_named_here(&q, choices, doubt_nobody(&q, choices));
+        best = prefer_he_before(&q, choices, best);
         best = prefer_subject(&q, choices, best);
         best = prefer_own_subject(&q, choices, best);
     }
