@@ -94,6 +94,8 @@ test_staff(void **state)
     static const source_case cases[] = {
         {WS_NO_DAY, "Kim Lund's campaign fell. [Lund spokesman Tom Ostby] {said} <so>.|",
          "Lund campaign/Tom Ostby"},
+        {WS_NO_DAY, "Sen. Kim Lund's campaign fell. [Lund spokesman Tom Ostby] {said} <so>.|",
+         "United States/Lund campaign/Tom Ostby"},
         {WS_NO_DAY,
          "Kim Lund's campaign fell. [Lund's chief pollster and strategist Tom Ostby] {said} <so>.|",
          "Lund campaign/Tom Ostby"},

@@ -61,8 +61,9 @@ works_for(const ws_phrase *p, uint32_t from, uint32_t to)
     return found;
 }
 
+/* Whose somebody is who is named behind the owner, from `end` on; *named: a campaign. */
 static ws_str
-body_of(const ws_phrase *p, const ws_mention *owner, uint32_t end)
+body_of(const ws_phrase *p, const ws_mention *owner, uint32_t end, bool *named)
 {
     uint32_t person = ws_cast_name(p->cast, owner), country;
     const ws_entity *e = &p->cast->entities[person];
@@ -72,7 +73,8 @@ body_of(const ws_phrase *p, const ws_mention *owner, uint32_t end)
     if (!former && !is(p->cast, owner->end + owner->possessive, "former") &&
         works_for(p, owner->end, end)) {
         campaign = ws_campaign_of(p, person);
-        return campaign.len ? campaign : e->path;
+        *named = campaign.len > 0;
+        return *named ? campaign : e->path;
     }
     return ws_index_get(&p->cast->by_path, ws_path_key(e->top), &country) &&
                    p->cast->entities[country].kind == WS_KIND_COUNTRY
@@ -80,13 +82,28 @@ body_of(const ws_phrase *p, const ws_mention *owner, uint32_t end)
                : WS_NONE;
 }
 
+/* Who has been of the country alone until the campaign is read; not who is in the lexicon. */
+static void
+leave_country(ws_cast *cast, uint32_t person, ws_str campaign)
+{
+    ws_entity *e = &cast->entities[person];
+    uint32_t name = ws_path_last(e->path);
+
+    if (!e->listed && e->top.len + 1 == name && campaign.len > name &&
+        memcmp(campaign.s, e->path.s, name) == 0)
+        ws_entity_set_path(e, (ws_str){e->path.s + name, e->path.len - name});
+}
+
 ws_speaker
 ws_read_somebodys(ws_phrase *p, const ws_mention *owner)
 {
     const ws_mention *m = named_behind(p, owner);
     uint32_t person = m ? ws_cast_name(p->cast, m) : WS_NOBODY;
-    ws_str body = m ? body_of(p, owner, m->start) : WS_NONE;
+    bool campaign = false;
+    ws_str body = m ? body_of(p, owner, m->start, &campaign) : WS_NONE;
 
+    if (campaign && person != WS_NOBODY)
+        leave_country(p->cast, person, body);
     if (body.len)
         ws_cast_put_under(p->cast, person, body);
     return one(person, "somebody's");
