@@ -25,6 +25,8 @@
 /* countries that only the text knows */
 {"Veskovia closed it. [The Veskovian foreign ministry] {said} <so>.|",
  "Veskovia/Ministry of Foreign Affairs"},
+{"Halvane closed it. [The Halvanese foreign ministry] {said} <so>.|",
+ "Halvane/Ministry of Foreign Affairs"},
 {"Norland closed it. [The Norlandic foreign minister, Ana Ruiz,] {said} <so>.|",
  "Norland/Ministry of Foreign Affairs/Ana Ruiz"},
 {"Osuria closed it. [Osurian police] {said} <so>.|", "Osuria/Police"},

@@ -121,6 +121,7 @@ test_staff(void **state)
         {WS_NO_DAY, "[Her old opponent, former Halden mayor Mary Ostby,] {said} <so>.|",
          "Mary Ostby"},
         {WS_NO_DAY, "[The former secretary of trade Mary Ostby] {said} <so>.|", "Mary Ostby"},
+        {WS_NO_DAY, "[Another voter, a teacher named Mary Ostby,] {said} <so>.|", "Mary Ostby"},
     };
     ws_judge judge = shipped_judge(*state);
 

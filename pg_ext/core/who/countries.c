@@ -46,6 +46,7 @@ stems_of(ws_str word, bool sure, uint32_t stems[STEMS_MAX])
         if (k > 0 && k < 4) {
             stems[n++] = with_end(stem, "a");
             stems[n++] = with_end(stem, "ia");
+            stems[n++] = with_end(stem, "e");
         }
     }
     return n;

@@ -61,13 +61,28 @@ at_end(const ws_phrase *p, uint32_t from)
     return NULL;
 }
 
+/* "a voter, a teacher named NAME" */
+static const ws_mention *
+behind_named(const ws_phrase *p)
+{
+    for (uint32_t i = p->first; i < p->last; i++) {
+        const ws_mention *m = &p->cast->mentions[i];
+
+        if (m->start > p->core + 1 && m->end <= p->to && ws_wants_person(p->cast, m) &&
+            (is(p->cast, m->start - 1, "named") || is(p->cast, m->start - 1, "called")) &&
+            has_class(p->cast, m->start - 2, WS_WC_ROLE | WS_WC_GROUP))
+            return m;
+    }
+    return NULL;
+}
+
 const ws_mention *
 ws_name_behind(const ws_phrase *p)
 {
     const ws_mention *m = says_role(p) ? behind_office(p) : NULL;
     uint32_t i = p->core;
 
-    if (m || !says_role(p))
+    if (m || !says_role(p) || (m = behind_named(p)))
         return m;
     while (i + 1 < p->to && !is_mark(p->cast, i, ','))
         i++;
