@@ -254,6 +254,10 @@ is_measure(const ws_phrase *p, uint32_t i)
 static bool
 is_no_noun(const ws_phrase *p)
 {
+    static const char *const things[] = {"nothing", "anything", "something", "everything"};
+
+    if (is_learned(p) && WS_TOKEN_IN(p->t, p->from, things))
+        return true;
     for (uint32_t i = p->from; i < p->core; i++)
         if (!has_class(p->cast, i, WS_WC_DET | WS_WC_FUNCTION | WS_WC_VAGUE) &&
             !is(p->cast, i, "latter"))
