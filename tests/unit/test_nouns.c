@@ -341,6 +341,10 @@ test_nouns(void **state)
          "Sen. Kim Lund met Harbour Herald editor Tom Ostby. [Ostby] {said} <so>.| [The senator] "
          "{said} <no>.|",
          "Harbour Herald/Tom Ostby;United States/Senate/Kim Lund"},
+        {WS_NO_DAY, "[Outside experts] {said} <so>.| [Some experts] {said} <no>.|",
+         "outside experts;experts"},
+        {WS_NO_DAY, "[Tom Ostby, a pastor,] {said} <so>.| [Another pastor] {said} <no>.|",
+         "Tom Ostby;pastor"},
         {WS_NO_DAY, "Lund ate. [Nothing else] {was said} <of it>.|", ""},
         {WS_NO_DAY, "Shortly it met. The firm Harbour Lines rose. Shortly [the firm] {said} <so>.|",
          "Harbour Lines"},

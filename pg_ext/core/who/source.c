@@ -416,6 +416,17 @@ says_more(const ws_phrase *p, uint32_t noun, uint32_t entity)
     return !ws_is_called(p, path_of(p->cast, entity), noun - 1, noun);
 }
 
+/* "Some experts", "one lawmaker", "her friend": not those of before. */
+static bool
+says_some(const ws_phrase *p)
+{
+    static const char *const words[] = {"some", "many", "one", "other", "another", "few",
+                                        "most", "her",  "his", "my",    "a",       "an"};
+
+    return is_learned(p) && (WS_TOKEN_IN(p->t, p->from, words) ||
+                             (p->from > 0 && WS_TOKEN_IN(p->t, p->from - 1, words)));
+}
+
 /* "the ministry", "the expert", "Prosecutors": whoever was meant by the noun last. */
 static ws_speaker
 short_form(ws_phrase *p)
@@ -428,7 +439,8 @@ short_form(ws_phrase *p)
     entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
     if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG))
         entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
-    if (entity != WS_NOBODY && !cannot_be(p, entity) && !says_more(p, noun, entity))
+    if (entity != WS_NOBODY && !cannot_be(p, entity) && !says_more(p, noun, entity) &&
+        !says_some(p))
         return one(entity, "short form");
     if (!is(p->cast, p->from, "the") || has_unknown_owner(p) ||
         (is_learned(p) && ws_phrase_is_plural(p, noun)))
