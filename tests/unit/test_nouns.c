@@ -483,6 +483,8 @@ test_sides(void **state)
         {WS_NO_DAY, "[Weary Mariners] {said} <so>.|", "Norway/Sea Party"},
         {WS_NO_DAY, "[Weary Danish leaders] {said} <so>.|", "Denmark/leaders"},
         {WS_NO_DAY, "[The government in Oslo] {said} <so>.|", "Norway"},
+        {WS_NO_DAY, "They met the Sea Party. [Party leaders] {said} <so>.|",
+         "Norway/Sea Party/leaders"},
         {WS_NO_DAY, "[Mariner strategists] {said} <so>.|", "Norway/Sea Party/strategists"},
         {WS_NO_DAY, "[Members of the Storting] {said} <so>.|", "Norway/Parliament/members"},
         {WS_NO_DAY, "[A Mariner strategist] {said} <so>.|", "Norway/Sea Party"},

@@ -437,8 +437,17 @@ short_form(ws_phrase *p)
     if (noun == p->core)
         return NOTHING;
     entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
-    if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG))
+    if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG)) {
         entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
+        if (is_learned(p) && entity != WS_NOBODY && ws_phrase_is_plural(p, noun) &&
+            p->cast->entities[entity].listed && !cannot_be(p, entity) &&
+            has_class(p->cast, noun, WS_WC_GROUP | WS_WC_ROLE))
+            return one(ws_cast_entity(p->cast,
+                                      ws_cast_join(p->cast, path_of(p->cast, entity),
+                                                   ws_cast_phrase(p->cast, noun, noun + 1)),
+                                      WS_KIND_GROUP),
+                       "group of a short form"); /* party leaders */
+    }
     if (entity != WS_NOBODY && !cannot_be(p, entity) && !says_more(p, noun, entity) &&
         !says_some(p))
         return one(entity, "short form");
