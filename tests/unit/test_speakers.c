@@ -57,6 +57,10 @@ test_voices(void **state)
          "[A spokesman] {said} <more>.|",
          "Ada Moe;Harbour Union"},
         {"The Harbour Board fined him. <It was fair>, [a spokesperson] {said}.|", "Harbour Board"},
+        {"[Norway] {accused} <Denmark of theft>.|\n\nThe Danish defence ministry met in May. <It "
+         "was "
+         "fair>, [spokeswoman Ada Moe] {said}.|",
+         "Norway;Denmark/Ministry of Defence/Ada Moe"},
         {"HALDEN - [A spokesman] {said} <so>.|", "spokesman"},
         {"It was raining. [A spokesman] {said} <so>.|", "spokesman"},
     };

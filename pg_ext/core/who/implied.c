@@ -6,6 +6,7 @@
 
 #include "who/antecedent.h"
 
+#define MET_BACK       30u  /* how many meetings are looked back at */
 #define HOLDERS_BACK   400u /* mentions among which somebody in office is looked for */
 #define LEDE_SENTENCES 2u   /* the headline, and the first of the text */
 
@@ -88,6 +89,33 @@ ws_read_bare_spokesman(ws_phrase *p)
         has_class(p->cast, p->to - 1, WS_WC_SPOKE) && !ws_phrase_is_plural(p, p->to - 1))
         ws_choose_antecedent(p->memory, WS_ANA_BODY, p->from, p->to, &s);
     return s;
+}
+
+uint32_t
+ws_body_of_paragraph(const ws_phrase *p)
+{
+    const ws_memory *m = p->memory;
+    const ws_token *k = p->t->tokens;
+    uint32_t found = WS_NOBODY, at = p->from;
+
+    for (uint32_t i = m->nmet; i > 0 && m->nmet - i < MET_BACK; i--) {
+        const ws_met *met = &m->met[i - 1];
+
+        if (met->token >= p->from)
+            continue;
+        if (k[met->token].paragraph != k[p->from].paragraph ||
+            (found != WS_NOBODY && k[met->token].sentence != k[at].sentence))
+            break;
+        if (met->how & WS_MET_SPEAKING)
+            return WS_NOBODY;
+        if (p->cast->entities[met->entity].kind != WS_KIND_ORGANISATION ||
+            k[met->token].sentence == k[p->from].sentence ||
+            (met->how & (WS_MET_QUOTED | WS_MET_OWNER)))
+            continue;
+        found = met->entity;
+        at = met->token;
+    }
+    return found;
 }
 
 /* Whether somebody named so far has the role, by its word. */

@@ -18,6 +18,9 @@ ws_speaker ws_read_body_behind(ws_phrase *p);
 ws_speaker ws_read_its_head(ws_phrase *p);
 /* "A spokesman", of whom nothing else is said: the body that the text speaks of. */
 ws_speaker ws_read_bare_spokesman(ws_phrase *p);
+/* The first body of the last sentence before in the paragraph that names one, unless somebody has
+ * spoken since; WS_NOBODY. A spokesman is its. */
+uint32_t ws_body_of_paragraph(const ws_phrase *p);
 /* "The president", whom the text does not name: the office. */
 ws_speaker ws_read_unnamed_holder(ws_phrase *p);
 

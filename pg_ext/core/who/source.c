@@ -152,7 +152,7 @@ named_before(const ws_phrase *p)
 }
 
 /* A person who has no body yet gets the one that the source means ("the company's president"), a
- * spokesman the last one. */
+ * spokesman the paragraph's or the last one. */
 static void
 give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
 {
@@ -167,6 +167,8 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
         if (body == WS_NOBODY && is(cast, i, "its"))
             body = p->memory->body.n ? p->memory->body.entities[0] : named_before(p);
     }
+    if (body == WS_NOBODY && spoke)
+        body = ws_body_of_paragraph(p);
     if (body == WS_NOBODY && spoke)
         body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
     if (body != WS_NOBODY)
