@@ -6,8 +6,8 @@
  *           LEXICON CODED
  *    The second form never learns from the article that it then proposes claims for: OUT/NAME.json
  *    as found, OUT/NAME.given.json over the coded spans. What is --always learned from is never
- *    left out; nor is what is learned from --also, whose spans alone the model of spans knows: they
- *    tell nothing about how sure it is; nor from --acts, which teaches acts and how sure it is.
+ *    left out; nor is what is learned from --also, whose spans the model of spans knows: it tells
+ *    how sure a claim is over them; nor from --acts, which teaches acts and how sure it is.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -100,13 +100,39 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
     return question == WS_ASK_TARGET ? 0 : best;
 }
 
-/* Every so many of the articles that teach acts tell how sure it is, too (of all parts: it is no
- * multiple of INNER), and a claim counts for that much: what is right of people whom no lexicon
- * knows. */
-#define OTHERS_EVERY 6u
-#define OTHERS_COUNT 0.2f
+/* How sure it is, is learned besides from every so many of the articles that are learned from over
+ * coded spans alone: what is right where the spans are; and of those that teach acts: what is right
+ * of people whom no lexicon knows. A claim counts for that much. (All parts have some of them: it
+ * is no multiple of INNER.) */
+#define CODINGS_EVERY 2u
+#define CODINGS_COUNT 0.5f
+#define OTHERS_EVERY  6u
+#define OTHERS_COUNT  0.2f
 
-/* Over found spans: how sure, of which the right answer is known later. */
+/* Whether an article is read over its coded spans to tell how sure it is. */
+static bool
+has_known_spans(const trainer *t, uint32_t article)
+{
+    return article >= t->ntagged && article < t->nwhole;
+}
+
+static bool
+tells_sureness(const trainer *t, uint32_t article)
+{
+    if (has_known_spans(t, article))
+        return article % CODINGS_EVERY == 0;
+    return article < t->ntagged || article % OTHERS_EVERY == 0;
+}
+
+static float
+share_of_sureness(const trainer *t, uint32_t claim)
+{
+    if (has_known_spans(t, t->article))
+        return t->articles[t->article].claims[claim].weight * CODINGS_COUNT;
+    return t->article < t->ntagged ? 1 : OTHERS_COUNT;
+}
+
+/* How sure, of which the right answer is known later. */
 static uint32_t
 watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *choices, uint32_t n,
             uint32_t best)
@@ -115,7 +141,7 @@ watch_found(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
 
     if (question == WS_ASK_SURE)
         instances_add(&t->own[question], t->article, claim, choices, n, 0, 0,
-                      t->article < t->nwhole ? 1 : OTHERS_COUNT);
+                      share_of_sureness(t, claim));
     return best;
 }
 
@@ -209,7 +235,8 @@ model_of(const table *tables, const float *sure)
     return m;
 }
 
-/* Claims of one article as they would be proposed; their sureness is taken down in t. */
+/* Claims of one article as they would be proposed, over coded spans where the tagger knows those;
+ * their sureness is taken down in t. */
 static void
 read_found(trainer *t, const proposer *p, uint32_t article)
 {
@@ -219,6 +246,7 @@ read_found(trainer *t, const proposer *p, uint32_t article)
     ws_suggested made;
     ws_article a;
 
+    found.given = has_known_spans(t, article);
     found.judge.watch = watch_found;
     found.judge.arg = t;
     t->article = article;
@@ -386,12 +414,6 @@ answer_alone(trainer *t, const proposer *p, table *tables, const bool *articles)
     }
     free(half);
     free(mask);
-}
-
-static bool
-tells_sureness(const trainer *t, uint32_t i)
-{
-    return i < t->ntagged || (i >= t->nwhole && i % OTHERS_EVERY == 0);
 }
 
 /* Everything that is learned from the articles of the mask (NULL: all). */
