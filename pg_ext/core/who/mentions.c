@@ -259,15 +259,6 @@ ends_in_small_word(const ws_cast *cast, uint32_t i)
            !has_class(cast, i - 1, WS_WC_TITLE);
 }
 
-/* "Harbour Times": what a paper is called alone can be the end of another's name. */
-static bool
-is_paper(const ws_cast *cast, uint32_t i)
-{
-    static const char *const papers[] = {"times", "independent", "mirror", "express", "telegraph"};
-
-    return WS_TOKEN_IN(cast->t, i, papers);
-}
-
 /* Whether a name of a person that begins at `at` ends before token i. */
 static bool
 cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
@@ -276,7 +267,7 @@ cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
 
     return has_class(cast, i, WS_WC_TITLE) ||
            (has_class(cast, i, WS_WC_FUNCTION) && !ends_in_small_word(cast, i)) ||
-           (is_known_name(cast, i, &end) && !(end == i + 1 && is_paper(cast, i))) ||
+           is_known_name(cast, i, &end) ||
            (is_headline_verb(cast, i) && !ws_cast_asks_for_body(cast, at)) ||
            ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
