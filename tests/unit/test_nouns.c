@@ -254,6 +254,9 @@ test_he(void **state)
         {WS_NO_DAY,
          "[Tom Ostby] {said} <so>.|\n\nThe port of Mr. Kim Lund is cold, [he] {said} <no>.|",
          "Tom Ostby;Tom Ostby"},
+        /* who has been "she" */
+        {WS_NO_DAY, "Kim Lund met Per Dahl. [She] {told} him <so>.| [He] {said} <no>.|",
+         "Kim Lund;Denmark/Government/Per Dahl"},
         /* whom a sentence names by the way, or beside another "he" */
         {WS_NO_DAY, "[Mr. Tom Ostby] {said} <so>.|\n\nHe saw Mr. Kim Lund. <More>, [he] {said}.|",
          "Tom Ostby;Tom Ostby"},

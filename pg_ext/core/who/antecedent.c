@@ -454,6 +454,18 @@ prefer_subject(const question *q, const ws_choice *choices, uint32_t best)
     return best;
 }
 
+/* "Moe rose. She told him": later "he" is not Moe. */
+static void
+note_sex(const question *q, const met_before *v)
+{
+    const ws_token *k = q->cast->t->tokens;
+    ws_entity *e = &q->cast->entities[v->entity];
+
+    if (q->kind <= WS_ANA_SHE && e->kind == WS_KIND_PERSON && e->gender == WS_GENDER_UNKNOWN &&
+        k[v->token].paragraph == k[q->from].paragraph)
+        e->gender = q->kind == WS_ANA_HE ? WS_GENDER_MALE : WS_GENDER_FEMALE;
+}
+
 bool
 ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t to,
                      ws_speaker *speaker)
@@ -489,5 +501,7 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
     speaker->margin = choices[best].score - next;
     if (best)
         speaker->entities[0] = choices[best].what;
+    if (best && !memory->judge.teaches)
+        note_sex(&q, &q.v[best - 1]);
     return best > 0;
 }
