@@ -217,7 +217,8 @@ enum sure_kind {
     SURE_MODE
 };
 
-#define MEANT_MOST 0.5 /* where the speaker is whom other words mean: it may be an opponent */
+/* Where the speaker is whom other words mean, or nobody of the lexicon: it may be an opponent. */
+#define MEANT_MOST 0.5
 
 static uint32_t
 step_of(float margin)
@@ -244,6 +245,13 @@ first_of(const suggester *s, uint32_t entity)
     if (e && e->top.len < e->path.len)
         ws_index_get(&s->cast.by_path, ws_path_key(e->top), &top);
     return top;
+}
+
+/* Whether the words themselves name who speaks, and the lexicon has them. */
+static bool
+is_told(const suggester *s, const ws_speaker *speaker)
+{
+    return speaker->margin == 0 && speaker->n && (known_as(s, speaker->entities[0]) & 1);
 }
 
 static void
@@ -288,7 +296,7 @@ confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
     add_known(s, speaker, &reading->targets, c);
     ws_judge_choose(judge, WS_ASK_SURE, pair, 2);
     sure = judge->model->sure[ws_sure_step(c->score)];
-    return speaker->margin != 0 && sure > MEANT_MOST ? MEANT_MOST : sure;
+    return sure > MEANT_MOST && !is_told(s, speaker) ? MEANT_MOST : sure;
 }
 
 static bool
