@@ -102,10 +102,9 @@ watch_coded(void *arg, uint32_t claim, ws_question question, const ws_choice *ch
 
 /* How sure it is, is learned besides from every so many of the articles that are learned from over
  * coded spans alone: what is right where the spans are; and of those that teach acts: what is right
- * of people whom no lexicon knows. A claim counts for that much. (All parts have some of them: it
- * is no multiple of INNER.) */
+ * of people whom no lexicon knows. (All parts have some of them: that is no multiple of INNER.) A
+ * claim counts for so much. */
 #define CODINGS_EVERY 2u
-#define CODINGS_COUNT 0.5f
 #define OTHERS_EVERY  6u
 #define OTHERS_COUNT  0.2f
 
@@ -128,7 +127,7 @@ static float
 share_of_sureness(const trainer *t, uint32_t claim)
 {
     if (has_known_spans(t, t->article))
-        return t->articles[t->article].claims[claim].weight * CODINGS_COUNT;
+        return t->articles[t->article].claims[claim].weight * OTHERS_COUNT;
     return t->article < t->ntagged ? 1 : OTHERS_COUNT;
 }
 
