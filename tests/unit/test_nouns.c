@@ -372,6 +372,10 @@ test_going_on(void **state)
         {WS_NO_DAY, "[Kim Lund] {said} <so>| but {argued} <no>.|", "Kim Lund;Kim Lund"},
         {WS_NO_DAY, "Kim Lund was {asked} <whether it is so>.|", ""},
         {WS_NO_DAY, "It was late, {calling} <it a farce>.|", ""},
+        {WS_NO_DAY,
+         "[Kim Lund] {opposed} <claims>| by [Ada Moe] {accusing} <the port>,| {demanding} <an "
+         "end>.|",
+         "Kim Lund;Norway/Ada Moe;"},
     };
     ws_judge judge = shipped_judge(*state);
 

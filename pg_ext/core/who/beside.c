@@ -11,6 +11,7 @@
 
 #define LEAD_WORDS     4u /* before the name that a sentence is about */
 #define SENTENCE_WORDS 60u
+#define GOING_ON       1.0f /* margin of who is meant without a word */
 
 /* The sentence of token `at` within its paragraph, outside quotation marks: [*from, *to). */
 static void
@@ -127,21 +128,25 @@ goes_on(const ws_cast *cast, uint32_t cue)
             is(cast, cue - 1, "before") || is(cast, cue - 1, "by"));
 }
 
-/* Who spoke last in the sentence of a token, before it. */
+/* Who spoke in the sentence of a token, before it: nobody where several did, of whom one may be
+ * quoted by the other. False where none did. */
 static bool
 spoke_before(ws_memory *memory, uint32_t from, uint32_t at, ws_speaker *speaker)
 {
-    for (uint32_t i = memory->nmet; i > 0; i--) {
+    uint32_t found = WS_NOBODY;
+
+    for (uint32_t i = memory->nmet; i > 0 && memory->met[i - 1].token >= from; i--) {
         const ws_met *met = &memory->met[i - 1];
 
         if (!(met->how & WS_MET_SPEAKING) || met->token >= at)
             continue;
-        if (met->token < from)
-            return false;
-        *speaker = one(met->entity, "the sentence goes on");
-        return true;
+        if (found != WS_NOBODY && met->entity != found)
+            return true;
+        found = met->entity;
     }
-    return false;
+    if (found != WS_NOBODY)
+        *speaker = one(found, "the sentence goes on");
+    return found != WS_NOBODY;
 }
 
 void
@@ -158,9 +163,10 @@ ws_resolve_going_on(ws_memory *memory, uint32_t cue, ws_speaker *speaker)
     ws_memory_catch_up(memory, cue);
     while (from > 0 && cue - from < SENTENCE_WORDS && k[from - 1].sentence == k[cue].sentence)
         from--;
-    if (spoke_before(memory, from, cue, speaker))
-        return;
-    m = about_whom(cast, from, cue);
-    if (m && m->start < from + LEAD_WORDS)
-        *speaker = one(ws_cast_name(cast, m), "the sentence goes on");
+    if (!spoke_before(memory, from, cue, speaker)) {
+        m = about_whom(cast, from, cue);
+        if (m && m->start < from + LEAD_WORDS)
+            *speaker = one(ws_cast_name(cast, m), "the sentence goes on");
+    }
+    speaker->margin = speaker->n ? GOING_ON : 0;
 }
