@@ -141,18 +141,21 @@ is_own_body(const reader *r, ws_str top)
                                       r->cast->entities[entity].kind == WS_KIND_ORGANISATION);
 }
 
-/* What the form of the words tells, on top of the weights: nobody speaks about himself. */
+/* What the form of the words tells, on top of the weights: nobody speaks about himself; "the Danish
+ * claim" is not of who spoke before. */
 static void
 trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice *choices)
 {
-    bool to_said = ws_content_speaks_to(r) || (ws_content_is_reply(r) && !names_others(r, all));
+    bool reply = ws_content_is_reply(r), theirs = reply && names_others(r, all);
+    bool to_said = ws_content_speaks_to(r) || (reply && !theirs);
 
     for (uint32_t i = 0; i < all->n; i++) {
         uint32_t entity = all->v[i].entity;
         ws_str top = all->v[i].top;
         bool own = ws_str_eq(top, r->own);
 
-        if (ws_target_speaks(all, entity) || is_own_body(r, top))
+        if (ws_target_speaks(all, entity) || is_own_body(r, top) ||
+            (theirs && all->v[i].origin > FROM_CUE && is_of(&aim->said, entity)))
             choices[i + 1].score = choices[0].score - FORM_TRUST;
         else if (to_said && !own && is_of(&aim->said, entity))
             choices[i + 1].score =
