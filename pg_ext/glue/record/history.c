@@ -325,7 +325,8 @@ char *
 history_column(Oid table, const char *wanted)
 {
     Relation relation = table_open(table, AccessShareLock);
-    TriggerDesc *triggers = relation->trigdesc;
+    /* A look-up may have the relation read anew, triggers and all. */
+    TriggerDesc *triggers = CopyTriggerDesc(relation->trigdesc);
     char *column = NULL;
 
     for (int i = 0; triggers && i < triggers->numtriggers && !column; i++) {
