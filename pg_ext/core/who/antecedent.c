@@ -400,21 +400,30 @@ prefer_named_here(const question *q, const ws_choice *choices, uint32_t best)
     return found ? found : best;
 }
 
+/* Whether candidate i may be meant, and is the person with whom the sentence of a token begins. */
+static bool
+is_subject_at(const question *q, const ws_choice *choices, uint32_t i, uint32_t token)
+{
+    const ws_token *k = q->cast->t->tokens;
+    const met_before *v = &q->v[i];
+
+    return k[v->token].sentence == k[token].sentence && begins_sentence(q, v) &&
+           choices[i + 1].score != IMPOSSIBLE &&
+           q->cast->entities[v->entity].kind == WS_KIND_PERSON;
+}
+
 /* "Moe met Ost, but he": who begins the sentence, behind a word that joins a clause to it. */
 static uint32_t
 prefer_own_subject(const question *q, const ws_choice *choices, uint32_t best)
 {
     static const char *const joins[] = {"and",    "but",   "when",  "while",  "because",
                                         "before", "after", "since", "though", "although"};
-    const ws_token *k = q->cast->t->tokens;
 
     if (q->kind > WS_ANA_SHE || q->from == 0 || !WS_TOKEN_IN(q->cast->t, q->from - 1, joins))
         return best;
     for (uint32_t i = 0; i < q->n; i++)
-        if (q->v[i].token < q->from && k[q->v[i].token].sentence == k[q->from].sentence &&
-            begins_sentence(q, &q->v[i]) && !(q->v[i].how & (WS_MET_QUOTED | WS_MET_OWNER)) &&
-            choices[i + 1].score != IMPOSSIBLE &&
-            q->cast->entities[q->v[i].entity].kind == WS_KIND_PERSON)
+        if (q->v[i].token < q->from && is_subject_at(q, choices, i, q->from) &&
+            !(q->v[i].how & (WS_MET_QUOTED | WS_MET_OWNER)))
             return i + 1;
     return best;
 }
@@ -447,9 +456,7 @@ prefer_subject(const question *q, const ws_choice *choices, uint32_t best)
         k[at].sentence + 1 != k[q->from].sentence)
         return best;
     for (uint32_t i = 0; i < q->n; i++)
-        if (k[q->v[i].token].sentence == k[at].sentence && q->v[i].here &&
-            begins_sentence(q, &q->v[i]) && choices[i + 1].score != IMPOSSIBLE &&
-            q->cast->entities[q->v[i].entity].kind == WS_KIND_PERSON)
+        if (q->v[i].here && is_subject_at(q, choices, i, at))
             return i + 1;
     return best;
 }

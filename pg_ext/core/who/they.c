@@ -10,28 +10,40 @@
 #define WORDS_BACK     90u /* tokens */
 #define GAP            6u  /* tokens between the beginning of a sentence and two names */
 
+/* Whether two mentions in a row are joined by "and", words of the classes before the second. */
+static bool
+are_joined(const ws_cast *cast, const ws_mention *a, const ws_mention *b, ws_classes before)
+{
+    uint32_t and = b->start;
+
+    while (and > a->end && has_class(cast, and-1, before))
+        and--;
+    return and == a->end + 1 && is(cast, a->end, "and") && !a->possessive && !b->possessive;
+}
+
+static ws_speaker
+both(ws_cast *cast, const ws_mention *a, const ws_mention *b)
+{
+    ws_speaker s = one(ws_cast_name(cast, a), "two named before");
+
+    s.entities[s.n++] = ws_cast_name(cast, b);
+    return s;
+}
+
 /* The two who are named at the beginning of the sentence that begins at token `from`: "Ms. Moe and
  * Mr. Ost". */
 static ws_speaker
 pair_at(const ws_phrase *p, uint32_t from)
 {
     ws_cast *cast = p->cast;
-    uint32_t i = ws_cast_mention_from(cast, from), and;
+    uint32_t i = ws_cast_mention_from(cast, from);
     const ws_mention *a = &cast->mentions[i], *b = a + 1;
-    ws_speaker s;
 
-    if (i + 1 >= cast->nmentions || a->start > from + GAP || b->start >= p->from || a->possessive ||
-        b->possessive)
-        return NOTHING;
-    and = b->start;
-    while (and > a->end && has_class(cast, and-1, WS_WC_TITLE))
-        and--;
-    if (and != a->end + 1 || !is(cast, a->end, "and") || !ws_wants_person(cast, a) ||
+    if (i + 1 >= cast->nmentions || a->start > from + GAP || b->start >= p->from ||
+        !are_joined(cast, a, b, WS_WC_TITLE) || !ws_wants_person(cast, a) ||
         !ws_wants_person(cast, b))
         return NOTHING;
-    s = one(ws_cast_name(cast, a), "two named before");
-    s.entities[s.n++] = ws_cast_name(cast, b);
-    return s;
+    return both(cast, a, b);
 }
 
 ws_speaker
@@ -59,18 +71,12 @@ pair_with(const ws_phrase *p, uint32_t later)
 {
     ws_cast *cast = p->cast;
     const ws_mention *b = &cast->mentions[later], *a = b - 1;
-    uint32_t and = b->start;
-    ws_speaker s;
 
-    while (and > a->end && has_class(cast, and-1, WS_WC_TITLE | WS_WC_DET))
-        and--;
-    if (and != a->end + 1 || !is(cast, a->end, "and") || a->possessive || b->possessive ||
+    if (!are_joined(cast, a, b, WS_WC_TITLE | WS_WC_DET) ||
         ws_wants_person(cast, a) != ws_wants_person(cast, b) || ws_wants_country(cast, a) ||
         ws_cast_name(cast, a) == WS_NOBODY || ws_cast_name(cast, b) == WS_NOBODY)
         return NOTHING;
-    s = one(ws_cast_name(cast, a), "two named before");
-    s.entities[s.n++] = ws_cast_name(cast, b);
-    return s;
+    return both(cast, a, b);
 }
 
 ws_speaker
