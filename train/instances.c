@@ -9,8 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NET_RATE  0.002f
-#define NET_BATCH 16u
+#include "who/act_rows.h"
+
+#define NET_RATE    0.002f
+#define NET_BATCH   16u
+#define SQUARE_ROOM 0.1f /* added to the root of a sum of squares: no first step is a leap */
 
 void
 instances_add(instances *all, uint32_t article, uint32_t claim, const ws_choice *choices,
@@ -63,47 +66,36 @@ choices_of(const table *t, const instance *x)
     return t->acts ? WS_ACTS : x->n;
 }
 
-/* Where the weight of a choice's feature i stands. */
+/* Where the weight of a feature stands; of acts, where its row begins, WS_NO_ROW when it has none.
+ */
 static uint32_t
-place(const table *t, uint32_t feature, uint32_t choice)
+place(const table *t, uint32_t feature)
 {
     if (t->acts)
-        return (feature & ((1u << (t->bits - WS_ACT_BITS)) - 1)) << WS_ACT_BITS | choice;
+        return ws_act_row(t->q, t->bits, feature, ws_act_tag(feature));
     return feature & ((1u << t->bits) - 1);
-}
-
-static void
-bounds(const table *t, const instance *x, uint32_t choice, uint32_t *from, uint32_t *to)
-{
-    uint32_t at = t->acts ? 0 : choice;
-
-    *from = at ? x->ends[at - 1] : 0;
-    *to = x->ends[at];
 }
 
 static float
 score(const table *t, const instance *x, uint32_t choice)
 {
-    uint32_t from, to;
     float sum = 0;
 
-    bounds(t, x, choice, &from, &to);
-    for (uint32_t i = from; i < to; i++)
-        sum += t->w[place(t, x->features[i], choice)];
+    for (uint32_t i = choice ? x->ends[choice - 1] : 0; i < x->ends[choice]; i++)
+        sum += t->w[place(t, x->features[i])];
     return sum;
 }
 
 /* Of all acts at once, with `random` as in learning. */
 static void
-score_acts(const table *t, const instance *x, uint64_t *random, firing *f,
-           float scores[1 << WS_ACT_BITS])
+score_acts(const table *t, const instance *x, uint64_t *random, firing *f, float scores[WS_ACTS])
 {
-    memset(scores, 0, sizeof(float) << WS_ACT_BITS);
+    memset(scores, 0, sizeof(float) * WS_ACTS);
     for (uint32_t i = 0; i < x->ends[0]; i++) {
-        const float *row = t->w + place(t, x->features[i], 0);
+        uint32_t at = place(t, x->features[i]);
 
-        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
-            scores[k] += row[k];
+        for (uint32_t k = 0; at != WS_NO_ROW && k < WS_ACTS; k++)
+            scores[k] += t->w[at + k];
     }
     if (x->prior < WS_ACTS)
         scores[x->prior] += x->trust;
@@ -158,18 +150,31 @@ step(table *t, const instance *x, const float *shrink, float rate)
         float g = rate * x->weight * (p[k] - aim[k]);
 
         for (; i < x->ends[k]; i++) {
-            uint32_t at = place(t, x->features[i], k);
+            uint32_t at = place(t, x->features[i]);
 
             t->w[at] -= g + shrink[at] * t->w[at];
         }
     }
 }
 
-/* The same among acts, whose weights stand side by side: one row a feature. */
+/* By AdaGrad (Duchi, Hazan and Singer, JMLR 12, 2011): the more a weight has moved, the smaller its
+ * steps. */
+static void
+step_row(table *t, uint32_t at, const float *g, const float *shrink, float rate)
+{
+    for (uint32_t i = at; i < at + WS_ACTS; i++) {
+        float one = g[i - at];
+
+        t->squares[i] += one * one;
+        t->w[i] -= rate * one / (sqrtf(t->squares[i]) + SQUARE_ROOM) + shrink[i] * t->w[i];
+    }
+}
+
+/* One step among acts, whose weights stand side by side: one row a feature. */
 static void
 step_acts(table *t, const instance *x, const float *shrink, float rate, uint64_t *random)
 {
-    float g[1 << WS_ACT_BITS];
+    float g[WS_ACTS];
     firing f;
 
     score_acts(t, x, random, &f, g);
@@ -177,13 +182,11 @@ step_acts(table *t, const instance *x, const float *shrink, float rate, uint64_t
     for (uint32_t k = 0; k < WS_ACTS; k++)
         g[k] = x->weight * (g[k] - (k == x->gold));
     net_back(&t->net, t->words, &f, g);
-    for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
-        g[k] = k < WS_ACTS ? g[k] * rate : 0;
     for (uint32_t i = 0; i < x->ends[0]; i++) {
-        uint32_t at = place(t, x->features[i], 0);
+        uint32_t at = place(t, x->features[i]);
 
-        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
-            t->w[at + k] -= g[k] + shrink[at] * t->w[at + k];
+        if (at != WS_NO_ROW)
+            step_row(t, at, g, shrink, rate);
     }
 }
 
@@ -192,18 +195,17 @@ static float *
 shrinkage(const table *t, const instances *all, const uint32_t *order, uint32_t n,
           const learning *how)
 {
-    uint32_t size = 1u << t->bits;
+    uint32_t size = 1u << t->bits, width = t->acts ? WS_ACTS : 1;
     float *shrink = get(size, sizeof(float));
 
     for (uint32_t i = 0; i < n; i++) {
         const instance *x = &all->v[order[i]];
 
-        for (uint32_t k = 0; k < choices_of(t, x); k++) {
-            uint32_t from, to;
+        for (uint32_t f = 0; f < x->ends[t->acts ? 0 : x->n - 1]; f++) {
+            uint32_t at = place(t, x->features[f]);
 
-            bounds(t, x, k, &from, &to);
-            for (; from < to; from++)
-                shrink[place(t, x->features[from], k)]++;
+            for (uint32_t k = 0; at != WS_NO_ROW && k < width; k++)
+                shrink[at + k]++;
         }
     }
     for (uint32_t i = 0; i < size; i++)
@@ -223,9 +225,9 @@ quantise(table *t, float factor)
         most = fabsf(t->w[i]) > most ? fabsf(t->w[i]) : most;
     }
     t->unit = most > 0 ? most / 127 : 1;
-    t->q = get(size, 1);
     for (uint32_t i = 0; i < size; i++)
-        t->q[i] = (int8_t)lrintf(t->w[i] / t->unit);
+        if (t->w[i] != 0) /* a tag has no weight */
+            t->q[i] = (int8_t)lrintf(t->w[i] / t->unit);
 }
 
 /* Once over all; the network's steps get smaller up to the end. */
@@ -257,11 +259,15 @@ table_train(table *t, const instances *all, const bool *articles, const learning
     uint64_t random = how->seed;
 
     t->w = get(size, sizeof(float));
-    if (t->acts)
-        t->net = net_new(&random);
+    t->q = get(size, 1);
     for (uint32_t i = 0; i < all->n; i++)
         if (!articles || articles[all->v[i].article])
             order[n++] = i;
+    if (t->acts) {
+        t->net = net_new(&random);
+        t->squares = get(size, sizeof(float));
+        act_rows_give(t->q, t->bits, all, order, n);
+    }
     shrink = shrinkage(t, all, order, n, how);
     for (uint32_t epoch = 0; epoch < how->epochs; epoch++) {
         shuffle_order(order, n, &random);
@@ -280,6 +286,7 @@ void
 table_free(table *t)
 {
     free(t->w);
+    free(t->squares);
     free(t->q);
     if (t->acts)
         net_free(&t->net);

@@ -39,7 +39,8 @@ typedef struct table {
     const ws_meanings *words; /* of acts: what words mean */
     net net;                  /* of acts: what it makes of that */
     float *w;
-    int8_t *q;
+    float *squares; /* of acts: sums of the squares of the gradients of each */
+    int8_t *q;      /* the weights as they are written; of acts, from the beginning on with tags */
     float unit;
 } table;
 
@@ -48,6 +49,10 @@ typedef struct learning {
     float rate, penalty; /* of all weights' squares, over all instances: L2 */
     uint64_t seed;
 } learning;
+
+/* Give rows of a table of acts to features of the instances `order` names. */
+void act_rows_give(int8_t *weights, uint32_t bits, const instances *all, const uint32_t *order,
+                   uint32_t n);
 
 /* Train on the instances whose article the mask includes (NULL: all). */
 void table_train(table *t, const instances *all, const bool *articles, const learning *how);

@@ -209,7 +209,7 @@ is_right(const coded *article, const ws_claim *p)
 /* ---- learning ------------------------------------------------------------------------------- */
 
 static const learning how[WS_QUESTIONS] = {[WS_ASK_WHO] = {20, 0.02f, 3, SEED},
-                                           [WS_ASK_ACT] = {12, 0.005f, 3, SEED},
+                                           [WS_ASK_ACT] = {12, 0.02f, 0.75f, SEED},
                                            [WS_ASK_TARGET] = {20, 0.01f, 12, SEED},
                                            [WS_ASK_SURE] = {20, 0.02f, 3, SEED}};
 static const uint32_t bits[WS_QUESTIONS] = {14, 19, 16, 12};

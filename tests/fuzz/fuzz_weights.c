@@ -71,7 +71,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     copy = ws_alloc(&cx, file.len, 1);
     memcpy(copy, shipped.s, file.len);
     damage(&c, copy, file.len, meaning_at(shipped));
-    set_head(copy, file.len, WS_WHO_OLDEST + choose(&c, 2));
+    set_head(copy, file.len, WS_WHO_FORMAT + !choose(&c, 16));
     file.s = (const char *)copy;
     if (ws_who_model_open(&cx, file, &model)) {
         ws_judge judge = {.model = model};

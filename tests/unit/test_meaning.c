@@ -209,31 +209,25 @@ test_index(void **state)
     }
 }
 
-/* The format before had no such part: its files are read, and its words mean nothing. */
+/* Weights of another format stand elsewhere. */
 static void
-test_format_before(void **state)
+test_other_formats(void **state)
 {
     ws_str shipped = ws_who_model_shipped();
-    uint32_t start = part_start(shipped), end = start, format = 2, size;
     char *file = ws_alloc(*state, shipped.len, 1);
-    ws_meanings meaning = {.nwords = 0};
     ws_who_model *model;
-    uint64_t sum;
 
-    assert_true(ws_meaning_open(*state, shipped, &end, &meaning));
-    assert_true(meaning.nwords > 0);
-    size = shipped.len - (end - start);
-    memcpy(file, shipped.s, start);
-    memcpy(file + start, shipped.s + end, shipped.len - end);
-    memcpy(file + 16, &format, 4);
-    memcpy(file + 20, &size, 4);
-    sum = ws_who_checksum(file, size);
-    memcpy(file + 24, &sum, 8);
-    assert_true(ws_who_model_open(*state, (ws_str){file, size}, &model));
-    assert_int_equal(model->meaning.nwords, 0);
-    format = 1;
-    memcpy(file + 16, &format, 4);
-    assert_false(ws_who_model_open(*state, (ws_str){file, size}, &model));
+    memcpy(file, shipped.s, shipped.len);
+    for (uint32_t format = WS_WHO_FORMAT - 1; format <= WS_WHO_FORMAT + 1; format++) {
+        uint64_t sum;
+
+        memcpy(file + 16, &format, 4);
+        sum = ws_who_checksum(file, shipped.len);
+        memcpy(file + WS_WHO_SUM_AT, &sum, 8);
+        assert_int_equal(ws_who_model_open(*state, (ws_str){file, shipped.len}, &model),
+                         format == WS_WHO_FORMAT);
+    }
+    unit_assert_error(*state, WS_CORRUPT, "weights of an unknown format");
 }
 
 int
@@ -241,7 +235,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_sums),    UNIT_TEST(test_biases), UNIT_TEST(test_limits),
-        UNIT_TEST(test_damaged), UNIT_TEST(test_index),  UNIT_TEST(test_format_before),
+        UNIT_TEST(test_damaged), UNIT_TEST(test_index),  UNIT_TEST(test_other_formats),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,6 +39,23 @@ ws_u32_at(const uint8_t *p)
     return le32toh(v);
 }
 
+/* Two of them. */
+static inline uint16_t
+ws_u16_at(const uint8_t *p)
+{
+    uint16_t v;
+
+    memcpy(&v, p, sizeof(v));
+    return le16toh(v);
+}
+
+static inline void
+ws_put_u16_at(uint8_t *p, uint16_t v)
+{
+    v = htole16(v);
+    memcpy(p, &v, sizeof(v));
+}
+
 static inline void
 ws_put_u32_at(uint8_t *p, uint32_t v)
 {

@@ -10,6 +10,7 @@
 
 #include "base/random.h"
 #include "spans/link.h"
+#include "who/act_rows.h"
 
 #define SEED 20261128u
 
@@ -24,20 +25,24 @@ static const learning how[WS_LEARN_SCORERS] = {[WS_ASK_WHO] = {10, 0.02f, 3},
 
 typedef struct table {
     const ws_who_table *base;
-    uint32_t mask, lane_bits; /* of a feature; its weights side by side: 1 << lane_bits */
-    float *w;                 /* what was added to the base's weights, in nats */
+    uint32_t size, lanes; /* weights in all, and of a feature, side by side */
+    int8_t *own;          /* the base's weights at first, then what was learned */
+    float *w;             /* what was added to the base's weights, in nats */
     float *sum;
     float *shrink; /* by how much a change shrinks whenever it is met */
 } table;
 
-static size_t
+/* Where the weights of a feature begin; of acts, WS_NO_ROW when it has no row. */
+static uint32_t
 place(const table *t, uint32_t feature)
 {
-    return (size_t)(feature & t->mask) << t->lane_bits;
+    if (t->lanes > 1)
+        return ws_act_row(t->own, t->base->bits, feature, ws_act_tag(feature));
+    return feature & (t->size - 1);
 }
 
 static float
-weight(const table *t, size_t at)
+weight(const table *t, uint32_t at)
 {
     return (float)t->base->weights[at] * t->base->unit + t->w[at];
 }
@@ -81,7 +86,7 @@ step(table *t, const ws_posed *x, float rate)
     gradient(x, p);
     for (uint32_t k = 0, i = 0; k < x->n; k++)
         for (; i < x->ends[k]; i++) {
-            size_t at = place(t, x->features[i]);
+            uint32_t at = place(t, x->features[i]);
 
             t->w[at] -= rate * p[k] + t->shrink[at] * t->w[at];
         }
@@ -94,16 +99,28 @@ step_acts(table *t, const ws_posed *x, float rate)
     float p[WS_ACTS];
 
     memcpy(p, x->given, sizeof(p));
-    for (uint32_t i = 0; i < x->ends[0]; i++)
-        for (uint32_t k = 0; k < WS_ACTS; k++)
-            p[k] += weight(t, place(t, x->features[i]) + k);
+    for (uint32_t i = 0; i < x->ends[0]; i++) {
+        uint32_t at = place(t, x->features[i]);
+
+        for (uint32_t k = 0; at != WS_NO_ROW && k < WS_ACTS; k++)
+            p[k] += weight(t, at + k);
+    }
     gradient(x, p);
     for (uint32_t i = 0; i < x->ends[0]; i++) {
-        size_t at = place(t, x->features[i]);
+        uint32_t at = place(t, x->features[i]);
 
-        for (uint32_t k = 0; k < WS_ACTS; k++)
+        for (uint32_t k = 0; at != WS_NO_ROW && k < WS_ACTS; k++)
             t->w[at + k] -= rate * p[k] + t->shrink[at] * t->w[at + k];
     }
+}
+
+/* Features that the base has never met get the rows that it left free. */
+static void
+give_rows(table *t, const ws_posed *x)
+{
+    for (uint32_t i = 0; i < x->ends[0]; i++)
+        if (place(t, x->features[i]) == WS_NO_ROW)
+            ws_act_row_take(t->own, t->base->bits, x->features[i]);
 }
 
 /* The more often a feature is met, the smaller its share of the penalty each time. */
@@ -111,19 +128,20 @@ static void
 set_shrinkage(table *t, const ws_questions *all, const uint32_t *order, uint32_t n,
               const learning *h)
 {
-    size_t size = (size_t)1 << t->base->bits;
-    uint32_t lanes = 1u << t->lane_bits;
-
     for (uint32_t i = 0; i < n; i++) {
         const ws_posed *x = &all->v[order[i]];
 
-        for (uint32_t f = 0; f < x->ends[t->lane_bits ? 0 : x->n - 1]; f++)
-            t->shrink[place(t, x->features[f])]++;
+        for (uint32_t f = 0; f < x->ends[t->lanes > 1 ? 0 : x->n - 1]; f++) {
+            uint32_t at = place(t, x->features[f]);
+
+            if (at != WS_NO_ROW)
+                t->shrink[at]++;
+        }
     }
-    for (size_t at = 0; at < size; at += lanes) {
+    for (uint32_t at = 0; at < t->size; at += t->lanes) {
         float share = t->shrink[at] > 0 ? h->rate * h->penalty / t->shrink[at] : 0;
 
-        for (uint32_t k = 0; k < lanes; k++)
+        for (uint32_t k = 0; k < t->lanes; k++)
             t->shrink[at + k] = share < 0.5f ? share : 0.5f;
     }
 }
@@ -153,22 +171,23 @@ shuffle(uint32_t *order, uint32_t n, uint64_t *random)
 static void
 run_passes(ws_ctx *cx, table *t, const ws_questions *all, bool held_too, const learning *h)
 {
-    size_t size = (size_t)1 << t->base->bits;
     uint32_t *order = ws_alloc(cx, all->n, sizeof(*order));
     uint32_t n = choose_questions(all, held_too, order);
     uint64_t random = SEED;
 
+    for (uint32_t i = 0; t->lanes > 1 && i < n; i++)
+        give_rows(t, &all->v[order[i]]);
     set_shrinkage(t, all, order, n, h);
     for (uint32_t pass = 0; pass < h->passes; pass++) {
         shuffle(order, n, &random);
         for (uint32_t i = 0; i < n; i++) {
-            if (t->lane_bits)
+            if (t->lanes > 1)
                 step_acts(t, &all->v[order[i]], h->rate);
             else
                 step(t, &all->v[order[i]], h->rate);
             ws_poll(cx);
         }
-        for (size_t at = 0; pass >= h->passes / 2 && at < size; at++)
+        for (uint32_t at = 0; pass >= h->passes / 2 && at < t->size; at++)
             t->sum[at] += t->w[at];
     }
 }
@@ -178,20 +197,21 @@ ws_table_learn(ws_ctx *cx, ws_question question, const ws_who_table *base, const
                bool held_too)
 {
     const learning *h = &how[question];
-    uint32_t lane_bits = question == WS_ASK_ACT ? WS_ACT_BITS : 0;
-    size_t size = (size_t)1 << base->bits;
-    table t = {.base = base, .mask = (1u << (base->bits - lane_bits)) - 1, .lane_bits = lane_bits};
+    table t = {
+        .base = base, .size = 1u << base->bits, .lanes = question == WS_ASK_ACT ? WS_ACT_ROW : 1};
     float per_unit = 1.0f / ((float)(h->passes - h->passes / 2) * base->unit);
-    int8_t *weights = ws_alloc(cx, size, 1);
 
-    t.w = ws_alloc0(cx, size, sizeof(*t.w));
-    t.sum = ws_alloc0(cx, size, sizeof(*t.sum));
-    t.shrink = ws_alloc0(cx, size, sizeof(*t.shrink));
+    t.own = ws_alloc(cx, t.size, 1);
+    memcpy(t.own, base->weights, t.size);
+    t.w = ws_alloc0(cx, t.size, sizeof(*t.w));
+    t.sum = ws_alloc0(cx, t.size, sizeof(*t.sum));
+    t.shrink = ws_alloc0(cx, t.size, sizeof(*t.shrink));
     run_passes(cx, &t, all, held_too, h);
-    for (size_t at = 0; at < size; at++) {
-        long v = base->weights[at] + lrintf(t.sum[at] * per_unit);
+    for (uint32_t at = 0; at < t.size; at++) {
+        long change = lrintf(t.sum[at] * per_unit), v = base->weights[at] + change;
 
-        weights[at] = (int8_t)(v > 127 ? 127 : v < -128 ? -128 : v);
+        if (change) /* a tag never changes so */
+            t.own[at] = (int8_t)(v > 127 ? 127 : v < -128 ? -128 : v);
     }
-    return weights;
+    return t.own;
 }

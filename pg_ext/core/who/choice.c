@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+#include "who/act_rows.h"
+
 #define WORDS_MAX     60u /* words of a content that are features */
 #define FIRST_WORDS   3u  /* of them in their places */
 #define SUBJECT_WORDS 6u  /* in which what comes first is a subject */
@@ -402,33 +404,26 @@ add_meant(const reader *r, const ws_meanings *m, ws_meant *meant)
     }
 }
 
-/* Acts have their weights side by side. */
-static const int8_t *
-act_weights(const ws_who_table *t, uint32_t feature)
-{
-    uint32_t mask = (1u << (t->bits - WS_ACT_BITS)) - 1;
-
-    return t->weights + ((feature & mask) << WS_ACT_BITS);
-}
-
 static void
 fetch_acts(const ws_who_table *t, const ws_choice *c)
 {
     for (uint32_t i = 0; i < c->n; i++)
-        __builtin_prefetch(act_weights(t, c->features[i]));
+        __builtin_prefetch(t->weights + ws_act_bucket(t->bits, c->features[i]));
 }
 
+/* Add the weights of the features that have a row. */
 static void
 add_acts(const ws_who_table *t, const ws_choice *c, float scores[WS_ACTS])
 {
-    int16_t sums[1 << WS_ACT_BITS] = {0};
+    int16_t sums[WS_ACT_ROW] = {0}; /* the tags' bytes, too: one loop of a whole row is faster */
 
     _Static_assert(WS_CHOICE_KINDS * 128 <= INT16_MAX, "sums of acts fit");
     for (uint32_t i = 0; i < c->n; i++) {
-        const int8_t *row = act_weights(t, c->features[i]);
+        uint32_t feature = c->features[i];
+        uint32_t at = ws_act_row(t->weights, t->bits, feature, ws_act_tag(feature));
 
-        for (uint32_t k = 0; k < 1u << WS_ACT_BITS; k++)
-            sums[k] = (int16_t)(sums[k] + row[k]);
+        for (uint32_t k = 0; at != WS_NO_ROW && k < WS_ACT_ROW; k++)
+            sums[k] = (int16_t)(sums[k] + t->weights[at + k]);
     }
     for (uint32_t k = 0; k < WS_ACTS; k++)
         scores[k] += (float)sums[k] * t->unit;

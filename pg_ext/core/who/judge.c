@@ -8,6 +8,7 @@
 
 #include "base/bytes.h"
 #include "model/article.h"
+#include "who/act_rows.h"
 
 #define HEAD_BYTES 32u
 #define TABLE_HEAD 8u
@@ -31,7 +32,7 @@ check_head(ws_ctx *cx, ws_str file)
 
     if (file.len < HEAD_BYTES || memcmp(file.s, WS_WHO_MAGIC, 16) != 0)
         return ws_fail(cx, WS_CORRUPT, "not a file of weights for speakers, acts and targets");
-    if (number_at(file, 16) < WS_WHO_OLDEST || number_at(file, 16) > WS_WHO_FORMAT)
+    if (number_at(file, 16) != WS_WHO_FORMAT)
         return ws_fail(cx, WS_CORRUPT, "weights of an unknown format");
     memcpy(&sum, file.s + WS_WHO_SUM_AT, sizeof(sum));
     if (number_at(file, 20) != file.len || sum != ws_who_checksum(file.s, file.len))
@@ -51,7 +52,7 @@ read_tables(ws_ctx *cx, ws_str file, ws_who_model *m, uint32_t *at)
         t->bits = number_at(file, *at);
         memcpy(&t->unit, file.s + *at + 4, sizeof(t->unit));
         *at += TABLE_HEAD;
-        if (t->bits > WS_WHO_BITS || (q == WS_ASK_ACT && t->bits < WS_ACT_BITS) ||
+        if (t->bits > WS_WHO_BITS || (q == WS_ASK_ACT && t->bits < WS_ACT_BUCKET_BITS) ||
             file.len - *at < 1u << t->bits)
             return ws_fail(cx, WS_CORRUPT, "damaged weights");
         t->weights = (const int8_t *)file.s + *at;
@@ -68,7 +69,7 @@ ws_who_model_open(ws_ctx *cx, ws_str file, ws_who_model **model)
 
     if (!check_head(cx, file) || !read_tables(cx, file, m, &at))
         return false;
-    if (number_at(file, 16) >= 3 && !ws_meaning_open(cx, file, &at, &m->meaning))
+    if (!ws_meaning_open(cx, file, &at, &m->meaning))
         return false;
     if (file.len - at < sizeof(m->sure) + 1 || file.s[file.len - 1] != '\0')
         return ws_fail(cx, WS_CORRUPT, "damaged weights");

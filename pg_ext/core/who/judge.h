@@ -8,8 +8,9 @@
  *    format     uint32 WS_WHO_FORMAT
  *    size       uint32, of the file
  *    checksum   uint64, of everything behind it
- *    tables     per question: uint32 bits, float unit; int8 [1 << bits] weights in such units
- *    meaning    from format 3 on: see who/meaning.h
+ *    tables     per question: uint32 bits, float unit; int8 [1 << bits] weights in such units; of
+ *               acts, rows: see who/act_rows.h
+ *    meaning    see who/meaning.h
  *    sure       float [WS_SURE_STEPS]: how likely a claim is wholly right, by its score
  *    name       bytes, NUL
  */
@@ -19,8 +20,7 @@
 #include "who/meaning.h"
 
 #define WS_WHO_MAGIC    "whosaid who\0\0\0\0\0"
-#define WS_WHO_FORMAT   3u
-#define WS_WHO_OLDEST   2u  /* format that can be read */
+#define WS_WHO_FORMAT   4u
 #define WS_WHO_SUM_AT   24u /* where the checksum stands */
 #define WS_WHO_BITS     20u /* of one table, at most */
 #define WS_CHOICES_MAX  24u
@@ -53,8 +53,6 @@ typedef struct ws_choice {
     float score;           /* in nats */
     const ws_meant *meant; /* of acts: the claim's words; borrowed, absent without a model */
 } ws_choice;
-
-#define WS_ACT_BITS 4u /* so many weights a feature, side by side: one an act */
 
 typedef struct ws_who_table {
     const int8_t *weights;
