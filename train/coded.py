@@ -20,7 +20,7 @@ import sys
 
 # How much a claim counts for: of the gold, coded by a sure coder, by one who was not; an invented one
 # counts for half of that, since more of it teaches the writers' ways.
-GOLD, SURE, UNSURE, INVENTED = 2, 1, 0.3, 0.5
+GOLD, SURE, UNSURE, INVENTED = 5, 1, 0.3, 0.5
 
 
 def by_coder(sure):
