@@ -75,7 +75,6 @@ act_rows_give(int8_t *weights, uint32_t bits, const instances *all, const uint32
         count(&l, &all->v[order[i]]);
     qsort(l.v, l.slots, sizeof(met), by_times);
     for (uint32_t i = 0; i < l.n && l.v[i].times >= MET_MIN; i++)
-        if (ws_act_row(weights, bits, l.v[i].feature, ws_act_tag(l.v[i].feature)) == WS_NO_ROW)
-            ws_act_row_take(weights, bits, l.v[i].feature);
+        ws_act_row_take(weights, bits, l.v[i].feature);
     free(l.v);
 }

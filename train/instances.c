@@ -1,7 +1,7 @@
 /*
  * instances.c
- *    Log-linear choices over hashed features, by stochastic gradient with L2; the mean over the
- * later epochs, as int8.
+ *    Log-linear choices over hashed features, by stochastic gradient with L2, for acts with
+ * steps of AdaGrad; the mean over the later epochs, as int8.
  */
 #include "instances.h"
 
@@ -60,19 +60,13 @@ instances_clear(instances *all)
     all->n = 0;
 }
 
-static uint32_t
-choices_of(const table *t, const instance *x)
-{
-    return t->acts ? WS_ACTS : x->n;
-}
-
 /* Where the weight of a feature stands; of acts, where its row begins, WS_NO_ROW when it has none.
  */
 static uint32_t
 place(const table *t, uint32_t feature)
 {
     if (t->acts)
-        return ws_act_row(t->q, t->bits, feature, ws_act_tag(feature));
+        return ws_act_row(t->q, t->bits, feature);
     return feature & ((1u << t->bits) - 1);
 }
 
@@ -296,14 +290,14 @@ static uint32_t
 best_choice(const table *t, const instance *x)
 {
     float scores[WS_CHOICES_MAX];
-    uint32_t best = 0;
+    uint32_t best = 0, n = t->acts ? WS_ACTS : x->n;
     firing f;
 
     if (t->acts)
         score_acts(t, x, NULL, &f, scores);
-    for (uint32_t k = 0; !t->acts && k < x->n; k++)
+    for (uint32_t k = 0; !t->acts && k < n; k++)
         scores[k] = score(t, x, k);
-    for (uint32_t k = 1; k < choices_of(t, x); k++)
+    for (uint32_t k = 1; k < n; k++)
         best = scores[k] > scores[best] ? k : best;
     return best;
 }

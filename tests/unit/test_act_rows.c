@@ -19,7 +19,7 @@ neighbour(uint32_t i)
 static uint32_t
 row_of(const int8_t *weights, uint32_t feature)
 {
-    return ws_act_row(weights, BITS, feature, ws_act_tag(feature));
+    return ws_act_row(weights, BITS, feature);
 }
 
 static void
@@ -35,6 +35,7 @@ test_bucket_fills(void **state)
     for (uint32_t i = 0; i < WS_ACT_WAYS; i++)
         assert_int_equal(row_of(weights, neighbour(i)), 64 + i * WS_ACT_ROW);
     assert_int_equal(row_of(weights, neighbour(WS_ACT_WAYS)), WS_NO_ROW);
+    assert_true(ws_act_row_take(weights, BITS, neighbour(0)));     /* has its row */
     assert_true(ws_act_row_take(weights, BITS, neighbour(0) + 1)); /* the next bucket */
 }
 

@@ -39,7 +39,14 @@ ws_u32_at(const uint8_t *p)
     return le32toh(v);
 }
 
-/* Two of them. */
+static inline void
+ws_put_u32_at(uint8_t *p, uint32_t v)
+{
+    v = htole32(v);
+    memcpy(p, &v, sizeof(v));
+}
+
+/* Two bytes in place. */
 static inline uint16_t
 ws_u16_at(const uint8_t *p)
 {
@@ -53,13 +60,6 @@ static inline void
 ws_put_u16_at(uint8_t *p, uint16_t v)
 {
     v = htole16(v);
-    memcpy(p, &v, sizeof(v));
-}
-
-static inline void
-ws_put_u32_at(uint8_t *p, uint32_t v)
-{
-    v = htole32(v);
     memcpy(p, &v, sizeof(v));
 }
 

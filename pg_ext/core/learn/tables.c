@@ -37,7 +37,7 @@ static uint32_t
 place(const table *t, uint32_t feature)
 {
     if (t->lanes > 1)
-        return ws_act_row(t->own, t->base->bits, feature, ws_act_tag(feature));
+        return ws_act_row(t->own, t->base->bits, feature);
     return feature & (t->size - 1);
 }
 
@@ -114,13 +114,12 @@ step_acts(table *t, const ws_posed *x, float rate)
     }
 }
 
-/* Features that the base has never met get the rows that it left free. */
+/* Features that the base has no row of get those that it left free. */
 static void
 give_rows(table *t, const ws_posed *x)
 {
     for (uint32_t i = 0; i < x->ends[0]; i++)
-        if (place(t, x->features[i]) == WS_NO_ROW)
-            ws_act_row_take(t->own, t->base->bits, x->features[i]);
+        ws_act_row_take(t->own, t->base->bits, x->features[i]);
 }
 
 /* The more often a feature is met, the smaller its share of the penalty each time. */

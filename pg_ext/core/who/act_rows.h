@@ -42,9 +42,9 @@ ws_act_tag_at(const int8_t *row)
     return ws_u16_at((const uint8_t *)row + WS_ACTS);
 }
 
-/* Where the row begins that has the tag; with 0, a free row of the feature's bucket. WS_NO_ROW. */
+/* Where the row of the feature's bucket begins that has the tag, or WS_NO_ROW. */
 static inline uint32_t
-ws_act_row(const int8_t *weights, uint32_t bits, uint32_t feature, uint16_t tag)
+ws_act_tagged_row(const int8_t *weights, uint32_t bits, uint32_t feature, uint16_t tag)
 {
     uint32_t at = ws_act_bucket(bits, feature);
 
@@ -54,12 +54,22 @@ ws_act_row(const int8_t *weights, uint32_t bits, uint32_t feature, uint16_t tag)
     return WS_NO_ROW;
 }
 
-/* Give a feature that has no row a free one of its bucket. False: there is none. */
+/* Where the feature's row begins, in a table of so many bits, or WS_NO_ROW. */
+static inline uint32_t
+ws_act_row(const int8_t *weights, uint32_t bits, uint32_t feature)
+{
+    return ws_act_tagged_row(weights, bits, feature, ws_act_tag(feature));
+}
+
+/* Give a feature a free row of its bucket unless it has one. False: there is none. */
 static inline bool
 ws_act_row_take(int8_t *weights, uint32_t bits, uint32_t feature)
 {
-    uint32_t at = ws_act_row(weights, bits, feature, 0);
+    uint32_t at;
 
+    if (ws_act_row(weights, bits, feature) != WS_NO_ROW)
+        return true;
+    at = ws_act_tagged_row(weights, bits, feature, 0);
     if (at == WS_NO_ROW)
         return false;
     ws_put_u16_at((uint8_t *)weights + at + WS_ACTS, ws_act_tag(feature));

@@ -419,8 +419,7 @@ add_acts(const ws_who_table *t, const ws_choice *c, float scores[WS_ACTS])
 
     _Static_assert(WS_CHOICE_KINDS * 128 <= INT16_MAX, "sums of acts fit");
     for (uint32_t i = 0; i < c->n; i++) {
-        uint32_t feature = c->features[i];
-        uint32_t at = ws_act_row(t->weights, t->bits, feature, ws_act_tag(feature));
+        uint32_t at = ws_act_row(t->weights, t->bits, c->features[i]);
 
         for (uint32_t k = 0; at != WS_NO_ROW && k < WS_ACT_ROW; k++)
             sums[k] = (int16_t)(sums[k] + t->weights[at + k]);
