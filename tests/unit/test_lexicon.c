@@ -94,6 +94,8 @@ test_names(void **state)
         {"WHO warns", 2, 1},
         {"Who warns", UINT32_MAX, 0},
         {"World Health Organization", 2, 3},
+        {"World Health Organisation", 2, 3},
+        {"world health organisation", UINT32_MAX, 0},
         {"Foreign Ministry spokesman", 3, 2},
         {"foreign ministry spokesman", 3, 2},
         {"Nowhere", UINT32_MAX, 0},

@@ -471,6 +471,15 @@ test_peoples(void **state)
         {WS_NO_DAY, "[A pro-Lund board] {said} <so>.|", "pro-Lund board"},
         {WS_NO_DAY, "[The Lund-era rowers] {said} <so>.|", "Lund-era rowers"},
         {WS_NO_DAY, "[The Port Halden-based rowers] {said} <so>.|", "Port Halden-based rowers"},
+        {WS_NO_DAY, "[The Guild-run health ministry] {said} <so>.|", "Guild-run health ministry"},
+        {WS_NO_DAY, "[Denmark's Guild-run foreign ministry] {said} <so>.|",
+         "Denmark/Ministry of Foreign Affairs"},
+        {WS_NO_DAY, "[A Guild-appointed rower] {said} <so>.|", "Guild-appointed rower"},
+        {WS_NO_DAY, "[Pro-Danish rowers] {said} <so>.|", "Pro-Danish rowers"},
+        {WS_NO_DAY, "[The U.S.-recognised government in Oslo] {said} <so>.|",
+         "Norway/U.S.-recognised government"},
+        {WS_NO_DAY, "[Ada al-Sayed] {said} <so>.| [Al-sayed] {said} <so>.|",
+         "Ada al-Sayed;Ada al-Sayed"},
     };
     ws_judge judge = shipped_judge(*state);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/intern.h"
+#include "lexicon/spelling.h"
 
 #define PREFIX_SALT 0x5BD1E995u /* keeps beginnings of words apart from words */
 #define PREFIX_MIN  3u          /* bytes: shorter beginnings are taken as words */
@@ -342,6 +343,15 @@ mark_national(ws_ctx *cx, ws_lexicon *lex)
     }
 }
 
+/* A name of an actor, in both spellings of English. */
+static bool
+load_actor_name(loader *l, ws_str name, ws_name n)
+{
+    ws_str other = ws_other_spelling(l->cx, name);
+
+    return load_name(l, name, n, false) && (!other.s || load_name(l, other, n, false));
+}
+
 static bool
 load_actors(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
 {
@@ -363,10 +373,10 @@ load_actors(ws_ctx *cx, ws_lexicon *lex, const ws_lexicon_rows *rows)
         }
         a->path = ws_str_copy(cx, a->path);
         lex->nactors++;
-        if (!load_name(&l, leaf_of(cx, a->path), n, false))
+        if (!load_actor_name(&l, leaf_of(cx, a->path), n))
             return false;
         for (uint32_t k = 0; k < row->nnames; k++)
-            if (!load_name(&l, row->names[k], n, false))
+            if (!load_actor_name(&l, row->names[k], n))
                 return false;
     }
     mark_national(cx, lex);
@@ -489,43 +499,13 @@ first_fit(const ws_lexicon *lex, uint32_t node, const ws_text *t, uint32_t at, u
     return n;
 }
 
-/* ASCII for letters of Latin with a mark: those from U+00C0 to U+017F. ' ' has none. */
-static const char without_marks[] =
-    "AAAAAA CEEEEIIIIDNOOOOO OUUUUY  aaaaaa ceeeeiiiidnooooo ouuuuy y"
-    "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi  JjKk LlLlLlL"
-    "lLlNnNnNn   OoOoOo  RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
-
-/* The word without its marks; empty when it has none, or none that is known. */
-static ws_str
-plain_word(ws_str word, char out[WS_TOKEN_MAX])
-{
-    uint32_t n = 0;
-    bool marked = false;
-
-    for (uint32_t i = 0; i < word.len && n < WS_TOKEN_MAX; i++) {
-        uint8_t c = (uint8_t)word.s[i];
-
-        if (c < 0x80) {
-            out[n++] = (char)c;
-            continue;
-        }
-        if (c < 0xC3 || c > 0xC5 || i + 1 >= word.len)
-            return WS_NONE;
-        out[n] = without_marks[(c - 0xC3) * 64 + ((uint8_t)word.s[++i] & 0x3F)];
-        if (out[n++] == ' ')
-            return WS_NONE;
-        marked = true;
-    }
-    return marked ? (ws_str){out, n} : WS_NONE;
-}
-
-/* The word of a token without its marks, as plain_word. */
+/* The word of a token without its marks, as ws_without_marks. */
 static ws_str
 plain_token(const ws_text *t, uint32_t i, char out[WS_TOKEN_MAX])
 {
     if (t->tokens[i].plain || t->tokens[i].kind != WS_TOKEN_WORD)
         return WS_NONE;
-    return plain_word(ws_token_str(t, i), out);
+    return ws_without_marks(ws_token_str(t, i), out);
 }
 
 /* Behind `node` by a word, with its marks or without them. */

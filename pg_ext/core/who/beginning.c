@@ -109,29 +109,3 @@ ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at)
            (has_class(cast, at, WS_WC_ROLE) || ws_cast_looks_like_trade(cast, at, false)) &&
            at + 2 < t->n && is_capital(t, at + 1) && is_capital(t, at + 2);
 }
-
-/* Halden-based, Norwegian-born; pro-Harbour, where no capital follows: no part of a name. */
-bool
-ws_cast_is_compound(const ws_text *t, uint32_t i)
-{
-    static const char *const ends[] = {"-based",   "-born",     "-backed",   "-led",
-                                       "-owned",   "-run",      "-endorsed", "-winning",
-                                       "-era",     "-style",    "-educated", "-trained",
-                                       "-aligned", "-friendly", "-funded",   "-controlled"};
-    static const char *const begins[] = {"pro-", "anti-", "then-", "ex-", "non-"};
-    ws_str s = ws_token_str(t, i);
-
-    if (s.len < 5 || !memchr(s.s, '-', s.len))
-        return false;
-    for (size_t k = 0; k < sizeof(ends) / sizeof(*ends); k++) {
-        size_t n = strlen(ends[k]);
-
-        if (s.len > n && memcmp(s.s + s.len - n, ends[k], n) == 0)
-            return true;
-    }
-    for (size_t k = 0;
-         !(i + 1 < t->n && is_capital(t, i + 1)) && k < sizeof(begins) / sizeof(*begins); k++)
-        if (memcmp(s.s, begins[k], strlen(begins[k])) == 0)
-            return true;
-    return false;
-}

@@ -225,7 +225,8 @@ ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind
     return m;
 }
 
-/* "Norway's deputy foreign minister": which of them it is, between the country and the office. */
+/* "Norway's deputy foreign minister", "Gaza's Hamas-run health ministry": which of them it is, or
+ * whose besides, between the country and the office. */
 static uint32_t
 before_rank(const ws_cast *cast, uint32_t at)
 {
@@ -233,7 +234,7 @@ before_rank(const ws_cast *cast, uint32_t at)
                                         "outgoing", "vice",   "junior", "caretaker", "interim"};
 
     while (at > 0 && cast->t->tokens[at - 1].kind == WS_TOKEN_WORD &&
-           WS_TOKEN_IN(cast->t, at - 1, ranks))
+           (WS_TOKEN_IN(cast->t, at - 1, ranks) || ws_cast_is_compound(cast->t, at - 1)))
         at--;
     return at;
 }

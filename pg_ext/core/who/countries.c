@@ -256,7 +256,7 @@ is_surname(const ws_cast *cast, uint32_t i)
              !ws_cast_is_side_of_land(cast, i - 1)));
 }
 
-/* The tokens that are proper, in order. Returns how many. */
+/* The tokens that are proper, and no Halden-run, in order. Returns how many. */
 static uint32_t
 list_proper(const ws_cast *cast, uint32_t **at)
 {
@@ -264,7 +264,7 @@ list_proper(const ws_cast *cast, uint32_t **at)
 
     *at = ws_alloc(cast->cx, cast->t->n, sizeof(**at));
     for (uint32_t i = 0; i < cast->t->n; i++)
-        if (is_proper(cast, i))
+        if (is_proper(cast, i) && !ws_cast_is_compound(cast->t, i))
             (*at)[n++] = i;
     return n;
 }

@@ -193,6 +193,7 @@ bool ws_cast_is_plain_gerund(const ws_cast *cast, uint32_t at);
 bool ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at);
 
 bool ws_cast_is_compound(const ws_text *t, uint32_t i);
+bool ws_cast_is_hyphened(const ws_text *t, uint32_t end);
 
 /* peoples.c: "African Americans", whose first word is the name of the lexicon at [at, end): the
  * token behind the mention that was added, or `at`. */

@@ -468,7 +468,7 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (ws_cast_is_plain_beginning(cast, at, end))
         return at;
-    if (ws_cast_is_compound(t, end - 1)) /* New Halden-based */
+    if (ws_cast_is_compound(t, end - 1) || ws_cast_is_hyphened(t, end)) /* New Halden-based */
         return end;
     if (!body && (joined = ws_cast_body_end(cast, at, end)) > at) {
         add_plain_name(cast, at, joined);
@@ -544,6 +544,10 @@ ws_cast_find_mentions(ws_cast *cast)
             continue;
         }
         name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &end);
+        if (name != UINT32_MAX && ws_cast_is_hyphened(t, end)) {
+            i = end;
+            continue;
+        }
         if (name != UINT32_MAX && (next = ws_cast_add_people(cast, name, i, end)) > end) {
             i = next;
             continue;
