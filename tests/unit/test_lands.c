@@ -253,13 +253,38 @@ test_prices(void **state)
     ASSERT_ON(cases, WS_NO_DAY, add_accusing);
 }
 
+/* Small words within a name, titles and days before it, and what is no country and no body. */
+static void
+test_names(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Ada van der Moe] {said} <so>.| [Harbour Board President Tom de la Ost] {said} <so>.|",
+         "Ada van der Moe;Harbour Board/Tom de la Ost"},
+        {"[Norway's Ada della Moe] {said} <so>.| [Moe] {said} <so>.|",
+         "Norway/Ada della Moe;Norway/Ada della Moe"},
+        {"[Comrade Sunday Obi] {said} <so>.| [Obi] {denied} <it>.|", "Sunday Obi;Sunday Obi"},
+        {"[Advocate Kari Berg] {said} <so>.| [Alhaji Tom Ost] {said} <so>.|", "Kari Berg;Tom Ost"},
+        {"[Norway's Federal Ministry for Ports] {said} <so>.|",
+         "Norway/Federal Ministry for Ports"},
+        {"[The US Attorney's Office] {said} <so>.|", "United States/US Attorney's Office"},
+        {"Norway's parties met. [The Commissioner for Ports, Dr Kari Berg], {said} <so>.|",
+         "Norway/Kari Berg"},
+        {"Norway's parties met. The Sea Party, through [its state Publicity Secretary, Kari Berg], "
+         "{said} <so>.|",
+         "Norway/Sea Party/Kari Berg"},
+        {"[Tom Ost] {said} <so>.| [Ost's wife, Kari], {said} <so>.|", "Tom Ost;Kari"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_places),     UNIT_TEST(test_documents), UNIT_TEST(test_former),
         UNIT_TEST(test_unknown),    UNIT_TEST(test_offices),   UNIT_TEST(test_held),
-        UNIT_TEST(test_beginnings), UNIT_TEST(test_prices),
+        UNIT_TEST(test_beginnings), UNIT_TEST(test_prices),    UNIT_TEST(test_names),
     };
 
     return cmocka_run_group_tests_name("lands", tests, NULL, NULL);

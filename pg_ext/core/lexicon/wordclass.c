@@ -157,7 +157,8 @@ static const list lists[] = {
      "sens. "
      "reps reps. taoiseach whip cllr director-general secretary-general superintendent supervisor "
      "associate pastor father magistrate counsel clerk solicitor coach seyyed sayyid ustadz mullah "
-     "maulana molavi maître doña"},
+     "maulana molavi maître doña comrade advocate alhaji alhaja hajiya hajia engr engr. malam "
+     "mallam otunba shri smt allama barr barr. evangelist"},
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
      "june july august september october november december jan. feb. aug. sept. oct. nov. dec. "
@@ -242,7 +243,8 @@ static const list lists[] = {
      "mitch newt rudy mick bernie marco jeb rand emmanuel vladimir sergei sergey dmitry igor ivan "
      "alexei boris dominic keir jeremy nigel gordon simon ian neil stuart graham colin derek "
      "mohammed mohammad muhammad mohamed ahmed ali hassan hussein ibrahim omar yusuf khalid abdul "
-     "mahmoud mustafa tariq imran narendra rahul amit rajnath arvind sanjay rajesh vijay anil "
+     "mahmoud alhaji malam mallam shri allama mustafa tariq imran narendra rahul amit rajnath "
+     "arvind sanjay rajesh vijay anil "
      "sunil "
      "ravi ashok prakash manoj suresh ramesh carlos luis miguel jorge pedro fernando antonio "
      "francisco manuel javier rafael alejandro enrique pablo hugo nicolas diego andres jean pierre "
@@ -271,7 +273,8 @@ static const list lists[] = {
      "sanna mette erna kaja ingrid astrid svetlana sviatlana olga irina natalia yulia oksana "
      "ekaterina tatiana elena marina aung jacinda gladys penny julia sonia priyanka smriti nirmala "
      "mamata mayawati sushma indira benazir sheikh malala fatima aisha khadija zainab leila layla "
-     "noor amina mariam yasmin rania carmen rosa ana isabel lucia dilma cristina keiko michelle "
+     "noor alhaja hajiya hajia smt amina mariam yasmin rania carmen rosa ana isabel lucia dilma "
+     "cristina keiko michelle "
      "claudia gabriela adriana veronica silvia patricia monica yuriko sakura akie ri-sol chunying "
      "maura amal ngozi ellen joyce winnie graca lindiwe nkosazana loretta condoleezza nikki ruth "
      "sonya ilhan rashida ayanna alexandria maxine dianne jeanne mazie marsha joni martha debbie "

@@ -196,13 +196,25 @@ nation_name(const ws_cast *cast, uint32_t i)
     return name;
 }
 
+/* "the Federal Government": an adjective of no country. */
+static bool
+is_of_any_land(const ws_cast *cast, uint32_t i)
+{
+    static const char *const words[] = {
+        "federal", "national",   "state",   "central",   "local",  "regional",     "provincial",
+        "royal",   "municipal",  "interim", "coalition", "union",  "transitional", "military",
+        "civil",   "democratic", "public",  "minority",  "former", "senior"};
+
+    return WS_TOKEN_IN(cast->t, i, words);
+}
+
 /* Take down the country that is named at i. */
 static void
 note_nation(ws_cast *cast, uint32_t i, const ws_index *surnames)
 {
     uint32_t country, ignored;
 
-    if (ws_index_get(surnames, cast->t->tokens[i].word, &ignored))
+    if (ws_index_get(surnames, cast->t->tokens[i].word, &ignored) || is_of_any_land(cast, i))
         return;
     if (has_class(cast, i,
                   WS_WC_MALE | WS_WC_FEMALE | WS_WC_ORG | WS_WC_ROLE | WS_WC_GROUP | WS_WC_STATE |

@@ -214,6 +214,18 @@ description_end(const ws_cast *cast, const ws_mention *m, const ws_mention *befo
     return 0;
 }
 
+/* "The Commissioner for Finance": what somebody in office deals with is no body. */
+static bool
+is_for_topic(const ws_cast *cast, uint32_t role)
+{
+    uint32_t m = ws_cast_mention_from(cast, role + 2);
+
+    return has_class(cast, role, WS_WC_PUBLIC) && is_the_word(cast, role + 1, "for") &&
+           m < cast->nmentions && cast->mentions[m].start == role + 2 &&
+           cast->mentions[m].kind == WS_MENTION_NAME && cast->mentions[m].entity == WS_NOBODY &&
+           !has_class(cast, cast->mentions[m].end - 1, WS_WC_ORG | WS_WC_FIRM);
+}
+
 uint32_t
 ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role)
 {
@@ -232,6 +244,8 @@ ws_cast_body_described(ws_cast *cast, uint32_t index, uint32_t *role)
         return WS_NOBODY;
     *role = cast->t->tokens[at].word;
     body = owner_before(cast, at);
+    if (body == WS_NOBODY && is_for_topic(cast, at))
+        return WS_NOBODY;
     if (body == WS_NOBODY && !(is_envoy(cast, at) && !is_the_word(cast, at + 1, "of")))
         body = ws_cast_affiliation(cast, at + 1, end);
     return ws_cast_led_body(cast, body, at);

@@ -20,6 +20,15 @@ bool ws_cast_is_continent(ws_str path);
 /* "Cross-examined, Mr Porter admitted": a participle that begins the sentence. */
 bool ws_cast_is_participle(const ws_cast *cast, uint32_t at);
 
+/* titles.c: a name behind Mr or Ms, though the word is a title. */
+bool ws_cast_follows_mr(const ws_cast *cast, uint32_t at);
+/* "Premier League": a title that begins a body's name. */
+bool ws_cast_is_titled_body(const ws_cast *cast, uint32_t at);
+/* "Comrade Sunday Eze": behind a title and before another name, no day. */
+bool ws_cast_is_called_by_day(const ws_cast *cast, uint32_t at);
+/* "Attorney's Office", "District Attorney General's Office": titles that a body is called by. */
+bool ws_cast_titles_office(const ws_cast *cast, uint32_t i);
+
 /* cast.c, for mentions.c and offices.c: a new mention, at the end. */
 ws_mention *ws_cast_add_mention(ws_cast *cast, uint32_t start, uint32_t end, ws_mention_kind kind);
 /* The last mention, when it is a country that ends where `at` begins, 's between allowed. */

@@ -163,10 +163,23 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
 static bool
 is_particle(const ws_text *t, uint32_t i)
 {
-    static const char *const particles[] = {"de", "van", "von", "bin", "al", "der", "la",  "el",
-                                            "da", "dos", "ibn", "abu", "of", "and", "for", "&"};
+    static const char *const particles[] = {
+        "de", "van", "von", "bin", "al",  "der", "la",    "el", "da", "dos", "ibn", "abu",
+        "of", "and", "for", "&",   "den", "del", "della", "di", "du", "ter", "zu",  "bint"};
 
     return WS_STR_IN(ws_token_str(t, i), particles);
+}
+
+/* Behind the small words that begin at token i: van der. */
+static uint32_t
+particles_end(const ws_cast *cast, uint32_t i)
+{
+    uint32_t end = i + is_particle(cast->t, i);
+
+    while (end > i && end < i + 3 && end < cast->t->n && is_particle(cast->t, end) &&
+           !has_class(cast, end, WS_WC_PREP | WS_WC_FUNCTION))
+        end++;
+    return end;
 }
 
 /* "Harbour Union and Pilots Association": two bodies. */
@@ -182,9 +195,10 @@ static bool
 holds_together(const ws_cast *cast, uint32_t i, bool body)
 {
     const ws_text *t = cast->t;
+    uint32_t next = particles_end(cast, i);
 
-    if (i + 1 >= t->n || !is_particle(t, i) || !is_capital(t, i + 1) ||
-        has_class(cast, i + 1, WS_WC_DAY | WS_WC_DET) || joins_bodies(cast, i))
+    if (next == i || next >= t->n || !is_capital(t, next) ||
+        has_class(cast, next, WS_WC_DAY | WS_WC_DET) || joins_bodies(cast, i))
         return false;
     return body || !has_class(cast, i, WS_WC_PREP | WS_WC_FUNCTION);
 }
@@ -265,7 +279,7 @@ cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
 {
     uint32_t end;
 
-    return has_class(cast, i, WS_WC_TITLE) ||
+    return (has_class(cast, i, WS_WC_TITLE) && !ws_cast_titles_office(cast, i)) ||
            (has_class(cast, i, WS_WC_FUNCTION) && !ends_in_small_word(cast, i)) ||
            is_known_name(cast, i, &end) ||
            (is_headline_verb(cast, i) && !ws_cast_asks_for_body(cast, at)) ||
@@ -334,7 +348,7 @@ is_role_in_name(const ws_cast *cast, uint32_t i)
     static const char *const roles[] = {"speaker", "advocate", "recorder", "editor-in-chief"};
 
     return i + 2 < t->n && (has_class(cast, i, WS_WC_ROLE) || WS_TOKEN_IN(t, i, roles)) &&
-           is_capital(t, i + 1) && is_capital(t, i + 2) &&
+           is_capital(t, i + 1) && (is_capital(t, i + 2) || holds_together(cast, i + 2, false)) &&
            t->tokens[i + 2].sentence == t->tokens[i].sentence &&
            !has_class(cast, i + 1, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY) &&
            !has_class(cast, i + 2, WS_WC_ORG | WS_WC_ROLE | WS_WC_DAY);
@@ -421,26 +435,6 @@ is_met_surname(const ws_cast *cast, uint32_t at)
     return false;
 }
 
-static bool
-follows_mr(const ws_text *t, uint32_t at)
-{
-    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"};
-
-    return at > 0 && is_capital(t, at) && WS_TOKEN_IN(t, at - 1, titles);
-}
-
-/* "Premier League": no title, where only a body's kind stands behind. */
-static bool
-is_body(const ws_cast *cast, uint32_t at)
-{
-    const ws_text *t = cast->t;
-
-    return at + 1 < t->n && t->tokens[at].shape == WS_SHAPE_TITLE && is_capital(t, at + 1) &&
-           has_class(cast, at + 1, WS_WC_ORG) &&
-           !has_class(cast, at + 1, WS_WC_TITLE | WS_WC_ROLE | WS_WC_STATE) &&
-           !(at > 0 && is_capital(t, at - 1) && has_class(cast, at - 1, WS_WC_TITLE));
-}
-
 static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
@@ -449,8 +443,10 @@ add_name(ws_cast *cast, uint32_t at)
     bool body;
     uint32_t end, joined;
 
-    if (!is_capital(t, at) || has_class(cast, at, WS_WC_DAY) ||
-        (has_class(cast, at, WS_WC_TITLE) && !follows_mr(t, at) && !is_body(cast, at)))
+    if (!is_capital(t, at) ||
+        (has_class(cast, at, WS_WC_DAY) && !ws_cast_is_called_by_day(cast, at)) ||
+        (has_class(cast, at, WS_WC_TITLE) && !ws_cast_follows_mr(cast, at) &&
+         !ws_cast_is_titled_body(cast, at) && !ws_cast_titles_office(cast, at)))
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at))
         return at;
@@ -515,7 +511,7 @@ is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
     uint32_t ignored;
 
     if (end == at + 1 && at > 0 && is_capital(t, at) &&
-        (follows_mr(cast->t, at) ||
+        (ws_cast_follows_mr(cast, at) ||
          (is_met_surname(cast, at) && !ws_ends_in_s(t, at)))) /* not Danish Republicans */
         return true;
     return end == at + 1 && end < t->n && is_capital(t, end) &&

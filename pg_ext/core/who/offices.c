@@ -104,7 +104,8 @@ ws_cast_add_ministry_of(ws_cast *cast, uint32_t at)
     uint32_t end, behind, start = at;
     ws_str name;
 
-    if (at + 2 >= t->n || t->tokens[at + 1].word != ws_word_hash(WS_STR("of")) ||
+    if (at + 2 >= t->n ||
+        !(is_the_word(cast, at + 1, "of") || (minister && is_the_word(cast, at + 1, "for"))) ||
         !is_capital(t, at) || !(is_office_word(t, at) || minister))
         return at;
     end = office_end(cast, at + 1);
@@ -197,6 +198,16 @@ add_minister(ws_cast *cast, uint32_t at)
     return at + 1;
 }
 
+/* "Publicity Secretary", "Organising Secretary": what somebody does for a party. */
+static bool
+is_of_party(const ws_cast *cast, const ws_mention *topic)
+{
+    static const char *const topics[] = {"publicity",  "press",   "organising", "organizing",
+                                         "membership", "welfare", "general",    "joint"};
+
+    return topic->end == topic->start + 1 && WS_TOKEN_IN(cast->t, topic->start, topics);
+}
+
 /* "Health Secretary", "Trade Minister": the office, by the topic before the title. */
 uint32_t
 ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
@@ -214,6 +225,10 @@ ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
         topic->end - topic->start > 2 ||
         has_class(cast, topic->start, WS_WC_TITLE | WS_WC_FUNCTION))
         return at;
+    if (secretary && is_of_party(cast, topic)) {
+        cast->nmentions--;
+        return at + 1;
+    }
     name = office_name(cast, topic->start, topic->end, secretary);
     before = cast->nmentions > 1 ? topic - 1 : NULL;
     country = before && before->end + before->possessive == topic->start && is_country(cast, before)

@@ -46,6 +46,24 @@ named_behind(const ws_phrase *p, const ws_mention *owner)
     return NULL;
 }
 
+/* "Moe's wife, Kari, told": a first name alone, between commas, behind what a relative is. */
+static ws_speaker
+relative_of(const ws_phrase *p, const ws_mention *owner)
+{
+    static const char *const kin[] = {"wife",   "husband", "son",    "daughter", "brother",
+                                      "sister", "mother",  "father", "widow",    "partner",
+                                      "cousin", "uncle",   "aunt",   "widower",  "fiancee"};
+    uint32_t comma = p->core, at = comma + 1, m = ws_cast_mention_from(p->cast, at);
+
+    if (!owner->possessive || at >= p->to || !is_mark(p->cast, comma, ',') ||
+        !WS_TOKEN_IN(p->t, comma - 1, kin) || m == p->cast->nmentions ||
+        p->cast->mentions[m].start != at || p->cast->mentions[m].end != at + 1 ||
+        p->cast->mentions[m].kind != WS_MENTION_NAME)
+        return NOTHING;
+    return one(ws_cast_entity(p->cast, ws_cast_phrase(p->cast, at, at + 1), WS_KIND_PERSON),
+               "somebody's relative");
+}
+
 /* Who works for somebody, by the words between: not a rival, a niece, who worked for Moe once. */
 static bool
 works_for(const ws_phrase *p, uint32_t from, uint32_t to)
@@ -100,8 +118,11 @@ ws_read_somebodys(ws_phrase *p, const ws_mention *owner)
     const ws_mention *m = named_behind(p, owner);
     uint32_t person = m ? ws_cast_name(p->cast, m) : WS_NOBODY;
     bool campaign = false;
+    ws_speaker kin = relative_of(p, owner);
     ws_str body = m ? body_of(p, owner, m->start, &campaign) : WS_NONE;
 
+    if (kin.n)
+        return kin;
     if (campaign && person != WS_NOBODY)
         leave_country(p->cast, person, body);
     if (body.len)

@@ -1,0 +1,51 @@
+/*
+ * who/titles.c
+ *    Words before a name that say who is named: Mr, a title, a title of which a body is called.
+ */
+#include "who/internal.h"
+
+bool
+ws_cast_follows_mr(const ws_cast *cast, uint32_t at)
+{
+    static const char *const titles[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"};
+
+    return at > 0 && is_capital(cast->t, at) && WS_TOKEN_IN(cast->t, at - 1, titles);
+}
+
+/* "Premier League": no title, where only a body's kind stands behind. */
+bool
+ws_cast_is_titled_body(const ws_cast *cast, uint32_t at)
+{
+    const ws_text *t = cast->t;
+
+    return at + 1 < t->n && t->tokens[at].shape == WS_SHAPE_TITLE && is_capital(t, at + 1) &&
+           has_class(cast, at + 1, WS_WC_ORG) &&
+           !has_class(cast, at + 1, WS_WC_TITLE | WS_WC_ROLE | WS_WC_STATE) &&
+           !(at > 0 && is_capital(t, at - 1) && has_class(cast, at - 1, WS_WC_TITLE));
+}
+
+/* "Comrade Sunday Eze": behind a title and before another name, no day. */
+bool
+ws_cast_is_called_by_day(const ws_cast *cast, uint32_t at)
+{
+    const ws_token *k = cast->t->tokens;
+
+    return at > 0 && at + 1 < cast->t->n && has_class(cast, at - 1, WS_WC_TITLE) &&
+           is_capital(cast->t, at - 1) && k[at - 1].sentence == k[at].sentence &&
+           is_capital(cast->t, at + 1) && k[at + 1].sentence == k[at].sentence &&
+           !has_class(cast, at + 1, WS_WC_DAY | WS_WC_FUNCTION | WS_WC_TITLE);
+}
+
+/* "Attorney's Office", "District Attorney General's Office": titles that a body is called by. */
+bool
+ws_cast_titles_office(const ws_cast *cast, uint32_t i)
+{
+    const ws_text *t = cast->t;
+    uint32_t last = i + OFFICE_WORDS;
+
+    while (i < last && i + 2 < t->n && has_class(cast, i, WS_WC_TITLE) && is_capital(t, i) &&
+           !is_possessive(t, i + 1))
+        i++;
+    return i + 2 < t->n && has_class(cast, i, WS_WC_TITLE) && is_capital(t, i) &&
+           is_possessive(t, i + 1) && is_capital(t, i + 2) && is_the_word(cast, i + 2, "office");
+}
