@@ -30,15 +30,16 @@ other_word(ws_str s)
     return NULL;
 }
 
-/* Departments: spelled otherwise, one is another state's. */
+/* "Defence Secretary": spelled otherwise, an office is another state's. */
 static bool
-is_any_states(ws_str name)
+is_office(ws_str word)
 {
-    static const char head[] = "Department of ", end[] = " Department";
-    const uint32_t nhead = sizeof(head) - 1, nend = sizeof(end) - 1;
+    static const char *const offices[] = {"department", "ministry", "minister", "secretary"};
 
-    return (name.len > nhead && memcmp(name.s, head, nhead) == 0) ||
-           (name.len > nend && memcmp(name.s + name.len - nend, end, nend) == 0);
+    for (size_t k = 0; k < sizeof(offices) / sizeof(*offices); k++)
+        if (is_word(word, offices[k]))
+            return true;
+    return false;
 }
 
 ws_str
@@ -47,7 +48,7 @@ ws_other_spelling(ws_ctx *cx, ws_str name)
     bool differs = false;
     ws_buf other;
 
-    if (!memchr(name.s, ' ', name.len) || is_any_states(name))
+    if (!memchr(name.s, ' ', name.len))
         return WS_NONE;
     ws_buf_init(&other, cx, name.len + 8);
     for (uint32_t at = 0, end; at < name.len; at = end + 1) {
@@ -57,6 +58,8 @@ ws_other_spelling(ws_ctx *cx, ws_str name)
             end++;
         if (at > 0)
             ws_buf_add(&other, " ", 1);
+        if (is_office((ws_str){name.s + at, end - at}))
+            return WS_NONE;
         word = other_word((ws_str){name.s + at, end - at});
         ws_buf_add(&other, name.s + at, word ? 1 : end - at);
         if (word)

@@ -7,8 +7,8 @@
 
 #include "text/text.h"
 
-/* A name of several words as the other side of the Atlantic spells it, the context's: "Ministry of
- * Defense" for "Ministry of Defence"; absent where both spell it alike, and of departments. */
+/* A body's name of several words as the other side of the Atlantic spells it, the context's: "World
+ * Health Organisation"; absent where both spell it alike, and of offices of state. */
 ws_str ws_other_spelling(ws_ctx *cx, ws_str name);
 
 /* A word in Latin letters without its marks, in `out`; empty when it has none, or none that is

@@ -101,11 +101,29 @@ is_over(const ws_cast *cast, uint32_t i)
            is_possessive(cast->t, i) || ws_cast_is_past_verb(cast, i);
 }
 
+/* Norland Airways, Norland Today: a country's own name, and one word that is no office of it. */
+static bool
+is_countrys_name(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    uint32_t behind, name = ws_cast_longest(cast, WS_ROOT_ACTOR, at, end, &behind);
+    const ws_actor *a;
+
+    if (name == UINT32_MAX || behind != end || !is_over(cast, end + 1) ||
+        has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) || ws_cast_is_side_of_land(cast, at) ||
+        has_class(cast, end, WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG | WS_WC_DOCUMENT | WS_WC_SEAT))
+        return false;
+    a = &cast->lex->actors[cast->lex->names[name].entry];
+    return a->kind == WS_KIND_COUNTRY && ws_str_eq(a->path, ws_cast_phrase(cast, at, end));
+}
+
 uint32_t
 ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end)
 {
     const ws_text *t = cast->t;
 
+    if (is_lone_capital(cast, end) && t->tokens[end].shape == WS_SHAPE_TITLE &&
+        t->tokens[end].sentence == t->tokens[at].sentence && is_countrys_name(cast, at, end))
+        return end + 1;
     if (end != at + 1 || t->tokens[at].shape != WS_SHAPE_TITLE || !is_lone_capital(cast, end) ||
         t->tokens[end].sentence != t->tokens[at].sentence || t->tokens[end].shape != WS_SHAPE_TITLE)
         return end;
@@ -156,8 +174,9 @@ ws_cast_body_end(const ws_cast *cast, uint32_t at, uint32_t end)
 
     if (behind == end)
         behind = with_place(cast, at, end);
-    if (behind == end && end == at + 2 &&
-        ws_cast_longest(cast, WS_ROOT_ACTOR, at, at + 1, &ignored) != UINT32_MAX)
-        return ws_cast_joined_end(cast, at, at + 1) == end ? end : at;
+    if (behind == end && end >= at + 2 &&
+        ws_cast_longest(cast, WS_ROOT_ACTOR, at, end - 1, &ignored) != UINT32_MAX &&
+        ignored == end - 1)
+        return ws_cast_joined_end(cast, at, end - 1) == end ? end : at;
     return behind > end ? behind : at;
 }

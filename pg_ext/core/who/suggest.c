@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "who/act.h"
+#include "who/mood.h"
 
 #define NONE      UINT32_MAX
 #define DEPTH_MAX 8u /* claims inside claims that are suggested */
@@ -220,6 +221,9 @@ enum sure_kind {
 /* Where the speaker is whom other words mean, or nobody of the lexicon: it may be an opponent. */
 #define MEANT_MOST 0.5
 
+/* Where the words do not say that it was claimed. */
+#define UNMADE_MOST 0.15
+
 static uint32_t
 step_of(float margin)
 {
@@ -296,6 +300,8 @@ confidence_of(suggester *s, const ws_attribution *f, const ws_speaker *speaker,
     add_known(s, speaker, &reading->targets, c);
     ws_judge_choose(judge, WS_ASK_SURE, pair, 2);
     sure = judge->model->sure[ws_sure_step(c->score)];
+    if (sure > UNMADE_MOST && ws_is_unmade(&s->cast, f, reading))
+        return UNMADE_MOST;
     return sure > MEANT_MOST && !is_told(s, speaker) ? MEANT_MOST : sure;
 }
 
