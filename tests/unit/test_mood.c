@@ -21,7 +21,6 @@ test_mood(void **state)
     static const source_case cases[] = {
         {WS_NO_DAY, "[Norway] {accused} <Denmark>.|", "made"},
         {WS_NO_DAY, "[Norway] has {never accused} <Denmark>.|", "unmade"},
-        {WS_NO_DAY, "[Norway] {had never condemned} <Denmark>.|", "unmade"},
         {WS_NO_DAY, "[Norway] would never {support} <Denmark>.|", "unmade"},
         {WS_NO_DAY, "[Norway] {not only condemned} <Denmark>.|", "made"},
         {WS_NO_DAY, "[Norway] {did not say} <so>.|", "made"},
