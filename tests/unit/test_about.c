@@ -80,6 +80,13 @@ test_asked(void **state)
          "[Kim Lund] {condemned} <Coast Cables>.| [Tom Ost] {condemned} <Coast Cables>.| [Tom Ost] "
          "{supported} <Denmark>.| [Ada Kroll] {said} <so>.|",
          "Tom Ost+Denmark+Coast Cables+Kim Lund+Ada Kroll"},
+        /* a noun behind a country, but no verb and what it does */
+        {WS_NO_DAY, "[Ada Kroll] {said} <Norway would get more tanks>.|", "Norway+Ada Kroll"},
+        {WS_NO_DAY, "[Ada Kroll] {said} <Norway could send troops>.|", "Norway+troops+Ada Kroll"},
+        {WS_NO_DAY, "[Ada Kroll] {said} <Norway sends police>.|", "Norway+Ada Kroll"},
+        {WS_NO_DAY, "[Ada Kroll] {said} <Norway had told farmers>.|", "Norway+farmers+Ada Kroll"},
+        {WS_NO_DAY, "[Ada Kroll] {said} <Norwegian farmers slept>.|",
+         "Norway/farmers+farmers+Ada Kroll"},
         /* whom the text is about; the speaker's own country */
         {WS_NO_DAY, "Danes met. Danes rowed. [Norway's Kim Lund] {said} <it rained>.|",
          "Denmark+Norway"},

@@ -265,6 +265,19 @@ is_no_noun(const ws_phrase *p)
     return true;
 }
 
+/* "said", "there is little": words of a clause, which call nobody. */
+static bool
+is_clause(const ws_phrase *p, uint32_t from)
+{
+    static const char *const verbs[] = {"said", "says", "has", "have", "had"};
+
+    for (uint32_t i = from; i < p->core; i++)
+        if (has_class(p->cast, i, WS_WC_BE | WS_WC_WILL | WS_WC_CLAUSE) ||
+            WS_TOKEN_IN(p->t, i, verbs))
+            return !is_possessive(p->t, i);
+    return false;
+}
+
 /* Nobody known: the noun itself, without its article. */
 ws_speaker
 ws_read_unnamed(ws_phrase *p)
@@ -273,8 +286,8 @@ ws_read_unnamed(ws_phrase *p)
     ws_str name = lower_first(p, from, ws_cast_phrase(p->cast, from, p->core));
     uint32_t entity;
 
-    if (is_learned(p) &&
-        (has_class(p->cast, p->core - 1, WS_WC_DOCUMENT) || is_measure(p, p->core - 1)))
+    if (is_learned(p) && (has_class(p->cast, p->core - 1, WS_WC_DOCUMENT) ||
+                          is_measure(p, p->core - 1) || is_clause(p, from)))
         return NOTHING;
     if (is_learned(p) &&
         (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))

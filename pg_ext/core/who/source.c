@@ -554,6 +554,23 @@ ws_resolve_definite(ws_memory *memory, uint32_t from, uint32_t to)
     return s.n ? s.entities[0] : WS_NOBODY;
 }
 
+/* Behind a country or body at token i: what it does or is, no noun of its own. */
+static bool
+ends_noun(const ws_cast *cast, uint32_t i)
+{
+    static const char *const verbs[] = {
+        "could", "can",  "cannot", "may",   "might", "has",   "have", "had",   "do",    "does",
+        "did",   "and",  "or",     "get",   "gets",  "got",   "give", "gives", "gave",  "send",
+        "sends", "sent", "want",   "wants", "need",  "needs", "take", "takes", "took",  "make",
+        "makes", "made", "lose",   "loses", "lost",  "use",   "uses", "keep",  "keeps", "kept"};
+
+    return cast->t->tokens[i].kind >= WS_TOKEN_MARK || ws_cast_is_past_verb(cast, i) ||
+           WS_TOKEN_IN(cast->t, i, verbs) ||
+           has_class(cast, i,
+                     WS_WC_DET | WS_WC_PREP | WS_WC_CLAUSE | WS_WC_BE | WS_WC_MUST | WS_WC_WILL |
+                         WS_WC_NOT | WS_WC_HOSTILE);
+}
+
 uint32_t
 ws_resolve_mention(ws_memory *memory, const ws_mention *m, uint32_t limit)
 {
@@ -564,15 +581,9 @@ ws_resolve_mention(ws_memory *memory, const ws_mention *m, uint32_t limit)
     if (entity == WS_NOBODY || m->kind == WS_MENTION_CAPITAL ||
         cast->entities[entity].kind == WS_KIND_PERSON)
         return entity;
-    for (uint32_t i = m->end; i < limit && i < m->end + NOUN_WORDS; i++) {
-        if (cast->t->tokens[i].kind >= WS_TOKEN_MARK ||
-            has_class(cast, i,
-                      WS_WC_DET | WS_WC_PREP | WS_WC_CLAUSE | WS_WC_BE | WS_WC_MUST |
-                          WS_WC_HOSTILE))
-            break;
+    for (uint32_t i = m->end; i < limit && i < m->end + NOUN_WORDS && !ends_noun(cast, i); i++)
         if (has_class(cast, i, WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG))
             p.to = i + 1;
-    }
     if (p.to == m->end)
         return entity;
     ws_phrase_find_core(&p);
