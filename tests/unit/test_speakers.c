@@ -351,6 +351,22 @@ test_beside(void **state)
     ASSERT_SPEAKERS(cases);
 }
 
+/* Bodies whose name stands behind what they are; where somebody posts, and what the sentence's
+ * first letter hides. */
+static void
+test_named_behind(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Harbour Lines] {said} <so>.| [The assembly's biggest group, the SFP,] {said} <so>.|",
+         "Harbour Lines;SFP"},
+        {"[Norway's ferry response team, FRT-1,] {said} <so>.|", "Norway/FRT-1"},
+        {"[Videos shared on WhatsApp and TikTok] {said} <so>.|", ""},
+        {"[Pro-Norwegian farmers] {said} <so>.|", "pro-Norwegian farmers"},
+    };
+
+    ASSERT_SPEAKERS(cases);
+}
+
 /* Bodies whose names look like several names. */
 static void
 test_joined(void **state)
@@ -401,7 +417,7 @@ main(void)
         UNIT_TEST(test_independent),  UNIT_TEST(test_of_state),  UNIT_TEST(test_known),
         UNIT_TEST(test_surnames),     UNIT_TEST(test_no_bodies), UNIT_TEST(test_namesakes),
         UNIT_TEST(test_odd_surnames), UNIT_TEST(test_headlines), UNIT_TEST(test_described_behind),
-        UNIT_TEST(test_joined),       UNIT_TEST(test_beside),
+        UNIT_TEST(test_joined),       UNIT_TEST(test_beside),    UNIT_TEST(test_named_behind),
     };
 
     return cmocka_run_group_tests_name("speakers", tests, NULL, NULL);

@@ -279,6 +279,15 @@ test_ends(void **state)
          " | Worries | that the dam would break\n"},
         {"Doubts that the ferry would return persisted all summer.",
          " | Doubts | that the ferry would return\n"},
+        /* the end of a relative clause is no source, nor is who was accused, nor where it stood */
+        {"Harbour Rights Watch, which documented 60 deaths in last year's protests, accused the "
+         "authorities of neglect.",
+         "Harbour Rights Watch, which documented 60 deaths in last year's protests | accused | the "
+         "authorities of neglect\n"},
+        {"Brekke has been accused of \"cooking the books\".",
+         " | has been accused of | \"cooking the books\"\n"},
+        {"The mayor spoke. Posts shared on WhatsApp and TikTok allege that Germany paid for it.",
+         "Posts shared on WhatsApp and TikTok | allege | that Germany paid for it\n"},
         /* requests for comment are no claims */
         {"The minister did not respond to a request for comment.", ""},
         {"The firm has not replied to a request for comment.", ""},

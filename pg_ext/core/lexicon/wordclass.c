@@ -126,6 +126,7 @@ static const list lists[] = {
      "notice study survey poll analysis paper blog bulletin advisory transcript affidavit speech "
      "interview piece declaration readout ruling verdict opinion book data figure statistic slide "
      "video footage story photo photograph image map chart record review finding research"},
+    {WS_WC_DOCUMENT, AS_IT_IS, "videos photos memos"},
     {WS_WC_THING, NOUN,
      "act bill law treaty accord pact agreement deal protocol convention amendment doctrine "
      "constitution tower bridge stadium highway avenue street road river lake sea ocean bay "

@@ -22,6 +22,19 @@ is_relative(const ws_text *t, uint32_t i)
     return WS_TOKEN_IN(t, i, words);
 }
 
+/* Before the names that are joined to the one at token i: "Ost and" of "in Ost and Moe". */
+static uint32_t
+before_joined(const ws_text *t, uint32_t i)
+{
+    uint32_t at = i;
+
+    while (at > 2 && i - at < SOURCE_MAX && t->tokens[at - 2].shape >= WS_SHAPE_TITLE &&
+           t->tokens[at - 2].sentence == t->tokens[i].sentence &&
+           (ws_token_is(t, at - 1, "and") || t->s[t->tokens[at - 1].start] == ','))
+        at -= 2;
+    return at;
+}
+
 /* The word before token i hangs what follows on a noun before it. */
 static bool
 is_hung(const ws_text *t, uint32_t i)
@@ -30,6 +43,7 @@ is_hung(const ws_text *t, uint32_t i)
                                         "on",   "across", "outside", "around", "of",   "for",
                                         "over", "behind", "beside",  "against"};
 
+    i = before_joined(t, i);
     i -= i > 0 && (ws_token_is(t, i - 1, "the") || ws_token_is(t, i - 1, "a"));
     return i > 0 && t->tokens[i - 1].sentence == t->tokens[i].sentence &&
            WS_TOKEN_IN(t, i - 1, words);
@@ -115,6 +129,23 @@ is_owner(const ws_text *t, uint32_t last)
     return !t->tokens[last].spaced && t->tokens[last].kind == WS_TOKEN_WORD;
 }
 
+/* "Harbour Watch, which counted ten in last year's storms, said": where the relative clause begins
+ * with whose end the source was found; `from` for none. */
+static uint32_t
+within_clause(const ws_text *t, uint32_t from)
+{
+    static const char *const says[] = {"said", "says", "told", "added"};
+
+    for (uint32_t i = from; i > 1 && from - i < SOURCE_MAX; i--) {
+        if (t->tokens[i - 1].sentence != t->tokens[from].sentence || WS_TOKEN_IN(t, i - 1, says) ||
+            (is_mark(t, i - 1) && !is_owner(t, i - 1)))
+            break;
+        if (is_relative(t, i - 1))
+            return t->s[t->tokens[i - 2].start] == ',' ? i - 1 : from;
+    }
+    return from;
+}
+
 /* The token behind the last word of the content that stands before the source; 0: none does. */
 static uint32_t
 content_before(const ws_text *t, const ws_attribution *a)
@@ -144,6 +175,8 @@ ws_widen_source(const ws_text *t, ws_attribution *a)
         a->source.v[0].start = t->tokens[at].start;
         return;
     }
+    if (ends_in_comma(t, to))
+        from = within_clause(t, from);
     clause = is_relative(t, from) && to > from + 2 && ends_in_comma(t, to);
     if (!clause && !(is_name(t, from) && is_hung(t, from)))
         return;

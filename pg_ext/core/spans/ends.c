@@ -110,6 +110,34 @@ begin_at_that(const ws_text *t, ws_attribution *a)
         first->start = t->tokens[i].start;
 }
 
+bool
+ws_is_accused(const ws_text *t, ws_token_range cue)
+{
+    static const char *const verbs[] = {"accused",    "blamed",    "criticised", "criticized",
+                                        "condemned",  "denounced", "charged",    "faulted",
+                                        "reproached", "urged",     "warned",     "mocked"};
+    static const char *const passive[] = {"is", "are", "was", "were", "been", "being"};
+
+    for (uint32_t i = cue.start + 1; i < cue.end; i++) {
+        ws_str before = ws_token_str(t, i - 1);
+        bool manner = before.len > 4 && memcmp(before.s + before.len - 2, "ly", 2) == 0;
+
+        if (WS_TOKEN_IN(t, i, verbs) && WS_TOKEN_IN(t, i - 1 - (manner && i > 1), passive))
+            return true;
+    }
+    return false;
+}
+
+/* "Moe has been accused of lying": who was is no source, but whom it is about. */
+static void
+drop_accused(const ws_text *t, ws_attribution *a)
+{
+    if (a->source.n && a->source_at.end <= a->cue_at.start && ws_is_accused(t, a->cue_at)) {
+        a->source.n = 0;
+        a->source_at.end = a->source_at.start;
+    }
+}
+
 /* "did not respond to a request for comment" */
 static bool
 is_request(const ws_text *t, const ws_attribution *a)
@@ -131,6 +159,7 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
         return true;
     if (is_request(t, a))
         return false;
+    drop_accused(t, a);
     give_clause_back(t, a);
     cut_own_verb(t, a);
     begin_at_decision(t, a);

@@ -56,10 +56,11 @@ made_by(const ws_phrase *p, uint32_t noun)
 {
     static const char *const places[] = {"in", "at", "on", "near", "about", "against", "to", "for"};
     const ws_mention *found = NULL;
+    uint32_t joined = 0; /* where a place ends: on WhatsApp and TikTok */
 
     for (uint32_t i = p->first; i < p->last; i++) {
         const ws_mention *m = &p->cast->mentions[i];
-        bool place = false;
+        bool place = joined && m->start == joined + 1 && is(p->cast, joined, "and");
 
         if (m->start < p->core || !ws_makes(p->cast, m) || is_sent_from(p, m))
             continue;
@@ -68,6 +69,7 @@ made_by(const ws_phrase *p, uint32_t noun)
             return m;
         for (size_t k = 0; k < sizeof(places) / sizeof(*places); k++)
             place = place || ws_follows(p->cast, m, places[k]);
+        joined = place ? m->end : 0;
         if (!found && !place && !ws_is_poll(p->cast, noun))
             found = m;
     }

@@ -82,6 +82,19 @@ ws_is_of_people(const ws_phrase *p, const ws_mention *m)
             (s.len > 9 && memcmp(s.s + s.len - 9, "-American", 9) == 0));
 }
 
+/* Pro-Russian, Anti-EU: a small word with a hyphen before a name. */
+static bool
+is_prefixed(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {"Pro-", "Anti-", "Ex-", "Non-"};
+    ws_str s = ws_token_str(t, i);
+
+    for (size_t k = 0; k < sizeof(words) / sizeof(*words); k++)
+        if (s.len > strlen(words[k]) && memcmp(s.s, words[k], strlen(words[k])) == 0)
+            return true;
+    return false;
+}
+
 /* Without the capital that the sentence gave to the word at `from`. */
 static ws_str
 lower_first(const ws_phrase *p, uint32_t from, ws_str name)
@@ -92,7 +105,7 @@ lower_first(const ws_phrase *p, uint32_t from, ws_str name)
     if (!is_initial(p->t, from))
         return name;
     if (!name.len || name.s[0] < 'A' || name.s[0] > 'Z' ||
-        p->t->tokens[from].shape != WS_SHAPE_TITLE ||
+        (p->t->tokens[from].shape != WS_SHAPE_TITLE && !is_prefixed(p->t, from)) ||
         ws_index_get(&p->cast->proper, p->t->tokens[from].word, &ignored))
         return name;
     s = ws_alloc(p->cast->cx, name.len, 1);

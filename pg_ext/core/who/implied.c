@@ -50,19 +50,36 @@ ws_read_own_government(ws_phrase *p)
                "the text's own government");
 }
 
+/* "Norway's response team, HARBOR-1", "The parliament's biggest group, the Reds": the name is all
+ * that stands behind the comma. */
+static bool
+is_named_behind(const ws_phrase *p, const ws_mention *m)
+{
+    uint32_t noun = p->core - 1;
+
+    return m->end == p->to && m->kind == WS_MENTION_NAME && !m->possessive &&
+           p->t->tokens[noun].shape == WS_SHAPE_LOWER &&
+           (has_class(p->cast, noun, WS_WC_ORG) ||
+            (!has_class(p->cast, noun, WS_WC_ROLE) && is_abbreviation(p->t, m->start)));
+}
+
 /* "An industry group, the Harbour Council": the body whose kind was said before its name. */
 ws_speaker
 ws_read_body_behind(ws_phrase *p)
 {
     uint32_t at = p->core + 1;
-    const ws_mention *m;
+    const ws_mention *m, *owner = ws_phrase_mention(p, p->from, p->core, ws_wants_country);
+    bool one_of = is(p->cast, p->from, "a") || is(p->cast, p->from, "an");
 
     if (p->core + 1 >= p->to || !is_mark(p->cast, p->core, ',') ||
-        !has_class(p->cast, p->core - 1, WS_WC_ORG) ||
-        !(is(p->cast, p->from, "a") || is(p->cast, p->from, "an")))
+        (one_of && !has_class(p->cast, p->core - 1, WS_WC_ORG)))
         return NOTHING;
     at += has_class(p->cast, at, WS_WC_DET);
     m = ws_phrase_mention(p, at, at + 1, ws_wants_body);
+    if (m && !one_of && !(is_learned(p) && is_named_behind(p, m)))
+        return NOTHING;
+    if (m && owner && owner->possessive)
+        ws_cast_put_under(p->cast, ws_cast_name(p->cast, m), path_of(p->cast, owner->entity));
     return m ? one(ws_cast_name(p->cast, m), "body") : NOTHING;
 }
 

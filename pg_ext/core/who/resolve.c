@@ -241,6 +241,20 @@ begins_description(const ws_cast *cast, uint32_t comma, uint32_t to)
     return article || has_class(cast, i, WS_WC_ROLE | WS_WC_VAGUE);
 }
 
+/* "Videos on WhatsApp and TikTok": places of what was posted, no joint actors. */
+static bool
+is_posted(const ws_cast *cast, uint32_t from, uint32_t and)
+{
+    bool document = false;
+
+    for (uint32_t i = from; i < and; i++) {
+        document = document || has_class(cast, i, WS_WC_DOCUMENT);
+        if (document && (is(cast, i, "on") || is(cast, i, "across")))
+            return true;
+    }
+    return false;
+}
+
 /* Where the first of several joint actors ends: a coordinator with somebody named behind it, and no
  * description ("X, director of Y"). `to` when there is just one. */
 static uint32_t
@@ -269,7 +283,8 @@ conjunct_end(ws_cast *cast, uint32_t from, uint32_t to, uint32_t *next)
             (m < cast->nmentions && cast->mentions[m].start < i && i + 1 < cast->mentions[m].end))
             continue;
         *next = i + n;
-        if ((named_at(cast, i + n, to) && !is_second_office(cast, from, i, i + n, to)) ||
+        if ((named_at(cast, i + n, to) && !is_posted(cast, from, i) &&
+             !is_second_office(cast, from, i, i + n, to)) ||
             is_allies(cast, i + n, to) || is_role_and_name(cast, i + n, to) ||
             (n == 1 && joins_people(cast, from, i, i + n, to)))
             return i;

@@ -5,6 +5,8 @@
 #include "who/candidates.h"
 #include "who/choice.h"
 
+#include "spans/ends.h"
+
 #include <math.h>
 
 #define TARGETS_MAX  3u
@@ -141,6 +143,14 @@ is_own_body(const reader *r, ws_str top)
                                       r->cast->entities[entity].kind == WS_KIND_ORGANISATION);
 }
 
+/* "Moe has been accused of": Moe. */
+static bool
+is_accused(const reader *r, const ws_target *k)
+{
+    return k->m && r->a->source_at.start == r->a->source_at.end &&
+           k->m->end == r->a->cue_at.start && ws_is_accused(r->t, r->a->cue_at);
+}
+
 /* What the form of the words tells, on top of the weights: nobody speaks about himself; "the Danish
  * claim" is not of who spoke before. */
 static void
@@ -158,6 +168,9 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
             (theirs && all->v[i].origin > FROM_CUE && is_of(&aim->said, entity)))
             choices[i + 1].score = choices[0].score - FORM_TRUST;
         else if (to_said && !own && is_of(&aim->said, entity))
+            choices[i + 1].score =
+                fmaxf(choices[i + 1].score + FORM_TRUST, choices[0].score + REPLY_TRUST);
+        else if (is_accused(r, &all->v[i]))
             choices[i + 1].score =
                 fmaxf(choices[i + 1].score + FORM_TRUST, choices[0].score + REPLY_TRUST);
         else if (all->v[i].at != NONE && ws_content_is_object(r, all->v[i].at))
