@@ -478,7 +478,7 @@ test_peoples(void **state)
         {WS_NO_DAY, "[Denmark Airways] {said} <so>.|", "Denmark Airways"},
         {WS_NO_DAY, "[Denmark Foodland, a shop,] {said} <so>.|", "Denmark Foodland"},
         {WS_NO_DAY, "[Denmark Police] {said} <so>.|", "Denmark/Police"},
-        {WS_NO_DAY, "[Pro-Danish rowers] {said} <so>.|", "Pro-Danish rowers"},
+        {WS_NO_DAY, "[Pro-Danish rowers] {said} <so>.|", "pro-Danish rowers"},
         {WS_NO_DAY, "[The U.S.-recognised government in Oslo] {said} <so>.|",
          "Norway/U.S.-recognised government"},
         {WS_NO_DAY, "[Ada al-Sayed] {said} <so>.| [Al-sayed] {said} <so>.|",
