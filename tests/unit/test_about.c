@@ -164,6 +164,14 @@ test_targets(void **state)
         {WS_NO_DAY, "[Denmark] {condemned} <the attack on Denmark>.|", ""},
         {WS_NO_DAY, "[Norway] {said} <Norway must be paid>.|", ""},
         {WS_NO_DAY, "[Tom Ost] {accused} <Tom Ost of theft>.|", ""},
+        /* who speaks for the country or an office of it, not who sits in parliament */
+        {WS_NO_DAY, "[Norway's foreign minister, Kim Lund,] {condemned} <Oslo for the delay>.|",
+         ""},
+        {WS_NO_DAY,
+         "[Norway's foreign minister, Kim Lund,] {condemned} <the Norwegian foreign ministry>.|",
+         ""},
+        {WS_NO_DAY, "[Norway's foreign minister, Kim Lund,] {urged} <Norway to wait>.|", "Norway"},
+        {WS_NO_DAY, "[Mariner Kim Lund] {condemned} <Norway for the delay>.|", "Norway"},
         {WS_NO_DAY,
          "Tom Ostby, the director of the Marine Institute, spoke. [Denmark] {urged} <the director "
          "to resign>.|",

@@ -48,6 +48,9 @@ void ws_targets_collect(const reader *r, const ws_aim *aim, ws_targets *all);
 /* Whether the entity is one of those who make the claim. */
 bool ws_target_speaks(const ws_targets *all, uint32_t entity);
 
+/* own.c: whether the speaker speaks for it: his own government's country, his own office. */
+bool ws_target_is_own(const reader *r, const ws_speaker *s, uint32_t entity);
+
 /* Whether one of them has the first element. */
 bool ws_has_top(const reader *r, const ws_speaker *s, ws_str top);
 

@@ -165,6 +165,7 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
         bool own = ws_str_eq(top, r->own);
 
         if (ws_target_speaks(all, entity) || is_own_body(r, top) ||
+            ws_target_is_own(r, all->speaker, entity) ||
             (theirs && all->v[i].origin > FROM_CUE && is_of(&aim->said, entity)))
             choices[i + 1].score = choices[0].score - FORM_TRUST;
         else if (to_said && !own && is_of(&aim->said, entity))
