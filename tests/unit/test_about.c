@@ -164,6 +164,10 @@ test_targets(void **state)
         {WS_NO_DAY, "[Denmark] {condemned} <the attack on Denmark>.|", ""},
         {WS_NO_DAY, "[Norway] {said} <Norway must be paid>.|", ""},
         {WS_NO_DAY, "[Tom Ost] {accused} <Tom Ost of theft>.|", ""},
+        /* a body is accused, not who spoke before */
+        {WS_NO_DAY,
+         "[Tom Ost] {said} <so>.| [Ada Kroll] {accused} <the board of ignoring his letters>.|",
+         ";"},
         /* who speaks for the country or an office of it, not who sits in parliament */
         {WS_NO_DAY, "[Norway's foreign minister, Kim Lund,] {condemned} <Oslo for the delay>.|",
          ""},

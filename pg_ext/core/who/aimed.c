@@ -41,6 +41,24 @@ ws_content_is_object(const reader *r, uint32_t at)
 }
 
 bool
+ws_content_names_body(const reader *r)
+{
+    static const char *const acts[] = {"accuse", "condemn", "demand"};
+    static const char *const behind[] = {"of", "for", "to", "over"};
+    const ws_classes nouns = WS_WC_STATE | WS_WC_ORG | WS_WC_GROUP;
+
+    if (!r->n || !r->cue || r->out->negated || r->a->cue_at.end != r->v[0] ||
+        !WS_STR_IN(r->out->act, acts))
+        return false;
+    if (!reads_class(r, 0, WS_WC_DET) && !is_at(r, 0, "both"))
+        return false;
+    for (uint32_t i = 1; i <= OBJECT_WORDS && i + 1 < r->n; i++)
+        if (reads_class(r, i, nouns) && WS_TOKEN_IN(r->t, r->v[i + 1], behind))
+            return true;
+    return false;
+}
+
+bool
 ws_content_speaks_to(const reader *r)
 {
     if (!ws_content_is_speech(r))

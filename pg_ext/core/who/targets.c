@@ -151,12 +151,20 @@ is_accused(const reader *r, const ws_target *k)
            k->m->end == r->a->cue_at.start && ws_is_accused(r->t, r->a->cue_at);
 }
 
+/* "accused the government of": nobody whom only other words name. */
+static bool
+is_named_apart(const reader *r, const ws_target *k)
+{
+    return k->origin > FROM_CUE && r->cast->entities[k->entity].kind == WS_KIND_PERSON;
+}
+
 /* What the form of the words tells, on top of the weights: nobody speaks about himself; "the Danish
  * claim" is not of who spoke before. */
 static void
 trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice *choices)
 {
     bool reply = ws_content_is_reply(r), theirs = reply && names_others(r, all);
+    bool body = ws_content_names_body(r);
     bool to_said = ws_content_speaks_to(r) || (reply && !theirs);
 
     for (uint32_t i = 0; i < all->n; i++) {
@@ -165,7 +173,7 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
         bool own = ws_str_eq(top, r->own);
 
         if (ws_target_speaks(all, entity) || is_own_body(r, top) ||
-            ws_target_is_own(r, all->speaker, entity) ||
+            ws_target_is_own(r, all->speaker, entity) || (body && is_named_apart(r, &all->v[i])) ||
             (theirs && all->v[i].origin > FROM_CUE && is_of(&aim->said, entity)))
             choices[i + 1].score = choices[0].score - FORM_TRUST;
         else if (to_said && !own && is_of(&aim->said, entity))
