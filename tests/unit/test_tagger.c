@@ -18,9 +18,9 @@ tag(void **state, ws_str s, double threshold)
     return found;
 }
 
-/* One attribution in `s`: "source | cue | content". */
-static void
-assert_one(void **state, const char *s, const char *expected, ws_mode mode)
+/* One attribution in `s`: "source | cue | content". Returns how sure it is. */
+static float
+assert_words(void **state, const char *s, const char *expected, ws_mode mode)
 {
     ws_attributions found = tag(state, unit_str(s), WS_TAG_THRESHOLD);
     char out[1024] = "";
@@ -33,7 +33,16 @@ assert_one(void **state, const char *s, const char *expected, ws_mode mode)
     add_words(out, sizeof(out), s, &found.v[0].content);
     assert_string_equal(out, expected);
     assert_int_equal(found.v[0].mode, mode);
-    assert_true(found.v[0].confidence > 0.5f && found.v[0].confidence <= 1);
+    return found.v[0].confidence;
+}
+
+/* The same, and surer than not. */
+static void
+assert_one(void **state, const char *s, const char *expected, ws_mode mode)
+{
+    float sure = assert_words(state, s, expected, mode);
+
+    assert_true(sure > 0.5f && sure <= 1);
 }
 
 static void
@@ -61,6 +70,20 @@ test_signed(void **state)
                "Maud Okafor | — | “The ferries were never on time and never clean.”", WS_DIRECT);
     assert_one(state, "“The ferries were never on time.” ― Maud Okafor",
                "Maud Okafor | ― | “The ferries were never on time.”", WS_DIRECT);
+}
+
+/* Who did it stands behind "by", the subject is part of what is said unless it is only told. */
+static void
+test_passives(void **state)
+{
+    assert_words(state, "Kenya has been accused by Malawi of closing the lake.",
+                 "Malawi | has been accused | Kenya ... of closing the lake", WS_INDIRECT);
+    assert_words(state, "Kenya has been accused of closing the lake by Malawi.",
+                 "Malawi | has been accused of | Kenya ... closing the lake", WS_INDIRECT);
+    assert_words(state, "Malawi was warned by Kenya that the lake would stay closed.",
+                 "Kenya | was warned | that the lake would stay closed", WS_INDIRECT);
+    assert_words(state, "Kenya accused Malawi of closing the lake by the road.",
+                 "Kenya | accused | Malawi of closing the lake by the road", WS_INDIRECT);
 }
 
 static void
@@ -485,14 +508,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_indirect),        UNIT_TEST(test_direct),
-        UNIT_TEST(test_signed),          UNIT_TEST(test_transcript),
-        UNIT_TEST(test_nothing_said),    UNIT_TEST(test_nested),
-        UNIT_TEST(test_strange_texts),   UNIT_TEST(test_paths),
-        UNIT_TEST(test_best_path),       UNIT_TEST(test_rows),
-        UNIT_TEST(test_shared_features), UNIT_TEST(test_second_look),
-        UNIT_TEST(test_bounds),          UNIT_TEST(test_polls),
-        UNIT_TEST(test_long_paragraph),
+        UNIT_TEST(test_indirect),    UNIT_TEST(test_direct),
+        UNIT_TEST(test_signed),      UNIT_TEST(test_passives),
+        UNIT_TEST(test_transcript),  UNIT_TEST(test_nothing_said),
+        UNIT_TEST(test_nested),      UNIT_TEST(test_strange_texts),
+        UNIT_TEST(test_paths),       UNIT_TEST(test_best_path),
+        UNIT_TEST(test_rows),        UNIT_TEST(test_shared_features),
+        UNIT_TEST(test_second_look), UNIT_TEST(test_bounds),
+        UNIT_TEST(test_polls),       UNIT_TEST(test_long_paragraph),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,6 +10,7 @@
 #include "spans/clauses.h"
 #include "spans/ends.h"
 #include "spans/missed.h"
+#include "spans/passive.h"
 #include "spans/votes.h"
 #include "spans/weights.h"
 
@@ -482,8 +483,10 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     add_missed(&f, threshold);
     if ((double)QUOTATION_SURE >= threshold)
         add_lone(&f);
-    for (uint32_t i = 0; i < f.n; i++)
+    for (uint32_t i = 0; i < f.n; i++) {
+        ws_turn_passive(cx, t, &f.v[i]);
         ws_widen_source(t, &f.v[i]);
+    }
     cut_quotations(&f);
     *found = sorted(&f);
     return true;

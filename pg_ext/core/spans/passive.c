@@ -1,0 +1,125 @@
+/*
+ * spans/passive.c
+ *    Claims in the passive, with who made them behind "by".
+ */
+#include "spans/passive.h"
+
+#include <string.h>
+
+#define AGENT_WORDS 10u /* of who stands behind "by" */
+
+/* "was accused", "has been told": the last words of the cue, "by" left out. */
+static bool
+is_passive(const ws_text *t, uint32_t from, uint32_t to)
+{
+    static const char *const be[] = {"been", "was", "were", "is", "are", "being"};
+    ws_str s;
+
+    if (to < from + 2 || !WS_TOKEN_IN(t, to - 2, be))
+        return false;
+    s = ws_token_str(t, to - 1);
+    return ws_token_is(t, to - 1, "told") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0);
+}
+
+/* The government of Norland: no content yet. */
+static bool
+goes_on(const ws_text *t, uint32_t of)
+{
+    return ws_token_is(t, of, "of") && of + 1 < t->n && t->tokens[of - 1].shape == WS_SHAPE_LOWER &&
+           t->tokens[of + 1].shape >= WS_SHAPE_TITLE;
+}
+
+/* Where the words for who did it end, from behind "by". */
+static uint32_t
+agent_end(const ws_text *t, uint32_t from, uint32_t to)
+{
+    static const char *const behind[] = {"of",    "for", "that", "to",    "over",  "on",
+                                         "after", "as",  "with", "about", "during"};
+    uint32_t i = from;
+
+    while (i < to && i - from < AGENT_WORDS && t->tokens[i].kind == WS_TOKEN_WORD &&
+           t->tokens[i].quoted == WS_UNQUOTED && (!WS_TOKEN_IN(t, i, behind) || goes_on(t, i)))
+        i++;
+    return i;
+}
+
+/* Told, warned: the subject is whom it was said to, and no part of what was said. */
+static bool
+is_addressed(const ws_text *t, uint32_t verb, uint32_t behind)
+{
+    static const char *const verbs[] = {"told", "warned", "urged", "asked", "advised", "informed"};
+
+    return WS_TOKEN_IN(t, verb, verbs) &&
+           (ws_token_is(t, behind, "that") || ws_token_is(t, behind, "to"));
+}
+
+static ws_span
+bytes(const ws_text *t, uint32_t from, uint32_t to)
+{
+    return (ws_span){t->tokens[from].start, t->tokens[to - 1].end};
+}
+
+/* The content: the subject, unless only addressed, and tokens [from, to). */
+static ws_spans
+content_of(ws_ctx *cx, const ws_text *t, const ws_attribution *a, bool addressed, uint32_t from,
+           uint32_t to)
+{
+    ws_spans spans = {ws_alloc(cx, 2, sizeof(ws_span)), 0};
+
+    if (!addressed)
+        spans.v[spans.n++] = bytes(t, a->source_at.start, a->source_at.end);
+    if (from < to)
+        spans.v[spans.n++] = bytes(t, from, to);
+    return spans;
+}
+
+/* Give it who did it, tokens [from, to), and what is left of the content, [rest, end). */
+static void
+turn(ws_ctx *cx, const ws_text *t, ws_attribution *a, ws_token_range agent, ws_token_range rest,
+     bool addressed)
+{
+    a->content = content_of(cx, t, a, addressed, rest.start, rest.end);
+    a->source = (ws_spans){ws_alloc(cx, 1, sizeof(ws_span)), 1};
+    a->source.v[0] = bytes(t, agent.start, agent.end);
+    a->source_at = agent;
+    a->mode = ws_mode_of(t->s, t->len, a->content.v, a->content.n);
+}
+
+/* "accused of theft by Norland": the "by" with which a content ends; `to` when it does not. */
+static uint32_t
+last_by(const ws_text *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = to; i > from + 1 && to - i < AGENT_WORDS; i--)
+        if (ws_token_is(t, i - 1, "by"))
+            return i < to && agent_end(t, i, to) == to && t->tokens[to - 1].shape >= WS_SHAPE_TITLE
+                       ? i - 1
+                       : to;
+    return to;
+}
+
+void
+ws_turn_passive(ws_ctx *cx, const ws_text *t, ws_attribution *a)
+{
+    const ws_token_range *cue = &a->cue_at;
+    uint32_t by = cue->end, from = ws_token_at(t, a->content.v[0].start), end,
+             to = ws_token_at(t, a->content.v[a->content.n - 1].end - 1) + 1;
+    bool addressed;
+
+    if (a->source_at.start >= a->source_at.end || a->source_at.end > cue->start ||
+        cue->end - cue->start < 2)
+        return;
+    by -= ws_token_is(t, by - 1, "by") || ws_token_is(t, by - 1, "of");
+    if (!is_passive(t, cue->start, by))
+        return;
+    if (ws_token_is(t, by - 1, "accused") && from >= cue->end &&
+        (end = last_by(t, from, to)) < to) {
+        turn(cx, t, a, (ws_token_range){end + 1, to}, (ws_token_range){from, end}, false);
+        return;
+    }
+    end = by + 1 < t->n && ws_token_is(t, by, "by") ? agent_end(t, by + 1, to) : by + 1;
+    if (end <= by + 1 || end - by > AGENT_WORDS)
+        return;
+    addressed = is_addressed(t, by - 1, end < t->n ? end : by);
+    if (!addressed || end < to)
+        turn(cx, t, a, (ws_token_range){by + 1, end}, (ws_token_range){end, to}, addressed);
+}
