@@ -109,6 +109,8 @@ is_countrys_name(const ws_cast *cast, uint32_t at, uint32_t end)
     const ws_actor *a;
 
     if (name == UINT32_MAX || behind != end || !is_over(cast, end + 1) ||
+        (at > 0 && is_capital(cast->t, at - 1)) ||
+        (end + 1 < cast->t->n && is_possessive(cast->t, end + 1)) ||
         has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) || ws_cast_is_side_of_land(cast, at) ||
         has_class(cast, end, WS_WC_GROUP | WS_WC_STATE | WS_WC_ORG | WS_WC_DOCUMENT | WS_WC_SEAT))
         return false;
