@@ -174,6 +174,7 @@ add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const u
         a->source_at = (ws_token_range){source->from, source->to};
     }
     a->content = content_spans(f->cx, p, c, next);
+    ws_turn_passive(f->cx, p->t, a);
     if (!ws_mend_ends(p->t, a)) {
         f->n--;
         return;
@@ -483,10 +484,8 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     add_missed(&f, threshold);
     if ((double)QUOTATION_SURE >= threshold)
         add_lone(&f);
-    for (uint32_t i = 0; i < f.n; i++) {
-        ws_turn_passive(cx, t, &f.v[i]);
+    for (uint32_t i = 0; i < f.n; i++)
         ws_widen_source(t, &f.v[i]);
-    }
     cut_quotations(&f);
     *found = sorted(&f);
     return true;
