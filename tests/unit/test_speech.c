@@ -33,6 +33,21 @@ test_datelines(void **state)
                  "The union | said | that the strike would go on\n");
 }
 
+/* A place or a heading before a colon is nobody who speaks. */
+static void
+test_ahead(void **state)
+{
+    assert_found(state, "HALDEN: The mayor on Monday said that the pier would close.",
+                 "The mayor | said | that the pier would close\n");
+    assert_found(state, "New Halden: The union on Friday rejected the offer.",
+                 "The union | rejected | the offer\n");
+    assert_found(state, "THE CLAIM: The mayor said that the pier was sold.",
+                 "The mayor | said | that the pier was sold\n");
+    assert_found(state, "RATING: False. The pier is the town's.", "");
+    assert_found(state, "OKAFOR: We said on Monday that the pier would close.",
+                 "OKAFOR | : | We said on Monday that the pier would close.\n");
+}
+
 static void
 test_as_it_comes(void **state)
 {
@@ -326,11 +341,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),       UNIT_TEST(test_as_it_comes),
-        UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),      UNIT_TEST(test_interviews),
-        UNIT_TEST(test_parliament),  UNIT_TEST(test_headlines),       UNIT_TEST(test_clauses),
-        UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs), UNIT_TEST(test_ends),
-        UNIT_TEST(test_votes),
+        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),   UNIT_TEST(test_ahead),
+        UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),
+        UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),  UNIT_TEST(test_headlines),
+        UNIT_TEST(test_clauses),     UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs),
+        UNIT_TEST(test_ends),        UNIT_TEST(test_votes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "spans/ahead.h"
 #include "spans/clauses.h"
 #include "spans/ends.h"
 #include "spans/missed.h"
@@ -89,9 +90,12 @@ find_pieces(ws_ctx *cx, ws_spans_model *m, const ws_text *t, ws_seen *seen)
     c->unit.dialogue = is_dialogue(m, t);
     c->unit.t = t;
     for (uint32_t from = 0; from < t->n; from = c->unit.to) {
-        uint32_t paragraph = t->tokens[from].paragraph, n;
+        uint32_t paragraph = t->tokens[from].paragraph, n, first = from;
 
-        c->unit.from = from;
+        if (from == 0 || t->tokens[from - 1].paragraph != paragraph)
+            first = ws_ahead_end(m, t, from, c->unit.dialogue);
+        memset(seen + from, 0, (first - from) * sizeof(*seen));
+        from = c->unit.from = first;
         c->unit.to = ws_unit_end(t, from);
         c->unit.first_paragraph = paragraph > 1 ? 0 : 1 + paragraph;
         ws_chain_unit(m);
