@@ -176,6 +176,11 @@ test_offices(void **state)
         {"Denmark rowed in Denmark. It left the War Office. [Defence minister Tom Ost] {denied} "
          "<it>.|",
          "Norway/Ministry of Defence/Tom Ost"},
+        /* of where it has its seat */
+        {"Danes left Denmark. [The foreign ministry in Oslo] {said} <so>.|",
+         "Norway/Ministry of Foreign Affairs"},
+        {"Danes left Denmark. [The Danish foreign ministry in Oslo] {said} <so>.|",
+         "Denmark/Ministry of Foreign Affairs"},
         {"[Senator Tom Ost of Utah] {said} <so>.|", "United States/Senate/Tom Ost"},
         {"[Sen. Tom Ost of Utah] {said} <so>.|", "United States/Senate/Tom Ost"},
         {"[Rep. Ada Kroll of Utah] {said} <so>.|",

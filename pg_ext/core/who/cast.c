@@ -276,13 +276,37 @@ ws_cast_own_country_at(const ws_cast *cast, uint32_t i, uint32_t *country)
     return last + 1;
 }
 
-/* A country behind `of` or `in` at token `at`: its path, and where it ends. */
+/* "the ministry in Oslo", where a state has its seat, "the party in Norway"; an embassy there is
+ * another's. */
+static ws_str
+country_of_seat(const ws_cast *cast, uint32_t at, uint32_t *end)
+{
+    static const char *const guests[] = {"embassy",     "consulate", "mission",   "ambassador",
+                                         "delegations", "embassies", "delegation"};
+    uint32_t name;
+    const ws_actor *a;
+
+    if (at == 0 || at + 1 >= cast->t->n || WS_TOKEN_IN(cast->t, at - 1, guests))
+        return WS_NONE;
+    name = ws_cast_longest(cast, WS_ROOT_ACTOR, at + 1, cast->t->n, end);
+    if (name == UINT32_MAX)
+        return WS_NONE;
+    a = &cast->lex->actors[cast->lex->names[name].entry];
+    return a->kind == WS_KIND_CAPITAL ||
+                   (a->kind == WS_KIND_COUNTRY && is_the_word(cast, at - 1, "party"))
+               ? ws_cast_top(a->path)
+               : WS_NONE;
+}
+
+/* A country behind "of", or its capital behind "in", at token `at`: its path, and where it ends. */
 ws_str
 ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end)
 {
     const ws_text *t = cast->t;
     uint32_t name, start = at + 1;
 
+    if (is_the_word(cast, at, "in"))
+        return country_of_seat(cast, at, end);
     if (at + 1 >= t->n || t->tokens[at].word != ws_word_hash(WS_STR("of")))
         return WS_NONE;
     start += has_class(cast, start, WS_WC_DET);

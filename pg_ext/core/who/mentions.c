@@ -66,16 +66,20 @@ static bool
 add_office_behind(ws_cast *cast, const ws_actor *a, uint32_t at, uint32_t end, uint32_t behind,
                   ws_str country)
 {
+    static const char *const others[] = {"guard", "party", "treasury"};
     bool state = has_class(cast, end - 1, WS_WC_STATE);
+    bool other = WS_TOKEN_IN(cast->t, end - 1, others);
     ws_mention *m;
 
-    if (!state && (!has_class(cast, end - 1, WS_WC_ORG) || memchr(country.s, '/', country.len)))
+    if (!state &&
+        ((!other && !has_class(cast, end - 1, WS_WC_ORG)) || memchr(country.s, '/', country.len)))
         return false;
     m = ws_cast_add_mention(cast, at, behind, WS_MENTION_ACTOR);
     if (state)
         m->entity = ws_cast_entity(cast, country, WS_KIND_COUNTRY);
     else
-        ws_cast_set_office(cast, m, country, below_country(a));
+        ws_cast_set_office(cast, m, country,
+                           other ? ws_cast_phrase(cast, at, end) : below_country(a));
     return true;
 }
 
