@@ -191,6 +191,44 @@ test_offices(void **state)
     ASSERT_LANDS(cases);
 }
 
+/* Whose officials they are whom the text gives no country: of the subject nearby that speaks, not
+ * of the country that their own words name; else of what the text is about. */
+static void
+test_subjects(void **state)
+{
+    static const marked_case cases[] = {
+        {"Danes left Denmark. Danes met.\n\nNorway's police denied it. <\"We slept in Denmark,\"> "
+         "[Foreign minister Tom Ost] {said}.|",
+         "Norway/Ministry of Foreign Affairs/Tom Ost"},
+        {"Danes left Denmark. Danes met.\n\nNorway denied it, with [foreign minister Tom Ost] "
+         "{saying} <so>.|",
+         "Norway/Ministry of Foreign Affairs/Tom Ost"},
+        {"Danes left Denmark. Danes met.\n\nNorway denied it.\n\n[President Tom Ost] {said} <so>.|",
+         "Norway/Presidency/Tom Ost"},
+        {"Danes left Denmark. Danes met.\n\nNorway's police denied it. [A senior official] {said} "
+         "<so>.|",
+         "Norway/official"},
+        {"Danes left Denmark. Danes met.\n\nNorway slept. [A senior official] {said} <so>.|",
+         "Denmark/official"},
+        {"Danes left Denmark. Danes met.\n\n\"Norway denied it.\" [A senior official] {said} "
+         "<so>.|",
+         "Denmark/official"},
+        /* an embassy stands in another country */
+        {"Danes met. The Norwegian embassy denied it. [A senior official] {said} <so>.|",
+         "Denmark/official"},
+        {"Danes met. The Norwegian embassy slept. Norway's embassy slept. The Norwegian embassy "
+         "rowed."
+         "\n\nIt fell. [A senior official] {said} <so>.|",
+         "Denmark/official"},
+        /* what sentences begin with counts */
+        {"Harbours met. They met Danes in Denmark. Norway met. Norway slept.\n\nIt "
+         "fell. [A senior official] {said} <so>.|",
+         "Norway/official"},
+    };
+
+    ASSERT_LANDS(cases);
+}
+
 /* Whoever held the office by the lexicon may be meant by it; who holds another is not. */
 static void
 test_held(void **state)
@@ -290,6 +328,7 @@ main(void)
         UNIT_TEST(test_places),     UNIT_TEST(test_documents), UNIT_TEST(test_former),
         UNIT_TEST(test_unknown),    UNIT_TEST(test_offices),   UNIT_TEST(test_held),
         UNIT_TEST(test_beginnings), UNIT_TEST(test_prices),    UNIT_TEST(test_names),
+        UNIT_TEST(test_subjects),
     };
 
     return cmocka_run_group_tests_name("lands", tests, NULL, NULL);

@@ -304,7 +304,7 @@ ws_read_unnamed(ws_phrase *p)
         return NOTHING;
     if (is_learned(p) &&
         (has_class(p->cast, p->core - 1, WS_WC_SERVANT) || has_class(p->cast, from, WS_WC_SERVANT)))
-        name = ws_cast_join(p->cast, p->cast->home, name);
+        name = ws_cast_join(p->cast, ws_cast_home_at(p->cast, p->from), name);
     entity = ws_cast_entity(p->cast, name, WS_KIND_GROUP);
     if (entity != WS_NOBODY && is_no_noun(p))
         p->cast->entities[entity].nameless = true;

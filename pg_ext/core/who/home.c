@@ -53,8 +53,9 @@ name_countries(ws_cast *cast)
     }
 }
 
-/* A country whose envoy is named; or one that the text alone knows, where it says whose an office
- * is: the Norlandic foreign ministry, the government of Norland. */
+/* A country whose envoy or embassy is named: it stands in another; or one that the text alone
+ * knows, where it says whose an office is: the Norlandic foreign ministry, the government of
+ * Norland. */
 static bool
 is_told_apart(const ws_cast *cast, const ws_mention *m, const ws_entity *country)
 {
@@ -62,8 +63,9 @@ is_told_apart(const ws_cast *cast, const ws_mention *m, const ws_entity *country
     static const char *const envoys[] = {"ambassador", "envoy", "embassy"};
     bool office = cast->entities[m->entity].kind == WS_KIND_ORGANISATION;
 
-    if (m->start > 1 && has_class(cast, m->start - 1, WS_WC_PREP) &&
-        WS_TOKEN_IN(cast->t, m->start - 2, envoys))
+    if (ws_cast_is_of_embassy(cast, m) ||
+        (m->start > 1 && has_class(cast, m->start - 1, WS_WC_PREP) &&
+         WS_TOKEN_IN(cast->t, m->start - 2, envoys)))
         return true;
     if (m->kind != WS_MENTION_ACTOR || country->listed)
         return false;
@@ -81,7 +83,8 @@ vote(ballot *b, uint32_t country, uint32_t weight)
         b->best = country;
 }
 
-/* What names a mention gives: the country that is named first counts for more. */
+/* What names a mention gives: the country that is named first, and what a sentence begins with,
+ * count for more. */
 static void
 vote_mention(const ws_cast *cast, ballot *b, const ws_mention *m)
 {
@@ -94,6 +97,7 @@ vote_mention(const ws_cast *cast, ballot *b, const ws_mention *m)
         is_told_apart(cast, m, &cast->entities[top]))
         return;
     weight = b->best == WS_NOBODY && first ? FIRST_COUNTS : NAME_COUNTS;
+    weight += ws_cast_leads(cast, m) ? NAME_COUNTS : 0;
     vote(b, top, weight - is_adjective(cast, m));
 }
 
@@ -190,5 +194,6 @@ ws_cast_home_at(const ws_cast *cast, uint32_t token)
 {
     ws_str country = ws_cast_country_at(cast, token);
 
+    country = country.len ? country : ws_cast_country_of_subject(cast, token);
     return country.len ? country : cast->home;
 }

@@ -135,10 +135,18 @@ uint32_t ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role
  * shortly behind token `from`; WS_NOBODY. */
 uint32_t ws_cast_named_ahead(const ws_cast *cast, uint32_t noun, uint32_t from, ws_str country);
 
+/* subject.c: a sentence begins with it, outside quotations, "the" before it allowed. */
+bool ws_cast_leads(const ws_cast *cast, const ws_mention *m);
+/* "The Norwegian embassy", "Norway's ambassador". */
+bool ws_cast_is_of_embassy(const ws_cast *cast, const ws_mention *m);
+/* Whose official speaks at a token, where the words do not say it: the country with which a
+ * sentence before begins, of the same paragraph or the one before it, and which speaks there; so
+ * the sentence itself, behind "with", "and" or a comma; absent for none. */
+ws_str ws_cast_country_of_subject(const ws_cast *cast, uint32_t token);
 /* home.c: the country of the place that begins the sentence or the paragraph of a token ("In Paris,
  * ..."); absent for none. */
 ws_str ws_cast_country_at(const ws_cast *cast, uint32_t token);
-/* The same, else the text's own; may be absent. */
+/* The same, else that of the subject before, else the text's own; may be absent. */
 ws_str ws_cast_home_at(const ws_cast *cast, uint32_t token);
 /* Whether bodies of several countries have that name of the lexicon: Congress. */
 bool ws_cast_is_shared(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end);

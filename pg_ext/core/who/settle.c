@@ -98,6 +98,7 @@ settle_office(ws_cast *cast, uint32_t index, ws_str name, ws_str country, const 
     uint32_t entity;
 
     near = near.len ? near : ws_cast_country_at(cast, m->start);
+    near = near.len ? near : ws_cast_country_of_subject(cast, m->start);
     country = near.len ? near : country;
     own = m->entity == WS_NOBODY ? own_office(cast, m, country) : WS_NONE;
     if (!near.len && ws_index_get(&cast->offices, ws_path_key(name), &entity) &&
