@@ -113,7 +113,7 @@ test_habit(void **state)
     ws_learned learned;
     ws_model_files made = train(*state, 12, habit, &learned);
 
-    assert_said(*state, ws_who_model_shipped(), text, "Sven Aker decide ");
+    assert_said(*state, ws_who_model_shipped(), text, "Sven Aker state ");
     assert_said(*state, made.who, text, "Sven Aker demand Sallow Guild");
     assert_int_equal(learned.scorers[WS_ASK_ACT].taught, 12);
     assert_int_equal(learned.scorers[WS_ASK_TARGET].taught, 12);
