@@ -209,6 +209,7 @@ bool ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end);
 bool ws_cast_is_plain_gerund(const ws_cast *cast, uint32_t at);
 bool ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at);
 
+/* compound.c: Halden-based, pro-Harbour: no name; a name that ends before such a hyphen. */
 bool ws_cast_is_compound(const ws_text *t, uint32_t i);
 bool ws_cast_is_hyphened(const ws_text *t, uint32_t end);
 
