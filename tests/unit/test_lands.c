@@ -31,6 +31,9 @@ static const ws_actor_row actors[] = {
     {WS_STR("United States/Utah"), NULL, 0, WS_STR("region"), ALWAYS},
     {WS_STR("*/Ministry of Foreign Affairs"), mfa, 3, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/High Court"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Harbour League"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Norway/CCTV"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Supreme Court"), court, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Denmark/Foreign Office"), office, 3, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Ministry of Defence"), war, 1, WS_STR("organisation"), ALWAYS},
@@ -246,6 +249,38 @@ test_held(void **state)
     ASSERT_ON(cases, 2 * CHANGE, add_actors);
 }
 
+/* What the text says of people and bodies counts for more than what the lexicon does. */
+static void
+test_said(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Harbour League chairman Kim Lund] {said} <so>.|", "Harbour League/Kim Lund"},
+        {"[Kim Lund, chairman of the Harbour League,] {said} <so>.|", "Harbour League/Kim Lund"},
+        {"[Harbour League member Kim Lund] {said} <so>.|", "Denmark/Ministry of Defence/Kim Lund"},
+        {"[Norwegian foreign minister Kim Lund] {said} <so>.|",
+         "Norway/Ministry of Foreign Affairs/Kim Lund"},
+        {"[Danish foreign minister Kim Lund] {said} <so>.|", "Denmark/Foreign Office/Kim Lund"},
+        {"[Opposition leader Kim Lund] {said} <so>.|", "Denmark/Kim Lund"},
+        {"[The Oslo High Court] {said} <so>.|", "Norway/Oslo High Court"},
+        {"Danes met in Denmark. [The High Court] {said} <so>.|", "Denmark/High Court"},
+        {"[The Norway Senate Union] {said} <so>.|", "Norway Senate Union"},
+        {"[CCTV] {said} <so>.|", "Norway/CCTV"},
+        {"[The owner of CCTV footage] {said} <so>.|", "owner"},
+        /* a surname alone of somebody who left the office */
+        {"Boats met. [Lund] {said} <so>.|", "Lund"},
+        {"Boats met. [President Lund] {said} <so>.| [Lund] {said} <so>.|",
+         "Denmark/Ministry of Defence/Kim Lund;Denmark/Ministry of Defence/Kim Lund"},
+        {"Danes met. [Lund] {said} <so>.|", "Denmark/Ministry of Defence/Kim Lund"},
+        {"Kim Lund slept. [Lund] {said} <so>.|", "Denmark/Ministry of Defence/Kim Lund"},
+    };
+    static const marked_case then[] = {
+        {"Boats met. [Lund] {said} <so>.|", "Denmark/Ministry of Defence/Kim Lund"},
+    };
+
+    ASSERT_LANDS(cases);
+    ASSERT_ON(then, 2 * CHANGE, add_actors);
+}
+
 /* Words at the beginning of a sentence that no list has are no names. */
 static void
 test_beginnings(void **state)
@@ -328,7 +363,7 @@ main(void)
         UNIT_TEST(test_places),     UNIT_TEST(test_documents), UNIT_TEST(test_former),
         UNIT_TEST(test_unknown),    UNIT_TEST(test_offices),   UNIT_TEST(test_held),
         UNIT_TEST(test_beginnings), UNIT_TEST(test_prices),    UNIT_TEST(test_names),
-        UNIT_TEST(test_subjects),
+        UNIT_TEST(test_subjects),   UNIT_TEST(test_said),
     };
 
     return cmocka_run_group_tests_name("lands", tests, NULL, NULL);

@@ -26,8 +26,10 @@ test_holders(void **state)
         {1500, "[Kari Dahl] {said} <so>.|", "Norway/Kari Dahl claim "},
         {1500, "[Per Dahl] {said} <so>.| [Dahl] {added} <more>.|",
          "Denmark/Government/Per Dahl claim \nDenmark/Government/Per Dahl claim "},
-        /* without a day, the later to come into it */
-        {WS_NO_DAY, "[Dahl] {said} <so>.|", "Denmark/Government/Per Dahl claim "},
+        /* without a day, the later to come into it, where the text names the country */
+        {WS_NO_DAY, "Norway met Denmark. [Dahl] {said} <so>.|",
+         "Denmark/Government/Per Dahl state "},
+        {WS_NO_DAY, "[Dahl] {said} <so>.|", "Dahl state "},
         /* a row without days is no holder */
         {500, "[Ada Moe] {said} <so>.| [Moe] {said} <more>.|",
          "Norway/Ada Moe claim \nNorway/Ada Moe claim "},

@@ -21,7 +21,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
     {WS_STR("Denmark/Assembly"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/Assembly"), NULL, 0, WS_STR("organisation"), ALWAYS},
-    {WS_STR("Norway/Government/Tom Ost"), ost, 1, WS_STR("person"), 0, 9999},
+    {WS_STR("Norway/Government/Tom Ost"), ost, 1, WS_STR("person"), 0, INT32_MAX},
     {WS_STR("Denmark/Government/Han Bo"), han, 1, WS_STR("person"), 0, 9999},
     {WS_STR("Norway/Tom Lie"), NULL, 0, WS_STR("person"), ALWAYS},
 };

@@ -251,3 +251,25 @@ ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t 
         cast, ws_cast_join(cast, country, ws_cast_phrase(cast, joined ? start : at, end)),
         WS_KIND_ORGANISATION);
 }
+
+/* "The Halden High Court": a court of a capital has that in its name. "The Norway Labour Congress":
+ * one more word behind what another country has. */
+uint32_t
+ws_cast_add_local_body(ws_cast *cast, uint32_t at, uint32_t end)
+{
+    const ws_mention *before = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
+    const ws_text *t = cast->t;
+
+    if (!before || before->end != at || !is_capital(t, at))
+        return at;
+    if (before->kind == WS_MENTION_CAPITAL && end > at + 1 && is_the_word(cast, end - 1, "court")) {
+        ws_cast_add_body(cast, before, at, end);
+        return end;
+    }
+    if (is_country(cast, before) && end == at + 1 && end < t->n && is_capital(t, end) &&
+        has_class(cast, end, WS_WC_ORG) && t->tokens[end].sentence == t->tokens[at].sentence) {
+        ws_cast_add_body(cast, before, at, end + 1);
+        return end + 1;
+    }
+    return at;
+}

@@ -80,6 +80,46 @@ is_kin(uint32_t role)
     return false;
 }
 
+/* Who has this role heads or speaks for the body that is named beside it. */
+static bool
+is_of_head(uint32_t role)
+{
+    static const char *const heads[] = {"leader",    "president", "chairman",    "chairwoman",
+                                        "chair",     "chief",     "director",    "head",
+                                        "minister",  "secretary", "general",     "commissioner",
+                                        "spokesman", "premier",   "spokeswoman", "spokesperson"};
+
+    for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+        if (role == ws_word_hash((ws_str){heads[i], (uint32_t)strlen(heads[i])}))
+            return true;
+    return false;
+}
+
+bool
+ws_cast_is_body_now(const ws_cast *cast, const ws_mention *m, uint32_t body, uint32_t role)
+{
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+
+    return e && e->kind == WS_KIND_ORGANISATION && is_of_head(role) &&
+           !ws_cast_is_party(cast, body) &&
+           (e->listed || ws_str_eq(e->top, ws_cast_top(cast->lex->actors[m->holder].path)));
+}
+
+/* Opposition leader NAME. */
+static bool
+is_in_opposition(const ws_cast *cast, const ws_mention *m)
+{
+    return m->start > 1 && has_class(cast, m->start - 1, WS_WC_ROLE) &&
+           is_the_word(cast, m->start - 2, "opposition");
+}
+
+ws_str
+ws_cast_body_held(const ws_cast *cast, const ws_mention *m)
+{
+    return is_in_opposition(cast, m) ? ws_cast_top(cast->lex->actors[m->holder].path)
+                                     : ws_cast_office_of(cast, m);
+}
+
 uint32_t
 ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role)
 {

@@ -198,10 +198,17 @@ void ws_cast_find_bodies(ws_cast *cast);
  * Federal Police; before one word (Chinese Embassy) only to its path. `before`, the last mention,
  * is taken for the body's at [at, end). */
 void ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end);
+/* The same where a name of the lexicon at [at, end) is a part of it. The token behind, or `at`. */
+uint32_t ws_cast_add_local_body(ws_cast *cast, uint32_t at, uint32_t end);
 
 /* employer.c: the body of a description, when somebody with the role can belong to it;
  * WS_NOBODY. */
 uint32_t ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role);
+/* The body of somebody in office by the lexicon: none of the state in opposition. */
+ws_str ws_cast_body_held(const ws_cast *cast, const ws_mention *m);
+/* Whether a body that the text names with somebody's role counts for more than the office that the
+ * lexicon gives: "Harbour Board chairman". */
+bool ws_cast_is_body_now(const ws_cast *cast, const ws_mention *m, uint32_t body, uint32_t role);
 
 /* beginning.c: "Foreign policy analysts", "Local shepherds said", where a name would end at `end`;
  * "Opening a review", "Masked gunmen"; "Writer Ada Moe". */

@@ -106,7 +106,7 @@ static uint32_t
 add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
 {
     ws_mention *before = ws_cast_country_before(cast, at), *m;
-    uint32_t behind = end, entry, start = at;
+    uint32_t behind = end, entry, start = at, local;
     ws_str country = before ? cast->entities[before->entity].path : WS_NONE;
     const ws_actor *a;
 
@@ -124,6 +124,9 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
     a = &cast->lex->actors[entry];
     if (!before && begins_longer_body(cast, a, at, end))
         return at;
+    if ((!before || is_other_office(cast, a, at, country)) &&
+        (local = ws_cast_add_local_body(cast, at, end)) > at)
+        return local;
     if (!before && end == at + 1 && has_class(cast, at, WS_WC_STATE) && cast->nmentions &&
         is_country(cast, &cast->mentions[0]) && !ws_cast_is_met(cast, ws_cast_top(a->path)))
         return at; /* the Government, of whatever country */
@@ -158,8 +161,7 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
         cast->entities[m->entity].listed = true;
     if (!a->anywhere && a->kind == WS_KIND_ORGANISATION)
         note_office(cast, a, m->entity);
-    m->end += is_state_of(cast, a, m->end);
-    return m->end;
+    return m->end += is_state_of(cast, a, m->end);
 }
 
 /* ---- words with capitals -------------------------------------------------------------------- */
@@ -528,6 +530,17 @@ is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
            ws_cast_longest(cast, WS_ROOT_ACTOR, end, t->n, &ignored) == UINT32_MAX;
 }
 
+/* "CCTV footage": no broadcaster. */
+static bool
+is_camera(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const behind[] = {"footage", "camera", "cameras",  "images",
+                                         "video",   "videos", "pictures", "recordings"};
+
+    return is_the_word(cast, at, "cctv") && end < cast->t->n &&
+           cast->t->tokens[end].shape == WS_SHAPE_LOWER && WS_TOKEN_IN(cast->t, end, behind);
+}
+
 void
 ws_cast_find_mentions(ws_cast *cast)
 {
@@ -544,7 +557,7 @@ ws_cast_find_mentions(ws_cast *cast)
             continue;
         }
         name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &end);
-        if (name != UINT32_MAX && ws_cast_is_hyphened(t, end)) {
+        if (name != UINT32_MAX && (ws_cast_is_hyphened(t, end) || is_camera(cast, i, end))) {
             i = end;
             continue;
         }

@@ -230,9 +230,9 @@ meet_person(ws_cast *cast, uint32_t index)
     body = ws_cast_employer(cast, ws_cast_body_left(cast, m, body, behind), role ? role : other);
     if (!seen && body == WS_NOBODY && !role && !other)
         body = ws_cast_introduced_before(cast, index, &role);
-    if (m->holder != UINT32_MAX)
-        body = ws_cast_entity(cast, ws_cast_office_of(cast, m), WS_KIND_ORGANISATION);
-    else if ((chamber = chamber_of(cast, m, body)).len)
+    if (m->holder != UINT32_MAX && !ws_cast_is_body_now(cast, m, body, role ? role : other))
+        body = ws_cast_entity(cast, ws_cast_body_held(cast, m), WS_KIND_ORGANISATION);
+    else if (m->holder == UINT32_MAX && (chamber = chamber_of(cast, m, body)).len)
         body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
     else if (body == WS_NOBODY && ws_cast_is_public(cast, m, role ? role : other))
         body = ws_cast_led_body(

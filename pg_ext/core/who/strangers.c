@@ -37,15 +37,48 @@ is_stranger(ws_cast *cast, const ws_mention *m, const ws_index *named)
     return body != WS_NOBODY && !ws_str_eq(cast->entities[body].top, country);
 }
 
+/* All of the name, or with the title: President Moe. */
+static bool
+is_told(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const titles[] = {"president", "minister", "premier", "chancellor"};
+
+    return m->end > m->start + 1 || (m->start > 0 && WS_TOKEN_IN(cast->t, m->start - 1, titles));
+}
+
+/* A surname alone of somebody who left the office, where the text tells neither who it is nor the
+ * country: of whomever. */
+static bool
+is_namesake(const ws_cast *cast, const ws_mention *m, const ws_index *named, const ws_index *told)
+{
+    const ws_actor *a = &cast->lex->actors[m->holder];
+    ws_str country = ws_cast_top(a->path);
+    uint32_t ignored;
+
+    if (a->until == INT32_MAX ||
+        (cast->day != WS_NO_DAY && a->from <= cast->day && cast->day < a->until))
+        return false;
+    return !ws_str_eq(country, cast->home) &&
+           !ws_index_get(named, ws_path_key(country), &ignored) &&
+           !ws_index_get(told, cast->t->tokens[m->end - 1].word, &ignored);
+}
+
 void
 ws_cast_find_strangers(ws_cast *cast)
 {
-    ws_index named;
+    ws_index named = named_countries(cast), told = {NULL, 0, 0};
 
-    if (!cast->home.len)
-        return;
-    named = named_countries(cast);
-    for (uint32_t i = 0; i < cast->nmentions; i++)
-        if (cast->mentions[i].holder != UINT32_MAX && is_stranger(cast, &cast->mentions[i], &named))
-            cast->mentions[i].holder = UINT32_MAX;
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        const ws_mention *m = &cast->mentions[i];
+
+        if (m->holder != UINT32_MAX && is_told(cast, m))
+            ws_index_put(cast->cx, &told, cast->t->tokens[m->end - 1].word, i, false);
+    }
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        ws_mention *m = &cast->mentions[i];
+
+        if (m->holder != UINT32_MAX && ((cast->home.len && is_stranger(cast, m, &named)) ||
+                                        is_namesake(cast, m, &named, &told)))
+            m->holder = UINT32_MAX;
+    }
 }
