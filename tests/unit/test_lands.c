@@ -32,6 +32,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("*/Ministry of Foreign Affairs"), mfa, 3, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Ministry of Defence"), defence, 2, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/High Court"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Europe"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Harbour League"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Norway/CCTV"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Supreme Court"), court, 1, WS_STR("organisation"), ALWAYS},
@@ -260,6 +261,10 @@ test_said(void **state)
         {"[Norwegian foreign minister Kim Lund] {said} <so>.|",
          "Norway/Ministry of Foreign Affairs/Kim Lund"},
         {"[Danish foreign minister Kim Lund] {said} <so>.|", "Denmark/Foreign Office/Kim Lund"},
+        /* whose they are, not what they deal with */
+        {"Danes met. [Norway's Europe minister, Kim Ost,] {said} <so>.|", "Norway/Kim Ost"},
+        {"Danes met. [Norway's Europe minister Kim Ost] {said} <so>.|", "Norway/Kim Ost"},
+        {"[Norway's Denmark envoy, Kim Ost,] {said} <so>.|", "Norway/Kim Ost"},
         {"[Opposition leader Kim Lund] {said} <so>.|", "Denmark/Kim Lund"},
         {"[The Oslo High Court] {said} <so>.|", "Norway/Oslo High Court"},
         {"Danes met in Denmark. [The High Court] {said} <so>.|", "Denmark/High Court"},

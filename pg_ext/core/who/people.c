@@ -13,6 +13,20 @@
     (WS_WC_WE | WS_WC_HE | WS_WC_THEY | WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION | WS_WC_CLAUSE |   \
      WS_WC_BE)
 
+/* "Norway's Europe minister", "Norway's Denmark envoy": of whom, where the country or continent
+ * that somebody deals with is the mention `topic`; the topic itself for all others. */
+static const ws_mention *
+owner_of_topic(const ws_cast *cast, const ws_mention *topic)
+{
+    const ws_mention *owner = topic > cast->mentions ? topic - 1 : topic;
+    const ws_entity *e = topic->entity == WS_NOBODY ? NULL : &cast->entities[topic->entity];
+
+    return e && (e->kind == WS_KIND_COUNTRY || ws_cast_is_continent(e->path)) &&
+                   owner->possessive && owner->end + 1 == topic->start
+               ? owner
+               : topic;
+}
+
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
@@ -58,6 +72,7 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     if ((!*role && i != m->start) || ws_cast_is_person(cast, before) ||
         (is_the_word(cast, before->end, "resident") && ws_cast_is_place(cast, before)))
         return WS_NOBODY;
+    before = owner_of_topic(cast, before);
     if (index > 1 && has_class_of(cast, *role, WS_WC_PRESS) &&
         cast->mentions[index - 2].end == before->start && !is_country(cast, before - 1))
         before--; /* AP White House reporter */
