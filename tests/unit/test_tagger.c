@@ -82,6 +82,8 @@ test_passives(void **state)
                  "Malawi | has been accused of | Kenya ... closing the lake", WS_INDIRECT);
     assert_words(state, "Malawi was warned by Kenya that the lake would stay closed.",
                  "Kenya | was warned | that the lake would stay closed", WS_INDIRECT);
+    assert_words(state, "Kenya has been openly told by Malawi that the lake would stay closed.",
+                 "Malawi | has been openly told | that the lake would stay closed", WS_INDIRECT);
     assert_words(state, "Kenya accused Malawi of closing the lake by the road.",
                  "Kenya | accused | Malawi of closing the lake by the road", WS_INDIRECT);
 }

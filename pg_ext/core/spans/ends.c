@@ -6,6 +6,7 @@
  */
 #include "spans/ends.h"
 
+#include "spans/passive.h"
 #include "spans/votes.h"
 
 #define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
@@ -108,24 +109,6 @@ begin_at_that(const ws_text *t, ws_attribution *a)
         i++;
     if (i < to && ws_token_is(t, i, "that"))
         first->start = t->tokens[i].start;
-}
-
-bool
-ws_is_accused(const ws_text *t, ws_token_range cue)
-{
-    static const char *const verbs[] = {"accused",    "blamed",    "criticised", "criticized",
-                                        "condemned",  "denounced", "charged",    "faulted",
-                                        "reproached", "urged",     "warned",     "mocked"};
-    static const char *const passive[] = {"is", "are", "was", "were", "been", "being"};
-
-    for (uint32_t i = cue.start + 1; i < cue.end; i++) {
-        ws_str before = ws_token_str(t, i - 1);
-        bool manner = before.len > 4 && memcmp(before.s + before.len - 2, "ly", 2) == 0;
-
-        if (WS_TOKEN_IN(t, i, verbs) && WS_TOKEN_IN(t, i - 1 - (manner && i > 1), passive))
-            return true;
-    }
-    return false;
 }
 
 /* "Moe has been accused of lying": who was is no source, but whom it is about. */

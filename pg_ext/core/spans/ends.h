@@ -10,9 +10,6 @@
 /* Mend the ends of an attribution's content and source. False: it is none. */
 bool ws_mend_ends(const ws_text *t, ws_attribution *a);
 
-/* "has been accused of": whoever stands before the cue is whom it is about. */
-bool ws_is_accused(const ws_text *t, ws_token_range cue);
-
 /* Let a source that is a part of the words for who speaks have them all. */
 void ws_widen_source(const ws_text *t, ws_attribution *a);
 

@@ -8,17 +8,39 @@
 
 #define AGENT_WORDS 10u /* of who stands behind "by" */
 
-/* "was accused", "has been told": the last words of the cue, "by" left out. */
+/* With letters before: "accused" ends in "ed", "red" does not. */
 static bool
-is_passive(const ws_text *t, uint32_t from, uint32_t to)
+ends_in(ws_str word, const char *end)
+{
+    return word.len > 4 && memcmp(word.s + word.len - 2, end, 2) == 0;
+}
+
+/* Whether token i is the verb of a passive: "was accused", "has been openly told". */
+static bool
+is_passive(const ws_text *t, uint32_t i, uint32_t from)
 {
     static const char *const be[] = {"been", "was", "were", "is", "are", "being"};
-    ws_str s;
+    ws_str verb = ws_token_str(t, i), before;
+    bool manner;
 
-    if (to < from + 2 || !WS_TOKEN_IN(t, to - 2, be))
+    if (i < from + 1 || !(ws_token_is(t, i, "told") || ends_in(verb, "ed")))
         return false;
-    s = ws_token_str(t, to - 1);
-    return ws_token_is(t, to - 1, "told") || (s.len > 4 && memcmp(s.s + s.len - 2, "ed", 2) == 0);
+    before = ws_token_str(t, i - 1);
+    manner = i > from + 1 && ends_in(before, "ly");
+    return WS_TOKEN_IN(t, i - 1 - manner, be);
+}
+
+bool
+ws_is_accused(const ws_text *t, ws_token_range cue)
+{
+    static const char *const verbs[] = {"accused",    "blamed",    "criticised", "criticized",
+                                        "condemned",  "denounced", "charged",    "faulted",
+                                        "reproached", "urged",     "warned",     "mocked"};
+
+    for (uint32_t i = cue.start; i < cue.end; i++)
+        if (WS_TOKEN_IN(t, i, verbs) && is_passive(t, i, cue.start))
+            return true;
+    return false;
 }
 
 /* The government of Norland: no content yet. */
@@ -109,7 +131,7 @@ ws_turn_passive(ws_ctx *cx, const ws_text *t, ws_attribution *a)
         cue->end - cue->start < 2)
         return;
     by -= ws_token_is(t, by - 1, "by") || ws_token_is(t, by - 1, "of");
-    if (!is_passive(t, cue->start, by))
+    if (by == cue->start || !is_passive(t, by - 1, cue->start))
         return;
     if (ws_token_is(t, by - 1, "accused") && from >= cue->end &&
         (end = last_by(t, from, to)) < to) {

@@ -5,7 +5,7 @@
 #include "who/candidates.h"
 #include "who/choice.h"
 
-#include "spans/ends.h"
+#include "spans/passive.h"
 
 #include <math.h>
 
