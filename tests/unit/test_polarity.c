@@ -1,12 +1,13 @@
 /*
  * test_polarity.c
  *    Stances to propositions: null unless the words say it. Every frame is filled with every
- *    proposition.
+ *    proposition; stances.h has whole sentences.
  */
 #include "unit.h"
 
 #include <stdio.h>
 
+#include "stances.h"
 #include "who/act.h"
 
 /* A thing, what should happen to it, and the same as a verb of another form. */
@@ -58,22 +59,19 @@ fill(char *out, const char *frame, const char *const thing[2])
 
 static ws_polarity
 stance_of(ws_ctx *cx, const ws_lexicon *lex, const char *content, const char *act,
-          const char *const thing[2])
+          const char *proposition, const char *term)
 {
     ws_span span = {0, (uint32_t)strlen(content)};
     ws_attribution claim = {.content = {&span, 1}};
     ws_reading reading = {.act = {act, (uint32_t)strlen(act)}};
-    char proposition[200];
-    ws_term_concept concept = {WS_STR("c"), WS_NONE};
+    ws_term_concept concept = {WS_STR("c"), {proposition, (uint32_t)strlen(proposition)}};
     uint32_t at = 0;
     ws_cast cast;
     ws_text t;
 
-    snprintf(proposition, sizeof(proposition), "The %s should %s.", thing[0], thing[1]);
-    concept.proposition = (ws_str){proposition, (uint32_t)strlen(proposition)};
     assert_true(ws_text_read(cx, (ws_str){content, span.end}, &t));
     assert_true(ws_cast_read(cx, lex, &t, WS_NO_DAY, &cast));
-    while (t.tokens[at].word != ws_word_hash((ws_str){thing[0], (uint32_t)strlen(thing[0])}))
+    while (t.tokens[at].word != ws_word_hash((ws_str){term, (uint32_t)strlen(term)}))
         at++;
     return ws_polarity_of(&cast, &reading, &claim, &concept, at, at + 1);
 }
@@ -88,11 +86,13 @@ test_frames(void **state)
     assert_true(ws_lexicon_build(*state, &rows, &lex));
     for (size_t f = 0; f < sizeof(frames) / sizeof(*frames); f++) {
         for (size_t k = 0; k < sizeof(things) / sizeof(*things); k++) {
-            char content[200];
+            char content[200], proposition[200];
             ws_polarity got;
 
             fill(content, frames[f].content, things[k]);
-            got = stance_of(*state, lex, content, frames[f].act, things[k]);
+            snprintf(proposition, sizeof(proposition), "The %s should %s.", things[k][0],
+                     things[k][1]);
+            got = stance_of(*state, lex, content, frames[f].act, proposition, things[k][0]);
             n++;
             if (got == frames[f].expected)
                 continue;
@@ -105,10 +105,35 @@ test_frames(void **state)
     assert_int_equal(wrong, 0);
 }
 
+static void
+test_stances(void **state)
+{
+    ws_lexicon_rows rows = {.nactors = 0};
+    const char *proposition = NULL, *term = NULL;
+    ws_lexicon *lex;
+    uint32_t wrong = 0;
+
+    assert_true(ws_lexicon_build(*state, &rows, &lex));
+    for (size_t i = 0; i < sizeof(stances) / sizeof(*stances); i++) {
+        const stance_case *c = &stances[i];
+        ws_polarity got;
+
+        proposition = c->proposition ? c->proposition : proposition;
+        term = c->term ? c->term : term;
+        got = stance_of(*state, lex, c->content, c->act, proposition, term);
+        if (got == c->expected)
+            continue;
+        print_error("%s %s: %s: expected %d, got %d\n", proposition, c->act, c->content,
+                    c->expected, got);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
 int
 main(void)
 {
-    const struct CMUnitTest tests[] = {UNIT_TEST(test_frames)};
+    const struct CMUnitTest tests[] = {UNIT_TEST(test_frames), UNIT_TEST(test_stances)};
 
     return cmocka_run_group_tests_name("polarity", tests, NULL, NULL);
 }

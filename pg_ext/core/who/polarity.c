@@ -6,12 +6,10 @@
 #include "who/internal.h"
 
 #include "who/act.h"
+#include "who/turns.h"
 
-#define STEM_BYTES    4u /* at which two words count as forms of one */
-#define NOT_REACH     6u /* words before a word of the proposition in which "not" turns it round */
-#define TERM_NOT      3u
-#define UNDONE_REACH  5u /* words behind one of the proposition in which a verb undoes it */
-#define UNDONE_BEFORE 8u /* and before it */
+#define STEM_BYTES   4u /* at which two words count as forms of one */
+#define UNDONE_REACH 5u /* words behind one of the proposition in which a verb undoes it */
 
 typedef struct stance {
     const ws_cast *cast;
@@ -20,17 +18,6 @@ typedef struct stance {
     ws_text proposition;
     uint32_t at, end; /* the term's tokens */
 } stance;
-
-static bool
-same_stem(ws_str a, ws_str b)
-{
-    if (a.len < STEM_BYTES || b.len < STEM_BYTES)
-        return a.len == b.len && memcmp(a.s, b.s, a.len) == 0;
-    for (uint32_t i = 0; i < STEM_BYTES; i++)
-        if ((a.s[i] | 0x20) != (b.s[i] | 0x20))
-            return false;
-    return true;
-}
 
 static ws_classes
 classes_of(const stance *s, uint32_t word)
@@ -48,7 +35,7 @@ carries(const stance *s, uint32_t word)
         (classes_of(s, word) & (WS_WC_FUNCTION | WS_WC_BE | WS_WC_MUST | WS_WC_WILL | WS_WC_NOT)))
         return false;
     for (uint32_t i = s->at; i < s->end; i++)
-        if (same_stem(w, ws_token_str(s->t, i)))
+        if (ws_same_stem(w, ws_token_str(s->t, i)))
             return false;
     return true;
 }
@@ -62,49 +49,22 @@ is_normative(const stance *s)
     return false;
 }
 
+/* "That the rise be scrapped": of what stands at a token. */
 static bool
-negated_before(const stance *s, uint32_t token, uint32_t reach)
-{
-    for (uint32_t i = token; i > 0 && token - i < reach; i--)
-        if (s->cast->classes[i - 1] & WS_WC_NOT)
-            return true;
-    return false;
-}
-
-/* Verbs that undo what they have for an object. */
-static bool
-is_undone(const ws_text *t, uint32_t i, bool passive)
+undone_behind(const stance *s, uint32_t token)
 {
     static const char *const done[] = {
         "scrapped",  "dropped", "cancelled", "canceled", "abandoned", "halted",
         "stopped",   "ended",   "reversed",  "shelved",  "withdrawn", "blocked",
         "repealed",  "revoked", "averted",   "avoided",  "suspended", "undone",
         "prevented", "vetoed",  "rejected",  "opposed",  "delayed"};
-    static const char *const doing[] = {
-        "scrap",   "drop",     "cancel", "abandon", "halt",   "stop",   "end",   "reverse",
-        "shelve",  "withdraw", "block",  "repeal",  "revoke", "avert",  "avoid", "suspend",
-        "prevent", "veto",     "reject", "oppose",  "resist", "against"};
-
-    return passive ? WS_TOKEN_IN(t, i, done) : WS_TOKEN_IN(t, i, doing);
-}
-
-/* "that the rise be scrapped", "to stop the rise": of what stands at a token. */
-static bool
-undone_around(const stance *s, uint32_t token)
-{
     const ws_token *k = s->t->tokens;
 
     for (uint32_t i = token + 1; i < s->t->n && i <= token + UNDONE_REACH; i++) {
         if (k[i].sentence != k[token].sentence || k[i].kind >= WS_TOKEN_MARK)
-            break;
-        if (is_undone(s->t, i, true) && ((s->cast->classes[i - 1] & WS_WC_BE) || i + 1 == s->t->n ||
-                                         k[i + 1].kind >= WS_TOKEN_MARK))
-            return true;
-    }
-    for (uint32_t i = token; i > 0 && token - i < UNDONE_BEFORE; i--) {
-        if (k[i - 1].sentence != k[token].sentence || k[i - 1].kind >= WS_TOKEN_MARK)
-            break;
-        if (is_undone(s->t, i - 1, false))
+            return false;
+        if (WS_TOKEN_IN(s->t, i, done) && ((s->cast->classes[i - 1] & WS_WC_BE) ||
+                                           i + 1 == s->t->n || k[i + 1].kind >= WS_TOKEN_MARK))
             return true;
     }
     return false;
@@ -118,7 +78,7 @@ is_reverse(const stance *s, uint32_t word, uint32_t token)
 
     if (w.len < STEM_BYTES + 2 || (w.s[0] | 0x20) != 'u' || w.s[1] != 'n')
         return false;
-    return same_stem(ws_token_str(&s->proposition, word), (ws_str){w.s + 2, w.len - 2});
+    return ws_same_stem(ws_token_str(&s->proposition, word), (ws_str){w.s + 2, w.len - 2});
 }
 
 static bool
@@ -140,26 +100,48 @@ is_nobody(const stance *s)
     return source->start < source->end && WS_TOKEN_IN(s->t, source->start, words);
 }
 
-/* The content's token with the last carrying word of the proposition that it has; UINT32_MAX: none.
- * *any says whether the proposition has such words. */
+/* The content's first token that is a form of a word of the proposition; UINT32_MAX: none. */
 static uint32_t
-find_carrier(const stance *s, bool *any)
+find_word(const stance *s, uint32_t word)
 {
-    *any = false;
-    for (uint32_t w = s->proposition.n; w > 0; w--) {
-        if (!carries(s, w - 1))
-            continue;
-        *any = true;
-        for (uint32_t k = 0; k < s->claim->content.n; k++) {
-            uint32_t i = ws_token_at(s->t, s->claim->content.v[k].start);
+    for (uint32_t k = 0; k < s->claim->content.n; k++) {
+        uint32_t i = ws_token_at(s->t, s->claim->content.v[k].start);
 
-            for (; i < s->t->n && s->t->tokens[i].start < s->claim->content.v[k].end; i++)
-                if (same_stem(ws_token_str(&s->proposition, w - 1), ws_token_str(s->t, i)) ||
-                    is_reverse(s, w - 1, i))
-                    return i;
-        }
+        for (; i < s->t->n && s->t->tokens[i].start < s->claim->content.v[k].end; i++)
+            if (ws_same_stem(ws_token_str(&s->proposition, word), ws_token_str(s->t, i)) ||
+                is_reverse(s, word, i))
+                return i;
     }
     return UINT32_MAX;
+}
+
+/* What the content has of the words that carry the proposition. */
+typedef struct carried {
+    bool any;       /* the proposition has such words */
+    bool most;      /* the content has more than half of them */
+    uint32_t word;  /* the last one that it has */
+    uint32_t token; /* and where, or UINT32_MAX */
+} carried;
+
+static carried
+find_carried(const stance *s)
+{
+    carried c = {.token = UINT32_MAX};
+    uint32_t n = 0, met = 0;
+
+    for (uint32_t w = s->proposition.n; w > 0; w--) {
+        uint32_t at = carries(s, w - 1) ? find_word(s, w - 1) : UINT32_MAX;
+
+        n += carries(s, w - 1);
+        met += at != UINT32_MAX;
+        if (at == UINT32_MAX || c.token != UINT32_MAX)
+            continue;
+        c.word = w - 1;
+        c.token = at;
+    }
+    c.any = n > 0;
+    c.most = met * 2 > n;
+    return c;
 }
 
 /* The content says that something ought to be. */
@@ -203,21 +185,58 @@ by_act(const ws_reading *reading, bool normative)
     return WS_AGREES;
 }
 
+/* Where the fragment of the content begins that has a token. */
+static uint32_t
+fragment_of(const stance *s, uint32_t token)
+{
+    uint32_t at = s->t->tokens[token].start, from = token;
+
+    for (uint32_t k = 0; k < s->claim->content.n; k++)
+        if (s->claim->content.v[k].start <= at && at < s->claim->content.v[k].end)
+            from = ws_token_at(s->t, s->claim->content.v[k].start);
+    return from;
+}
+
+/* Whether the words of the content around a token turn round what the proposition says with its
+ * word; *turns is what they are. */
+static bool
+is_turned(const stance *s, uint32_t from, uint32_t token, uint32_t word, ws_turns *turns)
+{
+    const ws_wordclasses *classes = &s->cast->lex->classes;
+    ws_turns said = ws_turns_around(classes, &s->proposition, NULL, 0, word);
+
+    *turns = ws_turns_around(classes, s->t, &s->proposition, from, token);
+    turns->unsure = turns->unsure || (said.round && !turns->some);
+    return (turns->round != said.round) != undone_behind(s, token);
+}
+
 static ws_polarity
 by_proposition(stance *s, const ws_reading *reading)
 {
     static const char *const willed[] = {"demand", "support", "promise", "reject",
                                          "deny",   "condemn", "decide"};
-    bool any, flip, normative = is_normative(s);
-    uint32_t carrier = find_carrier(s, &any);
+    static const char *const against[] = {"deny", "reject", "condemn"};
+    static const char *const accuse[] = {"accuse"};
+    bool round, normative = is_normative(s);
+    carried c = find_carried(s);
+    uint32_t carrier = c.any ? c.token : s->at, from, behind;
+    ws_polarity p = by_act(reading, normative);
+    ws_turns turns;
 
-    if ((any && carrier == UINT32_MAX) || is_nobody(s))
+    if ((c.any && !c.most) || is_nobody(s))
         return WS_UNKNOWN;
-    if (normative && !WS_STR_IN(reading->act, willed) && !obliges(s))
+    from = fragment_of(s, carrier);
+    behind = ws_turns_report_end(s->t, from, carrier);
+    if (behind > from && WS_STR_IN(reading->act, against)) {
+        p = reading->negated ? WS_UNKNOWN : WS_DISAGREES;
+        from = behind;
+    }
+    round = is_turned(s, from, carrier, c.word, &turns);
+    if (turns.unsure || (turns.round && !turns.feigned && WS_STR_IN(reading->act, accuse)))
         return WS_UNKNOWN;
-    carrier = any ? carrier : s->at;
-    flip = negated_before(s, carrier, NOT_REACH) != undone_around(s, carrier);
-    return flipped(by_act(reading, normative), flip != turned_round(s, carrier));
+    if (normative && !WS_STR_IN(reading->act, willed) && !obliges(s) && !turns.judged)
+        return WS_UNKNOWN;
+    return flipped(p, round != turned_round(s, carrier));
 }
 
 ws_polarity
@@ -227,7 +246,10 @@ ws_polarity_of(const ws_cast *cast, const ws_reading *reading, const ws_attribut
     stance s = {.cast = cast, .claim = claim, .t = cast->t, .at = at, .end = end};
     ws_polarity p = by_act(reading, false);
 
+    ws_turns turns;
+
     if (concept->proposition.len && ws_text_read(cast->cx, concept->proposition, &s.proposition))
         return by_proposition(&s, reading);
-    return p == WS_AGREES && negated_before(&s, at, TERM_NOT) ? WS_UNKNOWN : p;
+    turns = ws_turns_around(&cast->lex->classes, cast->t, NULL, fragment_of(&s, at), at);
+    return p == WS_AGREES && (turns.round || turns.unsure) ? WS_UNKNOWN : p;
 }
