@@ -313,6 +313,50 @@ test_ends(void **state)
 }
 
 static void
+test_begins_at_that(void **state)
+{
+    static const char *const cases[][2] = {
+        /* what is said begins behind who is told, and where */
+        {"The company informed the court that it had lost the records.",
+         "The company | informed | that it had lost the records\n"},
+        {"The police have notified the family that the search is over.",
+         "The police | have notified | that the search is over\n"},
+        {"She replied on X that the claim was nonsense.",
+         "She | replied on | that the claim was nonsense\n"},
+        {"The king said in a televised address to the nation that the war was over.",
+         "The king | said | that the war was over\n"},
+        {"The agency announced on its website that the dam was safe.",
+         "The agency | announced | that the dam was safe\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
+/* How somebody asks to be quoted is no claim, but what he says is. */
+static void
+test_unnamed(void **state)
+{
+    static const char *const cases[][2] = {
+        {"The official, who asked not to be named, said the talks had failed.",
+         "who | said | the talks had failed\n"},
+        {"A diplomat who asked not to be identified said the talks had failed.",
+         "who | said | the talks had failed\n"},
+        {"The nurse, who requested anonymity, said the ward was full.",
+         "The nurse, who requested anonymity, | said | the ward was full\n"},
+        {"\"It is over,\" said a guard, who asked that his name not be used.",
+         "a guard | said | \"It is over,\"\n"},
+        {"He spoke on the condition of anonymity to discuss internal deliberations.", ""},
+        {"The officer declined to be quoted by name.", ""},
+        {"A source who spoke on condition of anonymity said the minister would quit.",
+         "A source who spoke on condition of anonymity | said | the minister would quit\n"},
+        {"The suspect asked not to be sent back to Iran.",
+         "The suspect | asked | not to be sent back to Iran\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
+static void
 test_votes(void **state)
 {
     static const char *const cases[][2] = {
@@ -341,11 +385,14 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),   UNIT_TEST(test_ahead),
-        UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),
-        UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),  UNIT_TEST(test_headlines),
-        UNIT_TEST(test_clauses),     UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs),
-        UNIT_TEST(test_ends),        UNIT_TEST(test_votes),
+        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),
+        UNIT_TEST(test_ahead),       UNIT_TEST(test_as_it_comes),
+        UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),
+        UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
+        UNIT_TEST(test_headlines),   UNIT_TEST(test_clauses),
+        UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs),
+        UNIT_TEST(test_ends),        UNIT_TEST(test_begins_at_that),
+        UNIT_TEST(test_unnamed),     UNIT_TEST(test_votes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

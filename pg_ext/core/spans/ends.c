@@ -1,8 +1,7 @@
 /*
  * spans/ends.c
  *    What the words around an attribution's content say against its ends: a relative clause that
- *    belongs to the source, the verb behind "fears that ..."; and requests for comment, which are
- *    no claims.
+ *    belongs to the source, the verb behind "fears that ...", who is told.
  */
 #include "spans/ends.h"
 
@@ -10,7 +9,7 @@
 #include "spans/votes.h"
 
 #define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
-#define HEARER_MAX 6u  /* and of who is told */
+#define HEARER_MAX 12u /* and of who is told, and where */
 
 static bool
 is_comma(const ws_text *t, uint32_t i)
@@ -93,21 +92,41 @@ cut_time(const ws_text *t, ws_attribution *a)
     a->source.v[0].end = t->tokens[to - 1].end;
 }
 
-/* "warned in a report to | the Harbour Board that the crane": what is said begins at "that". */
+/* "that" behind which a clause with a subject begins: not "the court that convicted him". */
+static bool
+is_that(const ws_text *t, uint32_t i)
+{
+    static const char *const verbs[] = {"is",  "are",  "was",   "were",  "has",   "have",  "had",
+                                        "can", "will", "would", "could", "might", "should"};
+    ws_str next;
+
+    if (!ws_token_is(t, i, "that") || i + 1 >= t->n || WS_TOKEN_IN(t, i + 1, verbs))
+        return false;
+    next = ws_token_str(t, i + 1);
+    return next.len < 5 || !ws_word_ends_in(next, "ed", 2);
+}
+
+/* "warned in a report to | the Harbour Board that the crane", "informed | the court that": what is
+ * said begins at "that". */
 static void
 begin_at_that(const ws_text *t, ws_attribution *a)
 {
-    static const char *const words[] = {"to", "with", "before"};
+    static const char *const words[] = {"to", "with",   "before", "on",  "in",     "at",
+                                        "by", "during", "from",   "via", "through"};
+    static const char *const told[] = {"informed",  "inform",    "informing", "notified",
+                                       "advised",   "told",      "assured",   "reminded",
+                                       "convinced", "persuaded", "warned",    "promised"};
     ws_span *first = &a->content.v[0];
-    uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1);
-    uint32_t i = from;
+    uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1), i = from;
 
-    if (a->cue_at.end != from || !WS_TOKEN_IN(t, from - 1, words) || ws_token_is(t, from, "that"))
+    if (from < a->cue_at.end || from > a->cue_at.end + 1 ||
+        !(WS_TOKEN_IN(t, from - 1, words) || WS_TOKEN_IN(t, from, words) ||
+          WS_TOKEN_IN(t, a->cue_at.end - 1, told)))
         return;
-    while (i < to && i < from + HEARER_MAX && t->tokens[i].kind == WS_TOKEN_WORD &&
+    while (i < to && i < from + HEARER_MAX && t->tokens[i].kind <= WS_TOKEN_NUMBER &&
            !ws_token_is(t, i, "that"))
         i++;
-    if (i < to && ws_token_is(t, i, "that"))
+    if (i < to && is_that(t, i))
         first->start = t->tokens[i].start;
 }
 
@@ -121,26 +140,12 @@ drop_accused(const ws_text *t, ws_attribution *a)
     }
 }
 
-/* "did not respond to a request for comment" */
-static bool
-is_request(const ws_text *t, const ws_attribution *a)
-{
-    uint32_t end = ws_token_at(t, a->content.v[0].end - 1);
-
-    for (uint32_t i = a->cue_at.start; i < a->cue_at.end; i++)
-        if ((ws_token_is(t, i, "respond") || ws_token_is(t, i, "responded") ||
-             ws_token_is(t, i, "reply") || ws_token_is(t, i, "replied")) &&
-            end > 1)
-            return ws_token_is(t, end, "comment") && ws_token_is(t, end - 1, "for");
-    return false;
-}
-
 bool
 ws_mend_ends(const ws_text *t, ws_attribution *a)
 {
     if (!a->content.n || a->cue_at.start == a->cue_at.end)
         return true;
-    if (is_request(t, a))
+    if (ws_is_request(t, a))
         return false;
     drop_accused(t, a);
     give_clause_back(t, a);

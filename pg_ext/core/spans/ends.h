@@ -10,6 +10,9 @@
 /* Mend the ends of an attribution's content and source. False: it is none. */
 bool ws_mend_ends(const ws_text *t, ws_attribution *a);
 
+/* Whether it only tells how somebody was asked, or asks to be quoted: that is no claim. */
+bool ws_is_request(const ws_text *t, const ws_attribution *a);
+
 /* Let a source that is a part of the words for who speaks have them all. */
 void ws_widen_source(const ws_text *t, ws_attribution *a);
 

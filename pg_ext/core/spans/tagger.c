@@ -329,7 +329,8 @@ add_missed(finder *f, double threshold)
     v = ws_missed_open(f->cx, f->t, f->seen, &found);
     ws_missed_find(f->cx, v, &f->m->missed, threshold, &more);
     for (uint32_t i = 0; i < more.n; i++)
-        *new_attribution(f) = more.v[i];
+        if (ws_mend_ends(f->t, &more.v[i]))
+            *new_attribution(f) = more.v[i];
 }
 
 /* ---- quotations that are left ------------------------------------------------------------------
