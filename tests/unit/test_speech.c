@@ -255,6 +255,62 @@ test_next_clause(void **state)
     ASSERT_ALL(cases);
 }
 
+/* Speakers of clauses with what commas set off beside them; clauses behind "whereas". */
+static void
+test_subjects_of_clauses(void **state)
+{
+    static const char *const cases[][2] = {
+        {"The mayor said the bridge was safe, whereas the union called it a death trap.",
+         "The mayor | said | the bridge was safe\nthe union | called | it a death trap\n"},
+        {"Norland accused Osure of theft, and Osure, which denies the charge, accused Norland of "
+         "lying.",
+         "Norland | accused | Osure of theft\nOsure | accused | Norland of lying\n"},
+        {"The minister praised the deal while the opposition leader, Ada Moe, called it a "
+         "sell-out.",
+         "The minister | praised | the deal\n"
+         "the opposition leader, Ada Moe, | called | it a sell-out\n"},
+        {"The senator said she would vote no, and her colleague, Senator Bo Ek of Ohio, said he "
+         "would too.",
+         "The senator | said | she would vote no\n"
+         "her colleague, Senator Bo Ek of Ohio, | said | he would too\n"},
+        {"The pope urged the faithful to pray for peace and the bishops called on both armies to "
+         "stop.",
+         "The pope | urged | the faithful to pray for peace\n"
+         "the bishops | called | on both armies to stop\n"},
+        {"Poland condemned the raid, Hungary called for talks and Slovakia urged restraint.",
+         "Poland | condemned | the raid\nHungary | called for | talks\n"
+         "Slovakia | urged | restraint\n"},
+        /* a subject of two is no clause */
+        {"He said the union and its members will seek new sanctions.",
+         "He | said | the union and its members will seek new sanctions\n"},
+        {"The bank noted that both Ada Moe and Tom Ost were referring to the loan.",
+         "The bank | noted | that both Ada Moe and Tom Ost were referring to the loan\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
+/* A content goes on behind what commas set off in it. */
+static void
+test_asides(void **state)
+{
+    static const char *const cases[][2] = {
+        {"The navy said the vessel, which had left Odesa on Monday, was sinking.",
+         "The navy | said | the vessel, which had left Odesa on Monday, was sinking\n"},
+        {"The bank announced that its chairman, who took office in June, will step down.",
+         "The bank | announced | that its chairman, who took office in June, will step down\n"},
+        {"The agency warned that the virus, which spreads through the air, could reach Europe.",
+         "The agency | warned | that the virus, which spreads through the air, could reach "
+         "Europe\n"},
+        {"The firm claims that the chemical, which is banned in Europe, does no harm.",
+         "The firm | claims | that the chemical, which is banned in Europe, does no harm\n"},
+        {"The agency announced that the satellite, launched in May, was lost.",
+         "The agency | announced | that the satellite, launched in May, was lost\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
 /* Paragraphs whose marks stay open belong to the speech behind them. */
 static void
 test_open_paragraphs(void **state)
@@ -390,7 +446,8 @@ main(void)
         UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),
         UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
         UNIT_TEST(test_headlines),   UNIT_TEST(test_clauses),
-        UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs),
+        UNIT_TEST(test_next_clause), UNIT_TEST(test_subjects_of_clauses),
+        UNIT_TEST(test_asides),      UNIT_TEST(test_open_paragraphs),
         UNIT_TEST(test_ends),        UNIT_TEST(test_begins_at_that),
         UNIT_TEST(test_unnamed),     UNIT_TEST(test_votes),
     };

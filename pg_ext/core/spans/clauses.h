@@ -5,6 +5,7 @@
 #ifndef WS_CLAUSES_H
 #define WS_CLAUSES_H
 
+#include "spans/attribution.h"
 #include "spans/weights.h"
 
 /* A clause with a cue of its own, as tokens of the text. */
@@ -18,5 +19,16 @@ typedef struct ws_clause {
 /* The first such clause in a content that follows its cue; false: there is none. */
 bool ws_clause_next(ws_spans_model *m, const ws_text *t, ws_token_range content, uint32_t cue_head,
                     ws_clause *c);
+
+/* The conjunction with whose clause a content ends that has no verb yet, a comma being next, as
+ * the clause of `next` that begins behind the comma; content.end: there is none. *subject_end:
+ * where who speaks there ends. */
+uint32_t ws_tail_begin(ws_spans_model *m, const ws_text *t, ws_token_range content,
+                       const ws_attribution *next, uint32_t *subject_end);
+
+/* Where a content ends that was found to end before its verb, at or behind an aside between
+ * commas; `taken`: the tokens at which it may not go on. */
+uint32_t ws_content_end(ws_spans_model *m, const ws_text *t, const ws_attribution *a,
+                        ws_token_range content, const uint8_t *taken);
 
 #endif

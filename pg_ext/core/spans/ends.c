@@ -106,6 +106,18 @@ is_that(const ws_text *t, uint32_t i)
     return next.len < 5 || !ws_word_ends_in(next, "ed", 2);
 }
 
+/* To take, not: to the crew. */
+static bool
+is_infinitive(const ws_text *t, uint32_t i)
+{
+    static const char *const heard[] = {
+        "the",       "a",           "an",        "his",        "her",       "its",  "their",
+        "reporters", "journalists", "lawmakers", "parliament", "investors", "state"};
+
+    return ws_token_is(t, i, "to") && i + 1 < t->n && t->tokens[i + 1].shape < WS_SHAPE_TITLE &&
+           !WS_TOKEN_IN(t, i + 1, heard);
+}
+
 /* "warned in a report to | the Harbour Board that the crane", "informed | the court that": what is
  * said begins at "that". */
 static void
@@ -119,7 +131,7 @@ begin_at_that(const ws_text *t, ws_attribution *a)
     ws_span *first = &a->content.v[0];
     uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1), i = from;
 
-    if (from < a->cue_at.end || from > a->cue_at.end + 1 ||
+    if (from < a->cue_at.end || from > a->cue_at.end + 1 || is_infinitive(t, from) ||
         !(WS_TOKEN_IN(t, from - 1, words) || WS_TOKEN_IN(t, from, words) ||
           WS_TOKEN_IN(t, a->cue_at.end - 1, told)))
         return;

@@ -296,6 +296,77 @@ split_clauses(finder *f, uint32_t i)
     }
 }
 
+static void
+take(const ws_text *t, const ws_spans *spans, uint8_t *taken)
+{
+    for (uint32_t k = 0; k < spans->n; k++)
+        for (uint32_t i = ws_token_at(t, spans->v[k].start);
+             i < t->n && t->tokens[i].start < spans->v[k].end; i++)
+            taken[i] = 1;
+}
+
+/* Contents that ended before a relative clause within them. */
+static void
+mend_relatives(finder *f)
+{
+    uint8_t *taken = ws_alloc0(f->cx, f->t->n + 1, 1);
+
+    for (uint32_t i = 0; i < f->n; i++) {
+        take(f->t, &f->v[i].cue, taken);
+        take(f->t, &f->v[i].source, taken);
+    }
+    for (uint32_t i = 0; i < f->n; i++) {
+        ws_attribution *a = &f->v[i];
+        ws_token_range r;
+
+        if (!last_fragment(f, a, &r))
+            continue;
+        a->content.v[a->content.n - 1].end =
+            f->t->tokens[ws_content_end(f->m, f->t, a, r, taken) - 1].end;
+        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
+    }
+}
+
+/* Give the subject with which the content of attribution i ends to the one whose clause it is. */
+static void
+give_tail(finder *f, uint32_t i, const uint32_t *first)
+{
+    ws_attribution *a = &f->v[i], *next;
+    ws_token_range r;
+    uint32_t conjunction, end;
+
+    if (!last_fragment(f, a, &r) || r.end + 1 >= f->t->n || first[r.end + 1] == UINT32_MAX)
+        return;
+    next = &f->v[first[r.end + 1]];
+    conjunction = ws_tail_begin(f->m, f->t, r, next, &end);
+    if (conjunction == r.end || next == a || !next->cue.n ||
+        next->content.v[0].start < next->cue.v[0].end)
+        return;
+    next->source_at = (ws_token_range){conjunction + 1, end};
+    next->source = span_of(f->cx, f->t, next->source_at);
+    a->content.v[a->content.n - 1].end = f->t->tokens[conjunction - 1].end;
+    if (f->t->s[f->t->tokens[conjunction - 1].start] == ',')
+        a->content.v[a->content.n - 1].end = f->t->tokens[conjunction - 2].end;
+    a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
+}
+
+static void
+give_tails(finder *f)
+{
+    uint32_t *first = ws_alloc(f->cx, f->t->n + 1, sizeof(*first)); /* who begins at a token */
+
+    memset(first, 0xFF, (f->t->n + 1) * sizeof(*first));
+    for (uint32_t i = f->n; i-- > 0;) {
+        const ws_attribution *a = &f->v[i];
+
+        first[a->cue_at.start] = a->cue.n ? i : first[a->cue_at.start];
+        if (a->source.n && a->source_at.end <= a->cue_at.start)
+            first[a->source_at.start] = i;
+    }
+    for (uint32_t i = 0; i < f->n; i++)
+        give_tail(f, i, first);
+}
+
 /* ---- votes ------------------------------------------------------------------------------------
  */
 
@@ -335,15 +406,6 @@ add_missed(finder *f, double threshold)
 
 /* ---- quotations that are left ------------------------------------------------------------------
  */
-
-static void
-take(const ws_text *t, const ws_spans *spans, uint8_t *taken)
-{
-    for (uint32_t k = 0; k < spans->n; k++)
-        for (uint32_t i = ws_token_at(t, spans->v[k].start);
-             i < t->n && t->tokens[i].start < spans->v[k].end; i++)
-            taken[i] = 1;
-}
 
 /* Quotations beside other words of their paragraph, where no cue stands. */
 static void
@@ -463,9 +525,11 @@ find_seen(finder *f, double threshold)
     uint32_t top;
 
     join_pieces(f, &p, threshold);
+    mend_relatives(f);
     top = f->n;
     for (uint32_t i = 0; i < top; i++)
         split_clauses(f, i);
+    give_tails(f);
     add_votes(f, threshold);
 }
 

@@ -1,0 +1,135 @@
+/*
+ * spans/tails.c
+ *    Contents that end at what commas set off. Some end too late, in the subject of the next clause
+ *    ("praised the deal while the opposition leader" before ", Ada Moe, called it"), some too soon,
+ *    before their verb ("said the ship" before ", which was late, had sunk").
+ */
+#include "spans/clauses.h"
+
+#include "spans/sorts.h"
+
+#define SUBJECT_MAX  7u  /* tokens of a subject */
+#define ASIDE_MAX    14u /* and of what a comma sets off behind it */
+#define RELATIVE_MAX 24u /* tokens of a relative clause */
+
+static bool
+is_comma(const ws_text *t, uint32_t i)
+{
+    return t->tokens[i].kind == WS_TOKEN_MARK && t->s[t->tokens[i].start] == ',';
+}
+
+/* Whether tokens [from, to) are a noun and what belongs to it. */
+static bool
+is_subject(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t to)
+{
+    const ws_word_info *first = &ws_spans_word(m, t, from)->info;
+    bool noun = false;
+
+    if (!first->noun && first->sort != WS_SORT_ARTICLE && t->tokens[from].shape < WS_SHAPE_TITLE)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        const ws_word_info *w = &ws_spans_word(m, t, i)->info;
+
+        if (t->tokens[i].kind != WS_TOKEN_WORD || w->between != WS_BETWEEN_PLAIN ||
+            w->sort == WS_SORT_TO || w->sort == WS_SORT_NOT)
+            return false;
+        noun = noun || w->noun || t->tokens[i].shape >= WS_SHAPE_TITLE;
+    }
+    return noun;
+}
+
+/* The last comma of [from, to) behind which an aside may go on up to `to`; `to` for none. */
+static uint32_t
+aside_at(const ws_text *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = to; i > from && to - i < ASIDE_MAX; i--)
+        if (is_comma(t, i - 1))
+            return i - 1;
+    return to;
+}
+
+/* "Ada Moe," in "while the opposition leader, Ada Moe, called it": a name between commas. */
+static bool
+is_apposed(ws_spans_model *m, const ws_text *t, ws_token_range source)
+{
+    uint8_t sort = ws_spans_word(m, t, source.start)->info.sort;
+
+    return (is_comma(t, source.end - 1) || (source.end < t->n && is_comma(t, source.end))) &&
+           !(sort >= WS_SORT_HE && sort <= WS_SORT_WHO);
+}
+
+uint32_t
+ws_tail_begin(ws_spans_model *m, const ws_text *t, ws_token_range content,
+              const ws_attribution *next, uint32_t *subject_end)
+{
+    static const char *const words[] = {"and", "but", "while", "whereas", "although", "though"};
+    bool apposed = next->source.n && next->source_at.start == content.end + 1;
+    uint32_t end = content.end;
+
+    if (!is_comma(t, end) || (apposed && !is_apposed(m, t, next->source_at)) ||
+        (!apposed && (end = aside_at(t, content.start, end)) == content.end))
+        return content.end;
+    for (uint32_t i = end; i > content.start + 1 && end - i < SUBJECT_MAX; i--)
+        if (t->tokens[i - 1].quoted == WS_UNQUOTED && WS_TOKEN_IN(t, i - 1, words) &&
+            is_subject(m, t, i, end)) {
+            *subject_end = apposed ? next->source_at.end : end;
+            return i - 1;
+        }
+    return content.end;
+}
+
+static bool
+has_verb(ws_spans_model *m, const ws_text *t, ws_token_range r)
+{
+    for (uint32_t i = r.start; i < r.end; i++)
+        if (ws_spans_word(m, t, i)->info.between == WS_BETWEEN_VERB)
+            return true;
+    return false;
+}
+
+/* ", which was carrying grain, had": the token behind the second comma; `at` when no verb stands
+ * there. */
+static uint32_t
+behind_aside(ws_spans_model *m, const ws_text *t, uint32_t at, bool relative)
+{
+    static const char *const words[] = {"who", "which", "whose", "whom", "where"};
+    uint32_t i = at + 1;
+
+    if (i >= t->n || !is_comma(t, at) || (relative && !WS_TOKEN_IN(t, i, words)))
+        return at;
+    while (i < t->n && i - at < RELATIVE_MAX && t->tokens[i].kind <= WS_TOKEN_NUMBER)
+        i++;
+    if (i + 1 >= t->n || !is_comma(t, i) || t->tokens[i + 1].sentence != t->tokens[at].sentence ||
+        ws_spans_word(m, t, i + 1)->info.between != WS_BETWEEN_VERB ||
+        ws_word_ends_in(ws_token_str(t, i + 1), "ing", 3))
+        return at;
+    return i + 1;
+}
+
+/* Said, or "that": a clause follows, which has a verb. */
+static bool
+brings_clause(const ws_text *t, const ws_attribution *a, uint32_t from)
+{
+    static const char *const says[] = {"said", "says", "say"};
+
+    return ws_token_is(t, from, "that") || WS_TOKEN_IN(t, a->cue_head, says);
+}
+
+uint32_t
+ws_content_end(ws_spans_model *m, const ws_text *t, const ws_attribution *a, ws_token_range content,
+               const uint8_t *taken)
+{
+    uint32_t comma = content.start, verb, end;
+
+    while (comma < content.end && !is_comma(t, comma))
+        comma++;
+    end = verb = behind_aside(m, t, comma, !brings_clause(t, a, content.start));
+    if (verb <= content.end || (a->source.n && ws_token_is(t, a->source_at.start, "who")) ||
+        has_verb(m, t, (ws_token_range){content.start, comma}))
+        return content.end;
+    while (end < t->n && t->tokens[end].sentence == t->tokens[verb].sentence && !taken[end])
+        end++;
+    while (end > verb && t->tokens[end - 1].kind == WS_TOKEN_MARK)
+        end--;
+    return end > verb ? end : content.end;
+}
