@@ -84,7 +84,8 @@ static const list lists[] = {
      "vicar "
      "abbot chaplain "
      "goalkeeper midfielder striker criminologist organiser organizer campaigner director-general "
-     "secretary-general supervisor commentator breeder grower landlord tenant"},
+     "secretary-general attorney-general solicitor-general auditor-general governor-general "
+     "supervisor commentator breeder grower landlord tenant"},
     {WS_WC_GROUP, NOUN,
      "prosecutor official lawmaker senator authority agency troop soldier diplomat investigator "
      "expert analyst researcher scientist hacker activist protester leader executive lawyer "
@@ -298,6 +299,7 @@ static const list lists[] = {
      "magistrate "
      "superintendent inspector constable detective backbencher frontbencher peer taoiseach "
      "tanaiste whip mep td msp lord baroness counterpart gov. sen. rep. sens. reps. gen. "
+     "attorney-general solicitor-general auditor-general governor-general "
      "lt. col. det. insp. supt. cllr gen col lt maj sgt det insp supt"},
     {WS_WC_BRITISH, AS_IT_IS,
      "tory tories qc kc peer peers baroness whitehall "

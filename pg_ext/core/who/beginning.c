@@ -39,6 +39,27 @@ precedes_side(const ws_cast *cast, uint32_t at)
                                    has_class(cast, end, WS_WC_GROUP | WS_WC_ROLE));
 }
 
+/* No English word ends so: Komeito, Fiocruz, Açai. */
+static bool
+is_foreign(const ws_cast *cast, uint32_t i)
+{
+    static const char *const words[] = {"media", "data",   "radio",  "video",   "mafia", "militia",
+                                        "photo", "studio", "casino", "quantum", "euro",  "macro",
+                                        "micro", "disco",  "piano",  "opera",   "extra", "era"};
+    ws_str s = ws_token_str(cast->t, i);
+
+    return s.len > 4 && memchr("aiouzjq", s.s[s.len - 1], 7) && !WS_TOKEN_IN(cast->t, i, words);
+}
+
+/* "Environmental group CooperAccion", no "Harbour group chairman": the name stands behind. */
+static bool
+precedes_body(const ws_cast *cast, uint32_t i)
+{
+    return i < cast->t->n && is_capital(cast->t, i) &&
+           cast->t->tokens[i].sentence == cast->t->tokens[i - 1].sentence &&
+           !has_class(cast, i, WS_WC_ROLE | WS_WC_TITLE | WS_WC_DAY);
+}
+
 /* "Foreign policy analysts": a capital that only the sentence gave, before a noun for people. */
 bool
 ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
@@ -56,9 +77,11 @@ ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
         return true; /* Exporters said, Local shepherds said */
     if (precedes_side(cast, end) && !has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE | WS_WC_ORG))
         return true;
+    if (is_foreign(cast, at) && has_class(cast, end, WS_WC_ROLE))
+        return false; /* Komeito leader */
     for (uint32_t i = end; i < t->n && i < end + 2 && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
         if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT) ||
-            (has_class(cast, i, WS_WC_ORG) && ws_ends_in_s(t, i)))
+            (has_class(cast, i, WS_WC_ORG) && (ws_ends_in_s(t, i) || precedes_body(cast, i + 1))))
             return true;
     return false;
 }

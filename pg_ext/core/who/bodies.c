@@ -50,6 +50,8 @@ follows_kind(const ws_cast *cast, uint32_t at)
         i--;
     return i > 0 && has_class(cast, i - 1, WS_WC_ORG) &&
            cast->t->tokens[i - 1].shape == WS_SHAPE_LOWER &&
+           !(i > 2 && is_the_word(cast, i - 2, "of") && /* the speaker of parliament, NAME */
+             has_class(cast, i - 3, WS_WC_ROLE | WS_WC_TITLE)) &&
            cast->t->tokens[i - 1].sentence == cast->t->tokens[at].sentence;
 }
 
@@ -62,11 +64,13 @@ precedes_kind(const ws_cast *cast, uint32_t at)
 
     if (i + 1 >= t->n || t->s[t->tokens[at].start] != ',' || !has_class(cast, i, WS_WC_DET))
         return false;
-    for (i++; i + 1 < t->n && i < at + KIND_WORDS && t->tokens[i].shape == WS_SHAPE_LOWER &&
-              !has_class(cast, i, WS_WC_PREP);
+    i += 1 + (i + 2 < t->n && t->tokens[i + 1].shape == WS_SHAPE_TITLE); /* the Norwegian firm */
+    for (; i + 1 < t->n && i < at + KIND_WORDS && t->tokens[i].shape == WS_SHAPE_LOWER &&
+           !has_class(cast, i, WS_WC_PREP);
          i++) /* Ada Moe, the president of the bank, is none */
-        if (has_class(cast, i, WS_WC_ORG) && (t->tokens[i + 1].kind >= WS_TOKEN_MARK ||
-                                              has_class(cast, i + 1, WS_WC_PREP | WS_WC_CLAUSE)))
+        if (has_class(cast, i, WS_WC_ORG) && !has_class(cast, i, WS_WC_ROLE) &&
+            (t->tokens[i + 1].kind >= WS_TOKEN_MARK ||
+             has_class(cast, i + 1, WS_WC_PREP | WS_WC_CLAUSE)))
             return true;
     return false;
 }
@@ -111,6 +115,22 @@ follows_the(const ws_cast *cast, const ws_mention *m)
             ws_cast_is_past_verb(cast, i));
 }
 
+/* "Northstar Metals": what only firms are called by. */
+static bool
+ends_as_firm(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const words[] = {
+        "metals",     "resources",       "foods",        "motors",     "industries", "systems",
+        "solutions",  "technologies",    "minerals",     "airways",    "airlines",   "shipping",
+        "telecom",    "pharmaceuticals", "petroleum",    "logistics",  "securities", "electronics",
+        "networks",   "semiconductors",  "therapeutics", "properties", "software",   "aerospace",
+        "insurance",  "analytics",       "enterprises",  "energy",     "labs",       "ventures",
+        "refineries", "biosciences",     "robotics",     "textiles"};
+
+    return cast->t->tokens[m->end - 1].shape == WS_SHAPE_TITLE &&
+           WS_TOKEN_IN(cast->t, m->end - 1, words);
+}
+
 /* Behind it "which", or "its": no person. */
 static bool
 precedes_which(const ws_cast *cast, uint32_t at)
@@ -144,8 +164,9 @@ ws_cast_find_bodies(ws_cast *cast)
         if (may_be_body(m) &&
             ((follows_role(cast, m->start) &&
               !has_class(cast, m->start, WS_WC_MALE | WS_WC_FEMALE)) ||
-             follows_the(cast, m) || precedes_which(cast, m->end) || precedes_kind(cast, m->end) ||
-             precedes_head(cast, m) || follows_person(cast, i) || follows_kind(cast, m->start)))
+             follows_the(cast, m) || ends_as_firm(cast, m) || precedes_which(cast, m->end) ||
+             precedes_kind(cast, m->end) || precedes_head(cast, m) || follows_person(cast, i) ||
+             follows_kind(cast, m->start)))
             ws_index_put(cast->cx, &bodies, name_key(cast, m), i, false);
     }
     for (uint32_t i = 0; i < cast->nmentions && bodies.n; i++) {

@@ -116,8 +116,8 @@ note_country(ws_cast *cast, uint32_t i, const ws_index *names)
         ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &at) != UINT32_MAX)
         return;
     for (uint32_t k = 0; k < n; k++) {
-        if (!ws_index_get(names, stems[k], &at))
-            continue;
+        if (!ws_index_get(names, stems[k], &at) || has_class(cast, at, WS_WC_THING))
+            continue; /* Islamic, of Islam */
         country = ws_cast_entity(cast, ws_cast_phrase(cast, at, at + 1), WS_KIND_COUNTRY);
         if (country == WS_NOBODY)
             continue;

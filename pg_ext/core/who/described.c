@@ -163,7 +163,8 @@ ws_cast_role_before(const ws_cast *cast, uint32_t end)
 
         if (!goes_on(cast, i - 1, t->tokens[end].sentence))
             break;
-        if (!has_class(cast, i - 1, WS_WC_ROLE) || i == end || !has_class(cast, i, WS_WC_PREP) ||
+        if (!(has_class(cast, i - 1, WS_WC_ROLE) || is_the_word(cast, i - 1, "speaker")) ||
+            i == end || !has_class(cast, i, WS_WC_PREP) ||
             is_plural(cast, i - 1)) /* lawyers for the minister, NAME */
             continue;
         found = i - 1;
@@ -269,7 +270,8 @@ is_subject(ws_cast *cast, const ws_mention *m, uint32_t from)
     if (cast->t->tokens[m->start].quoted || m->possessive || m->kind == WS_MENTION_CAPITAL)
         return false;
     for (uint32_t i = from; i < m->start; i++)
-        if (has_class(cast, i, WS_WC_ORG | WS_WC_GROUP | WS_WC_STATE | WS_WC_PREP))
+        if (has_class(cast, i, WS_WC_ORG | WS_WC_GROUP | WS_WC_STATE | WS_WC_PREP) &&
+            !(i + 1 == m->start && has_class(cast, i, WS_WC_ORG))) /* the charity Harbour First */
             return false;
     return true;
 }
@@ -334,8 +336,8 @@ named_with(ws_cast *cast, uint32_t noun, uint32_t at)
 uint32_t
 ws_cast_definite_body(ws_cast *cast, uint32_t from, uint32_t to)
 {
-    static const char *const general[] = {"group",   "organization", "organisation",
-                                          "company", "firm",         "committee"};
+    static const char *const general[] = {"group",   "organization", "organisation", "charity",
+                                          "company", "firm",         "committee",    "watchdog"};
     const ws_text *t = cast->t;
     uint32_t body;
 

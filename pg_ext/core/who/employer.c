@@ -46,10 +46,11 @@ country_of_person(ws_cast *cast, uint32_t body)
 static bool
 is_modifier(const ws_cast *cast, uint32_t body)
 {
-    static const char *const words[] = {"Central",   "Public", "Real",      "Key",     "Local",
-                                        "Federal",   "Senior", "Former",    "Veteran", "National",
-                                        "Hispanic",  "Latino", "Jewish",    "Muslim",  "Catholic",
-                                        "Christian", "Nobel",  "Hollywood", "Internet"};
+    static const char *const words[] = {
+        "Central",  "Public",    "Real",     "Key",       "Local",    "Federal",  "Senior",
+        "Former",   "Veteran",   "National", "Hispanic",  "Latino",   "Jewish",   "Muslim",
+        "Catholic", "Christian", "Nobel",    "Hollywood", "Internet", "Islamic",  "Islamist",
+        "Sunni",    "Shiite",    "Hindu",    "Sikh",      "Buddhist", "Orthodox", "Evangelical"};
     const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
     ws_str end;
 
@@ -62,6 +63,7 @@ is_modifier(const ws_cast *cast, uint32_t body)
     if (end.len && e->path.s[0] >= 'a' && e->path.s[0] <= 'z')
         return true; /* pro-Norwegian */
     return WS_STR_IN(e->path, words) || ws_str_eq(end, WS_STR("-American")) ||
+           ws_str_eq(end, WS_STR("-area")) ||
            (end.len > 3 && end.s[1] >= 'a' && end.s[1] <= 'z' &&
             (memcmp(end.s + end.len - 2, "ed", 2) == 0 ||
              memcmp(end.s + end.len - 3, "ing", 3) == 0));

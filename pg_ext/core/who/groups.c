@@ -32,6 +32,19 @@ speaks_for(const ws_phrase *p, uint32_t noun)
            !(is_learned(p) && ws_phrase_is_plural(p, noun) && !WS_TOKEN_IN(p->t, noun, voices));
 }
 
+/* "the Harbour newspaper": the noun behind the name at `from` says what that is. */
+static bool
+is_kind(const ws_phrase *p, uint32_t from, uint32_t noun)
+{
+    static const char *const kinds[] = {"newspaper", "magazine", "broadcaster", "daily",
+                                        "website",   "charity",  "airline",     "party",
+                                        "movement",  "union",    "channel",     "tank"};
+    bool news = noun > from && is(p->cast, noun, "agency") && is(p->cast, noun - 1, "news");
+
+    return noun + 1 == p->core && !is_possessive(p->t, from) && from > p->from &&
+           (news || WS_TOKEN_IN(p->t, noun, kinds));
+}
+
 /* What a noun adds to the path of a country or body: nothing for the government itself. */
 ws_speaker
 ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
@@ -47,6 +60,8 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
         return one(head, "speaks for a body");
     if (speaks_for(p, noun))
         return one(owner, "speaks for a body");
+    if (body && is_kind(p, from, noun))
+        return one(owner, "body");
     if (has_class(p->cast, noun, WS_WC_ORG) && noun > from &&
         has_class(p->cast, noun - 1, WS_WC_STATE))
         return one(owner, "country");

@@ -22,6 +22,8 @@ bool ws_cast_is_participle(const ws_cast *cast, uint32_t at);
 
 /* titles.c: a name behind Mr or Ms, though the word is a title. */
 bool ws_cast_follows_mr(const ws_cast *cast, uint32_t at);
+/* "Anjali Sen said": a title elsewhere, here the end of a name. */
+bool ws_cast_is_surname_too(const ws_cast *cast, uint32_t i);
 /* "Premier League": a title that begins a body's name. */
 bool ws_cast_is_titled_body(const ws_cast *cast, uint32_t at);
 /* "Comrade Sunday Eze": behind a title and before another name, no day. */
@@ -46,6 +48,7 @@ void ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str nam
 uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_topic_office(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_office_holder(ws_cast *cast, uint32_t at);
+uint32_t ws_cast_add_joint_office(ws_cast *cast, uint32_t at, uint32_t end);
 
 /* The office of a country's head of state or government, by the noun at a token: Presidency for
  * "president". WS_NOBODY for another noun, for former ones, and for an owner that is no country. */
@@ -187,6 +190,9 @@ void ws_cast_settle_home(ws_cast *cast);
 bool ws_cast_asks_for_body(const ws_cast *cast, uint32_t at); /* director of, before `at` */
 bool ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i);
 uint32_t ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end);
+/* A name of the lexicon at [i, end) is only a word of the name that begins at `at`: Federal Police,
+ * Orange Democratic Movement. */
+bool ws_cast_is_word_of_body(const ws_cast *cast, uint32_t at, uint32_t i, uint32_t end);
 uint32_t ws_cast_body_end(const ws_cast *cast, uint32_t at, uint32_t end);
 
 /* bodies.c: "Postal Service", "Border Police": a name of two words and more that only bodies of a
@@ -295,12 +301,28 @@ is_country(const ws_cast *cast, const ws_mention *m)
            m->kind == WS_MENTION_ACTOR;
 }
 
+/* Behind the colon of a dateline: ABU DHABI: The minister. */
+static inline bool
+is_behind_colon(const ws_text *t, uint32_t i)
+{
+    uint32_t from = i - 1;
+
+    if (t->s[t->tokens[from].start] != ':' || !t->tokens[i].spaced)
+        return false;
+    while (from > 0 && i - from < 5 && t->tokens[from - 1].shape == WS_SHAPE_UPPER &&
+           t->tokens[from - 1].sentence == t->tokens[i].sentence)
+        from--;
+    return from + 1 < i && (from == 0 || t->tokens[from - 1].sentence != t->tokens[i].sentence);
+}
+
 /* Behind the dash of a dateline: NAIROBI, 12 June - Aid workers. */
 static inline bool
 is_behind_place(const ws_text *t, uint32_t i)
 {
     uint32_t from = i, floor = i > 12 ? i - 12 : 0;
 
+    if (is_behind_colon(t, i))
+        return true;
     if (t->tokens[i - 1].kind != WS_TOKEN_MARK || !t->tokens[i - 1].spaced ||
         !memchr("-\xE2", t->s[t->tokens[i - 1].start], 2))
         return false;

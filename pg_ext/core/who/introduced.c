@@ -8,6 +8,7 @@
 #define SENTENCES_BACK 3u  /* in which the description is looked for */
 #define WORDS_BACK     90u /* tokens */
 #define PHRASE_WORDS   10u /* of a description */
+#define DATELINE_WORDS 12u /* before the dash */
 #define NAME_GAP       2u  /* behind a description, in which its own name may stand */
 
 /* At the beginning of a sentence, or behind a quotation or a comma. */
@@ -116,6 +117,16 @@ spoken_for(ws_cast *cast, uint32_t index)
     return ws_cast_name(cast, before);
 }
 
+/* Where the sentence at `from` begins behind a dateline. */
+static uint32_t
+behind_place(const ws_text *t, uint32_t from)
+{
+    for (uint32_t i = from + 1; i < t->n && i < from + DATELINE_WORDS; i++)
+        if (t->tokens[i].sentence == t->tokens[from].sentence && is_behind_place(t, i))
+            return i;
+    return from;
+}
+
 uint32_t
 ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role)
 {
@@ -138,6 +149,7 @@ ws_cast_introduced_before(ws_cast *cast, uint32_t index, uint32_t *role)
         for (from = limit - 1; from > 0 && k[from - 1].sentence == k[from].sentence &&
                                m->start - from < 2 * WORDS_BACK;)
             from--;
+        from = behind_place(cast->t, from);
         end = description(cast, from, &found);
         if (names_person(cast, from, end > from ? end + NAME_GAP : limit))
             return WS_NOBODY;

@@ -93,6 +93,35 @@ ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i)
            ws_cast_longest(cast, WS_ROOT_ACTOR, at, t->n, &ignored) == UINT32_MAX;
 }
 
+/* What stands before a body of the state in its name. */
+static bool
+ranks_body(const ws_cast *cast, uint32_t i)
+{
+    static const char *const words[] = {"federal",  "national",   "royal",    "civil",
+                                        "military", "provincial", "judicial", "republican"};
+
+    return WS_TOKEN_IN(cast->t, i, words);
+}
+
+bool
+ws_cast_is_word_of_body(const ws_cast *cast, uint32_t at, uint32_t i, uint32_t end)
+{
+    static const char *const kinds[] = {"movement", "rally", "corps"};
+    const ws_text *t = cast->t;
+    uint32_t ignored, name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &ignored);
+    const ws_actor *a =
+        name == UINT32_MAX ? NULL : &cast->lex->actors[cast->lex->names[name].entry];
+
+    if (!a || end != i + 1 || a->kind != WS_KIND_ORGANISATION ||
+        t->tokens[i].shape != WS_SHAPE_TITLE || t->tokens[at].shape != WS_SHAPE_TITLE)
+        return false;
+    if (i == at + 1 && has_class(cast, i, WS_WC_ORG) && a->anywhere && ranks_body(cast, at))
+        return true;
+    return end < t->n && is_capital(t, end) && t->tokens[end].sentence == t->tokens[i].sentence &&
+           !has_class(cast, end, WS_WC_TITLE | WS_WC_ROLE) &&
+           (has_class(cast, end, WS_WC_ORG) || WS_TOKEN_IN(t, end, kinds));
+}
+
 /* A verb, 's or a mark: the name is over. */
 static bool
 is_over(const ws_cast *cast, uint32_t i)

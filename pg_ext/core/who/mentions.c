@@ -285,9 +285,10 @@ cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
 {
     uint32_t end;
 
-    return (has_class(cast, i, WS_WC_TITLE) && !ws_cast_titles_office(cast, i)) ||
+    return (has_class(cast, i, WS_WC_TITLE) && !ws_cast_titles_office(cast, i) &&
+            !ws_cast_is_surname_too(cast, i)) ||
            (has_class(cast, i, WS_WC_FUNCTION) && !ends_in_small_word(cast, i)) ||
-           is_known_name(cast, i, &end) ||
+           (is_known_name(cast, i, &end) && !ws_cast_is_word_of_body(cast, at, i, end)) ||
            (is_headline_verb(cast, i) && !ws_cast_asks_for_body(cast, at)) ||
            ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
@@ -353,6 +354,8 @@ is_role_in_name(const ws_cast *cast, uint32_t i)
 
     static const char *const roles[] = {"speaker", "advocate", "recorder", "editor-in-chief"};
 
+    if (is_the_word(cast, i, "secretary") && is_the_word(cast, i + 1, "general"))
+        return is_capital(t, i + 1);
     return i + 2 < t->n && (has_class(cast, i, WS_WC_ROLE) || WS_TOKEN_IN(t, i, roles)) &&
            is_capital(t, i + 1) && (is_capital(t, i + 2) || holds_together(cast, i + 2, false)) &&
            t->tokens[i + 2].sentence == t->tokens[i].sentence &&
@@ -452,6 +455,7 @@ add_name(ws_cast *cast, uint32_t at)
     if (!is_capital(t, at) ||
         (has_class(cast, at, WS_WC_DAY) && !ws_cast_is_called_by_day(cast, at)) ||
         (has_class(cast, at, WS_WC_TITLE) && !ws_cast_follows_mr(cast, at) &&
+         !(ws_cast_is_surname_too(cast, at) && is_met_surname(cast, at)) &&
          !ws_cast_is_titled_body(cast, at) && !ws_cast_titles_office(cast, at)))
         return at;
     if (is_initial(t, at) && has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at))
@@ -561,7 +565,8 @@ ws_cast_find_mentions(ws_cast *cast)
             i = end;
             continue;
         }
-        if (name != UINT32_MAX && (next = ws_cast_add_people(cast, name, i, end)) > end) {
+        if (name != UINT32_MAX && ((next = ws_cast_add_people(cast, name, i, end)) > end ||
+                                   (next = ws_cast_add_joint_office(cast, i, end)) > i)) {
             i = next;
             continue;
         }

@@ -14,6 +14,8 @@ says_role(const ws_phrase *p)
     for (uint32_t i = p->from; i < p->core; i++)
         if (has_class(p->cast, i, WS_WC_ROLE))
             return true;
+    if (is(p->cast, p->core - 1, "speaker") && is(p->cast, p->core, "of"))
+        return true;
     return (is(p->cast, p->from, "one") && p->core > p->from) ||
            (has_class(p->cast, p->core - 1, WS_WC_GROUP) &&
             !ws_phrase_is_plural(p, p->core - 1)); /* an opponent */

@@ -128,10 +128,89 @@ choose_of_home(ws_cast *cast, ws_mention *m)
         cast->entities[m->entity].listed = true;
 }
 
+/* What many countries have under the same name. */
+static bool
+is_general(ws_str name)
+{
+    static const char *const names[] = {"Workers' Party",
+                                        "Liberal Party",
+                                        "Labour Party",
+                                        "Labor Party",
+                                        "Socialist Party",
+                                        "Green Party",
+                                        "Conservative Party",
+                                        "Communist Party",
+                                        "People's Party",
+                                        "Republican Party",
+                                        "Democratic Party",
+                                        "Freedom Party",
+                                        "Social Democrats",
+                                        "Christian Democrats",
+                                        "Social Democratic Party",
+                                        "National Front",
+                                        "Liberal Democratic Party",
+                                        "House of Representatives",
+                                        "Senate",
+                                        "State House"};
+
+    return WS_STR_IN(name, names);
+}
+
+/* How often each entity is mentioned, and anything of its country by the key of its path. */
+static uint32_t *
+count_mentions(ws_cast *cast, ws_index *countries)
+{
+    uint32_t *counts = ws_alloc0(cast->cx, cast->nentities + 1, sizeof(*counts));
+
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        uint32_t entity = cast->mentions[i].entity, n = 0;
+        uint64_t key;
+
+        if (entity == WS_NOBODY)
+            continue;
+        key = ws_path_key(cast->entities[entity].top);
+        counts[entity]++;
+        ws_index_get(countries, key, &n);
+        ws_index_put(cast->cx, countries, key, n + 1, true);
+    }
+    return counts;
+}
+
+/* "the Workers' Party", where the text has nothing else of the country whose party the lexicon
+ * knows by that name: the text's own country has one, too. */
+static void
+take_home(ws_cast *cast)
+{
+    ws_index countries = {NULL, 0, 0};
+    const uint32_t *counts = count_mentions(cast, &countries);
+
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        ws_mention *m = &cast->mentions[i];
+        const ws_entity *e = m->entity == WS_NOBODY ? NULL : &cast->entities[m->entity];
+        ws_str name;
+        uint32_t n = 0;
+
+        if (!e || m->actor == UINT32_MAX || e->top.len == e->path.len ||
+            ws_str_eq(e->top, cast->home))
+            continue;
+        name = ws_cast_phrase(cast, m->start, m->end);
+        if (!is_general(name) || !ws_index_get(&countries, ws_path_key(e->top), &n) ||
+            n > counts[m->entity])
+            continue;
+        m->actor = UINT32_MAX;
+        m->entity =
+            ws_cast_entity(cast, ws_cast_join(cast, cast->home, name), WS_KIND_ORGANISATION);
+    }
+}
+
 void
 ws_cast_settle_namesakes(ws_cast *cast)
 {
+    uint32_t home;
+
     for (uint32_t i = 0; i < cast->nmentions; i++)
         if (cast->mentions[i].shared)
             choose_of_home(cast, &cast->mentions[i]);
+    if (ws_index_get(&cast->by_path, ws_path_key(cast->home), &home) && cast->entities[home].listed)
+        take_home(cast);
 }

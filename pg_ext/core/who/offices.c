@@ -198,14 +198,88 @@ add_minister(ws_cast *cast, uint32_t at)
     return at + 1;
 }
 
-/* "Publicity Secretary", "Organising Secretary": what somebody does for a party. */
+/* "Publicity Secretary", "Principal Secretary": what somebody does, or which of several. */
 static bool
-is_of_party(const ws_cast *cast, const ws_mention *topic)
+is_no_topic(const ws_cast *cast, const ws_mention *topic)
 {
-    static const char *const topics[] = {"publicity",  "press",   "organising", "organizing",
-                                         "membership", "welfare", "general",    "joint"};
+    static const char *const topics[] = {
+        "publicity", "press",     "organising", "organizing", "membership", "welfare",
+        "general",   "joint",     "principal",  "permanent",  "cabinet",    "chief",
+        "private",   "executive", "assistant",  "national",   "additional", "parliamentary"};
 
     return topic->end == topic->start + 1 && WS_TOKEN_IN(cast->t, topic->start, topics);
+}
+
+/* What a ministry can be for, where it has two. */
+static bool
+is_topic(const ws_cast *cast, uint32_t i)
+{
+    static const char *const topics[] = {
+        "energy",      "mines",       "mining",         "petroleum",      "oil",
+        "gas",         "trade",       "industry",       "commerce",       "business",
+        "investment",  "finance",     "economy",        "planning",       "development",
+        "agriculture", "fisheries",   "livestock",      "food",           "water",
+        "irrigation",  "forests",     "environment",    "climate",        "health",
+        "welfare",     "education",   "science",        "technology",     "research",
+        "innovation",  "culture",     "arts",           "heritage",       "tourism",
+        "sports",      "sport",       "youth",          "women",          "gender",
+        "family",      "labour",      "labor",          "employment",     "justice",
+        "security",    "interior",    "defence",        "defense",        "transport",
+        "roads",       "aviation",    "infrastructure", "housing",        "lands",
+        "works",       "information", "media",          "communications", "digital",
+        "immigration", "wildlife",    "constitutional"};
+
+    return WS_TOKEN_IN(cast->t, i, topics);
+}
+
+/* The last mention is the first topic of two, "Energy and", before token `at`. */
+static bool
+ends_in_topic(const ws_cast *cast, uint32_t at)
+{
+    const ws_mention *m = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
+
+    return m && m->kind == WS_MENTION_NAME && m->end + 1 == at && m->end == m->start + 1 &&
+           is_the_word(cast, m->end, "and") && is_topic(cast, m->start) &&
+           cast->t->tokens[m->start].sentence == cast->t->tokens[at].sentence;
+}
+
+/* The mention of a topic, with the one before it: Energy and Mines. */
+static ws_mention *
+with_joint_topic(ws_cast *cast, ws_mention *topic)
+{
+    uint32_t end = topic->end;
+    bool joint;
+
+    cast->nmentions--;
+    joint = ends_in_topic(cast, topic->start);
+    cast->nmentions += !joint;
+    topic -= joint;
+    topic->end = end;
+    return topic;
+}
+
+/* "Energy and Mines Minister", where the lexicon has an office at [at, end) for the second topic:
+ * `end`, or `at` for none. */
+uint32_t
+ws_cast_add_joint_office(ws_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const words[] = {"minister", "ministry"};
+    ws_mention *before, *m;
+    ws_str country, name;
+    uint32_t start;
+
+    if (!WS_TOKEN_IN(cast->t, end - 1, words) || !ends_in_topic(cast, at))
+        return at;
+    start = cast->mentions[--cast->nmentions].start;
+    name = office_name(cast, start, end - 1, false);
+    before = ws_cast_country_before(cast, start);
+    country = before ? cast->entities[before->entity].path : WS_NONE;
+    cast->nmentions -= before != NULL;
+    m = ws_cast_add_mention(cast, before ? before->start : start, end, WS_MENTION_ACTOR);
+    ws_cast_set_office(cast, m, country, name);
+    if (m->entity == WS_NOBODY)
+        m->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
+    return end;
 }
 
 /* "Health Secretary", "Trade Minister": the office, by the topic before the title. */
@@ -223,9 +297,11 @@ ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
         return add_minister(cast, at);
     if (!topic || topic->kind != WS_MENTION_NAME || topic->end != at || !is_capital(t, at) ||
         topic->end - topic->start > 2 ||
-        has_class(cast, topic->start, WS_WC_TITLE | WS_WC_FUNCTION))
+        has_class(cast, topic->start, WS_WC_TITLE | WS_WC_FUNCTION) ||
+        (secretary && at + 1 < t->n && is_the_word(cast, at + 1, "general")))
         return at;
-    if (secretary && is_of_party(cast, topic)) {
+    topic = with_joint_topic(cast, topic);
+    if (secretary && is_no_topic(cast, topic)) {
         cast->nmentions--;
         return at + 1;
     }

@@ -27,6 +27,25 @@ owner_of_topic(const ws_cast *cast, const ws_mention *topic)
                : topic;
 }
 
+/* "Amnesty Kenya director", "Greenpeace Pacific": of the body, where `place` is its branch there.
+ */
+static const ws_mention *
+owner_of_branch(const ws_cast *cast, const ws_mention *place)
+{
+    const ws_mention *owner = place > cast->mentions ? place - 1 : place;
+    const ws_entity *e = place->entity == WS_NOBODY ? NULL : &cast->entities[place->entity];
+    bool land = is_country(cast, place) || (e && ws_cast_is_continent(e->path)) ||
+                is_the_word(cast, place->start, "pacific");
+
+    return land && owner->end == place->start && !owner->possessive && owner->actor != UINT32_MAX &&
+                   owner->entity != WS_NOBODY &&
+                   cast->entities[owner->entity].kind == WS_KIND_ORGANISATION &&
+                   !memchr(cast->entities[owner->entity].path.s, '/',
+                           cast->entities[owner->entity].path.len)
+               ? owner
+               : place;
+}
+
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
@@ -72,7 +91,7 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     if ((!*role && i != m->start) || ws_cast_is_person(cast, before) ||
         (is_the_word(cast, before->end, "resident") && ws_cast_is_place(cast, before)))
         return WS_NOBODY;
-    before = owner_of_topic(cast, before);
+    before = owner_of_branch(cast, owner_of_topic(cast, before));
     if (index > 1 && has_class_of(cast, *role, WS_WC_PRESS) &&
         cast->mentions[index - 2].end == before->start && !is_country(cast, before - 1))
         before--; /* AP White House reporter */

@@ -151,11 +151,14 @@ apposition(const ws_phrase *p, uint32_t start, uint32_t end)
                : end;
 }
 
-/* "editors of The Harbour who": who is meant by a noun for people before "of". */
+/* "editors of The Harbour who", "an official in Halden, who": who is meant by a noun for people
+ * before a preposition. */
 static bool
 is_owned(const ws_phrase *p, uint32_t start)
 {
-    return start > 1 && is(p->cast, start - 1, "of") &&
+    static const char *const words[] = {"of", "in", "at", "from", "to"};
+
+    return start > 1 && WS_TOKEN_IN(p->t, start - 1, words) &&
            has_class(p->cast, start - 2, WS_WC_ROLE | WS_WC_GROUP);
 }
 

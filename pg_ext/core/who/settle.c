@@ -154,6 +154,15 @@ ws_cast_settle_firm(ws_cast *cast, ws_mention *m)
                                    WS_KIND_ORGANISATION);
 }
 
+/* "Forum Secretary General Ada Moe": a title of the body stands behind it. */
+static bool
+leads_title(const ws_cast *cast, const ws_mention *m)
+{
+    return m->end < cast->t->n && is_capital(cast->t, m->end) &&
+           has_class(cast, m->end, WS_WC_TITLE) &&
+           cast->t->tokens[m->end].sentence == cast->t->tokens[m->start].sentence;
+}
+
 /* "the Guild", "Albion": the body that was named last with the word in its longer name. */
 void
 ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
@@ -173,7 +182,7 @@ ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
             ws_index_put(cast->cx, shorts, k[m->start].word, body, true);
     } else if (m->entity == WS_NOBODY && m->holder == UINT32_MAX &&
                ws_index_get(shorts, k[m->start].word, &body) &&
-               (!has_class(cast, m->start, WS_WC_ORG) ||
+               (!has_class(cast, m->start, WS_WC_ORG) || leads_title(cast, m) ||
                 (m->start > 0 && is_the_word(cast, m->start - 1, "the"))) &&
                !ws_index_get(&cast->persons, k[m->start].word, &ignored)) {
         m->entity = body;

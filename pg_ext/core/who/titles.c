@@ -12,6 +12,18 @@ ws_cast_follows_mr(const ws_cast *cast, uint32_t at)
     return at > 0 && is_capital(cast->t, at) && WS_TOKEN_IN(cast->t, at - 1, titles);
 }
 
+bool
+ws_cast_is_surname_too(const ws_cast *cast, uint32_t i)
+{
+    static const char *const surnames[] = {"sen",   "king", "pope",   "prince", "bishop", "dean",
+                                           "judge", "duke", "sultan", "baron",  "marshal"};
+    const ws_text *t = cast->t;
+
+    return t->tokens[i].shape == WS_SHAPE_TITLE && WS_TOKEN_IN(t, i, surnames) &&
+           !(i + 1 < t->n && is_capital(t, i + 1) &&
+             t->tokens[i + 1].sentence == t->tokens[i].sentence);
+}
+
 /* "Premier League": no title, where only a body's kind stands behind. */
 bool
 ws_cast_is_titled_body(const ws_cast *cast, uint32_t at)

@@ -1,0 +1,139 @@
+/*
+ * test_called.c
+ *    What bodies, parties and offices are called where the lexicon has a part of the name, or
+ * another country's: over attributions given by hand, by the shipped weights.
+ */
+#include "marked.h"
+
+#define ALWAYS INT32_MIN, INT32_MAX
+
+static const ws_str norway[] = {WS_STR("Norwegian")};
+static const ws_str denmark[] = {WS_STR("Danish"), WS_STR("Danes")};
+static const ws_str us[] = {WS_STR("US"), WS_STR("American")};
+static const ws_str mines[] = {WS_STR("mines minister"), WS_STR("mines ministry")};
+static const ws_str democrats[] = {WS_STR("Democratic")};
+static const ws_str police[] = {WS_STR("police")};
+static const ws_str parliament[] = {WS_STR("parliament")};
+static const ws_str africa[] = {WS_STR("African")};
+static const ws_actor_row actors[] = {
+    {WS_STR("Norway"), norway, 1, WS_STR("country"), ALWAYS},
+    {WS_STR("Norway/Oslo"), NULL, 0, WS_STR("capital"), ALWAYS},
+    {WS_STR("Denmark"), denmark, 2, WS_STR("country"), ALWAYS},
+    {WS_STR("United States"), us, 2, WS_STR("country"), ALWAYS},
+    {WS_STR("Africa"), africa, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Police"), police, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Parliament"), parliament, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Ministry of Mines"), mines, 2, WS_STR("organisation"), ALWAYS},
+    {WS_STR("United States/Democratic Party"), democrats, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("United States/Senate"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Denmark/Workers' Party"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Boatpeace"), NULL, 0, WS_STR("organisation"), ALWAYS},
+};
+static const ws_cue_row cues[] = {
+    {WS_STR("say"), WS_STR("state"), 0},
+    {WS_STR("deny"), WS_STR("deny"), -1},
+};
+
+static const ws_lexicon_rows rows = {.actors = actors,
+                                     .cues = cues,
+                                     .nactors = sizeof(actors) / sizeof(*actors),
+                                     .ncues = sizeof(cues) / sizeof(*cues)};
+
+#define ASSERT_CALLED(cases)                                                                       \
+    assert_marked(*state, &rows, WS_NO_DAY, (cases), sizeof(cases) / sizeof(*(cases)), add_actors)
+
+/* A name of the lexicon is only a word of a longer one. */
+static void
+test_longer(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Norway's Federal Police] {said} <so>.|", "Norway/Federal Police"},
+        {"[Ada Moe of the Orange Democratic Movement] {said} <so>.|",
+         "Orange Democratic Movement/Ada Moe"},
+        {"<So>, {said} [Ada Moe, of the Halden Islamic Center]. Islam is old.|",
+         "Halden Islamic Center/Ada Moe"},
+        {"[Norway's police] {said} <so>.|", "Norway/Police"},
+    };
+
+    ASSERT_CALLED(cases);
+}
+
+/* A party or chamber that many countries have is the text's own, where it has nothing else of the
+ * country that the lexicon knows. */
+static void
+test_parties(void **state)
+{
+    static const marked_case cases[] = {
+        {"Norway votes. [Senator Ada Moe of the Workers' Party] {said} <so>.| Norway waits.",
+         "Norway/Workers' Party/Ada Moe"},
+        {"Norway votes. [The Senate] {said} <so>.| Norway waits.", "Norway/Senate"},
+        {"Norway met Danes. Norway votes. [The Workers' Party] {said} <so>.|",
+         "Denmark/Workers' Party"},
+    };
+
+    ASSERT_CALLED(cases);
+}
+
+/* Ministries for two things; secretaries of nothing. */
+static void
+test_offices(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Norway's Energy and Mines Minister Ada Moe] {said} <so>.|",
+         "Norway/Ministry of Energy and Mines/Ada Moe"},
+        {"Norway votes. [Trade and Fish Minister Ada Moe] {said} <so>.| Norway waits.",
+         "Norway/Ministry of Trade and Fish/Ada Moe"},
+        {"Norway votes. [Brekke and Mines Minister Ada Moe] {said} <so>.| Norway waits.",
+         "Brekke+Norway/Ministry of Mines/Ada Moe"},
+        {"Norway votes. [Principal Secretary Ada Moe] {said} <so>.| Norway waits.",
+         "Norway/Ada Moe"},
+        {"[Norway's attorney-general, Ada Moe,] {said} <so>.|", "Norway/Ada Moe"},
+        {"The Halden Boats Forum met. [Forum Secretary General Ada Moe] {said} <so>.|",
+         "Halden Boats Forum/Ada Moe"},
+        {"Norway votes. [The speaker of parliament, Ada Moe,] {said} <so>.|",
+         "Norway/Parliament/Ada Moe"},
+        {"Norway votes. [Speaker of parliament Ada Moe] {said} <so>.|",
+         "Norway/Parliament/Ada Moe"},
+    };
+
+    ASSERT_CALLED(cases);
+}
+
+/* Whom a name stands for by what stands beside it. */
+static void
+test_beside(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Boatpeace Pacific campaigner Ada Moe] {said} <so>.|", "Boatpeace/Ada Moe"},
+        {"[Boatpeace Africa director Ada Moe] {said} <so>.|", "Boatpeace/Ada Moe"},
+        {"[Environmental group ClearBrekke] {said} <so>.|", "ClearBrekke"},
+        {"[Environmental group ClearBrekke] {denied} <it>.| [Its director, Ada Moe,] {said} "
+         "<so>.|",
+         "ClearBrekke;ClearBrekke/Ada Moe"},
+        {"[Haldeno leader Ada Moe] {said} <so>.|", "Haldeno/Ada Moe"},
+        {"[Media leader Ada Moe] {said} <so>.|", "Ada Moe"},
+        {"[Northstar Metals, the Danish firm that digs,] {said} <so>.|", "Northstar Metals"},
+        {"[The Brekke news agency] {said} <so>.|", "Brekke"},
+        {"[Anjali Sen] {said} <so>.| [Sen] {denied} <more>.|", "Anjali Sen;Anjali Sen"},
+        {"It met a Boatpeace official in Oslo, [who] {said} <so>.|", "Boatpeace/officials"},
+        {"OSLO: [Norway's Mines Minister] {said} <so>.|\n\n[Ada Moe] {denied} <the rest>.|",
+         "Norway/Ministry of Mines/Ada Moe;Norway/Ministry of Mines/Ada Moe"},
+        {"Boatpeace met. <Nobody asked>, {said} [Ada Moe, the charity's head].|",
+         "Boatpeace/Ada Moe"},
+    };
+
+    ASSERT_CALLED(cases);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_longer),
+        UNIT_TEST(test_parties),
+        UNIT_TEST(test_offices),
+        UNIT_TEST(test_beside),
+    };
+
+    return cmocka_run_group_tests_name("called", tests, NULL, NULL);
+}
