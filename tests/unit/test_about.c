@@ -167,7 +167,7 @@ test_targets(void **state)
         /* a body is accused, not who spoke before */
         {WS_NO_DAY,
          "[Tom Ost] {said} <so>.| [Ada Kroll] {accused} <the board of ignoring his letters>.|",
-         ";"},
+         ";board"},
         /* who speaks for the country or an office of it, not who sits in parliament */
         {WS_NO_DAY, "[Norway's foreign minister, Kim Lund,] {condemned} <Oslo for the delay>.|",
          ""},
@@ -185,6 +185,17 @@ test_targets(void **state)
          "Halden Farmers' Union"},
         {WS_NO_DAY, "Mayor Tom Ost met rowers. [Ada Kroll] {urged} <the mayor to wait>.|",
          "Tom Ost"},
+        /* the object of a cue, whatever noun it is, where words behind it say that it is somebody
+         */
+        {WS_NO_DAY, "[Tom Ost] {urged} <the crew not to row>.|", "crew"},
+        {WS_NO_DAY, "[Tom Ost] {urged} <lodgers to wait>.|", "lodgers"},
+        {WS_NO_DAY, "[Ada Kroll] {accused} <the quarry of theft>.|", "quarry"},
+        {WS_NO_DAY, "[Ada Kroll] {supported} <an end to the strike>.|", ""},
+        /* him: not who speaks; them: the noun for people before */
+        {WS_NO_DAY, "Mr Kim Lund met Mr Tom Ost. [Mr Ost] {urged} <him to wait>.|", "Kim Lund"},
+        {WS_NO_DAY, "Ada Kroll met herring growers. [She] {urged} <them to wait>.|",
+         "herring growers"},
+        {WS_NO_DAY, "[Tom Ost, a spokesman for Harbour Lines,] {supported} <the company>.|", ""},
     };
     ws_judge judge = shipped_judge(*state);
 

@@ -440,10 +440,12 @@ test_aimed(void **state)
         {WS_NO_DAY, "[Ada Kroll] {urged} <the prosecutors to wait>.|", "prosecutors"},
         {WS_NO_DAY, "[Ada Kroll] {accused} <two Danish nationals of theft>.|", "Denmark"},
         /* "the government": the text's own */
-        {WS_NO_DAY, "Norway met. [Ada Kroll] {urged} <the government to leave>.|", "Norway"},
+        {WS_NO_DAY, "Norway met. [Ada Kroll] {urged} <the government to leave>.|",
+         "Norway/Government"},
         {WS_NO_DAY, "Denmark met. [Harbour Corp] {condemned} <the authorities for the delay>.|",
          "Denmark"},
-        {WS_NO_DAY, "Denmark met. [Ada Kroll] {condemned} <the government for it>.|", "Denmark"},
+        {WS_NO_DAY, "Denmark met. [Ada Kroll] {condemned} <the government for it>.|",
+         "Denmark/Government"},
         /* not where somebody else is named */
         {WS_NO_DAY, "[Denmark] {said} <so>.| [Norway] {rejected} <the US claim>.|",
          ";United States"},

@@ -297,13 +297,25 @@ is_object(const question *q, uint32_t entity)
            ws_cast_name(q->cast, &cast->mentions[m]) == entity;
 }
 
+/* "Moe urged him": not Moe. */
+static bool
+is_other(const question *q, uint32_t entity)
+{
+    const ws_speaker *others = q->memory->others;
+
+    for (uint32_t i = 0; others && i < others->n; i++)
+        if (others->entities[i] == entity)
+            return true;
+    return false;
+}
+
 /* Whom the words cannot mean is not chosen. */
 static void
 leave_clashing(const question *q, ws_choice *choices)
 {
     for (uint32_t i = 0; i < q->n; i++)
         if (ws_clashes(q->memory, q->kind, q->from, q->to, q->v[i].entity) ||
-            is_object(q, q->v[i].entity))
+            is_object(q, q->v[i].entity) || is_other(q, q->v[i].entity))
             choices[i + 1].score = IMPOSSIBLE;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "who/candidates.h"
 #include "who/choice.h"
+#include "who/object.h"
 
 #include "spans/passive.h"
 
@@ -187,6 +188,35 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
     }
 }
 
+/* Whom the object of a cue means, named or not, the claim is nearly always about. */
+static void
+trust_object(reader *r, ws_targets *all, ws_choice *choices)
+{
+    uint32_t entity = ws_read_object(r, all->speaker), i = 0;
+    float best = choices[0].score;
+
+    if (entity == WS_NOBODY || ws_target_speaks(all, entity))
+        return;
+    while (i < all->n && all->v[i].entity != entity) {
+        best = fmaxf(best, choices[i + 1].score);
+        i++;
+    }
+    if (i == WS_TARGETS_CONSIDERED)
+        return;
+    if (i == all->n) {
+        ws_str path = r->cast->entities[entity].path;
+
+        all->v[all->n++] = (ws_target){.entity = entity,
+                                       .top = r->cast->entities[entity].top,
+                                       .at = NONE,
+                                       .origin = FROM_GROUP};
+        ws_choice_begin(&choices[all->n], entity, path);
+        choices[all->n].score = best + REPLY_TRUST;
+        return;
+    }
+    choices[i + 1].score = fmaxf(choices[i + 1].score + FORM_TRUST, choices[0].score + REPLY_TRUST);
+}
+
 void
 ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
 {
@@ -209,8 +239,10 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
         ws_target_features(r, &all, aim, i, &choices[i + 1]);
     }
     best = ws_judge_choose(judge, WS_ASK_TARGET, choices, all.n + 1);
-    if (!judge->teaches)
+    if (!judge->teaches) {
         trust_forms(r, &all, aim, choices);
+        trust_object(r, &all, choices);
+    }
     for (uint32_t i = 0; judge->teaches && i <= all.n;
          i++) /* the right one, for those that follow */
         choices[i].score = i == best ? 0 : -UNLIKELY;

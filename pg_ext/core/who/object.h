@@ -1,0 +1,13 @@
+/*
+ * who/object.h
+ *    Whom a noun without a name means that a cue turns to.
+ */
+#ifndef WS_OBJECT_H
+#define WS_OBJECT_H
+
+#include "who/reading.h"
+
+/* The object of the cue, where it is a noun or a pronoun; WS_NOBODY for none. */
+uint32_t ws_read_object(reader *r, const ws_speaker *speaker);
+
+#endif
