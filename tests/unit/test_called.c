@@ -14,6 +14,8 @@ static const ws_str mines[] = {WS_STR("mines minister"), WS_STR("mines ministry"
 static const ws_str democrats[] = {WS_STR("Democratic")};
 static const ws_str police[] = {WS_STR("police")};
 static const ws_str parliament[] = {WS_STR("parliament")};
+static const ws_str house[] = {WS_STR("House Speaker")};
+static const ws_str mfa[] = {WS_STR("MFA")};
 static const ws_str africa[] = {WS_STR("African")};
 static const ws_actor_row actors[] = {
     {WS_STR("Norway"), norway, 1, WS_STR("country"), ALWAYS},
@@ -26,7 +28,10 @@ static const ws_actor_row actors[] = {
     {WS_STR("*/Ministry of Mines"), mines, 2, WS_STR("organisation"), ALWAYS},
     {WS_STR("United States/Democratic Party"), democrats, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("United States/Senate"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("United States/House of Representatives"), house, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Denmark/Workers' Party"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Ministry of Ferries"), mfa, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Boat Union"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Boatpeace"), NULL, 0, WS_STR("organisation"), ALWAYS},
 };
 static const ws_cue_row cues[] = {
@@ -53,6 +58,14 @@ test_longer(void **state)
         {"<So>, {said} [Ada Moe, of the Halden Islamic Center]. Islam is old.|",
          "Halden Islamic Center/Ada Moe"},
         {"[Norway's police] {said} <so>.|", "Norway/Police"},
+        {"[Ada Moe, of Brekke One Foundation,] {said} <so>.|", "Brekke One Foundation/Ada Moe"},
+        {"[Denmark Fish Watch researcher Ada Moe] {said} <so>.|", "Denmark Fish Watch/Ada Moe"},
+        {"[The Boat Union Commission's chairperson, Ada Moe,] {said} <so>.|",
+         "Boat Union/Commission/Ada Moe"},
+        {"Norway votes. [The Bureau of Ferries] {said} <so>.| Norway waits.",
+         "Norway/Bureau of Ferries"},
+        {"Norway votes. [The Anti-Corruption Commission] {said} <so>.| Norway waits.",
+         "Norway/Anti-Corruption Commission"},
     };
 
     ASSERT_CALLED(cases);
@@ -118,8 +131,35 @@ test_beside(void **state)
         {"It met a Boatpeace official in Oslo, [who] {said} <so>.|", "Boatpeace/officials"},
         {"OSLO: [Norway's Mines Minister] {said} <so>.|\n\n[Ada Moe] {denied} <the rest>.|",
          "Norway/Ministry of Mines/Ada Moe;Norway/Ministry of Mines/Ada Moe"},
+        {"<So>, {said} [Ada Moe] on X.| [Tom Ost] {denied} <it>.|", "Ada Moe;Tom Ost"},
+        {"[Consultancy Haldenia] {said} <so>.|", "Haldenia"},
+        {"[Human rights lawyer Ada Moe] {said} <so>.| It met the Court of Human Rights.",
+         "Ada Moe"},
+        {"[The Boatpeace] {said} <so>.| [Ada Moe, who heads the committee on fish,] {denied} "
+         "<it>.|",
+         "Boatpeace;Ada Moe"},
+        {"Norway votes. [House Speaker Ada Moe] {said} <so>.| Norway waits.",
+         "Norway/House of Representatives/Ada Moe"},
         {"Boatpeace met. <Nobody asked>, {said} [Ada Moe, the charity's head].|",
          "Boatpeace/Ada Moe"},
+    };
+
+    ASSERT_CALLED(cases);
+}
+
+/* Initials stand for the name of the text that has them, whatever the lexicon calls so. */
+static void
+test_initials(void **state)
+{
+    static const marked_case cases[] = {
+        {"It met the Rapid Boat Fleet in May. [RBF adviser Ada Moe] {said} <so>.|",
+         "Rapid Boat Fleet/Ada Moe"},
+        {"It met Ferries for Africa in May. [FFA spokesman Tom Ost] {said} <so>.|",
+         "Ferries for Africa/Tom Ost"},
+        {"[MFA spokesman Tom Ost] {said} <so>.| It met Mothers for Africa in May.",
+         "Mothers for Africa/Tom Ost"},
+        {"It met Mary Fay Ayers in May. [MFA spokesman Tom Ost] {said} <so>.|",
+         "Ministry of Ferries/Tom Ost"},
     };
 
     ASSERT_CALLED(cases);
@@ -129,10 +169,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_longer),
-        UNIT_TEST(test_parties),
-        UNIT_TEST(test_offices),
-        UNIT_TEST(test_beside),
+        UNIT_TEST(test_longer), UNIT_TEST(test_parties),  UNIT_TEST(test_offices),
+        UNIT_TEST(test_beside), UNIT_TEST(test_initials),
     };
 
     return cmocka_run_group_tests_name("called", tests, NULL, NULL);

@@ -100,6 +100,13 @@ joins(const ws_text *t, uint32_t start, uint32_t pos, const ws_letter *c)
            next.class == C_LETTER && ws_letter_at(t, pos + 2).class != C_LETTER;
 }
 
+/* "wrote on X. Moe": the network, no initial. */
+static bool
+is_network(const ws_text *t, uint32_t start)
+{
+    return t->s[start] == 'X' && start > 3 && memcmp(t->s + start - 4, " on ", 4) == 0;
+}
+
 /* A dot behind the word belongs to it. */
 static bool
 keeps_dot(const ws_text *t, uint32_t start, uint32_t end)
@@ -109,7 +116,7 @@ keeps_dot(const ws_text *t, uint32_t start, uint32_t end)
     if (end >= t->len || t->s[end] != '.' || ws_letter_at(t, end + 1).class >= C_LETTER)
         return false;
     if (word.len == 1)
-        return ws_is_upper((uint8_t)word.s[0]) && word.s[0] != 'I';
+        return ws_is_upper((uint8_t)word.s[0]) && word.s[0] != 'I' && !is_network(t, start);
     return memchr(word.s, '.', word.len) || LISTED(word, titles) || LISTED(word, short_forms);
 }
 

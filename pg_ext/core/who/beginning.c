@@ -117,6 +117,22 @@ ws_cast_is_plain_gerund(const ws_cast *cast, uint32_t at)
            !ws_index_get(&cast->proper, t->tokens[at].word, &ignored);
 }
 
+/* "Consultancy Poliarquia", "Carmaker Skoda": what a firm is, at the beginning. */
+bool
+ws_cast_is_trade_before_name(const ws_cast *cast, uint32_t at)
+{
+    static const char *const trades[] = {"consultancy", "pollster",  "retailer", "conglomerate",
+                                         "watchdog",    "insurer",   "lender",   "startup",
+                                         "broadcaster", "developer", "airline",  "chipmaker",
+                                         "brokerage",   "utility",   "charity",  "publisher"};
+    ws_str s = ws_token_str(cast->t, at);
+    bool maker = s.len > 6 && memcmp(s.s + s.len - 5, "maker", 5) == 0;
+
+    return is_initial(cast->t, at) && cast->t->tokens[at].shape == WS_SHAPE_TITLE &&
+           (maker || WS_TOKEN_IN(cast->t, at, trades)) && at + 1 < cast->t->n &&
+           is_capital(cast->t, at + 1) && !has_class(cast, at + 1, WS_WC_ORG | WS_WC_FIRM);
+}
+
 /* "Writer Ada Moe", "MP Ada Moe", "Senators Ada Moe": not the first word of the name. */
 bool
 ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at)

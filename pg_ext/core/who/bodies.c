@@ -5,9 +5,10 @@
  */
 #include "who/internal.h"
 
-#define RANK_WORDS 2u /* between a body and who leads it: its senior political editor */
-#define ROLE_GAP   3u /* words between a role and its "of" */
-#define KIND_WORDS 6u /* words of a description that says what kind of body it is */
+#define RANK_WORDS    2u /* between a body and who leads it: its senior political editor */
+#define ROLE_GAP      3u /* words between a role and its "of" */
+#define MOST_INITIALS 8u
+#define KIND_WORDS    6u /* words of a description that says what kind of body it is */
 
 /* "director of", "a spokesman for" before token `at`. */
 static bool
@@ -152,6 +153,65 @@ name_key(const ws_cast *cast, const ws_mention *m)
     return ws_path_key(ws_cast_phrase(cast, m->start, m->end));
 }
 
+/* The hash of the first letters of a name of three words and more, or of those with a capital: DFA
+ * for Democracy for America; 0 for none. */
+static uint32_t
+initials(const ws_cast *cast, const ws_mention *m, bool small)
+{
+    char s[MOST_INITIALS];
+    uint32_t n = 0;
+
+    for (uint32_t i = m->start; i < m->end && n < sizeof(s); i++)
+        if (cast->t->tokens[i].kind == WS_TOKEN_WORD && !is_possessive(cast->t, i) &&
+            (is_capital(cast->t, i) || small))
+            s[n++] = (char)(cast->t->s[cast->t->tokens[i].start] & ~0x20);
+    return n < 3 || m->end - m->start > sizeof(s) ? 0 : ws_word_hash((ws_str){s, n});
+}
+
+/* A name whose initials may stand for it: no person's, as far as its words tell. */
+static bool
+has_initials(const ws_cast *cast, const ws_mention *m)
+{
+    return m->end - m->start > 2 && m->holder == UINT32_MAX &&
+           cast->t->tokens[m->start].shape == WS_SHAPE_TITLE &&
+           !has_class(cast, m->start, WS_WC_MALE | WS_WC_FEMALE | WS_WC_TITLE) &&
+           !(m->entity != WS_NOBODY && cast->entities[m->entity].kind != WS_KIND_ORGANISATION);
+}
+
+/* RSF, where the text has the Rapid Support Forces and nothing else that the lexicon calls so. */
+static void
+take_initials(ws_cast *cast)
+{
+    ws_index whole = {NULL, 0, 0}, met = {NULL, 0, 0};
+    uint32_t k;
+
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        const ws_mention *m = &cast->mentions[i];
+
+        if (m->entity != WS_NOBODY && m->end - m->start > 1)
+            ws_index_put(cast->cx, &met, m->entity + 1, i, false);
+        if (has_initials(cast, m)) {
+            ws_index_put(cast->cx, &whole, initials(cast, m, false), i, false);
+            ws_index_put(cast->cx, &whole, initials(cast, m, true), i, false);
+        }
+    }
+    for (uint32_t i = 0; i < cast->nmentions && whole.n; i++) {
+        ws_mention *m = &cast->mentions[i], *long_name;
+        uint32_t ignored;
+
+        if (m->end != m->start + 1 || !is_abbreviation(cast->t, m->start) ||
+            !ws_index_get(&whole, cast->t->tokens[m->start].word, &k) ||
+            (m->entity != WS_NOBODY && (cast->entities[m->entity].kind != WS_KIND_ORGANISATION ||
+                                        ws_index_get(&met, m->entity + 1, &ignored))))
+            continue;
+        long_name = &cast->mentions[k];
+        long_name->body = long_name->body || long_name->kind == WS_MENTION_NAME;
+        m->entity = ws_cast_name(cast, long_name);
+        m->actor = long_name->actor;
+        m->kind = long_name->kind;
+    }
+}
+
 void
 ws_cast_find_bodies(ws_cast *cast)
 {
@@ -167,6 +227,13 @@ ws_cast_find_bodies(ws_cast *cast)
              follows_the(cast, m) || ends_as_firm(cast, m) || precedes_which(cast, m->end) ||
              precedes_kind(cast, m->end) || precedes_head(cast, m) || follows_person(cast, i) ||
              follows_kind(cast, m->start)))
+            ws_index_put(cast->cx, &bodies, name_key(cast, m), i, false);
+    }
+    take_initials(cast);
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        ws_mention *m = &cast->mentions[i];
+
+        if (m->body && may_be_body(m))
             ws_index_put(cast->cx, &bodies, name_key(cast, m), i, false);
     }
     for (uint32_t i = 0; i < cast->nmentions && bodies.n; i++) {
@@ -187,8 +254,14 @@ ws_cast_is_of_state(const ws_cast *cast, const ws_mention *m)
     static const char *const wider[] = {"international", "world", "european", "global", "united"};
     static const char *const press[] = {"news", "press", "wire", "media", "world", "crown"};
 
+    static const char *const offices[] = {"bureau", "directorate", "inspectorate"};
+    static const char *const votes[] = {"electoral", "election", "elections", "anti-corruption"};
+
     if (WS_TOKEN_IN(cast->t, m->start, wider) || WS_TOKEN_IN(cast->t, m->end - 2, press))
         return false;
+    if ((WS_TOKEN_IN(cast->t, m->start, offices) && is_the_word(cast, m->start + 1, "of")) ||
+        (WS_TOKEN_IN(cast->t, m->end - 2, votes) && is_the_word(cast, m->end - 1, "commission")))
+        return true;
     return WS_TOKEN_IN(cast->t, m->end - 1, kinds) ||
            (is_the_word(cast, m->start, "federal") && has_class(cast, m->end - 1, WS_WC_ORG));
 }
@@ -215,10 +288,11 @@ is_independent(const ws_cast *cast, const ws_mention *before, uint32_t at, uint3
     bool local = memchr(country.s, '/', country.len) ||
                  is_the_word(cast, before->start, "american") ||
                  is_the_word(cast, end - 1, "technology");
-    static const char *const kinds[] = {"association", "union",    "federation", "university",
-                                        "college",     "society",  "club",       "front",
-                                        "league",      "alliance", "coalition",  "forum",
-                                        "trust",       "guild",    "charity",    "confederation"};
+    static const char *const kinds[] = {"association", "union",    "federation",  "university",
+                                        "college",     "society",  "club",        "front",
+                                        "league",      "alliance", "coalition",   "forum",
+                                        "trust",       "guild",    "charity",     "confederation",
+                                        "watch",       "network",  "observatory", "monitor"};
 
     for (uint32_t i = at; i < end; i++)
         if ((WS_TOKEN_IN(cast->t, i, kinds) || (local && WS_TOKEN_IN(cast->t, i, schools)) ||
@@ -271,6 +345,37 @@ ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t 
     m->entity = ws_cast_entity(
         cast, ws_cast_join(cast, country, ws_cast_phrase(cast, joined ? start : at, end)),
         WS_KIND_ORGANISATION);
+}
+
+bool
+ws_cast_is_watch(const ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end)
+{
+    static const char *const kinds[] = {"watch", "observatory", "monitor"};
+
+    return before && before->end == at && end - at > 1 && WS_TOKEN_IN(cast->t, end - 1, kinds);
+}
+
+bool
+ws_cast_add_part(ws_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const parts[] = {"commission", "council",  "secretariat", "committee",
+                                        "board",      "assembly", "parliament",  "court",
+                                        "office",     "mission",  "congress"};
+    ws_mention *m = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
+    const ws_entity *e = m && m->entity != WS_NOBODY ? &cast->entities[m->entity] : NULL;
+
+    if (!e || m->end != at || m->actor == UINT32_MAX || e->kind != WS_KIND_ORGANISATION ||
+        memchr(e->path.s, '/', e->path.len) || ws_cast_is_continent(e->path) ||
+        !WS_TOKEN_IN(cast->t, end - 1, parts) ||
+        cast->t->tokens[at].sentence != cast->t->tokens[m->start].sentence)
+        return false;
+    m->entity = ws_cast_entity(cast, ws_cast_join(cast, e->path, ws_cast_phrase(cast, at, end)),
+                               WS_KIND_ORGANISATION);
+    m->end = end;
+    m->actor = UINT32_MAX;
+    m->kind = WS_MENTION_NAME;
+    m->possessive = end < cast->t->n && is_possessive(cast->t, end);
+    return true;
 }
 
 /* "The Halden High Court": a court of a capital has that in its name. "The Norway Labour Congress":

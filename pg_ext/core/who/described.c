@@ -355,6 +355,8 @@ ws_cast_definite_body(ws_cast *cast, uint32_t from, uint32_t to)
              !has_class(cast, noun + 1, WS_WC_PREP | WS_WC_CLAUSE)))
             continue;
         body = named_with(cast, noun, from);
+        if (noun + 1 < to && !is_possessive(t, noun + 1))
+            return body; /* who heads the committee on boats: another */
         return body == WS_NOBODY && WS_TOKEN_IN(t, noun, general) ? subject_near(cast, from) : body;
     }
     return WS_NOBODY;

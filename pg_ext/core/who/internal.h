@@ -204,6 +204,10 @@ void ws_cast_find_bodies(ws_cast *cast);
  * Federal Police; before one word (Chinese Embassy) only to its path. `before`, the last mention,
  * is taken for the body's at [at, end). */
 void ws_cast_add_body(ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end);
+/* "Norway Fish Watch": a country's name right before such a body's. */
+bool ws_cast_is_watch(const ws_cast *cast, const ws_mention *before, uint32_t at, uint32_t end);
+/* "Harbour Union Commission": a part of the body of the lexicon right before [at, end). */
+bool ws_cast_add_part(ws_cast *cast, uint32_t at, uint32_t end);
 /* The same where a name of the lexicon at [at, end) is a part of it. The token behind, or `at`. */
 uint32_t ws_cast_add_local_body(ws_cast *cast, uint32_t at, uint32_t end);
 
@@ -221,6 +225,7 @@ bool ws_cast_is_body_now(const ws_cast *cast, const ws_mention *m, uint32_t body
 bool ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end);
 bool ws_cast_is_plain_gerund(const ws_cast *cast, uint32_t at);
 bool ws_cast_is_role_before_name(const ws_cast *cast, uint32_t at);
+bool ws_cast_is_trade_before_name(const ws_cast *cast, uint32_t at); /* "Carmaker Skoda" */
 
 /* compound.c: Halden-based, pro-Harbour: no name; a name that ends before such a hyphen. */
 bool ws_cast_is_compound(const ws_text *t, uint32_t i);

@@ -265,7 +265,7 @@ ends_in_small_word(const ws_cast *cast, uint32_t i)
 {
     const ws_text *t = cast->t;
 
-    static const char *const firsts[] = {"first", "second", "our", "all"};
+    static const char *const firsts[] = {"first", "second", "our", "all", "one", "two", "three"};
 
     if (t->tokens[i].shape == WS_SHAPE_TITLE && i + 1 < t->n && is_capital(t, i + 1) &&
         WS_TOKEN_IN(t, i, firsts)) /* Northern First Mates Library */
@@ -464,7 +464,8 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (ws_cast_is_participle(cast, at))
         return at;
-    if (ws_cast_is_role_before_name(cast, at) || ws_cast_is_plain_gerund(cast, at) ||
+    if (ws_cast_is_role_before_name(cast, at) || ws_cast_is_trade_before_name(cast, at) ||
+        ws_cast_is_plain_gerund(cast, at) ||
         (is_the_word(cast, at, "pac") && is_capital(t, at + 1))) /* the super PAC Harbour First */
         return at;
     end = name_end(cast, at, &body);
@@ -484,9 +485,9 @@ add_name(ws_cast *cast, uint32_t at)
     before = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
     if (!before || before->end != at || before->kind != WS_MENTION_CAPITAL)
         before = ws_cast_country_before(cast, at);
-    if (body && before)
+    if ((body || ws_cast_is_watch(cast, before, at, end)) && before)
         ws_cast_add_body(cast, before, at, end);
-    else
+    else if (!(body && ws_cast_add_part(cast, at, end)))
         add_plain_name(cast, at, end);
     return end;
 }

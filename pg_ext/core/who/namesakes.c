@@ -176,6 +176,18 @@ count_mentions(ws_cast *cast, ws_index *countries)
     return counts;
 }
 
+/* What a chamber or party is called below the country; absent for other names. */
+static ws_str
+name_at_home(ws_str name)
+{
+    static const char *const chamber[] = {"House", "House Speaker", "House Majority Leader",
+                                          "House Minority Leader"};
+
+    if (WS_STR_IN(name, chamber))
+        return WS_STR("House of Representatives");
+    return is_general(name) ? name : WS_NONE;
+}
+
 /* "the Workers' Party", where the text has nothing else of the country whose party the lexicon
  * knows by that name: the text's own country has one, too. */
 static void
@@ -193,8 +205,8 @@ take_home(ws_cast *cast)
         if (!e || m->actor == UINT32_MAX || e->top.len == e->path.len ||
             ws_str_eq(e->top, cast->home))
             continue;
-        name = ws_cast_phrase(cast, m->start, m->end);
-        if (!is_general(name) || !ws_index_get(&countries, ws_path_key(e->top), &n) ||
+        name = name_at_home(ws_cast_phrase(cast, m->start, m->end));
+        if (!name.len || !ws_index_get(&countries, ws_path_key(e->top), &n) ||
             n > counts[m->entity])
             continue;
         m->actor = UINT32_MAX;
