@@ -102,7 +102,7 @@ static const list lists[] = {
      "conservatives liberals progressives moderators viewers landowners employers smugglers "
      "traffickers shareholders taxpayers holidaymakers motorists retirees homeowners detractors "
      "governments teenagers pensioners demonstrators insurgents publishers retailers suppliers "
-     "contractors"},
+     "contractors exiles foes enemies adversaries opponents"},
     {WS_WC_STATE, NOUN,
      "government side administration regime leadership cabinet state nation country mainland"},
     {WS_WC_ORG, NOUN,
@@ -290,7 +290,7 @@ static const list lists[] = {
      "minister police official lawmaker mp senator congressman prosecutor authority military troop "
      "government senate parliament army navy cabinet regulator legislator parliamentarian "
      "backbencher councillor treasury voter candidate superdelegate judge jury legislature"},
-    {WS_WC_SERVANT, AS_IT_IS, "state-run state"},
+    {WS_WC_SERVANT, AS_IT_IS, "state-run state opposition"},
     {WS_WC_PUBLIC, NOUN,
      "minister mp senator congressman congresswoman governor mayor judge justice sheriff "
      "prosecutor "
@@ -373,7 +373,7 @@ static const list lists[] = {
     {WS_WC_TRADE, NOUN,
      "company firm bank airline operator carrier maker manufacturer retailer giant startup lender "
      "insurer developer corporation publisher business chain brewer shipper factory dairy "
-     "supermarket contractor supplier shipyard"},
+     "supermarket contractor supplier shipyard newspaper paper magazine broadcaster tabloid"},
     {WS_WC_MEMBERS, NOUN,
      "union association federation league guild society club charity ngo party movement"},
     {WS_WC_SEAT, NOUN,

@@ -485,6 +485,14 @@ note_sex(const question *q, const met_before *v)
         e->gender = q->kind == WS_ANA_HE ? WS_GENDER_MALE : WS_GENDER_FEMALE;
 }
 
+static bool
+is_singular(const question *q, uint32_t noun)
+{
+    ws_str s = ws_token_str(q->cast->t, noun);
+
+    return s.s[s.len - 1] != 's';
+}
+
 bool
 ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t to,
                      ws_speaker *speaker)
@@ -520,7 +528,10 @@ ws_choose_antecedent(ws_memory *memory, ws_anaphor kind, uint32_t from, uint32_t
     speaker->margin = choices[best].score - next;
     if (best)
         speaker->entities[0] = choices[best].what;
-    if (best && !memory->judge.teaches)
+    if (best && !memory->judge.teaches) {
         note_sex(&q, &q.v[best - 1]);
+        if (kind == WS_ANA_BODY && is_singular(&q, to - 1))
+            q.cast->entities[choices[best].what].kinds |= q.cast->classes[to - 1] & WS_KINDS;
+    }
     return best > 0;
 }

@@ -14,7 +14,9 @@
 static bool
 follows_role(const ws_cast *cast, uint32_t at)
 {
-    static const char *const seated[] = {"mp", "mep", "msp", "td", "senator", "candidate"};
+    static const char *const seated[] = {"mp",       "mep",       "msp",       "td",
+                                         "senator",  "candidate", "critic",    "critics",
+                                         "opponent", "opponents", "supporter", "supporters"};
     uint32_t of = at;
 
     if (of > 0 && has_class(cast, of - 1, WS_WC_DET))

@@ -28,7 +28,8 @@ kind_of(const ws_cast *cast, uint32_t noun)
     static const char *const people[] = {"aides",      "advisers",    "advisors",
                                          "officials",  "staff",       "staffers",
                                          "operatives", "strategists", "surrogates"};
-    static const char *const supporters[] = {"supporters", "backers", "fans"};
+    static const char *const supporters[] = {"supporters", "backers", "fans", "supporter",
+                                             "backer"};
     static const char *const others[] = {"allies", "delegates"};
 
     return WS_TOKEN_IN(cast->t, noun, campaigns)    ? CAMPAIGN
@@ -200,6 +201,17 @@ ws_read_campaign(ws_phrase *p)
     return m                     ? around_person(p, ws_cast_name(p->cast, m), m->end, noun)
            : p->first == p->last ? around_last(p, noun)
                                  : NOTHING;
+}
+
+ws_speaker
+ws_read_supporters_of(ws_phrase *p, uint32_t noun)
+{
+    const ws_mention *m = ws_phrase_mention(p, p->core + 1, p->core + 3, ws_wants_person);
+
+    if (!is_learned(p) || kind_of(p->cast, noun) != SUPPORTERS || !is(p->cast, p->core, "of") ||
+        !m || m->possessive)
+        return NOTHING;
+    return around_person(p, ws_cast_name(p->cast, m), noun, noun);
 }
 
 void

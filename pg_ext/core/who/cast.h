@@ -24,8 +24,10 @@ typedef struct ws_entity {
     bool holder;    /* a person who holds an office by the lexicon */
     uint8_t gender; /* ws_gender */
     uint32_t times; /* met so far */
+    bool place;     /* a town that the lexicon has not, taken for a body */
     bool in_title;  /* met in the first sentence */
     bool nameless;  /* those, another: shown as nobody */
+    ws_classes kinds; /* of a body: what the text calls it besides its name, of clash.c's kinds */
     uint64_t about; /* words by which the text describes it: see ws_about_bit */
 } ws_entity;
 

@@ -8,8 +8,8 @@
 
 #include "who/internal.h"
 
-#define KINDS      (WS_WC_TRADE | WS_WC_MEMBERS | WS_WC_SEAT | WS_WC_LEARNING)
 #define NO_COUNTRY (WS_WC_TRADE | WS_WC_MEMBERS | WS_WC_LEARNING)
+#define SAID_WORDS 10u  /* between a name and the noun that says what it is */
 #define HEADS_BACK 400u /* entities among which a place's mayor is looked for */
 #define NOUN_BACK  60u  /* tokens in which the same noun is looked for */
 
@@ -35,7 +35,7 @@ static uint32_t
 noun_of(const ws_cast *cast, uint32_t from, uint32_t to)
 {
     for (uint32_t i = to; i > from; i--)
-        if (has_class(cast, i - 1, WS_WC_ROLE | WS_WC_ORG | WS_WC_GROUP | WS_WC_STATE | KINDS))
+        if (has_class(cast, i - 1, WS_WC_ROLE | WS_WC_ORG | WS_WC_GROUP | WS_WC_STATE | WS_KINDS))
             return i - 1;
     return to;
 }
@@ -88,21 +88,59 @@ stood_before(const ws_cast *cast, uint32_t noun)
     return false;
 }
 
+/* "the union": what is one has the word in its name, else is called by letters: the UAW. */
+static bool
+lacks_name(const ws_cast *cast, const ws_entity *e, uint32_t noun)
+{
+    static const char *const nouns[] = {"union",    "federation", "association", "guild",
+                                        "ministry", "tribunal",   "court",       "council",
+                                        "senate",   "parliament", "embassy",     "consulate"};
+    uint32_t at = ws_path_last(e->path);
+
+    if (!WS_TOKEN_IN(cast->t, noun, nouns))
+        return false;
+    for (uint32_t i = at; i < e->path.len; i++)
+        if (e->path.s[i] >= 'a' && e->path.s[i] <= 'z')
+            return true;
+    return false;
+}
+
+/* "the company" is no board and no institute. */
+static bool
+is_no_firm(uint32_t head)
+{
+    static const char *const heads[] = {
+        "board",      "commission", "committee", "agency",   "institute", "authority", "department",
+        "foundation", "bureau",     "office",    "assembly", "congress",  "campaign"};
+
+    for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+        if (head == ws_word_hash((ws_str){heads[i], (uint32_t)strlen(heads[i])}))
+            return true;
+    return false;
+}
+
 static bool
 body_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
 {
-    ws_classes wanted = cast->classes[noun] & KINDS, own;
+    ws_classes wanted = cast->classes[noun] & WS_KINDS, own;
     uint32_t head;
 
-    own = called(cast, e->path, &head) & KINDS;
+    own = called(cast, e->path, &head) & WS_KINDS;
+    if (e->place && !(wanted & WS_WC_SEAT))
+        return true;
     if (head == cast->t->tokens[noun].word)
         return false;
+    if (is_the_word(cast, noun, "opposition")) /* no house, and no firm */
+        return !ws_cast_is_party(cast, (uint32_t)(e - cast->entities));
     if (!own && stood_before(cast, noun))
         return true;
+    own |= e->kinds;
     if (e->kind == WS_KIND_COUNTRY)
         return (wanted & NO_COUNTRY) != 0;
     if (!wanted)
         return false;
+    if (!own && (lacks_name(cast, e, noun) || (wanted & WS_WC_TRADE && is_no_firm(head))))
+        return true;
     return own ? !(own & wanted) : has_mayor(cast, e->path);
 }
 
@@ -151,12 +189,42 @@ role_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
     if (e->kind == WS_KIND_PERSON)
         return e->role != cast->t->tokens[noun].word &&
                (of_other_sex(cast, e, noun) || is_private(cast, e, noun) ||
+                (has_class(cast, noun, WS_WC_SPOKE) && (e->role || e->holder)) ||
                 somebody_else(cast, e, noun));
     if (e->kind != WS_KIND_GROUP || head == cast->t->tokens[noun].word)
         return false;
     if (own & WS_WC_ORG && !(own & WS_WC_ROLE))
         return true;
     return !memchr(e->path.s, '/', e->path.len) && !((own | cast->classes[noun]) & WS_WC_ANYBODY);
+}
+
+/* Where the words end that say what the body at a mention is: "Blue Wing, a small airline in". */
+static uint32_t
+said_behind(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_token *k = cast->t->tokens;
+    uint32_t i = m->end + 1;
+
+    if (i + 1 >= cast->t->n || cast->t->s[k[m->end].start] != ',' ||
+        !(is_the_word(cast, i, "a") || is_the_word(cast, i, "an") || is_the_word(cast, i, "the")))
+        return m->end;
+    while (i < cast->t->n && i < m->end + SAID_WORDS && k[i].kind < WS_TOKEN_MARK &&
+           !has_class(cast, i, WS_WC_PREP | WS_WC_CLAUSE))
+        i++;
+    return i;
+}
+
+void
+ws_note_kind(ws_cast *cast, const ws_mention *m, uint32_t entity)
+{
+    uint32_t end = said_behind(cast, m);
+    ws_entity *e = &cast->entities[entity];
+
+    e->place = e->place || ws_cast_is_place(cast, m);
+    if (m->start > 0 && cast->t->tokens[m->start - 1].shape == WS_SHAPE_LOWER)
+        e->kinds |= cast->classes[m->start - 1] & WS_KINDS;
+    if (end > m->end && cast->t->tokens[end - 1].shape == WS_SHAPE_LOWER)
+        e->kinds |= cast->classes[end - 1] & WS_KINDS;
 }
 
 bool

@@ -433,11 +433,31 @@ ws_cast_headed_behind(const ws_cast *cast, uint32_t at)
 
 /* ---- offices of people in office --------------------------------------------------------- */
 
+/* The office that the noun gives a country, of somebody named so far who holds it by the lexicon.
+ */
+static uint32_t
+office_held(ws_cast *cast, uint32_t noun, uint32_t floor)
+{
+    for (uint32_t i = cast->nentities; i > floor; i--) {
+        const ws_entity *e = &cast->entities[i - 1];
+        ws_str body = ws_path_above(e->path);
+        uint32_t country, office;
+
+        if (e->kind != WS_KIND_PERSON || !body.len ||
+            !ws_index_get(&cast->by_path, ws_path_key(e->top), &country))
+            continue;
+        office = ws_cast_office_of_head(cast, country, noun);
+        if (office != WS_NOBODY && ws_str_eq(cast->entities[office].path, body))
+            return office;
+    }
+    return WS_NOBODY;
+}
+
 uint32_t
 ws_cast_office_of_role(ws_cast *cast, uint32_t noun)
 {
     bool governor = is_the_word(cast, noun, "governor");
-    uint32_t floor = cast->nentities > HOLDERS_BACK ? cast->nentities - HOLDERS_BACK : 0;
+    uint32_t floor = cast->nentities > HOLDERS_BACK ? cast->nentities - HOLDERS_BACK : 0, found;
 
     if (!has_class(cast, noun, WS_WC_PUBLIC))
         return WS_NOBODY;
@@ -452,7 +472,8 @@ ws_cast_office_of_role(ws_cast *cast, uint32_t noun)
                                 governor ? WS_STR("Governor's Office") : WS_STR("Mayor's Office"));
         return ws_cast_entity(cast, body, WS_KIND_ORGANISATION);
     }
-    return ws_cast_office_of_head(cast, ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY), noun);
+    found = ws_cast_office_of_head(cast, ws_cast_entity(cast, cast->home, WS_KIND_COUNTRY), noun);
+    return found == WS_NOBODY ? office_held(cast, noun, floor) : found;
 }
 
 /* ---- towns and their councils ---------------------------------------------------------------- */

@@ -21,6 +21,20 @@ is_document(const ws_cast *cast, uint32_t i)
            WS_TOKEN_IN(cast->t, i, others);
 }
 
+/* "the advisory panel", "research firms": the word before it is no document, unless it is one of
+ * somebody's: the editorial board. */
+static bool
+is_of_body(const ws_phrase *p, uint32_t i)
+{
+    static const char *const bodies[] = {"panel", "team", "staff", "panels", "teams"};
+
+    return is_learned(p) && i + 1 < p->core && p->t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
+           (has_class(p->cast, i + 1, WS_WC_ORG | WS_WC_GROUP) ||
+            WS_TOKEN_IN(p->t, i + 1, bodies)) &&
+           !is_document(p->cast, i + 1) &&
+           ws_memory_means(p->memory, ws_document_kind(p->cast, i)) == WS_NOBODY;
+}
+
 /* The last document in the core, outside names; p->core when none. */
 static uint32_t
 document_noun(const ws_phrase *p)
@@ -33,7 +47,7 @@ document_noun(const ws_phrase *p)
               ws_is_poll(p->cast, i - 1)))
             continue; /* but Harbour Herald/Fish News Poll is one */
         if (is_document(p->cast, i - 1))
-            return i - 1;
+            return is_of_body(p, i - 1) ? p->core : i - 1;
     }
     return p->core;
 }
@@ -165,6 +179,8 @@ without_maker(ws_phrase *p, uint32_t noun)
     if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its")))
         return NOTHING;
     s = p->memory->last;
+    if (is_learned(p) && s.n && p->cast->entities[s.entities[0]].kind == WS_KIND_GROUP)
+        return NOTHING;
     s.why = "document of the last speaker";
     return s;
 }

@@ -67,12 +67,39 @@ is_former_behind(ws_cast *cast, uint32_t at, uint32_t body)
     return false;
 }
 
+/* "NAME, who once led X", "who used to head X", "who ran X until 2010": behind a name that ends at
+ * a token. */
+bool
+ws_cast_led_once(const ws_cast *cast, uint32_t at)
+{
+    static const char *const once[] = {"once", "formerly", "previously", "used"};
+    static const char *const past[] = {"led",     "headed",   "ran",    "commanded", "directed",
+                                       "chaired", "governed", "served", "was",       "managed"};
+    uint32_t verb = at + 2, limit = at + CLAUSE_WORDS;
+
+    if (verb + 1 >= cast->t->n || cast->t->s[cast->t->tokens[at].start] != ',')
+        return false;
+    if (!is_the_word(cast, at + 1, "who"))
+        return WS_TOKEN_IN(cast->t, at + 1, once);
+    if (WS_TOKEN_IN(cast->t, verb, once))
+        return true;
+    if (!WS_TOKEN_IN(cast->t, verb, past))
+        return false;
+    for (uint32_t i = verb;
+         i < limit && i < cast->t->n && cast->t->tokens[i].sentence == cast->t->tokens[at].sentence;
+         i++)
+        if (is_the_word(cast, i, "now") || is_the_word(cast, i, "is"))
+            return false;
+    return true;
+}
+
 uint32_t
 ws_cast_body_left(ws_cast *cast, const ws_mention *m, uint32_t body, bool behind)
 {
     if (body != WS_NOBODY &&
         (is_former(cast, said_from(cast, m), m->start) ||
-         (behind && m->end < cast->t->n && is_former_behind(cast, m->end, body))))
+         (behind && m->end < cast->t->n &&
+          (is_former_behind(cast, m->end, body) || ws_cast_led_once(cast, m->end)))))
         return country_of(cast, body);
     return body;
 }

@@ -4,7 +4,12 @@
  */
 #include "who/groups.h"
 
+#include "who/campaign.h"
 #include "who/memory.h"
+#include "who/owner.h"
+
+#define OWN_WORDS  3u   /* between a name and a noun that go together */
+#define WORDS_BACK 120u /* tokens in which a noun stands with a name */
 
 /* The words [start, noun], people always in the plural: one official is one of the officials. */
 static ws_str
@@ -45,6 +50,39 @@ is_kind(const ws_phrase *p, uint32_t from, uint32_t noun)
            (news || WS_TOKEN_IN(p->t, noun, kinds));
 }
 
+bool
+ws_is_against(const ws_cast *cast, uint32_t noun)
+{
+    static const char *const nouns[] = {
+        "critic",      "critics", "rival",     "rivals",     "opponent", "opponents", "adversary",
+        "adversaries", "enemy",   "enemies",   "foe",        "foes",     "detractor", "detractors",
+        "victim",      "victims", "expert",    "experts",    "exile",    "exiles",    "defector",
+        "defectors",   "watcher", "watchers",  "ally",       "allies",   "supporter", "supporters",
+        "backer",      "backers", "neighbour", "neighbours", "neighbor", "neighbors"};
+
+    return WS_TOKEN_IN(cast->t, noun, nouns);
+}
+
+/* Behind the name of a country or body that ends at `from`: "Norway's rivals", "Norway experts",
+ * but no Norwegian experts, nor critics in a party. */
+static bool
+is_outside(const ws_phrase *p, uint32_t owner, uint32_t from, uint32_t noun)
+{
+    const ws_entity *e = &p->cast->entities[owner];
+    uint32_t own = ws_path_last(e->path), end = from;
+    ws_str name;
+
+    if (!is_learned(p) || from == 0 || !ws_is_against(p->cast, noun))
+        return false;
+    if (is_possessive(p->t, from) || is_possessive(p->t, from - 1))
+        return true;
+    name = ws_token_str(p->t, end - 1);
+    return e->kind == WS_KIND_COUNTRY
+               ? own == 0 && e->path.len >= name.len &&
+                     memcmp(e->path.s + e->path.len - name.len, name.s, name.len) == 0
+               : e->path.len == e->top.len && !ws_cast_is_party(p->cast, owner);
+}
+
 /* What a noun adds to the path of a country or body: nothing for the government itself. */
 ws_speaker
 ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
@@ -52,6 +90,10 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
     uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ROLE | WS_WC_STATE | WS_WC_ORG);
     bool body = p->cast->entities[owner].kind != WS_KIND_COUNTRY;
     uint32_t start = noun, head;
+
+    if (noun < p->core && noun >= from && is_outside(p, owner, from, noun))
+        return one(ws_cast_entity(p->cast, people(p->cast, noun, noun), WS_KIND_GROUP),
+                   "against somebody");
 
     if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
         (!body && is_learned(p) && is(p->cast, noun, "authorities")))
@@ -78,6 +120,75 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
                        ws_cast_join(p->cast, path_of(p->cast, owner), people(p->cast, start, noun)),
                        WS_KIND_GROUP),
         "group of a country or body");
+}
+
+/* "the union's lawyers", "the bank's board". */
+ws_speaker
+ws_read_owned(ws_phrase *p)
+{
+    uint32_t behind = p->from, owner;
+
+    if (!is_learned(p) || ws_phrase_mention(p, p->from, p->core, ws_wants_any))
+        return NOTHING;
+    owner = ws_read_owner_in(p, p->from, p->core, &behind);
+    return owner == WS_NOBODY || behind >= p->core ? NOTHING : ws_read_with_noun(p, owner, behind);
+}
+
+/* The name that stands before the noun at a token, with a few words of its own between: "Swedish
+ * freelance journalists", "Moe's lawyers"; NULL. */
+static const ws_mention *
+owner_of(const ws_phrase *p, uint32_t noun)
+{
+    const ws_cast *cast = p->cast;
+    uint32_t i = noun, m;
+
+    while (i > 0 && noun - i < OWN_WORDS && p->t->tokens[i - 1].shape == WS_SHAPE_LOWER &&
+           !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION | WS_WC_CLAUSE) &&
+           !ws_cast_is_past_verb(cast, i - 1))
+        i--;
+    i -= i > 0 && is_possessive(p->t, i - 1);
+    m = i > 0 ? ws_cast_mention_from(cast, i - 1) : cast->nmentions;
+    return m < cast->nmentions && cast->mentions[m].end == i &&
+                   p->t->tokens[i - 1].sentence == p->t->tokens[noun].sentence
+               ? &cast->mentions[m]
+               : NULL;
+}
+
+static bool
+is_several(const ws_phrase *p, uint32_t noun)
+{
+    ws_str s = ws_token_str(p->t, noun);
+
+    return ws_phrase_is_plural(p, noun) || (s.len > 3 && memcmp(s.s + s.len - 3, "men", 3) == 0);
+}
+
+/* "The rebels": those who stand before with a name, as Houthi rebels. */
+ws_speaker
+ws_read_named_so(ws_phrase *p)
+{
+    const ws_token *k = p->t->tokens;
+    uint32_t noun = p->core - 1, floor = noun > WORDS_BACK ? noun - WORDS_BACK : 0;
+    const ws_mention *m = NULL;
+    ws_phrase part = *p;
+    ws_speaker s;
+
+    if (!is_learned(p) || !is(p->cast, p->from, "the") || p->from + 2 != p->core ||
+        p->core != p->to || !is_several(p, noun) || k[noun].shape != WS_SHAPE_LOWER ||
+        !has_class(p->cast, noun, WS_WC_GROUP | WS_WC_ROLE))
+        return NOTHING;
+    for (uint32_t i = p->from; i > floor && !m; i--) {
+        if (k[i - 1].word != k[noun].word || k[i - 1].shape != WS_SHAPE_LOWER)
+            continue;
+        m = owner_of(p, i - 1);
+        part.to = i;
+    }
+    if (!m || ws_wants_person(p->cast, m) || !ws_wants_any(p->cast, m))
+        return NOTHING;
+    part.from = m->start;
+    ws_phrase_find_core(&part);
+    s = ws_read_with_noun(&part, ws_cast_name(p->cast, m), m->end);
+    return s.entities[0] == ws_cast_name(p->cast, m) ? NOTHING
+                                                     : one(s.entities[0], "named before so");
 }
 
 /* "Jewish leaders", "African-American voters": a people or a faith is no body, whose they would be.
@@ -141,6 +252,15 @@ own_words(const ws_phrase *p)
     return from;
 }
 
+/* "critics of X", "exiles from X", "experts on X": not of X. */
+static bool
+is_against_behind(const ws_phrase *p, uint32_t noun)
+{
+    static const char *const preps[] = {"of", "from", "on", "to", "against"};
+
+    return is_learned(p) && ws_is_against(p->cast, noun) && WS_TOKEN_IN(p->t, p->core, preps);
+}
+
 /* "prosecutors in Belarus", "farmers from France": people of the country or town. */
 ws_speaker
 ws_read_of_place(ws_phrase *p)
@@ -149,7 +269,7 @@ ws_read_of_place(ws_phrase *p)
              from;
     ws_str path;
 
-    if (noun + 1 != p->core ||
+    if (noun + 1 != p->core || is_against_behind(p, noun) ||
         !(is(p->cast, p->core, "in") || is(p->cast, p->core, "of") || is(p->cast, p->core, "from")))
         return NOTHING;
     name += name < p->to && has_class(p->cast, name, WS_WC_DET);
@@ -170,10 +290,14 @@ ws_read_of_place(ws_phrase *p)
                "group of a country or body");
 }
 
-/* "a spokesman for the authority": the body that its noun meant last. */
+/* "a spokesman for the authority": the body that its noun means. */
 static uint32_t
 short_form_behind(const ws_phrase *p)
 {
+    uint32_t owner;
+
+    if (is_learned(p) && (owner = ws_read_owner(p, p->core + 1, p->to)) != WS_NOBODY)
+        return owner;
     if (p->core + 3 != p->to || !is(p->cast, p->core + 1, "the") ||
         !has_class(p->cast, p->core + 2, WS_WC_ORG))
         return WS_NOBODY;
@@ -233,9 +357,12 @@ ws_read_described(ws_phrase *p)
 {
     uint32_t noun = ws_phrase_noun(p, WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG), owner, head;
     const ws_mention *m;
+    ws_speaker s;
 
+    if (noun < p->core && p->core < p->to && (s = ws_read_supporters_of(p, noun)).n)
+        return s;
     if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP) ||
-        is_whereabouts(p, p->core))
+        is_whereabouts(p, p->core) || is_against_behind(p, noun))
         return NOTHING;
     m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
     if (m && (is_apart(p, p->core + 1, m->start) ||

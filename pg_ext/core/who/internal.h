@@ -166,8 +166,10 @@ void ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts);
 void ws_cast_settle_alias(ws_cast *cast, ws_mention *m);
 void ws_cast_settle_handles(ws_cast *cast);
 
-/* former.c: what remains of the body of the person at a mention who has left it: its country, or
+/* former.c: "NAME, who once led X", "who ran X until 2010", behind a name that ends at a token. What
+ * remains of the body of the person at a mention who has left it: its country, or
  * WS_NOBODY; the body where nothing says so. `behind`: it is said behind the name. */
+bool ws_cast_led_once(const ws_cast *cast, uint32_t at);
 uint32_t ws_cast_body_left(ws_cast *cast, const ws_mention *m, uint32_t body, bool behind);
 
 /* people.c: The office of whoever was met last with the role at a token: "the governor" gives

@@ -6,6 +6,7 @@
 
 #include "who/antecedent.h"
 #include "who/campaign.h"
+#include "who/clash.h"
 #include "who/maker.h"
 #include "who/phrase.h"
 
@@ -196,6 +197,7 @@ ws_memory_catch_up(ws_memory *memory, uint32_t at)
             continue;
         if (m->kind == WS_MENTION_ACTOR)
             memory->office = entity;
+        ws_note_kind(cast, m, entity);
         note_heads(memory, m, entity);
         note_path_heads(memory, entity);
     }

@@ -362,7 +362,8 @@ ws_cast_office_of_head(ws_cast *cast, uint32_t owner, uint32_t noun)
             (!heads[i][2] ||
              ws_str_eq(country, (ws_str){heads[i][2], (uint32_t)strlen(heads[i][2])})))
             office = heads[i][1];
-    if (!office || memchr(country.s, '/', country.len))
+    if (!office || memchr(country.s, '/', country.len) ||
+        (ws_str_eq(country, WS_STR("United States")) && !is_the_word(cast, noun, "president")))
         return WS_NOBODY;
     return ws_cast_entity(cast,
                           ws_cast_join(cast, country, (ws_str){office, (uint32_t)strlen(office)}),

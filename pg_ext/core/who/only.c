@@ -89,8 +89,9 @@ ws_read_only_body(ws_phrase *p)
     const ws_memory *memory = p->memory;
 
     if (!is(p->cast, p->from, "the") || p->core < p->from + 2 || p->core != p->to ||
-        p->t->tokens[noun].shape != WS_SHAPE_LOWER || !has_class(p->cast, noun, WS_WC_ORG) ||
-        p->first != p->last || ws_phrase_is_plural(p, noun) || is(p->cast, noun, "party"))
+        p->t->tokens[noun].shape != WS_SHAPE_LOWER ||
+        !has_class(p->cast, noun, WS_WC_ORG | WS_WC_LEARNING) || p->first != p->last ||
+        ws_phrase_is_plural(p, noun) || is(p->cast, noun, "party"))
         return NOTHING;
     for (uint32_t i = memory->nmet > HOLDERS_BACK ? memory->nmet - HOLDERS_BACK : 0;
          i < memory->nmet; i++) {

@@ -5,16 +5,18 @@
  */
 #include "who/source.h"
 
+#include "who/anonymous.h"
 #include "who/antecedent.h"
 #include "who/author.h"
 #include "who/campaign.h"
-#include "who/clash.h"
+#include "who/definite.h"
 #include "who/document.h"
 #include "who/groups.h"
 #include "who/implied.h"
 #include "who/memory.h"
 #include "who/named.h"
 #include "who/only.h"
+#include "who/owner.h"
 #include "who/quantity.h"
 #include "who/relative.h"
 #include "who/staff.h"
@@ -100,47 +102,6 @@ pronoun(ws_phrase *p)
     return NOTHING;
 }
 
-/* The noun of somebody without a name: a source, or a person of whom it is said that they know. */
-static uint32_t
-unnamed_person(const ws_phrase *p)
-{
-    static const char *const signs[] = {"familiar", "anonymity", "briefed", "knowledge", "close"};
-    uint32_t noun = ws_phrase_noun(p, WS_WC_ANONYMOUS);
-
-    for (uint32_t i = p->from; noun == p->core && i < p->core; i++)
-        if (is(p->cast, i, "person") || is(p->cast, i, "people"))
-            noun = i;
-    if (noun == p->core || has_class(p->cast, noun, WS_WC_ANONYMOUS))
-        return noun;
-    for (uint32_t i = noun; i < p->to; i++)
-        for (size_t k = 0; k < sizeof(signs) / sizeof(*signs); k++)
-            if (is(p->cast, i, signs[k]))
-                return noun;
-    return p->core;
-}
-
-/* Sources without a name; of a country when one stands before. "the source" is the last one. */
-static ws_speaker
-anonymous(ws_phrase *p)
-{
-    uint32_t noun = unnamed_person(p);
-    const ws_mention *country;
-    ws_str parent;
-    ws_speaker s;
-
-    if (noun == p->core)
-        return NOTHING;
-    country = ws_phrase_mention(p, p->from, noun, ws_wants_any);
-    if (!country && p->memory->anonymous.n && is(p->cast, p->from, "the"))
-        return p->memory->anonymous;
-    parent = country ? path_of(p->cast, ws_cast_name(p->cast, country)) : WS_NONE;
-    s = one(ws_cast_entity(p->cast, ws_cast_join(p->cast, parent, WS_STR("anonymous sources")),
-                           WS_KIND_GROUP),
-            "anonymous source");
-    p->memory->anonymous = s;
-    return s;
-}
-
 /* The body or country that was named last. */
 static uint32_t
 named_before(const ws_phrase *p)
@@ -151,14 +112,48 @@ named_before(const ws_phrase *p)
     return entity;
 }
 
+/* The country under which somebody stands; absent for none. */
+static ws_str
+country_of(const ws_cast *cast, uint32_t person)
+{
+    ws_str top = cast->entities[person].top;
+    uint32_t country;
+
+    return ws_index_get(&cast->by_path, ws_path_key(top), &country) &&
+                   cast->entities[country].kind == WS_KIND_COUNTRY
+               ? top
+               : WS_NONE;
+}
+
+/* "Ada Moe, a spokeswoman,": of whom is not said. The body that the noun means; WS_NOBODY. */
+static uint32_t
+bare_spokesman_behind(ws_phrase *p, const ws_mention *m)
+{
+    uint32_t at = m->end + 1, end = at + 1;
+    ws_speaker s = NOTHING;
+
+    if (!is_learned(p) || at + 2 > p->to || !is_mark(p->cast, m->end, ',') ||
+        !has_class(p->cast, at, WS_WC_DET))
+        return WS_NOBODY;
+    end += has_class(p->cast, end, WS_WC_ORG) && end + 1 < p->to; /* a company spokesman */
+    if (!has_class(p->cast, end, WS_WC_SPOKE))
+        return WS_NOBODY;
+    end++;
+    if (end < p->to && !is_mark(p->cast, end, ','))
+        return WS_NOBODY;
+    ws_choose_antecedent(p->memory, WS_ANA_BODY, at, end == at + 3 ? at + 2 : end, &s);
+    return s.n ? s.entities[0] : ws_body_of_paragraph(p);
+}
+
 /* A person who has no body yet gets the one that the source means ("the company's president"), a
  * spokesman the paragraph's or the last one. */
 static void
 give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
 {
     ws_cast *cast = p->cast;
-    uint32_t body = WS_NOBODY;
-    bool spoke = false;
+    uint32_t body = WS_NOBODY, ignored;
+    bool spoke = false, left = m->end < p->to && ws_cast_led_once(cast, m->end);
+    ws_str above;
 
     for (uint32_t i = p->from; i < p->to; i++) {
         spoke = spoke || (i < m->start && has_class(cast, i, WS_WC_SPOKE));
@@ -167,12 +162,18 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
         if (body == WS_NOBODY && is(cast, i, "its"))
             body = p->memory->body.n ? p->memory->body.entities[0] : named_before(p);
     }
+    if (body == WS_NOBODY && !memchr(path_of(cast, person).s, '/', path_of(cast, person).len))
+        body = bare_spokesman_behind(p, m);
+    if (body == WS_NOBODY && is_learned(p))
+        body = ws_read_owner_in(p, p->from, p->to, &ignored);
     if (body == WS_NOBODY && spoke)
         body = ws_body_of_paragraph(p);
     if (body == WS_NOBODY && spoke)
         body = p->memory->body.n ? p->memory->body.entities[0] : p->memory->office;
     if (body != WS_NOBODY)
-        ws_cast_put_under(cast, person, cast->entities[body].path);
+        ws_cast_put_under(cast, person,
+                          left && (above = country_of(cast, body)).len ? above
+                                                                       : path_of(cast, body));
 }
 
 /* Admirers, questioners: people by the look of the word. */
@@ -234,6 +235,12 @@ person(ws_phrase *p)
     entity = ws_cast_name(p->cast, m);
     give_body(p, m, entity);
     noun = noun_of_owner(p, m);
+    if (noun < p->core && is_learned(p) && ws_is_against(p->cast, noun))
+        return one(ws_cast_entity(p->cast,
+                                  ws_cast_join(p->cast, country_of(p->cast, entity),
+                                               ws_cast_phrase(p->cast, noun, noun + 1)),
+                                  WS_KIND_GROUP),
+                   "against somebody");
     if (noun < p->core)
         return one(ws_cast_entity(p->cast,
                                   ws_cast_join(p->cast, path_of(p->cast, entity),
@@ -258,16 +265,22 @@ named_body(const ws_phrase *p)
     return NULL;
 }
 
-/* "the governor's office", "the governor's people": the office of who was met last as governor. */
+/* "the governor's office", "the governor's people", "the Prime Minister's official spokesman": the
+ * office of who was met last as governor. */
 static ws_speaker
 holders_office(ws_phrase *p)
 {
     static const char *const people[] = {"office", "people", "aides", "team", "staff"};
-    uint32_t role = p->from + is(p->cast, p->from, "the");
+    static const char *const ranks[] = {"official", "chief",  "senior", "press",
+                                        "own",      "deputy", "main"};
+    uint32_t role = p->from + is(p->cast, p->from, "the"), noun;
 
     role += is(p->cast, role, "prime");
-    if (role + 3 != p->core || !is_possessive(p->t, role + 1) ||
-        !(WS_TOKEN_IN(p->t, role + 2, people) || has_class(p->cast, role + 2, WS_WC_SPOKE)))
+    noun = role + 2;
+    while (noun + 1 < p->core && WS_TOKEN_IN(p->t, noun, ranks))
+        noun++;
+    if (noun + 1 != p->core || !is_possessive(p->t, role + 1) ||
+        !(WS_TOKEN_IN(p->t, noun, people) || has_class(p->cast, noun, WS_WC_SPOKE)))
         return NOTHING;
     return one(ws_cast_office_of_role(p->cast, role), "office of who was named");
 }
@@ -343,10 +356,12 @@ is_people(const ws_phrase *p, const ws_mention *m)
 {
     const ws_entity *e = m->entity == WS_NOBODY ? NULL : &p->cast->entities[m->entity];
     ws_str name = ws_cast_phrase(p->cast, m->start, m->end);
+    uint32_t own = e ? ws_path_last(e->path) : 0;
 
     return e && e->kind == WS_KIND_COUNTRY && m->kind == WS_MENTION_ACTOR &&
            m->end - m->start == 1 && ws_phrase_is_plural(p, m->start) &&
-           p->t->tokens[m->start].shape == WS_SHAPE_TITLE && !ws_str_eq(e->path, name);
+           p->t->tokens[m->start].shape == WS_SHAPE_TITLE &&
+           !ws_str_eq((ws_str){e->path.s + own, e->path.len - own}, name); /* but Texas */
 }
 
 /* "Senate Republicans": people of a party behind a body of the state. */
@@ -390,103 +405,6 @@ body(ws_phrase *p)
     return ws_read_with_noun(p, ws_cast_name(p->cast, m), m->end);
 }
 
-/* "the fishermen's league": of somebody who is not named, so nobody's short form. */
-static bool
-has_unknown_owner(const ws_phrase *p)
-{
-    for (uint32_t i = p->from + 1; i < p->core; i++)
-        if (is_possessive(p->t, i) && p->first == p->last)
-            return true;
-    return false;
-}
-
-/* Whether a noun for a body cannot mean the entity. */
-static bool
-cannot_be(const ws_phrase *p, uint32_t entity)
-{
-    return is_learned(p) && ws_clashes(p->memory, WS_ANA_BODY, p->from, p->core, entity);
-}
-
-/* "Federal officials" are not the officials of before: a word before the noun that their name has
- * not. */
-static bool
-says_more(const ws_phrase *p, uint32_t noun, uint32_t entity)
-{
-    if (!is_learned(p) || !ws_phrase_is_plural(p, noun) || is(p->cast, p->from, "the") ||
-        noun == p->from || has_class(p->cast, noun - 1, WS_WC_DET | WS_WC_VAGUE | WS_WC_FUNCTION))
-        return false;
-    return !ws_is_called(p, path_of(p->cast, entity), noun - 1, noun);
-}
-
-/* "Some experts", "one lawmaker", "her friend": not those of before. */
-static bool
-says_some(const ws_phrase *p)
-{
-    static const char *const words[] = {"some", "many", "one", "other", "another", "few",
-                                        "most", "her",  "his", "my",    "a",       "an"};
-
-    return is_learned(p) && (WS_TOKEN_IN(p->t, p->from, words) ||
-                             (p->from > 0 && WS_TOKEN_IN(p->t, p->from - 1, words)));
-}
-
-/* "the ministry", "the expert", "Prosecutors": whoever was meant by the noun last. */
-static ws_speaker
-short_form(ws_phrase *p)
-{
-    uint32_t noun = ws_phrase_noun(p, WS_WC_ORG | WS_WC_GROUP | WS_WC_ROLE | WS_WC_STATE), entity;
-    const ws_memory *m = p->memory;
-
-    if (noun == p->core)
-        return NOTHING;
-    entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
-    if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG)) {
-        entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
-        if (is_learned(p) && entity != WS_NOBODY && ws_phrase_is_plural(p, noun) &&
-            p->cast->entities[entity].listed && !cannot_be(p, entity) &&
-            has_class(p->cast, noun, WS_WC_GROUP | WS_WC_ROLE))
-            return one(ws_cast_entity(p->cast,
-                                      ws_cast_join(p->cast, path_of(p->cast, entity),
-                                                   ws_cast_phrase(p->cast, noun, noun + 1)),
-                                      WS_KIND_GROUP),
-                       "group of a short form"); /* party leaders */
-    }
-    if (entity != WS_NOBODY && !cannot_be(p, entity) && !says_more(p, noun, entity) &&
-        !says_some(p))
-        return one(entity, "short form");
-    if (!is(p->cast, p->from, "the") || has_unknown_owner(p) ||
-        (is_learned(p) && ws_phrase_is_plural(p, noun)))
-        return NOTHING;
-    if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n &&
-        !(is_learned(p) &&
-          ws_clashes(p->memory, WS_ANA_ROLE, p->from, p->core, m->person.entities[0])))
-        return one(m->person.entities[0], "short form of a person");
-    if (has_class(p->cast, noun, WS_WC_ORG | WS_WC_STATE) && m->body.n &&
-        !cannot_be(p, m->body.entities[0]))
-        return one(m->body.entities[0], "short form of a body");
-    return NOTHING;
-}
-
-/* "the president", "The Labour MP", "the group": somebody named before, if anybody. */
-static ws_speaker
-meant(ws_phrase *p)
-{
-    uint32_t noun = has_class(p->cast, p->core - 1, WS_WC_ROLE)
-                        ? p->core - 1
-                        : ws_phrase_noun(p, WS_WC_ROLE | WS_WC_ORG | WS_WC_GROUP);
-    ws_speaker s = NOTHING;
-    bool role;
-
-    if (!is_learned(p) || noun == p->core || has_unknown_owner(p) ||
-        !(is(p->cast, p->from, "the") || is(p->cast, p->from, "this") ||
-          is(p->cast, p->from, "that")))
-        return NOTHING;
-    role = has_class(p->cast, noun, WS_WC_ROLE);
-    if (ws_phrase_is_plural(p, noun) && role)
-        return NOTHING;
-    ws_choose_antecedent(p->memory, role ? WS_ANA_ROLE : WS_ANA_BODY, p->from, p->core, &s);
-    return s;
-}
-
 /* The noun of a group is what a later "they" or "the prosecutors" means. */
 static void
 note_group(ws_phrase *p, const ws_speaker *s)
@@ -504,7 +422,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        of_group,
                                                        two_named,
                                                        both,
-                                                       anonymous,
+                                                       ws_read_anonymous,
                                                        ws_read_campaign,
                                                        ws_read_document,
                                                        person,
@@ -517,12 +435,14 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        ws_read_own_government,
                                                        ws_read_body_behind,
                                                        ws_read_unnamed_holder,
-                                                       meant,
+                                                       ws_read_owned,
+                                                       ws_read_named_so,
+                                                       ws_read_definite,
                                                        somebodys_body,
                                                        body,
                                                        ws_read_of_place,
                                                        ws_read_described,
-                                                       short_form,
+                                                       ws_read_short_form,
                                                        ws_read_unnamed};
     ws_phrase p = {
         .memory = memory, .cast = memory->cast, .t = memory->cast->t, .from = from, .to = to};

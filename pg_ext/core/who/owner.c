@@ -1,0 +1,50 @@
+/*
+ * who/owner.c
+ *    Whom a noun for a body means within a longer phrase: "the union's lawyers", "a spokesman for
+ * the company".
+ */
+#include "who/owner.h"
+
+#include "who/definite.h"
+#include "who/only.h"
+
+#define OWNER_WORDS 4u /* "the local farmers' union" */
+
+uint32_t
+ws_read_owner(const ws_phrase *p, uint32_t from, uint32_t to)
+{
+    static ws_speaker (*const rules[])(ws_phrase *) = {ws_read_only_body, ws_read_definite,
+                                                       ws_read_short_form};
+    ws_phrase part = *p;
+    ws_speaker s = NOTHING;
+
+    part.from = from;
+    part.to = to;
+    if (from + 2 > to || from + OWNER_WORDS < to || !is(p->cast, from, "the") ||
+        !has_class(p->cast, to - 1, WS_WC_ORG | WS_WC_LEARNING) ||
+        p->t->tokens[to - 1].shape != WS_SHAPE_LOWER)
+        return WS_NOBODY;
+    ws_phrase_find_core(&part);
+    if (part.core != to || part.first < part.last)
+        return WS_NOBODY;
+    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0; i++)
+        s = rules[i](&part);
+    return s.n == 1 && p->cast->entities[s.entities[0]].kind == WS_KIND_ORGANISATION ? s.entities[0]
+                                                                                     : WS_NOBODY;
+}
+
+uint32_t
+ws_read_owner_in(const ws_phrase *p, uint32_t from, uint32_t to, uint32_t *behind)
+{
+    for (uint32_t i = from + 1; i < to; i++) {
+        uint32_t start = i - 1;
+
+        if (!is_possessive(p->t, i))
+            continue;
+        while (start > from && i - start < OWNER_WORDS && !has_class(p->cast, start, WS_WC_DET))
+            start--;
+        *behind = i + 1;
+        return ws_read_owner(p, start, i);
+    }
+    return WS_NOBODY;
+}

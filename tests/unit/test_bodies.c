@@ -1,0 +1,152 @@
+/*
+ * test_bodies.c
+ *    Who speaks where the source is a noun for a body, or for somebody of one: "the union's
+ *    lawyers", "the alliance", "sources in the ministry"; by the shipped weights.
+ */
+#include "source_cases.h"
+
+/* The noun tells of what kind the body is. */
+static void
+test_kinds(void **state)
+{
+    static const source_case cases[] = {
+        /* another body than the one that has been called something else */
+        {WS_NO_DAY, "The airline Blue Wing met. [The union] {said} <so>.|", "union"},
+        {WS_NO_DAY, "Blue Wing, a small airline, met. [The airline] {said} <so>.|", "Blue Wing"},
+        {WS_NO_DAY,
+         "Norsk Kraft Ltd met. [The company] {said} <so>.| [The union] {accused} <the company>.|",
+         "Norsk Kraft;union"},
+        {WS_NO_DAY, "The Harbour Board met Brekke Corp. [The company] {said} <so>.|", "Brekke"},
+        {WS_NO_DAY, "The Storting met. [The magazine] {said} <so>.|", "magazine"},
+        {WS_NO_DAY, "The Storting met. [The opposition] {said} <so>.|", "Norway/opposition"},
+        /* what it is known as */
+        {WS_NO_DAY, "Norway met NATO in May. Denmark did not. [The alliance] {said} <so>.|",
+         "NATO"},
+        {WS_NO_DAY, "Norway met the European Union. [The bloc] {said} <so>.|", "European Union"},
+        {WS_NO_DAY, "It met the Church of Halden. [The church] {said} <so>.|", "Church of Halden"},
+        /* a headline's noun is no name; a document's is none before a body */
+        {WS_NO_DAY, "[Tom Ostby] {said} <so>.| [The advisory panel] {said} <no>.|",
+         "Tom Ostby;advisory panel"},
+        {WS_NO_DAY, "[Ferry users] {said} <so>.| [The report] {said} <no>.|", "ferry users;"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* People who stand before with a name. */
+static void
+test_introduced(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "The Red Cross met Danish rebels. [The rebels] {said} <so>.|",
+         "Denmark/rebels"},
+        {WS_NO_DAY, "The Harbour Board met Danish fishermen. [The fishermen] {said} <so>.|",
+         "Denmark/fishermen"},
+        {WS_NO_DAY, "It freed two Norwegian freelance reporters. [The reporters] {said} <so>.|",
+         "Norway/reporters"},
+        {WS_NO_DAY, "It met rebels. [The rebels] {said} <so>.|", "rebels"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* Somebody of a body that only a noun names. */
+static void
+test_owned(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "The Harbour Guild met. [The guild's chairman] {said} <so>.|", "Harbour Guild"},
+        {WS_NO_DAY, "The Harbour Guild met. [The guild's lawyers] {said} <so>.|",
+         "Harbour Guild/lawyers"},
+        {WS_NO_DAY, "The Harbour Federation met. [A spokesman for the union] {said} <so>.|",
+         "Harbour Federation"},
+        {WS_NO_DAY, "Norsk Kraft Ltd met. [Officials at the company] {said} <so>.|",
+         "Norsk Kraft/officials"},
+        {WS_NO_DAY, "Brekke Corp met. [The company's board] {said} <so>.|", "Brekke/board"},
+        {WS_NO_DAY, "[The guild's chairman] {said} <so>.|", "guild's chairman"},
+        /* with a name */
+        {WS_NO_DAY, "The Harbour Guild met. <So>, {said} [Tom Ostby, a spokesman].|",
+         "Harbour Guild/Tom Ostby"},
+        {WS_NO_DAY, "Brekke Corp met. [Kim Lund, a company spokeswoman,] {said} <so>.|",
+         "Brekke/Kim Lund"},
+        {WS_NO_DAY, "The Harbour Guild met. [Tom Ostby, the guild's deputy head,] {said} <so>.|",
+         "Harbour Guild/Tom Ostby"},
+        /* who spoke last for somebody */
+        {WS_NO_DAY,
+         "It met Mr. Tom Ostby. [A spokesman for the Harbour Guild] {said} <so>.| [The spokesman] "
+         "{said} <no>.|",
+         "Harbour Guild;Harbour Guild"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* Sources within a body. */
+static void
+test_sources_within(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "The Norwegian foreign ministry met. [Sources in the ministry] {said} <so>.|",
+         "Norway/Ministry of Foreign Affairs/anonymous sources"},
+        {WS_NO_DAY, "The Norwegian foreign ministry met. [A ministry source] {said} <so>.|",
+         "Norway/Ministry of Foreign Affairs/anonymous sources"},
+        {WS_NO_DAY, "[Two sources at Brekke Corp] {said} <so>.|", "Brekke/anonymous sources"},
+        {WS_NO_DAY, "[Sources close to the Danish government] {said} <so>.|",
+         "Denmark/anonymous sources"},
+        {WS_NO_DAY, "[Sources in Oslo] {said} <so>.|", "anonymous sources"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* Critics, rivals, exiles and experts are not of whom they criticise, fight, fled or know. */
+static void
+test_against(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Critics of Norway] {said} <so>.|", "critics"},
+        {WS_NO_DAY, "[Norway's rivals] {said} <so>.|", "rivals"},
+        {WS_NO_DAY, "[Exiles from Norway] {said} <so>.|", "exiles"},
+        {WS_NO_DAY, "[Norway experts] {said} <so>.|", "experts"},
+        {WS_NO_DAY, "[Norwegian critics] {said} <so>.|", "Norway/critics"},
+        {WS_NO_DAY, "[Allies of Denmark] {said} <so>.|", "allies"},
+        {WS_NO_DAY, "[Opponents of the Danish government] {said} <so>.|", "opponents"},
+        {WS_NO_DAY, "Norway's Kim Lund met fans. [Supporters of Kim Lund] {said} <so>.|",
+         "Norway/Lund supporters"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* Who once led a body is of its country. */
+static void
+test_led_once(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[Tom Ostby, who once led Norway's foreign ministry,] {said} <so>.|",
+         "Tom Ostby"},
+        {WS_NO_DAY, "[Tom Ostby, who ran Norway's foreign ministry until May,] {said} <so>.|",
+         "Norway/Tom Ostby"},
+        {WS_NO_DAY, "[Tom Ostby, who leads Norway's foreign ministry,] {said} <so>.|",
+         "Norway/Ministry of Foreign Affairs/Tom Ostby"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        UNIT_TEST(test_kinds),          UNIT_TEST(test_introduced), UNIT_TEST(test_owned),
+        UNIT_TEST(test_sources_within), UNIT_TEST(test_against),    UNIT_TEST(test_led_once),
+    };
+
+    return cmocka_run_group_tests_name("bodies", tests, NULL, NULL);
+}
