@@ -1,18 +1,41 @@
 /*
  * spans/ahead.c
- *    What stands before a paragraph's first sentence with a colon and says nothing of who speaks:
- *    "HALDEN: The mayor on Monday said ...", "THE FACTS: ...".
+ *    What stands before a paragraph's first sentence and says nothing of who speaks: the mark of a
+ *    list, a time of day, and with a colon a place or a heading: "HALDEN: The mayor on Monday said
+ *    ...", "THE FACTS: ...".
  */
 #include "spans/ahead.h"
 
+#include <string.h>
+
 #include "spans/sorts.h"
 
-#define WORDS_MAX 4u  /* of a place or a label */
+#define WORDS_MAX 6u  /* tokens of a place with its day, or of a label */
 #define LEADS     3u  /* paragraphs in which a dateline may stand: behind a headline and a line */
 #define SENTENCE  60u /* tokens of the first sentence that are looked at */
 #define SURE_CUE  4   /* strength of a verb that is one of speaking */
 
-/* The colon behind the few words with which a paragraph begins; `from` when there is none. */
+static bool
+is_mark(const ws_text *t, uint32_t i, char mark)
+{
+    return i < t->n && t->tokens[i].kind == WS_TOKEN_MARK && t->s[t->tokens[i].start] == mark;
+}
+
+static bool
+is_any_mark(const ws_text *t, uint32_t i, const char *marks)
+{
+    return i < t->n && t->tokens[i].kind == WS_TOKEN_MARK &&
+           t->tokens[i].end == t->tokens[i].start + 1 && strchr(marks, t->s[t->tokens[i].start]);
+}
+
+static bool
+is_number(const ws_text *t, uint32_t i)
+{
+    return i < t->n && t->tokens[i].kind == WS_TOKEN_NUMBER;
+}
+
+/* The colon behind the few words with which a paragraph begins, and the day of a dateline there;
+ * `from` when there is none. */
 static uint32_t
 colon_of(const ws_text *t, uint32_t from)
 {
@@ -21,12 +44,33 @@ colon_of(const ws_text *t, uint32_t from)
     for (uint32_t i = from; i + 2 < t->n && i <= from + WORDS_MAX; i++) {
         if (k[i].paragraph != k[from].paragraph)
             return from;
-        if (k[i].kind == WS_TOKEN_MARK && t->s[k[i].start] == ':')
+        if (is_mark(t, i, ':'))
             return k[i + 1].paragraph == k[from].paragraph ? i : from;
-        if (k[i].kind != WS_TOKEN_WORD)
+        if (k[i].kind > WS_TOKEN_NUMBER && !is_any_mark(t, i, ",&/;"))
             return from;
     }
     return from;
+}
+
+/* What a line begins with that leads to other pages, says what a picture shows, whose it is, or of
+ * what kind the words behind are. */
+static bool
+is_of_page(const ws_text *t, uint32_t from, uint32_t colon)
+{
+    static const char *const firsts[] = {
+        "photo",    "photos",    "image",     "images",      "picture",       "pictures",
+        "video",    "watch",     "listen",    "related",     "explainer",     "breaking",
+        "icymi",    "exclusive", "correction", "corrections", "clarification", "caption",
+        "credit",   "factbox",   "live",      "live-blog",   "advertisement", "topics",
+        "tags",     "opinion",   "developing", "timeline",   "obituary",      "profile",
+        "results",  "methods",   "q&a",       "tl",          "subscribe",     "published",
+        "updated",  "note",      "podcast",   "gallery",     "sign-up",       "copyright",
+        "summary",  "takeaway",  "warning",   "disclaimer",  "reminder",      "editorial"};
+    static const char *const lasts[] = {"photo",  "photos",  "image",  "video",   "more",  "also",
+                                        "note",   "points",  "news",   "stories", "story", "credit",
+                                        "update", "article", "caption", "links",  "facts", "read"};
+
+    return WS_TOKEN_IN(t, from, firsts) || (colon > from + 1 && WS_TOKEN_IN(t, colon - 1, lasts));
 }
 
 /* THE CLAIM, VERDICT, OUR RULING, What we found. */
@@ -54,15 +98,16 @@ is_weekday(const ws_text *t, uint32_t i)
     return WS_TOKEN_IN(t, i, days);
 }
 
-/* A sentence of news: a day or a verb of speaking in the past, and nobody who speaks for himself.
- */
+/* A sentence of news: behind a place with a day, or itself with a day or a verb of speaking in the
+ * past, and nobody who speaks for himself. */
 static bool
-is_news(ws_spans_model *m, const ws_text *t, uint32_t from, bool capitals)
+is_news(ws_spans_model *m, const ws_text *t, uint32_t from, bool capitals, bool dated)
 {
     uint32_t sentence = t->tokens[from].sentence;
-    bool told = false;
+    bool told = dated;
 
-    if (t->tokens[from].kind > WS_TOKEN_NUMBER || t->tokens[from].shape < WS_SHAPE_TITLE)
+    if (t->tokens[from].kind != WS_TOKEN_OPEN &&
+        (t->tokens[from].kind > WS_TOKEN_NUMBER || t->tokens[from].shape < WS_SHAPE_TITLE))
         return false;
     for (uint32_t i = from; i < t->n && i < from + SENTENCE && t->tokens[i].sentence == sentence;
          i++) {
@@ -81,25 +126,46 @@ is_news(ws_spans_model *m, const ws_text *t, uint32_t from, bool capitals)
 static bool
 is_dateline(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t colon)
 {
-    bool capitals = true;
+    bool capitals = true, dated = false;
 
     if (t->tokens[from].paragraph >= LEADS)
         return false;
     for (uint32_t i = from; i < colon; i++) {
-        if (t->tokens[i].shape < WS_SHAPE_TITLE)
+        bool number = is_number(t, i);
+
+        if (t->tokens[i].kind == WS_TOKEN_WORD && t->tokens[i].shape < WS_SHAPE_TITLE)
             return false;
-        capitals = capitals && t->tokens[i].shape >= WS_SHAPE_UPPER;
+        if (number && !dated &&
+            ws_spans_word(m, t, i - 1)->info.sort != WS_SORT_MONTH &&
+            ws_spans_word(m, t, i + 1)->info.sort != WS_SORT_MONTH)
+            return false;
+        dated = dated || number;
+        capitals = capitals && (t->tokens[i].kind != WS_TOKEN_WORD || dated ||
+                                t->tokens[i].shape >= WS_SHAPE_UPPER);
     }
-    return is_news(m, t, colon + 1, capitals);
+    return is_news(m, t, colon + 1, capitals, dated);
+}
+
+uint32_t
+ws_ahead_heading(const ws_text *t, uint32_t from)
+{
+    uint32_t colon = colon_of(t, from);
+
+    return colon > from && t->tokens[from].shape >= WS_SHAPE_TITLE &&
+                   (is_heading(t, from, colon) || is_of_page(t, from, colon))
+               ? colon + 1
+               : from;
 }
 
 uint32_t
 ws_ahead_end(ws_spans_model *m, const ws_text *t, uint32_t from, bool dialogue)
 {
-    uint32_t colon = colon_of(t, from);
+    uint32_t at = ws_leading_end(t, from), behind = ws_ahead_heading(t, at), colon;
 
-    if (colon == from || t->tokens[from].shape < WS_SHAPE_TITLE)
-        return from;
-    return is_heading(t, from, colon) || (!dialogue && is_dateline(m, t, from, colon)) ? colon + 1
-                                                                                       : from;
+    if (behind > at)
+        return behind;
+    colon = colon_of(t, at);
+    if (dialogue || colon == at || t->tokens[at].shape < WS_SHAPE_TITLE)
+        return at;
+    return is_dateline(m, t, at, colon) ? colon + 1 : at;
 }

@@ -1,14 +1,18 @@
 /*
  * spans/ahead.h
- *    Datelines and headings with a colon, before a paragraph's first sentence.
+ *    What stands before a paragraph's first sentence, and is no part of it.
  */
 #ifndef WS_AHEAD_H
 #define WS_AHEAD_H
 
 #include "spans/weights.h"
 
-/* Behind the dateline or heading with which the paragraph of token `from` begins; `from`: with
- * none. In a dialogue what stands before a colon is who speaks. */
+/* Behind the heading with a colon that token `from` begins; `from`: it begins none. */
+uint32_t ws_ahead_heading(const ws_text *t, uint32_t from);
+
+/* Behind the mark of a list, the time, and the dateline or heading with which the paragraph of
+ * token `from` begins; `from`: with none. In a dialogue what stands before a colon is who
+ * speaks. */
 uint32_t ws_ahead_end(ws_spans_model *m, const ws_text *t, uint32_t from, bool dialogue);
 
 #endif

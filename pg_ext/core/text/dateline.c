@@ -58,13 +58,11 @@ behind_bracket(const ws_text *t, uint32_t from, uint32_t to)
     return from;
 }
 
-uint32_t
-ws_dateline_end(const ws_text *t, uint32_t from, uint32_t to)
+static uint32_t
+behind_place(const ws_text *t, uint32_t from, uint32_t to)
 {
     uint32_t marks = 0, end = from;
 
-    if (from >= to)
-        return from;
     if (code_point(t, from) == '(')
         end = behind_bracket(t, from, to);
     else if (t->tokens[from].shape < WS_SHAPE_TITLE)
@@ -82,6 +80,12 @@ ws_dateline_end(const ws_text *t, uint32_t from, uint32_t to)
         marks += k->kind == WS_TOKEN_MARK;
     }
     return end > from && end < to && may_follow(t, end, to) ? end : from;
+}
+
+uint32_t
+ws_dateline_end(const ws_text *t, uint32_t from, uint32_t to)
+{
+    return from < to ? behind_place(t, ws_leading_end(t, from), to) : from;
 }
 
 bool

@@ -114,7 +114,12 @@ ws_word_ends_in(ws_str word, const char *ending, uint32_t least)
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 
-/* Whether the token is of a dateline, which is a sentence of its own. */
+/* Behind the mark of a list and the time with which the paragraph of token `from` begins, before
+ * its words; `from`: with none. */
+uint32_t ws_leading_end(const ws_text *t, uint32_t from);
+
+/* Whether the token is of a dateline, or of what stands before it, which is a sentence of its own.
+ */
 bool ws_in_dateline(const ws_text *t, uint32_t i);
 
 /* The token that holds byte `at`, or the first one behind it; t->n when there is none. */
