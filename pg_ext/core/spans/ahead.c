@@ -10,7 +10,7 @@
 
 #include "spans/sorts.h"
 
-#define WORDS_MAX 6u  /* tokens of a place with its day, or of a label */
+#define WORDS_MAX 7u  /* tokens of a place with its day, or of a label */
 #define LEADS     3u  /* paragraphs in which a dateline may stand: behind a headline and a line */
 #define SENTENCE  60u /* tokens of the first sentence that are looked at */
 #define SURE_CUE  4   /* strength of a verb that is one of speaking */
@@ -46,7 +46,7 @@ colon_of(const ws_text *t, uint32_t from)
             return from;
         if (is_mark(t, i, ':'))
             return k[i + 1].paragraph == k[from].paragraph ? i : from;
-        if (k[i].kind > WS_TOKEN_NUMBER && !is_any_mark(t, i, ",&/;"))
+        if (k[i].kind > WS_TOKEN_NUMBER && !is_any_mark(t, i, ",&/;()"))
             return from;
     }
     return from;
@@ -98,6 +98,19 @@ is_weekday(const ws_text *t, uint32_t i)
     return WS_TOKEN_IN(t, i, days);
 }
 
+static bool
+is_month(const ws_text *t, uint32_t i)
+{
+    static const char *const months[] = {
+        "january", "february", "march",    "april",  "may",     "june",   "july",
+        "august",  "october",  "november", "jan",    "feb",     "mar",    "apr",
+        "jun",     "jul",      "aug",      "sep",    "sept",    "oct",    "nov",
+        "dec",     "jan.",     "feb.",     "mar.",   "apr.",    "aug.",   "sep.",
+        "sept.",   "oct.",     "nov.",     "dec.",   "december", "september"};
+
+    return WS_TOKEN_IN(t, i, months);
+}
+
 /* A sentence of news: behind a place with a day, or itself with a day or a verb of speaking in the
  * past, and nobody who speaks for himself. */
 static bool
@@ -135,9 +148,7 @@ is_dateline(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t colon)
 
         if (t->tokens[i].kind == WS_TOKEN_WORD && t->tokens[i].shape < WS_SHAPE_TITLE)
             return false;
-        if (number && !dated &&
-            ws_spans_word(m, t, i - 1)->info.sort != WS_SORT_MONTH &&
-            ws_spans_word(m, t, i + 1)->info.sort != WS_SORT_MONTH)
+        if (number && !dated && !is_month(t, i - 1) && !is_month(t, i + 1))
             return false;
         dated = dated || number;
         capitals = capitals && (t->tokens[i].kind != WS_TOKEN_WORD || dated ||
@@ -157,10 +168,19 @@ ws_ahead_heading(const ws_text *t, uint32_t from)
                : from;
 }
 
+/* Behind a dateline of a form that is rare where the model learned: not in capitals. */
+static uint32_t
+behind_place(const ws_text *t, uint32_t from)
+{
+    uint32_t at = ws_leading_end(t, from), end = ws_placed_end(t, from);
+
+    return t->tokens[at].shape == WS_SHAPE_UPPER ? at : end;
+}
+
 uint32_t
 ws_ahead_end(ws_spans_model *m, const ws_text *t, uint32_t from, bool dialogue)
 {
-    uint32_t at = ws_leading_end(t, from), behind = ws_ahead_heading(t, at), colon;
+    uint32_t at = behind_place(t, from), behind = ws_ahead_heading(t, at), colon;
 
     if (behind > at)
         return behind;

@@ -24,6 +24,13 @@ is_dash(const ws_text *t, uint32_t i)
            (t->tokens[i].spaced || cp != '-');
 }
 
+/* LONDON / Newswire / June 3 / */
+static bool
+is_slash(const ws_text *t, uint32_t i)
+{
+    return code_point(t, i) == '/' && t->tokens[i].spaced && t->tokens[i + 1].spaced;
+}
+
 /* Words in lower case that places and days have. */
 static bool
 is_small(const ws_text *t, uint32_t i)
@@ -50,7 +57,7 @@ static uint32_t
 behind_bracket(const ws_text *t, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from + 1; i + 1 < to && i < from + DATELINE_MAX; i++) {
-        if (code_point(t, i) == ')')
+        if (code_point(t, i) == ')' || code_point(t, i) == ']')
             return i == from + 1 ? from : i + 1 + is_dash(t, i + 1);
         if (t->tokens[i].shape < WS_SHAPE_TITLE && t->tokens[i].kind != WS_TOKEN_MARK)
             return from;
@@ -61,9 +68,9 @@ behind_bracket(const ws_text *t, uint32_t from, uint32_t to)
 static uint32_t
 behind_place(const ws_text *t, uint32_t from, uint32_t to)
 {
-    uint32_t marks = 0, end = from;
+    uint32_t marks = 0, end = from, slash = from;
 
-    if (code_point(t, from) == '(')
+    if (code_point(t, from) == '(' || code_point(t, from) == '[')
         end = behind_bracket(t, from, to);
     else if (t->tokens[from].shape < WS_SHAPE_TITLE)
         return from;
@@ -75,10 +82,13 @@ behind_place(const ws_text *t, uint32_t from, uint32_t to)
                 return from;
             end = i + 1;
         } else if (k->kind >= WS_TOKEN_OPEN || (k->shape == WS_SHAPE_LOWER && !is_small(t, i))) {
-            return from;
+            break;
         }
         marks += k->kind == WS_TOKEN_MARK;
+        slash = is_slash(t, i) ? i + 1 : slash;
     }
+    if (end == from && t->tokens[from].shape == WS_SHAPE_UPPER)
+        end = slash;
     return end > from && end < to && may_follow(t, end, to) ? end : from;
 }
 
@@ -101,4 +111,15 @@ ws_in_dateline(const ws_text *t, uint32_t i)
                  t->tokens[to].paragraph == t->tokens[i].paragraph;)
         to++;
     return i < ws_dateline_end(t, from, to);
+}
+
+uint32_t
+ws_placed_end(const ws_text *t, uint32_t from)
+{
+    uint32_t to;
+
+    for (to = from; to < t->n && to < from + DATELINE_MAX + 2 &&
+                 t->tokens[to].paragraph == t->tokens[from].paragraph;)
+        to++;
+    return ws_dateline_end(t, from, to);
 }

@@ -116,6 +116,7 @@ uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 
 /* Behind the mark of a list and the time with which the paragraph of token `from` begins, before
  * its words; `from`: with none. */
+uint32_t ws_placed_end(const ws_text *t, uint32_t from);
 uint32_t ws_leading_end(const ws_text *t, uint32_t from);
 
 /* Whether the token is of a dateline, or of what stands before it, which is a sentence of its own.
