@@ -164,7 +164,7 @@ static const list lists[] = {
     {WS_WC_DAY | WS_WC_FUNCTION, AS_IT_IS,
      "monday tuesday wednesday thursday friday saturday sunday january february march april may "
      "june july august september october november december jan. feb. aug. sept. oct. nov. dec. "
-     "sep. "
+     "sep. feb aug sep sept oct nov dec "
      "mon tue wed thu fri sat sun"},
     {WS_WC_HOSTILE, VERB,
      "steal theft hack hacking espionage spy spying cyberattack cyber-attack cyber-espionage "

@@ -1,8 +1,7 @@
 /*
  * spans/ahead.c
- *    What stands before a paragraph's first sentence and says nothing of who speaks: the mark of a
- *    list, a time of day, and with a colon a place or a heading: "HALDEN: The mayor on Monday said
- *    ...", "THE FACTS: ...".
+ *    What stands before a paragraph's first sentence and says nothing of who speaks: what
+ *    text/leading.c knows, and places: "HALDEN: The mayor on Monday said ...".
  */
 #include "spans/ahead.h"
 
@@ -34,8 +33,8 @@ is_number(const ws_text *t, uint32_t i)
     return i < t->n && t->tokens[i].kind == WS_TOKEN_NUMBER;
 }
 
-/* The colon behind the few words with which a paragraph begins, and the day of a dateline there;
- * `from` when there is none. */
+/* The colon behind the place with which a paragraph begins, and the day there; `from` when there is
+ * none. */
 static uint32_t
 colon_of(const ws_text *t, uint32_t from)
 {
@@ -50,43 +49,6 @@ colon_of(const ws_text *t, uint32_t from)
             return from;
     }
     return from;
-}
-
-/* What a line begins with that leads to other pages, says what a picture shows, whose it is, or of
- * what kind the words behind are. */
-static bool
-is_of_page(const ws_text *t, uint32_t from, uint32_t colon)
-{
-    static const char *const firsts[] = {
-        "photo",    "photos",    "image",     "images",      "picture",       "pictures",
-        "video",    "watch",     "listen",    "related",     "explainer",     "breaking",
-        "icymi",    "exclusive", "correction", "corrections", "clarification", "caption",
-        "credit",   "factbox",   "live",      "live-blog",   "advertisement", "topics",
-        "tags",     "opinion",   "developing", "timeline",   "obituary",      "profile",
-        "results",  "methods",   "q&a",       "tl",          "subscribe",     "published",
-        "updated",  "note",      "podcast",   "gallery",     "sign-up",       "copyright",
-        "summary",  "takeaway",  "warning",   "disclaimer",  "reminder",      "editorial"};
-    static const char *const lasts[] = {"photo",  "photos",  "image",  "video",   "more",  "also",
-                                        "note",   "points",  "news",   "stories", "story", "credit",
-                                        "update", "article", "caption", "links",  "facts", "read"};
-
-    return WS_TOKEN_IN(t, from, firsts) || (colon > from + 1 && WS_TOKEN_IN(t, colon - 1, lasts));
-}
-
-/* THE CLAIM, VERDICT, OUR RULING, What we found. */
-static bool
-is_heading(const ws_text *t, uint32_t from, uint32_t colon)
-{
-    static const char *const before[] = {"the", "our"};
-    static const char *const heads[] = {"claim",      "claims",  "fact",       "facts",
-                                        "rating",     "verdict", "ruling",     "analysis",
-                                        "conclusion", "context", "background", "update"};
-    uint32_t i = from + WS_TOKEN_IN(t, from, before);
-
-    if (colon == from + 3)
-        return ws_token_is(t, from, "what") && ws_token_is(t, from + 1, "we") &&
-               ws_token_is(t, from + 2, "found");
-    return i + 1 == colon && WS_TOKEN_IN(t, i, heads);
 }
 
 static bool
@@ -157,17 +119,6 @@ is_dateline(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t colon)
     return is_news(m, t, colon + 1, capitals, dated);
 }
 
-uint32_t
-ws_ahead_heading(const ws_text *t, uint32_t from)
-{
-    uint32_t colon = colon_of(t, from);
-
-    return colon > from && t->tokens[from].shape >= WS_SHAPE_TITLE &&
-                   (is_heading(t, from, colon) || is_of_page(t, from, colon))
-               ? colon + 1
-               : from;
-}
-
 /* Behind a dateline of a form that is rare where the model learned: not in capitals. */
 static uint32_t
 behind_place(const ws_text *t, uint32_t from)
@@ -180,11 +131,8 @@ behind_place(const ws_text *t, uint32_t from)
 uint32_t
 ws_ahead_end(ws_spans_model *m, const ws_text *t, uint32_t from, bool dialogue)
 {
-    uint32_t at = behind_place(t, from), behind = ws_ahead_heading(t, at), colon;
+    uint32_t at = behind_place(t, from), colon = colon_of(t, at);
 
-    if (behind > at)
-        return behind;
-    colon = colon_of(t, at);
     if (dialogue || colon == at || t->tokens[at].shape < WS_SHAPE_TITLE)
         return at;
     return is_dateline(m, t, at, colon) ? colon + 1 : at;

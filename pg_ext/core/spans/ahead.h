@@ -7,9 +7,6 @@
 
 #include "spans/weights.h"
 
-/* Behind the heading with a colon that token `from` begins; `from`: it begins none. */
-uint32_t ws_ahead_heading(const ws_text *t, uint32_t from);
-
 /* Behind the mark of a list, the time, and the dateline or heading with which the paragraph of
  * token `from` begins; `from`: with none. In a dialogue what stands before a colon is who
  * speaks. */

@@ -1,11 +1,14 @@
 /*
  * text/leading.c
- *    What a paragraph begins with before its words do: the mark of a list, the time of an entry.
+ *    What a paragraph begins with before its sentences do: the mark of a list, the time of an
+ *    entry, a heading with a colon.
  */
 #include "text/internal.h"
 #include "text/letters.h"
 
 #include <string.h>
+
+#define HEADING_MAX 4u /* words of it */
 
 static bool
 is_number(const ws_text *t, uint32_t i)
@@ -90,14 +93,71 @@ behind_time(const ws_text *t, uint32_t from)
     return i;
 }
 
+/* ---- headings ----------------------------------------------------------------------------------
+ */
+
+/* What a line begins with that leads to other pages, says what a picture shows, whose it is, or of
+ * what kind the words behind are. */
+static bool
+is_of_page(const ws_text *t, uint32_t from, uint32_t colon)
+{
+    static const char *const firsts[] = {
+        "photo",    "photos",    "image",     "images",      "picture",       "pictures",
+        "video",    "watch",     "listen",    "related",     "explainer",     "breaking",
+        "icymi",    "exclusive", "correction", "corrections", "clarification", "caption",
+        "credit",   "factbox",   "live",      "live-blog",   "advertisement", "topics",
+        "tags",     "opinion",   "developing", "timeline",   "obituary",      "profile",
+        "results",  "methods",   "q&a",       "tl",          "subscribe",     "published",
+        "updated",  "note",      "podcast",   "gallery",     "sign-up",       "copyright",
+        "summary",  "takeaway",  "warning",   "disclaimer",  "reminder",      "editorial"};
+    static const char *const lasts[] = {"photo",  "photos",  "image",  "video",   "more",  "also",
+                                        "note",   "points",  "news",   "stories", "story", "credit",
+                                        "update", "article", "caption", "links",  "facts", "read"};
+
+    return WS_TOKEN_IN(t, from, firsts) || (colon > from + 1 && WS_TOKEN_IN(t, colon - 1, lasts));
+}
+
+/* THE CLAIM, VERDICT, OUR RULING, What we found. */
+static bool
+is_heading(const ws_text *t, uint32_t from, uint32_t colon)
+{
+    static const char *const before[] = {"the", "our"};
+    static const char *const heads[] = {"claim",      "claims",  "fact",       "facts",
+                                        "rating",     "verdict", "ruling",     "analysis",
+                                        "conclusion", "context", "background", "update"};
+    uint32_t i = from + WS_TOKEN_IN(t, from, before);
+
+    if (colon == from + 3)
+        return ws_token_is(t, from, "what") && ws_token_is(t, from + 1, "we") &&
+               ws_token_is(t, from + 2, "found");
+    return i + 1 == colon && WS_TOKEN_IN(t, i, heads);
+}
+
+/* Behind "THE FACTS:" and "Photo:"; `from` with none. */
+static uint32_t
+behind_heading(const ws_text *t, uint32_t from)
+{
+    uint32_t i = from;
+
+    if (t->tokens[from].shape < WS_SHAPE_TITLE)
+        return from;
+    while (i < t->n && i < from + HEADING_MAX &&
+           (t->tokens[i].kind == WS_TOKEN_WORD || is_any_mark(t, i, ";&")))
+        i++;
+    return i < t->n && is_any_mark(t, i, ":") && (is_heading(t, from, i) || is_of_page(t, from, i))
+               ? i + 1
+               : from;
+}
+
 uint32_t
 ws_leading_end(const ws_text *t, uint32_t from)
 {
     const ws_token *k = t->tokens;
-    uint32_t at = behind_time(t, behind_bullet(t, from));
+    uint32_t at = behind_time(t, behind_bullet(t, from)), behind;
 
-    return at + 1 < t->n && k[at + 1].paragraph == k[from].paragraph &&
-                   (k[at].shape >= WS_SHAPE_TITLE || k[at].kind == WS_TOKEN_OPEN)
-               ? at
-               : from;
+    if (at + 1 >= t->n || k[at].paragraph != k[from].paragraph ||
+        (k[at].shape < WS_SHAPE_TITLE && k[at].kind != WS_TOKEN_OPEN))
+        return from;
+    behind = behind_heading(t, at);
+    return behind < t->n && k[behind].paragraph == k[from].paragraph ? behind : at;
 }

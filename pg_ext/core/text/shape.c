@@ -9,6 +9,8 @@
 
 #include "base/words.h"
 
+#define ORNAMENT_MIN 3u /* tokens in capitals at the beginning that are more than a name */
+#define ORNAMENT_MAX 12u
 #define CAPITALS_MIN 3 /* words in capitals without which a paragraph is not all capitals */
 
 bool
@@ -296,6 +298,36 @@ ws_token_letters(ws_str s, ws_token *k)
         k->shape = (uint8_t)(p.letters ? shape_of_letters(s, p.capitals) : ws_shape_of(s));
 }
 
+static void
+mark_run(ws_text *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->tokens[i].shape == WS_SHAPE_UPPER || t->tokens[i].shape == WS_SHAPE_TITLE)
+            t->tokens[i].shape = WS_SHAPE_CAPS;
+}
+
+/* FARMERS IN THE SOUTH have said: the end of the capitals with which a paragraph begins by way of
+ * ornament; `from` when they are a name. */
+static uint32_t
+ornament_end(const ws_text *t, uint32_t from, uint32_t to)
+{
+    static const char *const small[] = {"the", "a",   "an", "of",   "in",  "on", "at",
+                                        "and", "for", "to", "from", "has", "is", "its"};
+    uint32_t i = from, inner = 0;
+
+    for (; i < to && i < from + ORNAMENT_MAX &&
+           (t->tokens[i].shape == WS_SHAPE_UPPER || t->tokens[i].shape == WS_SHAPE_NONE ||
+            t->tokens[i].end - t->tokens[i].start < 3);
+         i++) {
+        if (t->tokens[i].shape == WS_SHAPE_LOWER && t->tokens[i].spaced)
+            break;
+        inner += i > from && t->tokens[i].shape == WS_SHAPE_UPPER && WS_TOKEN_IN(t, i, small);
+    }
+    return i < to && inner && i >= from + ORNAMENT_MIN && t->tokens[i].shape == WS_SHAPE_LOWER
+               ? i
+               : from;
+}
+
 void
 ws_text_mark_capitals(ws_text *t, uint32_t from, uint32_t to)
 {
@@ -308,9 +340,5 @@ ws_text_mark_capitals(ws_text *t, uint32_t from, uint32_t to)
         others += k->shape == WS_SHAPE_LOWER || k->shape == WS_SHAPE_INNER ||
                   (k->shape == WS_SHAPE_TITLE && k->end - k->start > 1);
     }
-    if (upper < CAPITALS_MIN || others * 9 > upper)
-        return;
-    for (uint32_t i = from; i < to; i++)
-        if (t->tokens[i].shape == WS_SHAPE_UPPER || t->tokens[i].shape == WS_SHAPE_TITLE)
-            t->tokens[i].shape = WS_SHAPE_CAPS;
+    mark_run(t, from, upper < CAPITALS_MIN || others * 9 > upper ? ornament_end(t, from, to) : to);
 }

@@ -114,10 +114,12 @@ ws_word_ends_in(ws_str word, const char *ending, uint32_t least)
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 
-/* Behind the mark of a list and the time with which the paragraph of token `from` begins, before
- * its words; `from`: with none. */
-uint32_t ws_placed_end(const ws_text *t, uint32_t from);
+/* Behind the mark of a list, the time and the heading with a colon with which the paragraph of token
+ * `from` begins, before its sentences; `from`: with none. */
 uint32_t ws_leading_end(const ws_text *t, uint32_t from);
+
+/* The same behind a dateline there, too. */
+uint32_t ws_placed_end(const ws_text *t, uint32_t from);
 
 /* Whether the token is of a dateline, or of what stands before it, which is a sentence of its own.
  */

@@ -444,6 +444,15 @@ is_met_surname(const ws_cast *cast, uint32_t at)
     return false;
 }
 
+/* Where all is in capitals, a name is told by a first name, a title or the kind of body. */
+static bool
+is_told_in_capitals(const ws_cast *cast, uint32_t at, bool body)
+{
+    return !is_headline_verb(cast, at) &&
+           (body || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
+            (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)));
+}
+
 static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
@@ -469,6 +478,8 @@ add_name(ws_cast *cast, uint32_t at)
         (is_the_word(cast, at, "pac") && is_capital(t, at + 1))) /* the super PAC Harbour First */
         return at;
     end = name_end(cast, at, &body);
+    if (t->tokens[at].shape == WS_SHAPE_CAPS && !is_told_in_capitals(cast, at, body))
+        return at;
     if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
         (end == at + 1 && ((has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at)) ||
                            is_post_nominal(t, at))))
