@@ -46,6 +46,40 @@ test_ahead(void **state)
     assert_found(state, "RATING: False. The pier is the town's.", "");
     assert_found(state, "OKAFOR: We said on Monday that the pier would close.",
                  "OKAFOR | : | We said on Monday that the pier would close.\n");
+    assert_found(state, "New Halden, Aug 9 : The union said that the pier was sold.",
+                 "The union | said | that the pier was sold\n");
+    assert_found(state, "HALDEN (Fjord Wire): The union said that the pier was sold.",
+                 "The union | said | that the pier was sold\n");
+    assert_found(state, "HALDEN: \"They sold the pier,\" the mayor said.",
+                 "the mayor | said | \"They sold the pier,\"\n");
+    assert_found(state,
+                 "HALDEN, Norland / Fjord Wire / May 3 / Tveit Lines said the pier was sold.",
+                 "Tveit Lines | said | the pier was sold\n");
+    assert_found(state, "[Halden] Dockers said the pier was sold.",
+                 "Dockers | said | the pier was sold\n");
+    assert_found(state, "Photo: Mayor Ada Moe opens the pier. Tor Ost/Fjord Wire", "");
+    assert_found(state, "FILE PHOTO: Mayor Ada Moe waves to dockers on the pier.", "");
+    assert_found(state, "WATCH: Mayor denies error over pier",
+                 "Mayor | denies | error over pier\n");
+}
+
+/* Times of entries and marks of lists are no part of who speaks. */
+static void
+test_entries(void **state)
+{
+    assert_found(state, "14.05 BST Police say the pier is shut.",
+                 "Police | say | the pier is shut\n");
+    assert_found(state, "09h30: Army confirms loss of ferry", "Army | confirms | loss of ferry\n");
+    assert_found(state, "11:58am - Mayor denies delay", "Mayor | denies | delay\n");
+    assert_found(state, "2 hours ago - The mayor denied that she was ill.",
+                 "The mayor | denied | that she was ill\n");
+    assert_found(state, "13:04 (UTC+3) – Governor Tor Ost: two ships have left the port.",
+                 "Governor Tor Ost | : | two ships have left the port.\n");
+    assert_found(state, "• The union said the pier was sold.",
+                 "The union | said | the pier was sold\n");
+    assert_found(state, "2) The union said the pier was sold.",
+                 "The union | said | the pier was sold\n");
+    assert_found(state, "— We are ready, said Ada Moe.", "Ada Moe | said | We are ready\n");
 }
 
 static void
@@ -113,6 +147,22 @@ test_interviews(void **state)
                  "halden_fire | : | The smoke is not toxic. Stay indoors anyway.\n");
     assert_found(state, "Ada Moe (@adamoe): The ferry is late again.",
                  "Ada Moe (@adamoe) | : | The ferry is late again.\n");
+    assert_found(state, "[MS. DAHL]: Thank you. The bridge was never safe.",
+                 "MS. DAHL | : | Thank you. The bridge was never safe.\n");
+    assert_found(state, "Ada Moe on Telegram: The ferry is late again.",
+                 "Ada Moe | : | The ferry is late again.\n");
+    assert_found(state, "The ferry is late. https://t.example/a — Ada Moe (@adamoe) May 3, 2021",
+                 "Ada Moe | — | The ferry is late.\n");
+    assert_found(state, "\"The ferry is late.\" - Ada Moe",
+                 "Ada Moe | - | \"The ferry is late.\"\n");
+    assert_found(state, "Q: Is the pier shut?\n\nA: It was never open.",
+                 "A | : | It was never open.\n");
+    assert_found(state, "Counsel: Did you sign it?\n\nWitness: I never saw it.",
+                 "Counsel | : | Did you sign it?\nWitness | : | I never saw it.\n");
+    assert_found(
+        state, "Mr Rehn (Holmvik—Roads): Will she go?\n\nMs Dahl (Halden): I will stay.",
+        "Mr Rehn (Holmvik—Roads) | : | Will she go?\nMs Dahl (Halden) | : | I will stay.\n");
+    assert_found(state, "Minister of Roads: Ada Moe\n\nMinister of Trade: Tor Ost", "");
     assert_found(state, "DAHL (via interpreter): The bridge was never safe for children.",
                  "DAHL (via interpreter) | : | The bridge was never safe for children.\n");
 }
@@ -145,6 +195,12 @@ test_headlines(void **state)
                  "engineers | : | Bridge unsafe for lorries\n");
     assert_found(state, "Train crash caused by ice: inquiry.",
                  "inquiry | : | Train crash caused by ice\n");
+    assert_found(state, "Watchdog: Ministry hid cracks in pier",
+                 "Watchdog | : | Ministry hid cracks in pier\n");
+    assert_found(state, "POLICE: THREE HURT IN FIRE", "POLICE | : | THREE HURT IN FIRE\n");
+    assert_found(state, "Tax on ferries \"a crime\" - Tveit",
+                 "Tveit | - | Tax on ferries \"a crime\"\n");
+    assert_found(state, "UN, NORLAND CONDEMN COUP", "UN, NORLAND | CONDEMN | COUP\n");
     assert_found(state, "Police confirm two arrests", "Police | confirm | two arrests\n");
     assert_found(state, "Selka condemns attack on trawler",
                  "Selka | condemns | attack on trawler\n");
@@ -441,15 +497,25 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),
-        UNIT_TEST(test_ahead),       UNIT_TEST(test_as_it_comes),
-        UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),
-        UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),
-        UNIT_TEST(test_headlines),   UNIT_TEST(test_clauses),
-        UNIT_TEST(test_next_clause), UNIT_TEST(test_subjects_of_clauses),
-        UNIT_TEST(test_asides),      UNIT_TEST(test_open_paragraphs),
-        UNIT_TEST(test_ends),        UNIT_TEST(test_begins_at_that),
-        UNIT_TEST(test_unnamed),     UNIT_TEST(test_votes),
+        UNIT_TEST(test_wrapped),
+        UNIT_TEST(test_datelines),
+        UNIT_TEST(test_ahead),
+        UNIT_TEST(test_entries),
+        UNIT_TEST(test_as_it_comes),
+        UNIT_TEST(test_marks),
+        UNIT_TEST(test_paragraphs),
+        UNIT_TEST(test_interviews),
+        UNIT_TEST(test_parliament),
+        UNIT_TEST(test_headlines),
+        UNIT_TEST(test_clauses),
+        UNIT_TEST(test_next_clause),
+        UNIT_TEST(test_subjects_of_clauses),
+        UNIT_TEST(test_asides),
+        UNIT_TEST(test_open_paragraphs),
+        UNIT_TEST(test_ends),
+        UNIT_TEST(test_begins_at_that),
+        UNIT_TEST(test_unnamed),
+        UNIT_TEST(test_votes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

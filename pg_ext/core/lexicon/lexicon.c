@@ -468,6 +468,17 @@ ws_lexicon_build(ws_ctx *cx, const ws_lexicon_rows *rows, ws_lexicon **lexicon)
 
 /* ---- walking -------------------------------------------------------------------------------- */
 
+/* An abbreviation where all is in capitals: it may be a word, too. */
+static bool
+is_word_in_capitals(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {"who", "it",  "is",  "in",   "or", "as",  "am",
+                                        "pm",  "no",  "aid", "an",   "at", "all", "has",
+                                        "ice", "act", "arm", "care", "pet"};
+
+    return t->tokens[i].shape != WS_SHAPE_CAPS || WS_TOKEN_IN(t, i, words);
+}
+
 bool
 ws_name_fits(const ws_name *name, const ws_text *t, uint32_t at, uint32_t end)
 {
@@ -481,7 +492,7 @@ ws_name_fits(const ws_name *name, const ws_text *t, uint32_t at, uint32_t end)
         uint32_t bit = 1u << (i - at);
         uint8_t shape = t->tokens[i].shape;
 
-        if ((name->upper & bit) && shape != WS_SHAPE_UPPER)
+        if ((name->upper & bit) && shape != WS_SHAPE_UPPER && is_word_in_capitals(t, i))
             return false;
         if ((name->title & bit) && shape == WS_SHAPE_LOWER)
             return false;

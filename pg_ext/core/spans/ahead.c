@@ -64,11 +64,11 @@ static bool
 is_month(const ws_text *t, uint32_t i)
 {
     static const char *const months[] = {
-        "january", "february", "march",    "april",  "may",     "june",   "july",
-        "august",  "october",  "november", "jan",    "feb",     "mar",    "apr",
-        "jun",     "jul",      "aug",      "sep",    "sept",    "oct",    "nov",
-        "dec",     "jan.",     "feb.",     "mar.",   "apr.",    "aug.",   "sep.",
-        "sept.",   "oct.",     "nov.",     "dec.",   "december", "september"};
+        "january", "february", "march",    "april", "may",      "june",     "july",
+        "august",  "october",  "november", "jan",   "feb",      "mar",      "apr",
+        "jun",     "jul",      "aug",      "sep",   "sept",     "oct",      "nov",
+        "dec",     "jan.",     "feb.",     "mar.",  "apr.",     "aug.",     "sep.",
+        "sept.",   "oct.",     "nov.",     "dec.",  "december", "september"};
 
     return WS_TOKEN_IN(t, i, months);
 }
@@ -101,20 +101,19 @@ is_news(ws_spans_model *m, const ws_text *t, uint32_t from, bool capitals, bool 
 static bool
 is_dateline(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t colon)
 {
-    bool capitals = true, dated = false;
+    bool capitals = true, dated = false, place = true; /* before a bracket and a day */
 
     if (t->tokens[from].paragraph >= LEADS)
         return false;
     for (uint32_t i = from; i < colon; i++) {
-        bool number = is_number(t, i);
+        bool number = is_number(t, i), word = t->tokens[i].kind == WS_TOKEN_WORD;
 
-        if (t->tokens[i].kind == WS_TOKEN_WORD && t->tokens[i].shape < WS_SHAPE_TITLE)
-            return false;
-        if (number && !dated && !is_month(t, i - 1) && !is_month(t, i + 1))
+        if ((word && t->tokens[i].shape < WS_SHAPE_TITLE) ||
+            (number && !dated && !is_month(t, i - 1) && !is_month(t, i + 1)))
             return false;
         dated = dated || number;
-        capitals = capitals && (t->tokens[i].kind != WS_TOKEN_WORD || dated ||
-                                t->tokens[i].shape >= WS_SHAPE_UPPER);
+        place = place && !number && !is_mark(t, i, '(');
+        capitals = capitals && (!word || !place || t->tokens[i].shape >= WS_SHAPE_UPPER);
     }
     return is_news(m, t, colon + 1, capitals, dated);
 }

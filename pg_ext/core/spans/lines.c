@@ -13,6 +13,7 @@
 #define LABEL_MAX     16u /* tokens of the name before a colon */
 #define RECORD_MIN    4u  /* letters of a name in a record of parliament */
 #define HEADLINE_MAX  28u
+#define HEAD_WORDS    2u /* of what a headline's source says, and more */
 #define TAIL_MAX      4u /* tokens of a headline's source behind a dash */
 #define SAYING_MAX    7u /* a comma, and who says or warns */
 #define SUBJECT_MAX   5u /* tokens of who denies, in a headline */
@@ -28,6 +29,14 @@ is_mark(const ws_unit *u, uint32_t i, char mark)
 {
     return i < u->n && token_of(u, i)->kind == WS_TOKEN_MARK &&
            u->t->s[token_of(u, i)->start] == mark;
+}
+
+/* A dash of any length, with blanks around it where it is short. */
+static bool
+is_dash(const ws_unit *u, uint32_t i)
+{
+    return i < u->n && (ws_is_dash(&u->info[i]) || (is_mark(u, i, '-') && token_of(u, i)->spaced &&
+                                                    i + 1 < u->n && token_of(u, i + 1)->spaced));
 }
 
 #define IS_WORD(u, i, words) WS_TOKEN_IN((u)->t, (u)->from + (i), words)
@@ -53,7 +62,7 @@ label_signed(const ws_unit *u, uint8_t *labels)
     if (k[0].kind != WS_TOKEN_OPEN || u->place[0].close < 2)
         return false;
     close = (uint32_t)u->place[0].close;
-    if (close + 2 >= u->n || u->n - close > SIGNATURE_MAX || !ws_is_dash(&u->info[close + 1]) ||
+    if (close + 2 >= u->n || u->n - close > SIGNATURE_MAX || !is_dash(u, close + 1) ||
         k[close + 2].shape < WS_SHAPE_TITLE)
         return false;
     if (has_cue(labels, close, close + 1) || has_cue(labels, close + 2, u->n))
@@ -68,18 +77,48 @@ label_signed(const ws_unit *u, uint8_t *labels)
     return true;
 }
 
+/* The bridge must open. - Ada Moe (@adamoe) May 3 */
+static bool
+label_post(const ws_unit *u, uint8_t *labels)
+{
+    static const char *const links[] = {"http", "https"};
+    uint32_t at = u->n, dash, end = 0;
+
+    while (at > 4 && u->n - at < SIGNATURE_MAX &&
+           !(is_mark(u, at - 2, '(') && is_mark(u, at - 1, '@')))
+        at--;
+    if (at <= 4 || !is_mark(u, at - 1, '@'))
+        return false;
+    for (dash = at - 3; dash > 0 && token_of(u, dash)->shape >= WS_SHAPE_TITLE; dash--)
+        ;
+    if (dash < 2 || dash == at - 3 || !is_dash(u, dash) || has_cue(labels, dash, u->n))
+        return false;
+    while (end < dash && !IS_WORD(u, end, links))
+        end++;
+    for (uint32_t i = 0; i < u->n; i++)
+        labels[i] = (uint8_t)(i < end                  ? WS_L_CONTENT_RIGHT + (i > 0)
+                              : i == dash              ? WS_L_CUE_LEFT
+                              : i > dash && i < at - 2 ? WS_L_SOURCE_LEFT + (i > dash + 1)
+                                                       : WS_L_OUT);
+    return true;
+}
+
 /* ---- NAME: words ------------------------------------------------------------------------------
  */
 
 /* The label of a paragraph, as tokens of it. */
 typedef struct label {
-    uint32_t from, colon, content;
+    uint32_t from, end; /* the name */
+    uint32_t colon, content;
     bool capitals; /* all its words are */
     bool bold;     /* **Name:** */
+    bool square;   /* [Name]: */
     bool bracket;  /* Name (Place) */
     bool handle;   /* @name */
     bool timed;    /* [00:01:12] Name */
     bool record;   /* Mr. BRANNIGAN. */
+    bool posted;   /* Name on X */
+    bool person;   /* has a title, or a part in a trial or a talk */
     uint32_t words;
 } label;
 
@@ -113,7 +152,8 @@ skip_ahead(const ws_unit *u, label *l)
     i += is_mark(u, i, '.') || (IS_WORD(u, i, passed_on) && is_mark(u, i + 1, '@'));
     l->bold = is_mark(u, i, '*');
     l->handle = is_mark(u, i, '@');
-    i += l->handle;
+    l->square = i == 0 && is_mark(u, 0, '[');
+    i += l->handle || l->square;
     return i + (i < u->n && (l->bold || token_of(u, i)->kind == WS_TOKEN_OPEN));
 }
 
@@ -151,40 +191,82 @@ is_record_label(const ws_unit *u, const label *l, uint32_t dot)
                                           u->info[l->from + 1].sort == WS_SORT_OFFICE)));
 }
 
+/* Who has a part in a trial, a debate or a talk. */
 static bool
-read_label(const ws_unit *u, label *l)
+has_part(const ws_unit *u, uint32_t i)
+{
+    static const char *const parts[] = {
+        "mr",          "ms",       "mrs",         "dr",          "sen",       "rep",
+        "lord",        "lady",     "baroness",    "baron",       "dame",      "hon",
+        "hon.",        "witness",  "counsel",     "accused",     "defendant", "prosecutor",
+        "prosecution", "defence",  "defense",     "host",        "presenter", "moderator",
+        "chair",       "chairman", "chairwoman",  "chairperson", "speaker",   "anchor",
+        "reporter",    "caller",   "interpreter", "member",      "deputy",    "commissioner",
+        "councillor",  "cllr",     "interviewer", "delegate",    "coroner",   "sir"};
+
+    return IS_WORD(u, i, parts) || u->info[i].sort == WS_SORT_TITLE;
+}
+
+/* "on X", "via Telegram" before the colon. */
+static bool
+is_posted(const ws_unit *u, uint32_t i)
+{
+    static const char *const by[] = {"on", "via"};
+    static const char *const networks[] = {"x",     "twitter",  "telegram", "facebook", "instagram",
+                                           "weibo", "truth",    "threads",  "tiktok",   "mastodon",
+                                           "vk",    "whatsapp", "bluesky",  "youtube",  "linkedin"};
+
+    return IS_WORD(u, i, by) && IS_WORD(u, i + 1, networks) &&
+           (is_mark(u, i + 2, ':') || is_mark(u, i + 3, ':'));
+}
+
+/* Past one token of the label; u->n when no label has it. */
+static uint32_t
+step_label(const ws_unit *u, label *l, uint32_t i)
 {
     static const char *const small[] = {"of",  "the", "for", "and", "de", "van", "von",
                                         "der", "la",  "al",  "bin", "da", "di"};
+    const ws_token *k = token_of(u, i);
+
+    l->end = l->end ? l->end : i + 1;
+    if (is_mark(u, i, '(') && i > l->from) {
+        l->handle = l->handle || is_mark(u, i + 1, '@');
+        l->bracket = true;
+        return l->end = bracket_end(u, i);
+    }
+    if (is_mark(u, i, ']') && l->square && i > l->from)
+        return i + 1;
+    if (is_posted(u, i) && i > l->from) {
+        l->posted = true;
+        return i + 2 + !is_mark(u, i + 2, ':');
+    }
+    if (k->kind != WS_TOKEN_WORD ||
+        (k->shape < WS_SHAPE_TITLE && !(l->handle && i == l->from) && !IS_WORD(u, i, small)))
+        return u->n;
+    l->capitals = l->capitals && (k->shape == WS_SHAPE_UPPER || k->shape == WS_SHAPE_CAPS);
+    l->person = l->person || (l->words < 2 && has_part(u, i));
+    l->words++;
+    return l->end = i + 1;
+}
+
+static bool
+read_label(const ws_unit *u, label *l)
+{
     uint32_t i;
 
     *l = (label){.capitals = true};
     l->from = i = skip_ahead(u, l);
     if (is_short_label(u, l)) {
-        l->colon = i;
+        l->end = l->colon = i;
         l->content = i + 1;
         return l->content + 1 < u->n;
     }
-    while (i < u->n && i < l->from + LABEL_MAX && !is_mark(u, i, ':') &&
-           !is_record_label(u, l, i)) {
-        const ws_token *k = token_of(u, i);
-
-        if (is_mark(u, i, '(') && i > l->from) {
-            l->handle = l->handle || is_mark(u, i + 1, '@');
-            l->bracket = true;
-            i = bracket_end(u, i);
-            continue;
-        }
-        if (k->kind != WS_TOKEN_WORD ||
-            (k->shape < WS_SHAPE_TITLE && !(l->handle && i == l->from) && !IS_WORD(u, i, small)))
-            return false;
-        l->capitals = l->capitals && (k->shape == WS_SHAPE_UPPER || k->shape == WS_SHAPE_CAPS);
-        l->words++;
-        i++;
-    }
+    while (i < u->n && i < l->from + LABEL_MAX && !is_mark(u, i, ':') && !is_record_label(u, l, i))
+        i = step_label(u, l, i);
     l->colon = i;
     l->content = i + 1 + is_mark(u, i + 1, '*');
-    l->record = is_record_label(u, l, i);
+    l->record = i < u->n && is_record_label(u, l, i);
+    l->person = l->person || (l->bracket && l->words > 1);
     return l->words > 0 && (is_mark(u, i, ':') || l->record) && l->content + 1 < u->n;
 }
 
@@ -199,13 +281,31 @@ is_asking(const ws_unit *u, const label *l)
     return l->colon <= l->from + 1 && IS_WORD(u, l->from, askers);
 }
 
+/* Sentences, not the name of who has an office. */
+static bool
+ends_as_speech(const ws_unit *u)
+{
+    const ws_token *last = &u->t->tokens[u->to - 1];
+
+    return last->kind == WS_TOKEN_CLOSE ||
+           (last->kind == WS_TOKEN_MARK && strchr(".!?", u->t->s[last->start]));
+}
+
 uint32_t
 ws_form_is_labelled(const ws_unit *u)
 {
     label l;
 
-    return read_label(u, &l) && u->n > l.content + 2 ? 1 + (l.colon == l.from && is_asking(u, &l))
-                                                     : 0;
+    if (!read_label(u, &l) || (u->n <= l.content + 2 && !l.person))
+        return 0;
+    return 1 + (is_asking(u, &l) || (l.person && ends_as_speech(u)));
+}
+
+/* Something was passed over that stands before the label: a time. */
+static bool
+is_behind_time(const ws_unit *u)
+{
+    return u->from > 0 && u->t->tokens[u->from - 1].paragraph == token_of(u, 0)->paragraph;
 }
 
 /* A label counts when its form is none of running text, or when the text is a dialogue. */
@@ -214,10 +314,10 @@ counts(const ws_unit *u, const label *l)
 {
     bool quoted = token_of(u, l->content)->kind == WS_TOKEN_OPEN;
 
-    if (l->bold || l->handle || l->timed || l->record ||
+    if (l->bold || l->handle || l->timed || l->record || l->posted || l->square ||
         (l->capitals && token_of(u, l->from)->shape == WS_SHAPE_UPPER))
         return true;
-    return u->dialogue || (l->from > 0 && quoted);
+    return u->dialogue || (l->from > 0 && quoted) || (is_behind_time(u) && (quoted || l->person));
 }
 
 static bool
@@ -235,7 +335,7 @@ label_transcript(const ws_unit *u, uint8_t *labels)
         token_of(u, l.content)->kind != WS_TOKEN_OPEN)
         end--;
     for (uint32_t i = l.from; i < end; i++)
-        labels[i] = (uint8_t)(i < l.colon     ? WS_L_SOURCE_RIGHT + (i > l.from)
+        labels[i] = (uint8_t)(i < l.end       ? WS_L_SOURCE_RIGHT + (i > l.from)
                               : i == l.colon  ? WS_L_CUE_RIGHT
                               : i < l.content ? WS_L_INSIDE
                                               : WS_L_CONTENT_LEFT + (i > l.content));
@@ -261,9 +361,9 @@ headline_end(const ws_unit *u)
     return u->n - (u->n > 1 && is_mark(u, u->n - 1, '.'));
 }
 
-/* Bridge may close - report; Bridge unsafe: engineers */
+/* Whom a headline names as its source. */
 static bool
-label_tail(const ws_unit *u, uint8_t *labels)
+is_source(const ws_unit *u, uint32_t i)
 {
     static const char *const sources[] = {
         "report",      "reports",      "study",     "survey",      "poll",     "police",
@@ -276,6 +376,26 @@ label_tail(const ws_unit *u, uint8_t *labels)
         "unions",      "inquiry",      "inquest",   "coroner",     "jury",     "judge",
         "watchdog",    "regulator",    "ombudsman", "auditors",    "review",   "mps",
         "peers",       "locals",       "workers",   "parents",     "drivers",  "hospital"};
+
+    return IS_WORD(u, i, sources) || u->info[i].sort == WS_SORT_BODY ||
+           u->info[i].sort == WS_SORT_OFFICE;
+}
+
+/* Toll "a crime" - Ada Moe */
+static bool
+is_name_behind_quotation(const ws_unit *u, uint32_t dash, uint32_t end)
+{
+    for (uint32_t i = dash + 1; i < end; i++)
+        if (token_of(u, i)->shape < WS_SHAPE_TITLE || token_of(u, i)->shape == WS_SHAPE_CAPS ||
+            u->info[i].form == WS_ENDS_S)
+            return false;
+    return token_of(u, dash - 1)->kind == WS_TOKEN_CLOSE;
+}
+
+/* Bridge may close - report; Bridge unsafe: engineers */
+static bool
+label_tail(const ws_unit *u, uint8_t *labels)
+{
     uint32_t end = headline_end(u), dash = end;
 
     for (uint32_t i = end > TAIL_MAX + 1 ? end - TAIL_MAX - 1 : 3; i + 1 < end; i++)
@@ -284,14 +404,33 @@ label_tail(const ws_unit *u, uint8_t *labels)
              (token_of(u, i)->spaced && (ws_is_dash(&u->info[i]) || is_mark(u, i, '-')))))
             dash = i;
     if (dash == end || has_cue(labels, dash + 1, end) ||
-        !(IS_WORD(u, end - 1, sources) || u->info[end - 1].sort == WS_SORT_BODY ||
-          u->info[end - 1].sort == WS_SORT_OFFICE))
+        !(is_source(u, end - 1) || is_name_behind_quotation(u, dash, end)))
         return false;
     for (uint32_t i = 0; i < u->n; i++)
         labels[i] = (uint8_t)(i < dash    ? WS_L_CONTENT_RIGHT + (i > 0)
                               : i == dash ? WS_L_CUE_LEFT
                               : i < end   ? WS_L_SOURCE_LEFT + (i > dash + 1)
                                           : WS_L_OUT);
+    return true;
+}
+
+/* Watchdog: Ministry hid deaths */
+static bool
+label_head(const ws_unit *u, uint8_t *labels)
+{
+    uint32_t end = headline_end(u), colon = 1;
+
+    while (colon < TAIL_MAX && colon < end && token_of(u, colon)->kind == WS_TOKEN_WORD)
+        colon++;
+    if (!is_mark(u, colon, ':') || colon + HEAD_WORDS >= end || !is_source(u, colon - 1) ||
+        token_of(u, 0)->paragraph > 0 || token_of(u, 0)->shape < WS_SHAPE_TITLE ||
+        has_cue(labels, 0, colon))
+        return false;
+    for (uint32_t i = 0; i < u->n; i++)
+        labels[i] = (uint8_t)(i < colon    ? WS_L_SOURCE_RIGHT + (i > 0)
+                              : i == colon ? WS_L_CUE_RIGHT
+                              : i < end    ? WS_L_CONTENT_LEFT + (i > colon + 1)
+                                           : WS_L_OUT);
     return true;
 }
 
@@ -353,7 +492,7 @@ label_verb(const ws_unit *u, uint8_t *labels)
 
     from += is_mark(u, from, ':');
     for (verb = from; verb < end && verb < from + SUBJECT_MAX && !IS_WORD(u, verb, verbs); verb++)
-        if (token_of(u, verb)->kind > WS_TOKEN_NUMBER)
+        if (token_of(u, verb)->kind > WS_TOKEN_NUMBER && !(verb > from && is_mark(u, verb, ',')))
             return false;
     if (verb == from || verb >= from + SUBJECT_MAX || verb + 2 > end || has_cue(labels, 0, verb) ||
         (ws_label_role(labels[verb]) == 2 && ws_label_role(labels[verb + 1]) != 2) ||
@@ -385,7 +524,7 @@ is_bare(const ws_unit *u)
 {
     static const char *const articles[] = {"a", "an", "the", "his", "her", "its", "one"};
 
-    return u->from == 0 && u->n <= HEADLINE_MAX && !IS_WORD(u, 0, articles);
+    return token_of(u, 0)->paragraph == 0 && u->n <= HEADLINE_MAX && !IS_WORD(u, 0, articles);
 }
 
 /* Minister accused of lying: the words before the cue are no source, but whom it is about. In
@@ -414,9 +553,10 @@ ws_forms_label(const ws_unit *u, uint8_t *labels)
 {
     if (u->n == 0)
         return WS_FORM_NONE;
-    if (label_signed(u, labels) || label_transcript(u, labels))
+    if (label_signed(u, labels) || label_post(u, labels) || label_transcript(u, labels))
         return WS_FORM_RULED;
-    if ((is_headline(u) || is_bare(u)) && (label_tail(u, labels) || label_verb(u, labels)))
+    if ((is_headline(u) || is_bare(u)) &&
+        (label_tail(u, labels) || label_head(u, labels) || label_verb(u, labels)))
         return WS_FORM_RULED;
     if (u->n <= HEADLINE_MAX && u->n > 4 && label_behind_comma(u, labels))
         return WS_FORM_RULED;

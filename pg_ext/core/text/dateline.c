@@ -69,6 +69,7 @@ static uint32_t
 behind_place(const ws_text *t, uint32_t from, uint32_t to)
 {
     uint32_t marks = 0, end = from, slash = from;
+    bool bracket = false; /* one is open: what it holds ends no place */
 
     if (code_point(t, from) == '(' || code_point(t, from) == '[')
         end = behind_bracket(t, from, to);
@@ -77,7 +78,8 @@ behind_place(const ws_text *t, uint32_t from, uint32_t to)
     for (uint32_t i = from + 1; end == from && i + 1 < to && i < from + DATELINE_MAX; i++) {
         const ws_token *k = &t->tokens[i];
 
-        if (is_dash(t, i) || code_point(t, i) == '|') {
+        bracket = (bracket || code_point(t, i) == '(') && code_point(t, i) != ')';
+        if (!bracket && (is_dash(t, i) || code_point(t, i) == '|')) {
             if (!marks && t->tokens[from].shape != WS_SHAPE_UPPER && code_point(t, i) != '|')
                 return from;
             end = i + 1;
@@ -119,7 +121,7 @@ ws_placed_end(const ws_text *t, uint32_t from)
     uint32_t to;
 
     for (to = from; to < t->n && to < from + DATELINE_MAX + 2 &&
-                 t->tokens[to].paragraph == t->tokens[from].paragraph;)
+                    t->tokens[to].paragraph == t->tokens[from].paragraph;)
         to++;
     return ws_dateline_end(t, from, to);
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define HEADING_MAX 4u /* words of it */
+#define ZONE_SIZE   5u /* tokens of one in brackets */
 
 static bool
 is_number(const ws_text *t, uint32_t i)
@@ -75,6 +76,14 @@ is_clock(const ws_text *t, uint32_t i)
     return n == at + 3 || (n == at + 5 && (s[at + 4] | 0x20) == 'm');
 }
 
+/* (UTC+3) */
+static bool
+is_zone(const ws_text *t, uint32_t i)
+{
+    return i + ZONE_SIZE < t->n && is_any_mark(t, i, "(") && is_any_mark(t, i + 2, "+-") &&
+           is_number(t, i + 3) && is_any_mark(t, i + 4, ")");
+}
+
 /* Behind "14.05 BST -" and "2 hours ago:"; `from` with none. */
 static uint32_t
 behind_time(const ws_text *t, uint32_t from)
@@ -88,8 +97,9 @@ behind_time(const ws_text *t, uint32_t from)
         i += 2;
     else if (!is_clock(t, from) && !(is_number(t, from) && WS_TOKEN_IN(t, i, zones)))
         return from;
-    while (WS_TOKEN_IN(t, i, zones) || is_any_mark(t, i, "-:|.") || is_long_dash(t, i))
-        i++;
+    while (WS_TOKEN_IN(t, i, zones) || is_any_mark(t, i, "-:|.") || is_long_dash(t, i) ||
+           is_zone(t, i))
+        i += is_zone(t, i) ? ZONE_SIZE : 1;
     return i;
 }
 
@@ -102,17 +112,17 @@ static bool
 is_of_page(const ws_text *t, uint32_t from, uint32_t colon)
 {
     static const char *const firsts[] = {
-        "photo",    "photos",    "image",     "images",      "picture",       "pictures",
-        "video",    "watch",     "listen",    "related",     "explainer",     "breaking",
-        "icymi",    "exclusive", "correction", "corrections", "clarification", "caption",
-        "credit",   "factbox",   "live",      "live-blog",   "advertisement", "topics",
-        "tags",     "opinion",   "developing", "timeline",   "obituary",      "profile",
-        "results",  "methods",   "q&a",       "tl",          "subscribe",     "published",
-        "updated",  "note",      "podcast",   "gallery",     "sign-up",       "copyright",
-        "summary",  "takeaway",  "warning",   "disclaimer",  "reminder",      "editorial"};
-    static const char *const lasts[] = {"photo",  "photos",  "image",  "video",   "more",  "also",
-                                        "note",   "points",  "news",   "stories", "story", "credit",
-                                        "update", "article", "caption", "links",  "facts", "read"};
+        "photo",   "photos",    "image",      "images",      "picture",       "pictures",
+        "video",   "watch",     "listen",     "related",     "explainer",     "breaking",
+        "icymi",   "exclusive", "correction", "corrections", "clarification", "caption",
+        "credit",  "factbox",   "live",       "live-blog",   "advertisement", "topics",
+        "tags",    "opinion",   "developing", "timeline",    "obituary",      "profile",
+        "results", "methods",   "q&a",        "tl",          "subscribe",     "published",
+        "updated", "note",      "podcast",    "gallery",     "sign-up",       "copyright",
+        "summary", "takeaway",  "warning",    "disclaimer",  "reminder",      "editorial"};
+    static const char *const lasts[] = {
+        "photo",   "photos", "image",  "video",  "more",    "also",    "note",  "points", "news",
+        "stories", "story",  "credit", "update", "article", "caption", "links", "facts",  "read"};
 
     return WS_TOKEN_IN(t, from, firsts) || (colon > from + 1 && WS_TOKEN_IN(t, colon - 1, lasts));
 }

@@ -171,6 +171,18 @@ is_plain_word(const ws_cast *cast, const ws_mention *m)
     return false;
 }
 
+/* "on X": where somebody says it, and nobody. */
+static bool
+is_posted_on(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const networks[] = {
+        "x",       "twitter",  "telegram", "facebook", "instagram", "weibo", "tiktok", "whatsapp",
+        "youtube", "linkedin", "bluesky",  "threads",  "mastodon",  "vk",    "reddit", "snapchat"};
+
+    return m->start > 0 && WS_TOKEN_IN(cast->t, m->end - 1, networks) &&
+           (is_the_word(cast, m->start - 1, "on") || is_the_word(cast, m->start - 1, "via"));
+}
+
 /* Take note of bodies named before token `at`. */
 void
 ws_memory_catch_up(ws_memory *memory, uint32_t at)
@@ -186,6 +198,8 @@ ws_memory_catch_up(ws_memory *memory, uint32_t at)
         if (m->kind != WS_MENTION_ACTOR &&
             (ws_in_dateline(cast->t, m->start) || is_plain_word(cast, m)))
             continue; /* an agency, a correspondent */
+        if (is_posted_on(cast, m))
+            continue;
         note_speaker(memory, m);
         note_met(memory, m);
         note_maker(memory, m);

@@ -404,6 +404,8 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
             break;
         if (i > at && is_post_nominal(t, i) && !*body)
             break;
+        if (i > at && t->tokens[i].shape == WS_SHAPE_CAPS && is_headline_verb(cast, i))
+            break;
         if (i > at && (has_class(cast, i, WS_WC_DAY) || is_role_in_name(cast, i) ||
                        (!*body && cuts_person(cast, at, i) && !follows_first_name(cast, at, i))))
             break;
@@ -448,9 +450,8 @@ is_met_surname(const ws_cast *cast, uint32_t at)
 static bool
 is_told_in_capitals(const ws_cast *cast, uint32_t at, bool body)
 {
-    return !is_headline_verb(cast, at) &&
-           (body || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
-            (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)));
+    return !is_headline_verb(cast, at) && (body || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
+                                           (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)));
 }
 
 static uint32_t

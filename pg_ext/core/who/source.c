@@ -83,6 +83,8 @@ pronoun(ws_phrase *p)
             return ws_several_before(p);
         return s;
     }
+    if (p->cast->t->tokens[p->from].shape == WS_SHAPE_CAPS && is(p->cast, p->from, "us"))
+        return s; /* US WARNS IRAN */
     if (is_learned(p) && (has_class(p->cast, p->from, WS_WC_WE) || is(p->cast, p->from, "you"))) {
         p->done = true;
         return is(p->cast, p->from, "i") || is(p->cast, p->from, "me") || is(p->cast, p->from, "my")
