@@ -165,12 +165,46 @@ test_initials(void **state)
     ASSERT_CALLED(cases);
 }
 
+/* To whom people belong by what stands behind or before their names; presidents, writers and
+ * experts are not of the state. */
+static void
+test_described(void **state)
+{
+    static const marked_case cases[] = {
+        {"[Ada Moe, a University of Halden social and political fish professor,] {said} <so>.|",
+         "University of Halden/Ada Moe"},
+        {"[Ada Moe, a former aide who is now a distinguished fellow at the Brekke Institute,] "
+         "{said} <so>.|",
+         "Brekke Institute/Ada Moe"},
+        {"[Ada Moe, at a consulting firm called Brekke Lund,] {said} <so>.|",
+         "Brekke Lund/Ada Moe"},
+        {"[Ada Moe of the non-partisan Brekke Political Report] {said} <so>.|",
+         "Brekke Political Report/Ada Moe"},
+        {"[Ada Moe, who studies fish at the Brekke Institute,] {said} <so>.|",
+         "Brekke Institute/Ada Moe"},
+        {"[Ada Moe, who also sits on the board of the Brekke Coalition,] {said} <so>.|",
+         "Brekke Coalition/Ada Moe"},
+        {"Norway votes. [Former Brekke Fund president Ada Moe] {said} <so>.| Norway waits.",
+         "Ada Moe"},
+        {"Norway votes. [Ada Moe, the president of a trades council,] {said} <so>.| Norway waits.",
+         "Ada Moe"},
+        {"Norway votes. [President Ada Moe] {said} <so>.| Norway waits.",
+         "Norway/Presidency/Ada Moe"},
+        {"Norway votes. [The conservative writer Ada Moe] {said} <so>.| Norway waits.", "Ada Moe"},
+        {"Norway votes. [Security expert Ada Moe] {said} <so>.| Norway waits.", "Ada Moe"},
+        {"Norway votes. [Security chief Ada Moe] {said} <so>.| Norway waits.", "Norway/Ada Moe"},
+        {"Norway's Kim Ost met Danes. [Ada Moe, a Kim Ost supporter,] {said} <so>.|", "Ada Moe"},
+    };
+
+    ASSERT_CALLED(cases);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_longer), UNIT_TEST(test_parties),  UNIT_TEST(test_offices),
-        UNIT_TEST(test_beside), UNIT_TEST(test_initials),
+        UNIT_TEST(test_beside), UNIT_TEST(test_initials), UNIT_TEST(test_described),
     };
 
     return cmocka_run_group_tests_name("called", tests, NULL, NULL);

@@ -8,6 +8,7 @@
 #define CLAUSE_WORDS      40u  /* how far an apposition is followed */
 #define DESCRIPTION_WORDS 16u  /* words of a description before a comma */
 #define SUBJECT_BACK      120u /* tokens in which "its" finds its body */
+#define ROLE_WITHIN       12u  /* words of an apposition in which its role is looked for */
 #define ROLE_WORDS        6u   /* words between a body and the role that it gives */
 #define BODIES_BACK       200u /* mentions among which "the bank" finds its body */
 #define HOLDERS_BACK      400u /* entities among which a role's holder is looked for */
@@ -59,11 +60,27 @@ ws_cast_apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
             break;
         if (i == first + 1 && heads(cast, i))
             *role = t->tokens[i + 1].word;
-        if (!*role && i < first + 8 && has_class(cast, i, WS_WC_ROLE) &&
+        if (!*role && i < first + ROLE_WITHIN && has_class(cast, i, WS_WC_ROLE) &&
             !is_the_word(cast, i, "year-old"))
             *role = t->tokens[i].word;
     }
     return *role ? i : comma;
+}
+
+/* "a distinguished fellow", "a firm called X", "cyber issues": no verb of the clause. */
+static bool
+is_epithet(const ws_cast *cast, uint32_t i)
+{
+    if (i == 0 || i + 1 >= cast->t->n)
+        return false;
+    if (is_the_word(cast, i, "called") || is_the_word(cast, i, "named"))
+        return has_class(cast, i - 1, WS_WC_ORG) && is_capital(cast->t, i + 1);
+    if (ws_ends_in_s(cast->t, i))
+        return cast->t->tokens[i - 1].shape == WS_SHAPE_LOWER &&
+               !has_class(cast, i - 1,
+                          WS_WC_FUNCTION | WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG | WS_WC_STATE |
+                              WS_WC_PRONOUN);
+    return has_class(cast, i - 1, WS_WC_DET) && has_class(cast, i + 1, WS_WC_ROLE);
 }
 
 /* The token at which what begins at `from` ends: a mark, a clause, a verb. */
@@ -77,7 +94,8 @@ ws_cast_clause_end(const ws_cast *cast, uint32_t from)
            t->tokens[i].sentence == t->tokens[from].sentence &&
            (t->tokens[i].kind < WS_TOKEN_MARK || is_possessive(t, i) ||
             t->s[t->tokens[i].start] == '&') &&
-           !has_class(cast, i, WS_WC_CLAUSE) && !ws_cast_is_past_verb(cast, i))
+           !has_class(cast, i, WS_WC_CLAUSE) &&
+           !(ws_cast_is_past_verb(cast, i) && !is_epithet(cast, i)))
         i++;
     return i;
 }
@@ -98,22 +116,26 @@ uint32_t
 ws_cast_now(const ws_cast *cast, uint32_t comma)
 {
     static const char *const signs[] = {"now", "currently", "current"};
-    static const char *const works[] = {"runs",    "heads",   "leads",   "directs",    "chairs",
-                                        "teaches", "manages", "founded", "co-founded", "works"};
+    static const char *const works[] = {"runs",    "heads",      "leads",    "directs",    "chairs",
+                                        "teaches", "manages",    "founded",  "co-founded", "works",
+                                        "studies", "researches", "lectures", "serves",     "sits"};
     const ws_text *t = cast->t;
 
     if (comma >= t->n || t->s[t->tokens[comma].start] != ',')
         return comma;
     for (uint32_t i = comma + 1; i + 2 < t->n && i < comma + DESCRIPTION_WORDS; i++) {
         bool who = is_the_word(cast, i, "who");
-        uint32_t next = i + 1 + (who && is_the_word(cast, i + 1, "is"));
+        bool also = who && is_the_word(cast, i + 1, "also");
+        uint32_t next = i + 1 + (also || (who && is_the_word(cast, i + 1, "is")));
 
         if (t->tokens[i].sentence != t->tokens[comma].sentence ||
             (t->tokens[i].kind >= WS_TOKEN_MARK && !is_possessive(t, i)))
             break;
         if ((who || is_the_word(cast, i, "and")) && WS_TOKEN_IN(t, next, signs))
             return next + 1 + has_class(cast, next + 1, WS_WC_HEADS);
-        if (who && (WS_TOKEN_IN(t, next, works) || (next > i + 1 && names_role(cast, next))))
+        if (who && WS_TOKEN_IN(t, next, works))
+            return next + 1;
+        if (who && next > i + 1 && names_role(cast, next))
             return next;
         if (has_class(cast, i, WS_WC_CLAUSE))
             break;

@@ -25,15 +25,31 @@ is_continents(const ws_cast *cast, uint32_t body)
     return body != WS_NOBODY && ws_cast_is_continent(cast->entities[body].path);
 }
 
+/* Who is for or against a person is no part of the state, nor is the lawyer of one out of office.
+ */
+static bool
+is_partisan(uint32_t role, bool holder)
+{
+    static const char *const roles[] = {"lawyer",   "attorney", "supporter", "fan",
+                                        "opponent", "critic",   "rival",     "backer"};
+
+    for (size_t i = holder ? 2 : 0; i < sizeof(roles) / sizeof(*roles); i++)
+        if (role == ws_word_hash((ws_str){roles[i], (uint32_t)strlen(roles[i])}))
+            return true;
+    return false;
+}
+
 /* Nobody is a part of a person: an adviser to Mr Moe is of his country. */
 static uint32_t
-country_of_person(ws_cast *cast, uint32_t body)
+country_of_person(ws_cast *cast, uint32_t body, uint32_t role)
 {
     const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
     uint32_t top;
 
     if (!e || e->kind != WS_KIND_PERSON)
         return body;
+    if (is_partisan(role, e->holder))
+        return WS_NOBODY;
     if (e->holder)
         return ws_cast_entity(cast, e->top, WS_KIND_COUNTRY);
     return ws_index_get(&cast->by_path, ws_path_key(e->top), &top) &&
@@ -131,5 +147,5 @@ ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role)
         return WS_NOBODY;
     if (is_modifier(cast, body) || is_common_noun(cast, body) || is_continents(cast, body))
         return WS_NOBODY;
-    return country_of_person(cast, body);
+    return country_of_person(cast, body, role);
 }

@@ -104,7 +104,8 @@ body_of(ws_cast *cast, uint32_t of)
 {
     uint32_t k = ws_cast_mention_from(cast, of);
 
-    if (k < cast->nmentions && cast->mentions[k].start <= of + 2 &&
+    if (k < cast->nmentions &&
+        cast->mentions[k].start <= of + 2 + (cast->mentions[k].end > cast->mentions[k].start + 1) &&
         cast->mentions[k].kind != WS_MENTION_CAPITAL && !ws_cast_is_place(cast, &cast->mentions[k]))
         return ws_cast_affiliation(cast, of, cast->mentions[k].end);
     return WS_NOBODY;
@@ -130,6 +131,8 @@ body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
         i++; /* Ada Moe, of the Harbour Board */
     if (i > m->end)
         return body_of(cast, i);
+    if (i + 2 < t->n && t->s[t->tokens[i].start] == ',' && is_the_word(cast, i + 1, "at"))
+        return ws_cast_affiliation(cast, i + 1, ws_cast_clause_end(cast, i + 1));
     if ((i = ws_cast_headed_behind(cast, m->end)) > m->end)
         return ws_cast_affiliation(cast, m->end, i);
     i = m->end;
@@ -241,6 +244,13 @@ beyond_party(ws_cast *cast, const ws_mention *m, uint32_t party)
                : party;
 }
 
+/* Of a state or of anything else: former Harbour Fund president Ada Moe. */
+static bool
+is_president(uint32_t role)
+{
+    return role == ws_word_hash(WS_STR("president"));
+}
+
 /* Take down who a person is; a description found later replaces none. */
 static void
 meet_person(ws_cast *cast, uint32_t index)
@@ -249,8 +259,8 @@ meet_person(ws_cast *cast, uint32_t index)
     ws_str name = ws_cast_phrase(cast, m->start, m->end);
     ws_str chamber = WS_NONE;
     uint32_t role = 0, other = 0, known = WS_NOBODY;
-    uint32_t body = ws_cast_body_described(cast, index, &role);
-    bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known), behind;
+    uint32_t body = ws_cast_body_described(cast, index, &role), left;
+    bool seen = ws_index_get(&cast->persons, ws_path_key(name), &known), behind, private;
 
     if (!seen && ws_index_get(&cast->persons, cast->t->tokens[m->end - 1].word, &known))
         seen = m->end - m->start == 1 || ws_cast_is_part_of(cast, m, known);
@@ -261,14 +271,16 @@ meet_person(ws_cast *cast, uint32_t index)
         body = body_behind(cast, m, role ? &other : &role);
     else if (ws_cast_is_party(cast, body))
         body = beyond_party(cast, m, body);
-    body = ws_cast_employer(cast, ws_cast_body_left(cast, m, body, behind), role ? role : other);
+    left = ws_cast_body_left(cast, m, body, behind);
+    private = body != left && left == WS_NOBODY && is_president(role ? role : other);
+    body = ws_cast_employer(cast, left, role ? role : other);
     if (!seen && body == WS_NOBODY && !role && !other)
         body = ws_cast_introduced_before(cast, index, &role);
     if (m->holder != UINT32_MAX && !ws_cast_is_body_now(cast, m, body, role ? role : other))
         body = ws_cast_entity(cast, ws_cast_body_held(cast, m), WS_KIND_ORGANISATION);
     else if (m->holder == UINT32_MAX && (chamber = chamber_of(cast, m, body)).len)
         body = ws_cast_entity(cast, chamber, WS_KIND_ORGANISATION);
-    else if (body == WS_NOBODY && ws_cast_is_public(cast, m, role ? role : other))
+    else if (body == WS_NOBODY && !private && ws_cast_is_public(cast, m, role ? role : other))
         body = ws_cast_led_body(
             cast, ws_cast_entity(cast, ws_cast_home_at(cast, m->start), WS_KIND_COUNTRY),
             m->start - (m->start > 0)); /* a mayor, of the text's own */

@@ -98,6 +98,10 @@ serves_state(const ws_cast *cast, const ws_mention *m)
 {
     static const char *const parts[] = {"government", "intelligence", "army",    "military",
                                         "security",   "presidential", "cabinet", "parliamentary"};
+    static const char *const students[] = {"historian", "expert",     "analyst",   "researcher",
+                                           "scholar",   "specialist", "professor", "writer",
+                                           "author",    "consultant", "reporter",  "correspondent",
+                                           "engineer",  "contractor", "firm",      "lawyer"};
     uint32_t from = m->start > 4 ? m->start - 4 : 0, role,
              end = ws_cast_apposition_end(cast, m->end, &role);
 
@@ -105,6 +109,7 @@ serves_state(const ws_cast *cast, const ws_mention *m)
         if (i + 1 == m->start || i == m->start)
             i = m->end;
         if (WS_TOKEN_IN(cast->t, i, parts) && has_class(cast, i + 1, WS_WC_ROLE) &&
+            !WS_TOKEN_IN(cast->t, i + 1, students) &&
             cast->t->tokens[i].sentence == cast->t->tokens[m->start].sentence)
             return true;
     }
@@ -140,6 +145,16 @@ ws_cast_is_side(ws_str name)
     return false;
 }
 
+/* What somebody is called who thinks so, where it has no capital: a conservative writer. */
+static bool
+is_conviction(const ws_cast *cast, uint32_t i)
+{
+    static const char *const words[] = {"conservative", "liberal", "green", "socialist",
+                                        "communist"};
+
+    return WS_TOKEN_IN(cast->t, i, words);
+}
+
 /* Conservative chairman Ada Moe. */
 static bool
 is_of_party(const ws_cast *cast, const ws_mention *m)
@@ -150,15 +165,39 @@ is_of_party(const ws_cast *cast, const ws_mention *m)
            cast->t->tokens[i - 1].sentence == cast->t->tokens[m->start].sentence &&
            has_class(cast, i - 1, WS_WC_ROLE | WS_WC_TITLE))
         i--;
-    return i > 0 && i < m->start && WS_TOKEN_IN(cast->t, i - 1, sides);
+    return i > 0 && i < m->start && WS_TOKEN_IN(cast->t, i - 1, sides) &&
+           !(is_conviction(cast, i - 1) && cast->t->tokens[i - 1].shape == WS_SHAPE_LOWER);
+}
+
+/* "the president of a union", "its president and owner", "senior vice president": of some body that
+ * is not the state. */
+static bool
+is_of_some_body(const ws_cast *cast, const ws_mention *m, uint32_t role)
+{
+    static const char *const before[] = {"its", "their", "vice"};
+    static const char *const behind[] = {"of", "and", "for", "at"};
+    const ws_text *t = cast->t;
+    uint32_t from = m->start > OFFICE_WORDS ? m->start - OFFICE_WORDS : 0, ignored,
+             end = ws_cast_apposition_end(cast, m->end, &ignored);
+
+    if (role != ws_word_hash(WS_STR("president")))
+        return false;
+    for (uint32_t i = from + 1; i + 1 < t->n && i < end; i++)
+        if (t->tokens[i].word == role && t->tokens[i].shape == WS_SHAPE_LOWER &&
+            t->tokens[i].sentence == t->tokens[m->start].sentence &&
+            (WS_TOKEN_IN(t, i - 1, before) || is_possessive(t, i - 1) ||
+             WS_TOKEN_IN(t, i + 1, behind)))
+            return true;
+    return false;
 }
 
 /* Holds an office of the state, or speaks in its parliament. */
 bool
 ws_cast_is_public(const ws_cast *cast, const ws_mention *m, uint32_t role)
 {
-    return has_class_of(cast, role, WS_WC_PUBLIC) || is_member(cast, m) ||
-           has_public_title(cast, m) || is_of_party(cast, m) || serves_state(cast, m) ||
+    return (has_class_of(cast, role, WS_WC_PUBLIC) && !is_of_some_body(cast, m, role)) ||
+           is_member(cast, m) || has_public_title(cast, m) || is_of_party(cast, m) ||
+           serves_state(cast, m) ||
            (m->start > 0 && is_capital(cast->t, m->start - 1) &&
             is_the_word(cast, m->start - 1, "justice")) ||
            (role == ws_word_hash(WS_STR("leader")) && m->start > 1 &&
