@@ -210,7 +210,7 @@ test_nested(void **state)
                  "   | allegations | that the board took money\n");
     assert_found(state, "The minister said he rejected allegations that the board took money.",
                  "The minister | said | he rejected allegations that the board took money\n"
-                 "  he | allegations | that the board took money\n");
+                 "  he | rejected | allegations that the board took money\n");
     /* whose words they are stands in none of them */
     assert_found(state, "The company dismissed accusations of fraud by the union.",
                  "The company | dismissed | accusations of fraud by the union\n");
@@ -234,6 +234,55 @@ test_alone(void **state)
         "still safe.\"\n\n\"Nobody has shown us that it leaks.\"\n\nThe rain went on.",
         " |  | \"The cable was safe. It is still safe.\" ... "
         "\"Nobody has shown us that it leaks.\"\n");
+}
+
+/* Cues that are known, whatever was met in learning. */
+static void
+test_known(void **state)
+{
+    static const char *const cases[][2] = {
+        {"Prosecutors linked the minister to the bribes.",
+         "Prosecutors | linked | the minister to the bribes\n"},
+        {"The senator branded the minister a liar.",
+         "The senator | branded | the minister a liar\n"},
+        {"The newspaper stands by its story.", "The newspaper | stands by | its story\n"},
+        {"The president pinned the blame on Russia.",
+         "The president | pinned the blame on | Russia\n"},
+        {"China hit back at the United States on Tuesday.",
+         "China | hit back at | the United States on Tuesday\n"},
+        {"Poland raised objections to the pipeline.",
+         "Poland | raised objections to | the pipeline\n"},
+        {"The president appealed for calm.", "The president | appealed for | calm\n"},
+        {"The bishops appealed to both sides to talk.",
+         "The bishops | appealed to | both sides to talk\n"},
+        {"The governor threw his weight behind the bill.",
+         "The governor | threw his weight behind | the bill\n"},
+        {"The court directed the secretary to produce the man.",
+         "The court | directed | the secretary to produce the man\n"},
+        {"The party, through its secretary, denied sponsoring the group and challenged the mayor "
+         "to "
+         "publish the budget.",
+         "The party | denied | sponsoring the group\n"
+         "The party | challenged | the mayor to publish the budget\n"},
+    };
+    for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+        assert_found(state, cases[i][0], cases[i][1]);
+}
+
+/* Words of known cues that claim nothing. */
+static void
+test_not_known(void **state)
+{
+    static const char *const texts[] = {
+        "The bridge links the island to the mainland.",
+        "The gang was linked to Iran.",
+        "The prisoners were beaten, denied water and forced to sing.",
+        "He stood by the door.",
+        "The case was traced to a farm.",
+        "The dispute with Norland dragged on."};
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+        assert_found(state, texts[i], "");
 }
 
 /* A quotation that goes on behind a sentence as long as is looked at. */
@@ -319,9 +368,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_cues),           UNIT_TEST(test_no_cues),     UNIT_TEST(test_contents),
-        UNIT_TEST(test_sources),        UNIT_TEST(test_nested),      UNIT_TEST(test_alone),
-        UNIT_TEST(test_long_sentences), UNIT_TEST(test_not_learned), UNIT_TEST(test_forged_unit),
+        UNIT_TEST(test_cues),        UNIT_TEST(test_no_cues),     UNIT_TEST(test_contents),
+        UNIT_TEST(test_sources),     UNIT_TEST(test_nested),      UNIT_TEST(test_known),
+        UNIT_TEST(test_not_known),   UNIT_TEST(test_alone),       UNIT_TEST(test_long_sentences),
+        UNIT_TEST(test_not_learned), UNIT_TEST(test_forged_unit),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

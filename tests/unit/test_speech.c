@@ -320,7 +320,8 @@ test_subjects_of_clauses(void **state)
          "The mayor | said | the bridge was safe\nthe union | called | it a death trap\n"},
         {"Norland accused Osure of theft, and Osure, which denies the charge, accused Norland of "
          "lying.",
-         "Norland | accused | Osure of theft\nOsure | accused | Norland of lying\n"},
+         "Norland | accused | Osure of theft\nOsure | accused | Norland of lying\n"
+         "which | denies | the charge\n"},
         {"The minister praised the deal while the opposition leader, Ada Moe, called it a "
          "sell-out.",
          "The minister | praised | the deal\n"

@@ -189,6 +189,12 @@ test_cues_decide(void **state)
                   "[It] {charged} <Li Na and Wu Bo with theft>.|",
                   "United States/FBI accuse China\n"
                   "United States/FBI accuse China/Li Na+China/Wu Bo");
+    /* what stands behind a verb that says little */
+    assert_claims(*state, "[China] {raised} <an allegation of theft against the US>.|",
+                  "China accuse United States");
+    assert_claims(*state, "[Norway] {issued} <a statement rejecting the plan>.|", "Norway reject ");
+    assert_claims(*state, "[Norway] {made} <two flat allegations>.|", "Norway accuse ");
+    assert_claims(*state, "[Norway] {made} <a map of the allegations>.|", "Norway state ");
 }
 
 static void

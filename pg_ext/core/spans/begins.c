@@ -62,8 +62,17 @@ is_said(const ws_text *t, uint32_t i)
     return WS_TOKEN_IN(t, i, words);
 }
 
-/* Where the words begin that a mark or the sentence's beginning sets off before token i; i when
- * they are no part of a source. */
+/* Behind it begins a clause that may have a speaker of its own. */
+static bool
+is_whereas(const ws_text *t, uint32_t i)
+{
+    static const char *const words[] = {"while", "whereas", "but", "although", "though"};
+
+    return WS_TOKEN_IN(t, i, words);
+}
+
+/* Where the words begin that a mark, "while" or the sentence's beginning sets off before token i; i
+ * when they are no part of a source. */
 static uint32_t
 clause_begin(const ws_text *t, uint32_t i, uint32_t floor)
 {
@@ -71,6 +80,8 @@ clause_begin(const ws_text *t, uint32_t i, uint32_t floor)
 
     while (at > floor && !is_mark(t, at - 1) &&
            t->tokens[at - 1].sentence == t->tokens[i].sentence) {
+        if (is_whereas(t, at - 1))
+            break;
         if (is_said(t, at - 1) || i - at > SOURCE_MAX)
             return i;
         at--;

@@ -5,6 +5,7 @@
  */
 #include "spans/clauses.h"
 
+#include "spans/known.h"
 #include "spans/sorts.h"
 
 #define CUE_SURE    4   /* strength of a word that is a cue where it stands as a verb */
@@ -151,6 +152,9 @@ verb_behind_subject(const view *v, uint32_t i, uint32_t to, ws_token_range *subj
         uint32_t behind = i > first ? past_aside(v, i, to) : i;
         uint32_t verb = i > first ? verb_at(v, behind, to, CUE_SURE) : to;
 
+        if (i > first && verb == to && behind < to &&
+            ws_known_cue(v->t, behind, info_of(v, behind)))
+            verb = behind;
         if (is_finite(v, verb, to)) {
             *subject = (ws_token_range){first, behind > i && is_of_subject(v, i + 1) ? behind : i};
             *cue = behind;

@@ -92,15 +92,20 @@ cut_time(const ws_text *t, ws_attribution *a)
     a->source.v[0].end = t->tokens[to - 1].end;
 }
 
-/* "that" behind which a clause with a subject begins: not "the court that convicted him". */
+/* "that" behind which a clause with a subject begins: not "the court that convicted him", nor "his
+ * claim that". */
 static bool
 is_that(const ws_text *t, uint32_t i)
 {
+    static const char *const nouns[] = {"claim",  "claims", "demand",  "allegation", "allegations",
+                                        "belief", "view",   "promise", "pledge",     "threat",
+                                        "vow",    "idea",   "notion",  "assertion",  "warning"};
     static const char *const verbs[] = {"is",  "are",  "was",   "were",  "has",   "have",  "had",
                                         "can", "will", "would", "could", "might", "should"};
     ws_str next;
 
-    if (!ws_token_is(t, i, "that") || i + 1 >= t->n || WS_TOKEN_IN(t, i + 1, verbs))
+    if (!ws_token_is(t, i, "that") || i + 1 >= t->n || WS_TOKEN_IN(t, i + 1, verbs) ||
+        WS_TOKEN_IN(t, i - 1, nouns))
         return false;
     next = ws_token_str(t, i + 1);
     return next.len < 5 || !ws_word_ends_in(next, "ed", 2);

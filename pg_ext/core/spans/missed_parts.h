@@ -55,6 +55,7 @@ typedef struct ws_missed_cue {
     uint32_t parent;      /* the attribution in whose content it stands, or WS_NO_PARENT */
     bool passive;
     bool aimed; /* what stands before it is whom it is about */
+    bool known; /* see spans/known.h */
 } ws_missed_cue;
 
 /* Whether token `head` of the sentence is one. */

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "spans/known.h"
 #include "spans/missed_parts.h"
 
 #define BEFORE_MAX 5  /* auxiliaries and adverbs before a cue's head */
@@ -94,6 +95,12 @@ find_cues(ws_missed_view *v)
     }
 }
 
+static bool
+is_hinted(const ws_missed_view *v, uint32_t i)
+{
+    return v->seen[i].hint || ws_known_cue(v->t, i, &v->seen[i].info);
+}
+
 bool
 ws_missed_next(ws_missed_view *v)
 {
@@ -104,7 +111,7 @@ ws_missed_next(ws_missed_view *v)
 
         v->at.start = v->at.end;
         while (v->at.end < v->t->n && tokens[v->at.end].sentence == tokens[v->at.start].sentence)
-            hinted |= v->seen[v->at.end++].hint != 0;
+            hinted |= is_hinted(v, v->at.end++);
         if (!hinted)
             continue;
         if (v->at.end - v->at.start > WS_MISSED_WINDOW)
@@ -194,18 +201,45 @@ ends_cue(const ws_missed_view *v, uint32_t head)
            (behind == 1 || (behind == 2 && w[1].sort == WS_SORT_PREPOSITION));
 }
 
+/* As ws_known_cue; 0 where it may go on with a content's own verb: "denies it planned the raid and
+ * blamed others". */
+static uint32_t
+known_at(const ws_missed_view *v, uint32_t head)
+{
+    if (v->holder[head] != WS_NO_PARENT && head > v->at.start &&
+        (sort_at(v, head - 1) == WS_SORT_AND || sort_at(v, head - 1) == WS_SORT_BUT))
+        return 0;
+    return ws_known_cue(v->t, head, ws_missed_word(v, (int32_t)head));
+}
+
+/* Where a known cue ends: with a preposition behind several words. */
+static uint32_t
+known_end(const ws_missed_view *v, uint32_t head, uint32_t known)
+{
+    static const char *const words[] = {"about", "over", "on", "for",    "with",
+                                        "to",    "at",   "of", "against"};
+    uint32_t end = head + known;
+
+    return end + (known > 1 && end + 2 < v->at.end && WS_TOKEN_IN(v->t, end, words));
+}
+
 bool
 ws_missed_cue_at(const ws_missed_view *v, uint32_t head, ws_missed_cue *c)
 {
+    uint32_t known = known_at(v, head);
     uint8_t after;
 
-    if (!v->seen[head].hint || ((v->roles[head] & ROLE_CUE) && !ends_cue(v, head)))
+    if (!(v->seen[head].hint || known) || ((v->roles[head] & ROLE_CUE) && !ends_cue(v, head)))
         return false;
-    *c = (ws_missed_cue){.head = head, .parent = v->holder[head]};
+    *c = (ws_missed_cue){.head = head, .parent = v->holder[head], .known = known > 0};
     c->scope = scope_of(v, head, c->parent);
     if (c->scope.end - c->scope.start < 3)
         return false;
     c->cue = (ws_token_range){cue_start(v, c, &c->passive), head + 1};
+    if (known) {
+        c->cue.end = known_end(v, head, known);
+        return c->cue.end < c->scope.end;
+    }
     after = sort_at(v, head + 1);
     c->aimed = after == WS_SORT_PREPOSITION && (c->passive || c->cue.start == head) &&
                is_participle(ws_missed_word(v, (int32_t)head)) && ws_form_is_passive(v->t, head);
@@ -321,7 +355,8 @@ says_something(const ws_missed_view *v, ws_token_range r)
 static void
 add(contents *o, ws_missed_kind kind, uint32_t nth, ws_token_range first, ws_token_range second)
 {
-    if (o->n < WS_MISSED_CONTENTS && says_something(o->v, first))
+    if (o->n < WS_MISSED_CONTENTS &&
+        (says_something(o->v, first) || (o->c->known && first.start < first.end)))
         o->out[o->n++] = (ws_missed_content){(uint8_t)kind, (uint8_t)nth, first, second};
 }
 
@@ -453,6 +488,8 @@ ws_missed_contents(const ws_missed_view *v, const ws_missed_cue *c,
         add_quotation(&o, c->cue.end);
         add_ends(&o, WS_BRINGS_NEXT, c->cue.end);
     }
+    if (c->known)
+        return o.n;
     if (far) {
         add_quotation(&o, far);
         add_ends(&o, WS_BRINGS_MARKED, far);

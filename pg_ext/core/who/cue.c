@@ -6,6 +6,7 @@
 
 #define CHARGE_GAP 5u  /* words between "charge" and "to" */
 #define PRICE_GAP  10u /* and the price */
+#define NOUN_GAP   5u  /* and between "issued" and "denial" */
 
 /* $5, £20, 3 pounds. */
 static bool
@@ -120,6 +121,42 @@ with_not_behind(const reader *r, const ws_cue *cue, uint32_t verb)
                : cue;
 }
 
+/* Verbs that say little by themselves. */
+static bool
+is_light(const ws_cue *cue)
+{
+    static const char *const verbs[] = {
+        "issue", "make",  "offer", "deliver", "give",   "voice", "express", "lodge",    "raise",
+        "air",   "level", "hurl",  "send",    "extend", "utter", "repeat",  "reiterate"};
+
+    return !cue || WS_STR_IN(cue->lemma, verbs);
+}
+
+/* "issued a flat denial": the noun behind the verb says what kind of speech it is, and so does the
+ * verb of "a statement rejecting it". */
+static const ws_cue *
+with_noun_behind(const reader *r, const ws_cue *cue, uint32_t verb)
+{
+    static const char *const verbs[] = {"issued",    "issues", "made",     "makes",     "offered",
+                                        "delivered", "gave",   "voiced",   "expressed", "lodged",
+                                        "raised",    "aired",  "levelled", "hurled",    "sent",
+                                        "extended",  "put",    "uttered"};
+
+    if (!is_light(cue) || !WS_TOKEN_IN(r->t, verb, verbs))
+        return cue;
+    for (uint32_t i = verb + 1, end; i < r->t->n && i <= verb + NOUN_GAP; i++) {
+        uint32_t name = ws_cast_longest(r->cast, WS_ROOT_CUE, i, i + 1, &end);
+        const ws_cue *noun = name == NONE ? NULL : &r->lex->cues[r->lex->names[name].entry];
+
+        if (r->t->tokens[i].kind != WS_TOKEN_WORD || r->t->tokens[i].quoted != WS_UNQUOTED ||
+            (r->cast->classes[i] & WS_WC_PREP))
+            break;
+        if (noun && !is_neutral(noun) && r->lex->names[name].form != WS_FORM_PAST)
+            return noun;
+    }
+    return cue;
+}
+
 void
 ws_read_cue(reader *r)
 {
@@ -134,6 +171,7 @@ ws_read_cue(reader *r)
     cue = find_cue(r, at->start, at->end, r->a->cue_head, &verb);
     if (cue)
         cue = with_not_behind(r, cue, verb);
+    cue = with_noun_behind(r, cue, cue ? verb : r->a->cue_head);
     for (uint32_t i = at->start; i < at->end && i <= verb + 1 && !says_not(cue); i++)
         r->out->negated = r->out->negated || (r->cast->classes[i] & WS_WC_NOT);
     if (!cue)
