@@ -257,6 +257,9 @@ test_known(void **state)
          "The bishops | appealed to | both sides to talk\n"},
         {"The governor threw his weight behind the bill.",
          "The governor | threw his weight behind | the bill\n"},
+        {"The Secretary of State blames the council.",
+         "The Secretary of State | blames | the council\n"},
+        {"Farmers' union rejects bridge toll", "Farmers' union | rejects | bridge toll\n"},
         {"The court directed the secretary to produce the man.",
          "The court | directed | the secretary to produce the man\n"},
         {"The party, through its secretary, denied sponsoring the group and challenged the mayor "

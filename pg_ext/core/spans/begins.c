@@ -6,7 +6,10 @@
  */
 #include "spans/ends.h"
 
+#include <string.h>
+
 #define SOURCE_MAX 24u /* tokens of a source that is widened */
+#define OF_MAX     7u  /* and of what "of" hangs on it */
 
 static bool
 is_mark(const ws_text *t, uint32_t i)
@@ -172,12 +175,59 @@ content_before(const ws_text *t, const ws_attribution *a)
     return end;
 }
 
+/* "The Secretary | of State blames": the source goes on up to its cue. */
+static void
+go_on_to_cue(const ws_text *t, ws_attribution *a)
+{
+    uint32_t i = a->source_at.end, cue = a->cue_at.start;
+
+    if (cue < i + 2 || cue > i + OF_MAX || !ws_token_is(t, i, "of"))
+        return;
+    for (; i < cue; i++)
+        if (t->tokens[i].kind != WS_TOKEN_WORD || is_said(t, i) || is_relative(t, i))
+            return;
+    a->source_at.end = cue;
+    a->source.v[0].end = t->tokens[cue - 1].end;
+}
+
+static bool
+is_apostrophe(const ws_text *t, uint32_t i)
+{
+    const ws_token *k = &t->tokens[i];
+
+    return !k->spaced &&
+           (t->s[k->start] == '\'' ||
+            (k->end - k->start == 3 && memcmp(t->s + k->start, "\xE2\x80\x99", 3) == 0));
+}
+
+/* "Farmers' | union rejects": it begins with whose it is. */
+static void
+begin_at_owners(const ws_text *t, ws_attribution *a)
+{
+    uint32_t from = a->source_at.start, owner = from - 2;
+
+    if (from < 2 || !is_apostrophe(t, from - 1) || !t->tokens[from].spaced ||
+        t->tokens[owner].sentence != t->tokens[from].sentence ||
+        t->tokens[owner].kind != WS_TOKEN_WORD || t->s[t->tokens[owner].end - 1] != 's')
+        return;
+    if (owner > 0 && ws_token_is(t, owner - 1, "the"))
+        owner--;
+    a->source_at.start = owner;
+    a->source.v[0].start = t->tokens[owner].start;
+}
+
 void
 ws_widen_source(const ws_text *t, ws_attribution *a)
 {
-    uint32_t from = a->source_at.start, to = a->source_at.end, at, floor;
+    uint32_t from, to, at, floor;
     bool clause;
 
+    if (a->source.n == 1 && a->source_at.start < a->source_at.end) {
+        go_on_to_cue(t, a);
+        begin_at_owners(t, a);
+    }
+    from = a->source_at.start;
+    to = a->source_at.end;
     if (a->source.n != 1 || to == from || is_owner(t, to - 1) || a->cue_at.start < to ||
         a->cue_at.start > to + 1)
         return;

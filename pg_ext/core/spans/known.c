@@ -312,21 +312,34 @@ is_way(const ws_text *t, uint32_t i)
     return WS_TOKEN_IN(t, i, ways);
 }
 
+/* "we thank", "I have asked": who speaks, and no report of it. */
+static bool
+is_we(const ws_text *t, uint32_t verb)
+{
+    static const char *const have[] = {"have", "had", "also", "must", "will"};
+    static const char *const we[] = {"we", "i", "you"};
+
+    verb -= verb > 1 && WS_TOKEN_IN(t, verb - 1, have);
+    return verb > 0 && WS_TOKEN_IN(t, verb - 1, we);
+}
+
 /* Whether the verb at `head` says what somebody did: not to link, would link, was linked, the link.
  */
 static bool
 is_done(const ws_text *t, uint32_t head, form f)
 {
     static const char *const not_done[] = {
-        "to",    "be",    "is",  "are",   "was",    "were",  "been", "the", "a",    "an",
-        "this",  "that",  "of",  "am",    "being",  "any",   "such", "in",  "on",   "at",
-        "would", "could", "may", "might", "should", "under", "by",   "if",  "would"};
-    static const char *const plural[] = {"they", "we", "i", "you", "will", "not", "and"};
+        "to",    "be",    "is",  "are",   "was",    "were",  "been", "the", "a",  "an",
+        "this",  "that",  "of",  "am",    "being",  "any",   "such", "in",  "on", "at",
+        "would", "could", "may", "might", "should", "under", "by",   "if"};
+    static const char *const plural[] = {"they", "will", "not", "and"};
     uint32_t i = head;
 
     while (i > 0 && t->tokens[i - 1].shape == WS_SHAPE_LOWER &&
            ws_word_ends_in(ws_token_str(t, i - 1), "ly", 3))
         i--;
+    if (is_we(t, i))
+        return false;
     if (i == 0 || t->tokens[i - 1].sentence != t->tokens[head].sentence ||
         WS_TOKEN_IN(t, i - 1, not_done) || is_owner(t, i - 1) || ends_list(t, i))
         return false;
@@ -357,8 +370,9 @@ ws_known_cue(const ws_text *t, uint32_t head, const ws_word_info *w)
 {
     ws_str word = ws_token_str(t, head);
 
-    if (t->tokens[head].shape != WS_SHAPE_LOWER || head + 2 >= t->n || head == 0 ||
-        w->sort != WS_SORT_NONE || (*word.s == 'l' && is_way(t, head - 1)))
+    if (t->tokens[head].shape != WS_SHAPE_LOWER || t->tokens[head].quoted != WS_UNQUOTED ||
+        head + 2 >= t->n || head == 0 || w->sort != WS_SORT_NONE ||
+        (*word.s == 'l' && is_way(t, head - 1)))
         return 0;
     for (uint32_t k = first_row(*word.s); k < ROWS && *cues[k].verb == *word.s; k++) {
         ws_str verb = {cues[k].verb, (uint32_t)strlen(cues[k].verb)};
