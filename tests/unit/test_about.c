@@ -196,6 +196,20 @@ test_targets(void **state)
         {WS_NO_DAY, "Ada Kroll met herring growers. [She] {urged} <them to wait>.|",
          "herring growers"},
         {WS_NO_DAY, "[Tom Ost, a spokesman for Harbour Lines,] {supported} <the company>.|", ""},
+        {WS_NO_DAY, "Norway and Denmark met. [Ada Kroll] {urged} <both sides to row>.|",
+         "Norway+Denmark"},
+        {WS_NO_DAY, "[Ada Kroll] {condemned} <the envoy of Norway>.|", "Norway"},
+        /* nobody else is there whom the noun may mean */
+        {WS_NO_DAY, "[Ada Kroll] {condemned} <the mayor>.|", "mayor"},
+        /* who is told so */
+        {WS_NO_DAY, "<\"You have sold our river,\"> [Ada Kroll] {said} to the mayor.|", "mayor"},
+        {WS_NO_DAY, "<\"You have sold it,\"> [Ada Kroll] {said} to Mayor Tom Ost.|", "Tom Ost"},
+        {WS_NO_DAY, "<\"It is sold,\"> [Ada Kroll] {said} to the mayor.|", ""},
+        /* no lawyer speaks about his client */
+        {WS_NO_DAY, "[Lawyer Kim Lund] {condemned} <the hunt for his client, Tom Ost>.|", ""},
+        {WS_NO_DAY, "[Kim Lund, a lawyer for Tom Ost,] {supported} <Mr Ost>.|", ""},
+        {WS_NO_DAY, "Tom Ost's lawyer, Kim Lund, spoke. [Lund] {supported} <Mr Ost>.|", ""},
+        {WS_NO_DAY, "[Kim Lund, a friend of Tom Ost,] {supported} <Mr Ost>.|", "Tom Ost"},
     };
     ws_judge judge = shipped_judge(*state);
 

@@ -5,11 +5,14 @@
  */
 #include "who/object.h"
 
+#include "who/antecedent.h"
+#include "who/candidates.h"
 #include "who/internal.h"
 #include "who/source.h"
 
 #define PHRASE_WORDS 6u  /* of the noun and what stands before it */
 #define GAP_WORDS    8u  /* between a cue and its content */
+#define MET_MAX      8u  /* of those met last, who may be two of "both" */
 #define THEM_BACK    40u /* tokens in which the noun is looked for that "them" means */
 
 static const ws_classes people = WS_WC_ROLE | WS_WC_GROUP | WS_WC_ORG | WS_WC_STATE;
@@ -18,6 +21,7 @@ typedef struct object {
     reader *r;
     const ws_cast *cast;
     uint32_t from, to; /* its tokens */
+    uint32_t named;    /* by a name; WS_NOBODY */
 } object;
 
 static bool
@@ -34,6 +38,14 @@ ends_phrase(const object *o, uint32_t i)
            is_the_word(cast, i, "as") || is_the_word(cast, i, "and");
 }
 
+static bool
+is_pronoun(const object *o)
+{
+    static const char *const words[] = {"him", "her", "them", "both"};
+
+    return o->to == o->from + 1 && WS_TOKEN_IN(o->cast->t, o->from, words);
+}
+
 /* Find the end of the noun phrase. False when a name stands in it, or none of it is a noun. */
 static bool
 find_end(object *o, uint32_t limit)
@@ -43,16 +55,8 @@ find_end(object *o, uint32_t limit)
     o->to = o->from;
     while (o->to < limit && o->to < o->from + PHRASE_WORDS && !ends_phrase(o, o->to))
         o->to++;
-    return o->to > o->from && has_class(o->cast, o->to - 1, WS_WC_DET) == 0 &&
+    return o->to > o->from && (!has_class(o->cast, o->to - 1, WS_WC_DET) || is_pronoun(o)) &&
            !(m < o->cast->nmentions && o->cast->mentions[m].start < o->to);
-}
-
-static bool
-is_pronoun(const object *o)
-{
-    static const char *const words[] = {"him", "her", "them"};
-
-    return o->to == o->from + 1 && WS_TOKEN_IN(o->cast->t, o->from, words);
 }
 
 /* ---- the object of the cue ------------------------------------------------------------------ */
@@ -80,18 +84,65 @@ is_turned_to(const object *o)
             (is_the_word(o->cast, o->to, "not") && is_the_word(o->cast, o->to + 1, "to")));
 }
 
-/* "Condemned the minister", "called the firms greedy". */
+/* "Condemned the minister", "called the firms greedy"; not "the envoy of Norway". */
 static bool
 is_spoken_of(const object *o)
 {
     static const char *const acts[] = {"accuse", "condemn", "demand", "support", "ask"};
     static const char *const lemmas[] = {"call", "describe", "label", "brand"};
+    static const char *const owners[] = {"of", "in", "from", "at", "behind"};
     const ws_reading *out = o->r->out;
     ws_str act = o->r->cue->act;
 
-    return (WS_STR_IN(act, acts) || WS_STR_IN(out->act, acts) ||
+    return !WS_TOKEN_IN(o->cast->t, o->to, owners) &&
+           (WS_STR_IN(act, acts) || WS_STR_IN(out->act, acts) ||
             WS_STR_IN(o->r->cue->lemma, lemmas)) &&
            (is_pronoun(o) || has_class(o->cast, o->to - 1, people));
+}
+
+/* The person named at a token, titles skipped; WS_NOBODY. */
+static uint32_t
+named_at(const object *o, uint32_t i)
+{
+    const ws_cast *cast = o->cast;
+    uint32_t m, limit = i + PHRASE_WORDS;
+
+    while (i < cast->t->n && i < limit && has_class(cast, i, WS_WC_DET | WS_WC_TITLE | WS_WC_ROLE))
+        i++;
+    m = ws_cast_mention_from(cast, i);
+    if (m == cast->nmentions || cast->mentions[m].start != i || cast->mentions[m].possessive)
+        return WS_NOBODY;
+    m = ws_resolve_mention(o->r->memory, &cast->mentions[m], cast->mentions[m].end);
+    return m != WS_NOBODY && cast->entities[m].kind == WS_KIND_PERSON ? m : WS_NOBODY;
+}
+
+/* What is said stands before the cue. */
+static bool
+is_behind(const object *o)
+{
+    return o->r->v[o->r->n - 1] < o->r->a->cue_at.start;
+}
+
+/* "You lied," residents told the mayor. */
+static bool
+find_addressed(object *o)
+{
+    static const char *const you[] = {"you", "your"}, *const towards[] = {"at", "to"};
+    static const char *const hearers[] = {"reporters", "journalists", "supporters", "crowd",
+                                          "newspaper", "audience",    "viewers",    "court"};
+    const reader *r = o->r;
+    uint32_t limit = r->a->cue_at.end;
+    bool spoken = false;
+
+    for (uint32_t i = 0; i < r->n; i++)
+        spoken = spoken || WS_TOKEN_IN(r->t, r->v[i], you);
+    if (!spoken)
+        return false;
+    o->from = limit + WS_TOKEN_IN(r->t, limit, towards);
+    o->named = named_at(o, o->from);
+    limit = o->from + GAP_WORDS < r->t->n ? o->from + GAP_WORDS : r->t->n;
+    return o->named != WS_NOBODY || (find_end(o, limit) && has_class(o->cast, o->to - 1, people) &&
+                                     !WS_TOKEN_IN(r->t, o->to - 1, hearers));
 }
 
 /* The noun phrase behind the cue. */
@@ -101,8 +152,11 @@ find_object(object *o)
     const reader *r = o->r;
     uint32_t limit;
 
-    if (!r->cue || r->out->negated || r->v[0] < r->a->cue_at.end ||
-        r->v[0] > r->a->cue_at.end + GAP_WORDS)
+    if (!r->cue || r->out->negated)
+        return false;
+    if (is_behind(o))
+        return find_addressed(o);
+    if (r->v[0] < r->a->cue_at.end || r->v[0] > r->a->cue_at.end + GAP_WORDS)
         return false;
     o->from = limit = r->a->cue_at.end;
     for (uint32_t i = 0; i < r->n && (i == 0 || r->v[i] == r->v[i - 1] + 1); i++)
@@ -158,6 +212,9 @@ read_phrase(object *o, const ws_speaker *speaker)
     s = ws_read_noun_phrase(memory, o->from, o->to);
     memory->others = NULL;
     memory->judge = judge;
+    for (uint32_t i = 0; i < speaker->n; i++)
+        if (s.n && s.entities[0] == speaker->entities[i])
+            s.n = 0;
     return s;
 }
 
@@ -184,25 +241,89 @@ is_own_body(const reader *r, uint32_t entity)
            r->cast->entities[top].kind != WS_KIND_COUNTRY;
 }
 
-uint32_t
+/* "Rebuked the mayor", where nobody has been met whom the noun may mean. */
+static bool
+is_first_met(const object *o, const ws_speaker *speaker)
+{
+    bool role = has_class(o->cast, o->to - 1, WS_WC_ROLE);
+    uint32_t met[2], n;
+
+    if (!is_the_word(o->cast, o->from, "the"))
+        return false;
+    n = ws_met_before(o->r->memory, role ? WS_ANA_ROLE : WS_ANA_BODY, o->from, met, 2);
+    return n == 0 || (n == 1 && speaker->n && met[0] == speaker->entities[0]);
+}
+
+/* "Both", "both sides", "the two countries": the last two bodies or countries that were named. */
+static bool
+is_both(const object *o)
+{
+    static const char *const sides[] = {"sides",   "countries", "parties", "governments",
+                                        "nations", "capitals",  "camps",   "neighbours"};
+    bool both = is_the_word(o->cast, o->from, "both");
+
+    if (o->to == o->from + 1)
+        return both && is_turned_to(o);
+    return WS_TOKEN_IN(o->cast->t, o->to - 1, sides) &&
+           (both || is_the_word(o->cast, o->from + 1, "two"));
+}
+
+static ws_speaker
+last_two(const object *o, const ws_speaker *speaker)
+{
+    const ws_cast *cast = o->cast;
+    uint32_t met[MET_MAX], n, k = 0;
+    ws_speaker two = {.n = 0};
+
+    ws_memory_catch_up(o->r->memory, o->from);
+    n = ws_met_before(o->r->memory, WS_ANA_BODY, o->from, met, MET_MAX);
+    for (uint32_t i = 0; i < n && k < 2; i++) {
+        const ws_entity *e = &cast->entities[met[i]];
+
+        if (ws_has_top(o->r, speaker, e->top) || ws_has_top(o->r, &two, e->top) ||
+            !(e->kind == WS_KIND_COUNTRY || (e->kind == WS_KIND_ORGANISATION && e->times > 1)))
+            continue;
+        two.entities[k++] = met[i];
+        two.n = k;
+    }
+    return k == 2 ? two : (ws_speaker){.n = 0};
+}
+
+static ws_speaker
+one_of(uint32_t entity)
+{
+    return (ws_speaker){.entities = {entity}, .n = entity != WS_NOBODY};
+}
+
+ws_speaker
 ws_read_object(reader *r, const ws_speaker *speaker)
 {
     static const char *const unnamed[] = {"words of the source"};
-    object o = {.r = r, .cast = r->cast};
+    const ws_speaker nobody = {.n = 0};
+    object o = {.r = r, .cast = r->cast, .named = WS_NOBODY};
     ws_speaker s;
     bool turned;
 
-    if (!r->n || !find_object(&o) || is_owned(&o))
-        return WS_NOBODY;
-    turned = is_turned_to(&o);
+    if (!r->n || !find_object(&o))
+        return nobody;
+    if (o.named != WS_NOBODY)
+        return one_of(o.named);
+    if (is_owned(&o))
+        return nobody;
+    if (is_both(&o))
+        return last_two(&o, speaker);
+    turned = is_turned_to(&o) || is_behind(&o);
     if (is_the_word(o.cast, o.from, "them"))
         find_them(&o);
     s = read_phrase(&o, speaker);
+    if (!s.n && !is_pronoun(&o) && is_first_met(&o, speaker))
+        return one_of(noun_itself(&o));
     if (s.n != 1 || is_own_body(r, s.entities[0]) ||
-        (!turned && WS_STR_IN(((ws_str){s.why, (uint32_t)strlen(s.why)}), unnamed)))
-        return WS_NOBODY;
+        (!turned && !is_first_met(&o, speaker) &&
+         WS_STR_IN(((ws_str){s.why, (uint32_t)strlen(s.why)}), unnamed)))
+        return nobody;
     if (r->cast->entities[s.entities[0]].kind == WS_KIND_PERSON &&
         !has_class(o.cast, o.to - 1, WS_WC_ROLE) && !is_pronoun(&o))
-        return noun_itself(&o);
-    return s.entities[0];
+        return one_of(noun_itself(&o));
+    return s;
 }

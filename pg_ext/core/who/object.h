@@ -7,7 +7,7 @@
 
 #include "who/reading.h"
 
-/* The object of the cue, where it is a noun or a pronoun; WS_NOBODY for none. */
-uint32_t ws_read_object(reader *r, const ws_speaker *speaker);
+/* The object of the cue, where it is a noun or a pronoun; nobody for none. */
+ws_speaker ws_read_object(reader *r, const ws_speaker *speaker);
 
 #endif

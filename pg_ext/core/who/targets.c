@@ -188,33 +188,40 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
     }
 }
 
+/* The candidate that is an entity, a new one where there is none. */
+static uint32_t
+candidate_of(reader *r, ws_targets *all, ws_choice *choices, uint32_t entity)
+{
+    uint32_t i = 0;
+
+    while (i < all->n && all->v[i].entity != entity)
+        i++;
+    if (i < all->n || i == WS_TARGETS_CONSIDERED)
+        return i;
+    all->v[all->n++] = (ws_target){
+        .entity = entity, .top = r->cast->entities[entity].top, .at = NONE, .origin = FROM_GROUP};
+    ws_choice_begin(&choices[all->n], entity, r->cast->entities[entity].path);
+    choices[all->n].score = choices[0].score - UNLIKELY;
+    return i;
+}
+
 /* Whom the object of a cue means, named or not, the claim is nearly always about. */
 static void
 trust_object(reader *r, ws_targets *all, ws_choice *choices)
 {
-    uint32_t entity = ws_read_object(r, all->speaker), i = 0;
+    ws_speaker s = ws_read_object(r, all->speaker);
     float best = choices[0].score;
 
-    if (entity == WS_NOBODY || ws_target_speaks(all, entity))
-        return;
-    while (i < all->n && all->v[i].entity != entity) {
+    for (uint32_t i = 0; i < all->n; i++)
         best = fmaxf(best, choices[i + 1].score);
-        i++;
-    }
-    if (i == WS_TARGETS_CONSIDERED)
-        return;
-    if (i == all->n) {
-        ws_str path = r->cast->entities[entity].path;
+    for (uint32_t i = 0; i < s.n; i++) {
+        uint32_t k = ws_target_speaks(all, s.entities[i])
+                         ? WS_TARGETS_CONSIDERED
+                         : candidate_of(r, all, choices, s.entities[i]);
 
-        all->v[all->n++] = (ws_target){.entity = entity,
-                                       .top = r->cast->entities[entity].top,
-                                       .at = NONE,
-                                       .origin = FROM_GROUP};
-        ws_choice_begin(&choices[all->n], entity, path);
-        choices[all->n].score = best + REPLY_TRUST;
-        return;
+        if (k < WS_TARGETS_CONSIDERED)
+            choices[k + 1].score = best + REPLY_TRUST;
     }
-    choices[i + 1].score = fmaxf(choices[i + 1].score + FORM_TRUST, choices[0].score + REPLY_TRUST);
 }
 
 void
