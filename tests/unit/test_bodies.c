@@ -140,12 +140,46 @@ test_led_once(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* What a capital has for itself is not its country's. */
+static void
+test_capitals(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[The mayor of Oslo] {said} <so>.|", "Norway/Oslo"},
+        {WS_NO_DAY, "[Oslo's Muslim mayor] {said} <so>.|", "Norway/Oslo"},
+        {WS_NO_DAY, "[The Oslo city council] {said} <so>.|", "Norway/Oslo city council"},
+        {WS_NO_DAY, "[The Oslo prosecutor's office] {said} <so>.|",
+         "Norway/Oslo prosecutor's office"},
+        {WS_NO_DAY, "[Oslo's officials] {said} <so>.|", "Norway/officials"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
+/* A faith, a crowd and somebody at a place are of no body. */
+static void
+test_of_nobody(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "It met Tom Jewish. [Jewish leaders] {said} <so>.|", "Jewish leaders"},
+        {WS_NO_DAY, "[A woman at one of Kim Lund's rallies] {said} <so>.|", "woman"},
+        {WS_NO_DAY, "[An army of rowers] {said} <so>.|", "rowers"},
+        {WS_NO_DAY, "[The Storting] {said} <so>.| [The order] {said} <no>.|",
+         "Norway/Parliament;Norway/Parliament"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_kinds),          UNIT_TEST(test_introduced), UNIT_TEST(test_owned),
         UNIT_TEST(test_sources_within), UNIT_TEST(test_against),    UNIT_TEST(test_led_once),
+        UNIT_TEST(test_capitals),       UNIT_TEST(test_of_nobody),
     };
 
     return cmocka_run_group_tests_name("bodies", tests, NULL, NULL);

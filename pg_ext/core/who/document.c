@@ -14,8 +14,8 @@
 static bool
 is_document(const ws_cast *cast, uint32_t i)
 {
-    static const char *const others[] = {"ad",      "ads",      "count",     "counts",
-                                         "average", "headline", "commercial"};
+    static const char *const others[] = {"ad",       "ads",        "count", "counts", "average",
+                                         "headline", "commercial", "order",  "summary"};
 
     return has_class(cast, i, WS_WC_DOCUMENT) || ws_is_poll(cast, i) ||
            WS_TOKEN_IN(cast->t, i, others);

@@ -83,18 +83,77 @@ is_outside(const ws_phrase *p, uint32_t owner, uint32_t from, uint32_t noun)
                : e->path.len == e->top.len && !ws_cast_is_party(p->cast, owner);
 }
 
+/* "Nairobi's", "the Nairobi": the capital that ends where a noun begins at `from`, or NULL. */
+static const ws_mention *
+capital_before(const ws_phrase *p, uint32_t from)
+{
+    uint32_t i = from > 0 ? ws_cast_mention_from(p->cast, from - 1) : p->cast->nmentions;
+    const ws_mention *m = i < p->cast->nmentions ? &p->cast->mentions[i] : NULL;
+
+    return m && is_learned(p) && m->kind == WS_MENTION_CAPITAL && m->actor != UINT32_MAX &&
+                   m->end == from
+               ? m
+               : NULL;
+}
+
+/* What a capital has for itself, and not for its country: its mayor, its city council. */
+static uint32_t
+of_capital(const ws_phrase *p, uint32_t owner, const ws_mention *city, uint32_t noun)
+{
+    static const char *const local[] = {"city", "county", "municipal", "district", "town"};
+    ws_cast *cast = p->cast;
+
+    if (city && is(cast, noun, "mayor"))
+        return ws_cast_entity(cast, cast->lex->actors[city->actor].path, WS_KIND_COUNTRY);
+    if (!city || noun < city->end)
+        return WS_NOBODY;
+    if (!has_class(cast, noun, WS_WC_STATE | WS_WC_ORG) || !WS_TOKEN_IN(p->t, noun - 1, local))
+        return WS_NOBODY;
+    return ws_cast_entity(
+        cast, ws_cast_join(cast, path_of(cast, owner), ws_cast_phrase(cast, city->start, noun + 1)),
+        WS_KIND_ORGANISATION);
+}
+
+/* Where what a body behind a name is called begins, and the noun itself for people: "prosecutor's
+ * office", and with "a" or a capital the name too, "a Danish paper", "the Nairobi court". */
+static uint32_t
+words_of(const ws_phrase *p, const ws_mention *city, uint32_t from, uint32_t noun)
+{
+    const ws_token *k = p->t->tokens;
+    uint32_t start = noun;
+    bool one_of = is(p->cast, p->from, "a") || is(p->cast, p->from, "an");
+
+    if (!has_class(p->cast, noun, WS_WC_ORG))
+        return noun;
+    while (start > from && ((k[start - 1].kind == WS_TOKEN_WORD && k[start - 1].spaced &&
+                             !has_class(p->cast, start - 1, WS_WC_DET)) ||
+                            (is_possessive(p->t, start - 1) && start - 1 > from)))
+        start--;
+    if (start != from)
+        return start;
+    if (city && !city->possessive)
+        return city->start;
+    if (p->from == 0)
+        return start;
+    if (one_of)
+        return p->from + 1;
+    return is(p->cast, p->from - 1, "a") || is(p->cast, p->from - 1, "an") ? p->from : start;
+}
+
 /* What a noun adds to the path of a country or body: nothing for the government itself. */
 ws_speaker
 ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
 {
     uint32_t noun = ws_phrase_noun(p, WS_WC_GROUP | WS_WC_ROLE | WS_WC_STATE | WS_WC_ORG);
     bool body = p->cast->entities[owner].kind != WS_KIND_COUNTRY;
-    uint32_t start = noun, head;
+    const ws_mention *city = capital_before(p, from);
+    uint32_t start, head;
 
     if (noun < p->core && noun >= from && is_outside(p, owner, from, noun))
         return one(ws_cast_entity(p->cast, people(p->cast, noun, noun), WS_KIND_GROUP),
                    "against somebody");
-
+    if (noun < p->core && (head = of_capital(p, owner, city, noun)) != WS_NOBODY)
+        return one(head, "of a capital");
     if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
         (!body && is_learned(p) && is(p->cast, noun, "authorities")))
         return one(owner, body ? "body" : "country");
@@ -107,14 +166,7 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
     if (has_class(p->cast, noun, WS_WC_ORG) && noun > from &&
         has_class(p->cast, noun - 1, WS_WC_STATE))
         return one(owner, "country");
-    while (has_class(p->cast, noun, WS_WC_ORG) && start > from &&
-           p->t->tokens[start - 1].kind == WS_TOKEN_WORD && p->t->tokens[start - 1].spaced &&
-           !has_class(p->cast, start - 1, WS_WC_DET))
-        start--;
-    if (has_class(p->cast, noun, WS_WC_ORG) && start == from && p->from > 0 &&
-        (is(p->cast, p->from - 1, "a") || is(p->cast, p->from - 1, "an") ||
-         is(p->cast, p->from, "a") || is(p->cast, p->from, "an")))
-        start = is(p->cast, p->from, "a") || is(p->cast, p->from, "an") ? p->from + 1 : p->from;
+    start = words_of(p, city, from, noun);
     return one(
         ws_cast_entity(p->cast,
                        ws_cast_join(p->cast, path_of(p->cast, owner), people(p->cast, start, noun)),
@@ -191,20 +243,35 @@ ws_read_named_so(ws_phrase *p)
                                                      : one(s.entities[0], "named before so");
 }
 
-/* "Jewish leaders", "African-American voters": a people or a faith is no body, whose they would be.
- */
-bool
-ws_is_of_people(const ws_phrase *p, const ws_mention *m)
+/* Muslim, Jewish: of no body. */
+static bool
+is_faith(const ws_cast *cast, uint32_t i)
 {
     static const char *const peoples[] = {
         "muslim",  "jewish",   "christian", "catholic", "hispanic", "latino",     "latina",
         "arab",    "hindu",    "sikh",      "buddhist", "sunni",    "protestant", "mormon",
         "islamic", "orthodox", "lgbt",      "black",    "white",    "asian"};
+
+    return WS_TOKEN_IN(cast->t, i, peoples);
+}
+
+bool
+ws_is_faith(const ws_phrase *p, const ws_mention *m)
+{
+    return m->end == m->start + 1 && m->end < p->core && !m->possessive &&
+           is_faith(p->cast, m->start);
+}
+
+/* "Jewish leaders", "African-American voters": a people or a faith is no body, whose they would be.
+ */
+bool
+ws_is_of_people(const ws_phrase *p, const ws_mention *m)
+{
     ws_str s = ws_token_str(p->t, m->start);
 
     return m->end == m->start + 1 && m->end < p->core && m->kind == WS_MENTION_NAME &&
            !m->possessive && m == &p->cast->mentions[p->first] &&
-           (WS_TOKEN_IN(p->t, m->start, peoples) ||
+           (is_faith(p->cast, m->start) ||
             (s.len > 9 && memcmp(s.s + s.len - 9, "-American", 9) == 0));
 }
 
@@ -351,6 +418,16 @@ of_unnamed_body(const ws_phrase *p, uint32_t noun)
     return ws_read_unnamed(&part);
 }
 
+/* "a woman at X", "a man from X": nobody who speaks for X. */
+static bool
+is_just_somebody(const ws_phrase *p, uint32_t noun)
+{
+    static const char *const nouns[] = {"woman", "man",     "mother",  "father",   "person",
+                                        "owner", "tourist", "patient", "survivor", "witness"};
+
+    return is_learned(p) && WS_TOKEN_IN(p->t, noun, nouns);
+}
+
 /* "a spokesman for X", "officials from X". */
 ws_speaker
 ws_read_described(ws_phrase *p)
@@ -362,7 +439,7 @@ ws_read_described(ws_phrase *p)
     if (noun < p->core && p->core < p->to && (s = ws_read_supporters_of(p, noun)).n)
         return s;
     if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP) ||
-        is_whereabouts(p, p->core) || is_against_behind(p, noun))
+        is_whereabouts(p, p->core) || is_against_behind(p, noun) || is_just_somebody(p, noun))
         return NOTHING;
     m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
     if (m && (is_apart(p, p->core + 1, m->start) ||
@@ -378,6 +455,9 @@ ws_read_described(ws_phrase *p)
                    "somebody's");
     if (m && ws_wants_person(p->cast, m) && m->start <= p->core + 3 && is(p->cast, p->core, "for"))
         return one(ws_cast_name(p->cast, m), "speaks for a person");
+    if (m && is_learned(p) && m->kind == WS_MENTION_CAPITAL && m->actor != UINT32_MAX &&
+        is(p->cast, p->core, "of") && (head = of_capital(p, m->entity, m, noun)) != WS_NOBODY)
+        return one(head, "of a capital"); /* the mayor of Nairobi */
     owner = m ? ws_cast_affiliation(p->cast, p->core, p->to) : short_form_behind(p);
     if (owner == WS_NOBODY && !m)
         return of_unnamed_body(p, noun);

@@ -64,16 +64,19 @@ static uint32_t
 amount_end(const ws_phrase *p, uint32_t i)
 {
     static const char *const nouns[] = {
-        "number",   "numbers",   "majority", "majorities", "handful",   "minority",
-        "lot",      "lots",      "dozens",   "hundreds",   "thousands", "millions",
-        "group",    "chorus",    "couple",   "share",      "part",      "rest",
-        "half",     "third",     "quarter",  "quarters",   "bunch",     "slew",
-        "array",    "host",      "range",    "plurality",  "portion",   "bulk",
-        "list",     "series",    "string",   "crop",       "wave",      "three-quarters",
-        "fraction", "two-thirds"};
+        "number",   "numbers",    "majority", "majorities", "handful",       "minority",
+        "lot",      "lots",       "dozens",   "hundreds",   "thousands",     "millions",
+        "group",    "chorus",     "couple",   "share",      "part",          "rest",
+        "half",     "third",      "quarter",  "quarters",   "bunch",         "slew",
+        "array",    "host",       "range",    "plurality",  "portion",       "bulk",
+        "list",     "series",     "string",   "crop",       "wave",          "three-quarters",
+        "fraction", "two-thirds", "army",     "flood",      "handfuls",      "band",
+        "legion",   "legions",    "parade",   "slice",      "constellation", "swath",
+        "cadre"};
     static const char *const alone[] = {"some", "many", "most", "much", "several", "few",
                                         "each", "all",  "both", "none", "others",  "another"};
-    uint32_t k = i + (i < p->to && (is(p->cast, i, "a") || is(p->cast, i, "the")));
+    uint32_t k =
+        i + (i < p->to && (is(p->cast, i, "a") || is(p->cast, i, "an") || is(p->cast, i, "the")));
 
     if (i < p->to && WS_TOKEN_IN(p->t, i, alone))
         return i + 1;

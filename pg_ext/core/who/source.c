@@ -224,6 +224,8 @@ person(ws_phrase *p)
     if (!m && !ws_phrase_mention(p, p->from, p->core, ws_wants_any) && p->core + 1 < p->to &&
         is_mark(p->cast, p->core, ',')) /* a patient, NAME */
         m = ws_phrase_mention(p, p->core + 1, p->core + 2, ws_wants_person);
+    if (m && is_learned(p) && ws_is_of_people(p, m))
+        return NOTHING;
     if (m && (s = ws_read_somebodys(p, m)).n)
         return s;
     if (!m)
@@ -387,8 +389,7 @@ body(ws_phrase *p)
 
     if (!m)
         m = ws_phrase_mention(p, p->from, p->core, ws_wants_body);
-
-    if (!m)
+    if (!m || (is_learned(p) && ws_is_faith(p, m) && m->start > p->from + 1))
         m = ws_phrase_mention(p, p->from, p->core, ws_wants_country);
     if (!m)
         return NOTHING;
