@@ -15,6 +15,7 @@ static const ws_str democrats[] = {WS_STR("Democratic")};
 static const ws_str police[] = {WS_STR("police")};
 static const ws_str parliament[] = {WS_STR("parliament")};
 static const ws_str house[] = {WS_STR("House Speaker")};
+static const ws_str berg[] = {WS_STR("Berg")};
 static const ws_str mfa[] = {WS_STR("MFA")};
 static const ws_str africa[] = {WS_STR("African")};
 static const ws_actor_row actors[] = {
@@ -30,6 +31,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("United States/Senate"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("United States/House of Representatives"), house, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Denmark/Workers' Party"), NULL, 0, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Denmark/Senate/Kim Berg"), berg, 1, WS_STR("person"), 0, INT32_MAX},
     {WS_STR("Ministry of Ferries"), mfa, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Boat Union"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Boatpeace"), NULL, 0, WS_STR("organisation"), ALWAYS},
@@ -193,6 +195,20 @@ test_described(void **state)
         {"Norway votes. [The conservative writer Ada Moe] {said} <so>.| Norway waits.", "Ada Moe"},
         {"Norway votes. [Security expert Ada Moe] {said} <so>.| Norway waits.", "Ada Moe"},
         {"Norway votes. [Security chief Ada Moe] {said} <so>.| Norway waits.", "Norway/Ada Moe"},
+        {"[Ada Moe, a Norwegian journalist,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, a Norwegian diplomat,] {said} <so>.|", "Norway/Ada Moe"},
+        {"[Ada Moe, a Boatpeace donor,] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe of digital consulting firm Brekke] {said} <so>.|", "Brekke/Ada Moe"},
+        {"Ada Moe, a former aide to Tom Ost, is now an officer at Brekke. <So>, {said} [Moe].|",
+         "Brekke/Ada Moe"},
+        {"Norway votes. [Norwegian Police Capt. Ada Moe] {said} <so>.| Norway waits.",
+         "Norway/Police/Ada Moe"},
+        {"[Ada Moe, a demographer at Brekke University,] {said} <so>.|",
+         "Brekke University/Ada Moe"},
+        {"[State Rep. Ada Moe] {said} <so>.|", "Ada Moe"},
+        {"Danes met. [Kim Berg, director of Brekke Institute,] {said} <so>.|",
+         "Brekke Institute/Kim Berg"},
+        {"Danes met. [Kim Berg, a former whip,] {said} <so>.|", "Denmark/Senate/Kim Berg"},
         {"Norway's Kim Ost met Danes. [Ada Moe, a Kim Ost supporter,] {said} <so>.|", "Ada Moe"},
     };
 

@@ -291,20 +291,20 @@ test_joined(void **state)
          "Mary Lund+Lund supporters"},
         {WS_NO_DAY, "[Tom Ostby, 25, and his wife, Mary Lund,] {said} <so>.|",
          "Tom Ostby+Mary Lund"},
-        {WS_NO_DAY, "[Tom Ostby, a Danish poet, and Mary Lund] {said} <so>.|",
+        {WS_NO_DAY, "[Tom Ostby, a Danish trader, and Mary Lund] {said} <so>.|",
          "Denmark/Tom Ostby+Mary Lund"},
         {WS_NO_DAY, "[Tom Ostby, the Harbour Board and the Fish Union] {said} <so>.|",
          "Tom Ostby+Harbour Board+Fish Union"},
         /* one */
         {WS_NO_DAY,
-         "[Tom Ostby, a Danish poet and former head of the Harbour Board] {said} "
+         "[Tom Ostby, a Danish trader and former head of the Harbour Board] {said} "
          "<so>.|",
          "Harbour Board/Tom Ostby"},
-        {WS_NO_DAY, "[Tom Ostby, the former judge and a Danish poet,] {said} <so>.|",
+        {WS_NO_DAY, "[Tom Ostby, the former judge and a Danish trader,] {said} <so>.|",
          "Denmark/Tom Ostby"},
-        {WS_NO_DAY, "[Tom Ostby, a Danish poet and Norwegian painter] {said} <so>.|",
+        {WS_NO_DAY, "[Tom Ostby, a Danish trader and Norwegian painter] {said} <so>.|",
          "Denmark/Tom Ostby"},
-        {WS_NO_DAY, "[Lawyer and Danish poet Tom Ostby] {said} <so>.|", "Denmark/Tom Ostby"},
+        {WS_NO_DAY, "[Lawyer and Danish trader Tom Ostby] {said} <so>.|", "Denmark/Tom Ostby"},
         {WS_NO_DAY, "[His aides and advisers] {said} <so>.|", "aides and advisers"},
         {WS_NO_DAY, "[Political and union leaders] {said} <so>.|", "political and union leaders"},
     };

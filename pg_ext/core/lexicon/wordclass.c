@@ -85,7 +85,13 @@ static const list lists[] = {
      "abbot chaplain "
      "goalkeeper midfielder striker criminologist organiser organizer campaigner director-general "
      "secretary-general attorney-general solicitor-general auditor-general governor-general "
-     "supervisor commentator breeder grower landlord tenant"},
+     "supervisor commentator breeder grower landlord tenant "
+     "demographer geographer statistician pathologist toxicologist geologist oceanographer "
+     "cardiologist "
+     "oncologist climatologist archaeologist anthropologist linguist philosopher mathematician "
+     "astronomer botanist zoologist ecologist hydrologist volcanologist theologian cryptographer "
+     "programmer technologist ethicist geneticist neurologist paediatrician pediatrician "
+     "veterinarian librarian archivist glaciologist agronomist sinologist"},
     {WS_WC_GROUP, NOUN,
      "prosecutor official lawmaker senator authority agency troop soldier diplomat investigator "
      "expert analyst researcher scientist hacker activist protester leader executive lawyer "

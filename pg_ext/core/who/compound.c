@@ -63,3 +63,14 @@ ws_cast_is_hyphened(const ws_text *t, uint32_t end)
     return end + 1 < t->n && t->s[t->tokens[end].start] == '-' && !t->tokens[end].spaced &&
            !t->tokens[end + 1].spaced && t->tokens[end + 1].shape == WS_SHAPE_LOWER;
 }
+
+/* "CCTV footage": no broadcaster. */
+bool
+ws_cast_is_camera(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const behind[] = {"footage", "camera", "cameras",  "images",
+                                         "video",   "videos", "pictures", "recordings"};
+
+    return is_the_word(cast, at, "cctv") && end < cast->t->n &&
+           cast->t->tokens[end].shape == WS_SHAPE_LOWER && WS_TOKEN_IN(cast->t, end, behind);
+}

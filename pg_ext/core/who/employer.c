@@ -140,9 +140,31 @@ ws_cast_body_held(const ws_cast *cast, const ws_mention *m)
                                      : ws_cast_office_of(cast, m);
 }
 
+/* "an Iranian journalist", "a Texas investor": of no state, whatever land they come from. */
+static bool
+is_private(uint32_t role)
+{
+    static const char *const roles[] = {
+        "man",      "woman",  "journalist", "writer",   "author",      "comedian", "actor",
+        "actress",  "singer", "musician",   "investor", "developer",   "tourist",  "filmmaker",
+        "novelist", "poet",   "artist",     "blogger",  "manufacturer"};
+
+    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+        if (role == ws_word_hash((ws_str){roles[i], (uint32_t)strlen(roles[i])}))
+            return true;
+    return false;
+}
+
 uint32_t
 ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role)
 {
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+
+    if (e && e->kind == WS_KIND_COUNTRY && is_private(role))
+        return WS_NOBODY;
+    if (e && e->kind == WS_KIND_ORGANISATION && !memchr(e->path.s, '/', e->path.len) &&
+        (role == ws_word_hash(WS_STR("donor")) || role == ws_word_hash(WS_STR("backer"))))
+        return WS_NOBODY; /* who gives to it is none of its people */
     if (body == WS_NOBODY || is_kin(role))
         return WS_NOBODY;
     if (is_modifier(cast, body) || is_common_noun(cast, body) || is_continents(cast, body))

@@ -166,9 +166,9 @@ void ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts);
 void ws_cast_settle_alias(ws_cast *cast, ws_mention *m);
 void ws_cast_settle_handles(ws_cast *cast);
 
-/* former.c: "NAME, who once led X", "who ran X until 2010", behind a name that ends at a token. What
- * remains of the body of the person at a mention who has left it: its country, or
- * WS_NOBODY; the body where nothing says so. `behind`: it is said behind the name. */
+/* former.c: "NAME, who once led X", "who ran X until 2010", behind a name that ends at a token.
+ * What remains of the body of the person at a mention who has left it: its country, or WS_NOBODY;
+ * the body where nothing says so. `behind`: it is said behind the name. */
 bool ws_cast_led_once(const ws_cast *cast, uint32_t at);
 uint32_t ws_cast_body_left(ws_cast *cast, const ws_mention *m, uint32_t body, bool behind);
 
@@ -232,6 +232,8 @@ bool ws_cast_is_trade_before_name(const ws_cast *cast, uint32_t at); /* "Carmake
 /* compound.c: Halden-based, pro-Harbour: no name; a name that ends before such a hyphen. */
 bool ws_cast_is_compound(const ws_text *t, uint32_t i);
 bool ws_cast_is_hyphened(const ws_text *t, uint32_t end);
+/* "CCTV footage": no broadcaster. */
+bool ws_cast_is_camera(const ws_cast *cast, uint32_t at, uint32_t end);
 
 /* peoples.c: "African Americans", whose first word is the name of the lexicon at [at, end): the
  * token behind the mention that was added, or `at`. */

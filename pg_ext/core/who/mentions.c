@@ -547,17 +547,6 @@ is_given_name(const ws_cast *cast, uint32_t at, uint32_t end)
            ws_cast_longest(cast, WS_ROOT_ACTOR, end, t->n, &ignored) == UINT32_MAX;
 }
 
-/* "CCTV footage": no broadcaster. */
-static bool
-is_camera(const ws_cast *cast, uint32_t at, uint32_t end)
-{
-    static const char *const behind[] = {"footage", "camera", "cameras",  "images",
-                                         "video",   "videos", "pictures", "recordings"};
-
-    return is_the_word(cast, at, "cctv") && end < cast->t->n &&
-           cast->t->tokens[end].shape == WS_SHAPE_LOWER && WS_TOKEN_IN(cast->t, end, behind);
-}
-
 void
 ws_cast_find_mentions(ws_cast *cast)
 {
@@ -574,7 +563,8 @@ ws_cast_find_mentions(ws_cast *cast)
             continue;
         }
         name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &end);
-        if (name != UINT32_MAX && (ws_cast_is_hyphened(t, end) || is_camera(cast, i, end))) {
+        if (name != UINT32_MAX &&
+            (ws_cast_is_hyphened(t, end) || ws_cast_is_camera(cast, i, end))) {
             i = end;
             continue;
         }

@@ -46,6 +46,16 @@ owner_of_branch(const ws_cast *cast, const ws_mention *place)
                : place;
 }
 
+/* Army, Coast Guard: what officers are of whose rank stands behind it. */
+static bool
+is_service(const ws_cast *cast, uint32_t i)
+{
+    static const char *const services[] = {"army",  "navy",  "force", "marines",
+                                           "corps", "guard", "police"};
+
+    return is_capital(cast->t, i) && WS_TOKEN_IN(cast->t, i, services);
+}
+
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
@@ -88,6 +98,8 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
         *role = cast->t->tokens[before->end - 1].word;
     if (!*role && is_the_word(cast, before->start, "secretary"))
         *role = cast->t->tokens[before->start].word; /* Secretary of State Ada Moe */
+    if (!*role && i != m->start && is_service(cast, before->end - 1))
+        *role = cast->t->tokens[i].word; /* Army Capt. Ada Moe */
     if ((!*role && i != m->start) || ws_cast_is_person(cast, before) ||
         (is_the_word(cast, before->end, "resident") && ws_cast_is_place(cast, before)))
         return WS_NOBODY;
@@ -98,14 +110,24 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     return ws_cast_led_body(cast, ws_cast_name(cast, before), noun);
 }
 
+/* A few words behind "of": "the non-partisan Harbour Report", "digital consulting firm IMGE". */
+static bool
+is_soon_behind(const ws_cast *cast, uint32_t of, const ws_mention *m)
+{
+    bool firm = has_class(cast, m->start - 1, WS_WC_ORG) &&
+                cast->t->tokens[m->start - 1].shape == WS_SHAPE_LOWER;
+
+    return m->start <= of + 2 + (m->end > m->start + 1) + 2 * firm &&
+           cast->t->tokens[m->start].sentence == cast->t->tokens[of].sentence;
+}
+
 /* The body right behind "of" at a token. */
 static uint32_t
 body_of(ws_cast *cast, uint32_t of)
 {
     uint32_t k = ws_cast_mention_from(cast, of);
 
-    if (k < cast->nmentions &&
-        cast->mentions[k].start <= of + 2 + (cast->mentions[k].end > cast->mentions[k].start + 1) &&
+    if (k < cast->nmentions && is_soon_behind(cast, of, &cast->mentions[k]) &&
         cast->mentions[k].kind != WS_MENTION_CAPITAL && !ws_cast_is_place(cast, &cast->mentions[k]))
         return ws_cast_affiliation(cast, of, cast->mentions[k].end);
     return WS_NOBODY;
@@ -124,6 +146,12 @@ body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
             return body;
     }
     if (end > m->end) {
+        if (end + 3 < t->n && t->s[t->tokens[end].start] == ',' &&
+            is_the_word(cast, end + 1, "is") && is_the_word(cast, end + 2, "now")) {
+            body = ws_cast_affiliation(cast, end + 3, ws_cast_clause_end(cast, end + 3));
+            if (body != WS_NOBODY)
+                return body;
+        }
         body = ws_cast_affiliation(cast, m->end + 1, end);
         return body == WS_NOBODY ? ws_cast_definite_body(cast, m->end + 1, end) : body;
     }

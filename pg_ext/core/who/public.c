@@ -65,8 +65,9 @@ ws_cast_chamber_of(const ws_cast *cast, const ws_mention *m)
 
     uint32_t title = title_of(cast, m);
 
-    for (size_t i = 0; i < 4; i++)
-        if (is_the_word(cast, title, titles[i][0]))
+    for (size_t i = 0; i < 4; i++) /* not State Rep. Ada Moe */
+        if (is_the_word(cast, title, titles[i][0]) &&
+            !(title > 0 && is_the_word(cast, title - 1, "state")))
             return (ws_str){titles[i][1], (uint32_t)strlen(titles[i][1])};
     if (has_party_of_state(cast->t, m->end))
         return WS_STR("United States");

@@ -19,6 +19,35 @@ named_countries(const ws_cast *cast)
     return named;
 }
 
+/* One of the many who sit in a parliament, without a title before the name. */
+static bool
+is_of_chamber(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const chambers[] = {"House of Commons", "House of Lords", "Senate",
+                                           "House of Representatives", "European Parliament"};
+    ws_str above = ws_path_above(cast->lex->actors[m->holder].path);
+    uint32_t last = ws_path_last(above);
+    ws_str chamber = {above.s + last, above.len - last};
+
+    return WS_STR_IN(chamber, chambers) &&
+           !(m->start > 0 && has_class(cast, m->start - 1, WS_WC_TITLE | WS_WC_ROLE));
+}
+
+/* What nobody does who sits in a parliament. */
+static bool
+is_elsewhere(uint32_t role)
+{
+    static const char *const roles[] = {"director", "pastor",   "professor", "analyst",
+                                        "manager",  "engineer", "economist", "researcher",
+                                        "reporter", "editor",   "coach",     "dean",
+                                        "lecturer", "fellow",   "officer",   "spokesman"};
+
+    for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++)
+        if (role == ws_word_hash((ws_str){roles[i], (uint32_t)strlen(roles[i])}))
+            return true;
+    return false;
+}
+
 /* "Ada Moe, a teacher at X", where the lexicon's holds an office of a country of which the text
  * says nothing: somebody else. */
 static bool
@@ -27,11 +56,11 @@ is_stranger(ws_cast *cast, const ws_mention *m, const ws_index *named)
     ws_str country = ws_cast_top(cast->lex->actors[m->holder].path);
     uint32_t role, end, body, entity;
 
-    if (ws_str_eq(country, cast->home))
-        return false;
     end = ws_cast_apposition_end(cast, m->end, &role);
-    if (end == m->end || has_class_of(cast, role, WS_WC_PUBLIC) ||
-        ws_index_get(named, ws_path_key(country), &entity))
+    if (end == m->end || has_class_of(cast, role, WS_WC_PUBLIC))
+        return false;
+    if (!(is_of_chamber(cast, m) && is_elsewhere(role)) &&
+        (ws_str_eq(country, cast->home) || ws_index_get(named, ws_path_key(country), &entity)))
         return false;
     body = ws_cast_affiliation(cast, m->end + 1, end);
     return body != WS_NOBODY && !ws_str_eq(cast->entities[body].top, country);
