@@ -41,17 +41,12 @@ static const ws_actor_row actors[] = {
     {WS_STR(DEEP), deep, 1, WS_STR("organisation"), ALWAYS},
 };
 static const ws_cue_row cues[] = {
-    {WS_STR("say"), WS_STR("state"), 0},
-    {WS_STR("add"), WS_STR("state"), 0},
-    {WS_STR("accuse"), WS_STR("accuse"), -1},
-    {WS_STR("condemn"), WS_STR("condemn"), -1},
-    {WS_STR("deny"), WS_STR("deny"), -1},
-    {WS_STR("urge"), WS_STR("demand"), 0},
-    {WS_STR("hope"), WS_STR("claim"), 0},
-    {WS_STR("describe"), WS_STR("claim"), 0},
-    {WS_STR("reject"), WS_STR("reject"), -1},
-    {WS_STR("charge"), WS_STR("accuse"), -1},
-    {WS_STR("plead not guilty"), WS_STR("deny"), 0},
+    {WS_STR("say"), WS_STR("state"), 0},       {WS_STR("add"), WS_STR("state"), 0},
+    {WS_STR("accuse"), WS_STR("accuse"), -1},  {WS_STR("condemn"), WS_STR("condemn"), -1},
+    {WS_STR("deny"), WS_STR("deny"), -1},      {WS_STR("urge"), WS_STR("demand"), 0},
+    {WS_STR("hope"), WS_STR("claim"), 0},      {WS_STR("describe"), WS_STR("claim"), 0},
+    {WS_STR("reject"), WS_STR("reject"), -1},  {WS_STR("charge"), WS_STR("accuse"), -1},
+    {WS_STR("tell"), WS_STR("state"), 0},      {WS_STR("plead not guilty"), WS_STR("deny"), 0},
     {WS_STR("support"), WS_STR("support"), 1},
 };
 static const ws_str spying[] = {WS_STR("spy*"), WS_STR("espionage")};

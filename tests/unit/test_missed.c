@@ -257,6 +257,8 @@ test_known(void **state)
          "The bishops | appealed to | both sides to talk\n"},
         {"The governor threw his weight behind the bill.",
          "The governor | threw his weight behind | the bill\n"},
+        {"His office stood by the statement.", "His office | stood by | the statement\n"},
+        {"The airline admitted liability.", "The airline | admitted | liability\n"},
         {"The Secretary of State blames the council.",
          "The Secretary of State | blames | the council\n"},
         {"Farmers' union rejects bridge toll", "Farmers' union | rejects | bridge toll\n"},

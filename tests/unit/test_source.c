@@ -220,6 +220,7 @@ test_cues(void **state)
         {WS_NO_DAY, "[Norway] {described} <the US move as a shameless theft>.|",
          "Norway accuse United States"},
         {WS_NO_DAY, "[Norway] {described} <the boats as late>.|", "Norway claim "},
+        {WS_NO_DAY, "[Norway] {told} <its people not to sign>.|", "Norway demand "},
         {WS_NO_DAY, "[Norway] {charged} <young people to shun theft>.|", "Norway demand "},
         {WS_NO_DAY, "[Tom Ost] {pleaded not guilty} <to theft>.|", "Tom Ost deny "},
         {WS_NO_DAY, "[Norway] {said it rejected} <the plan>.|", "Norway reject "},

@@ -445,6 +445,43 @@ test_begins_at_that(void **state)
     ASSERT_ALL(cases);
 }
 
+/* Who is asked or thanked stands in the content; a quotation has no holes. */
+static void
+test_begins_at_hearer(void **state)
+{
+    static const char *const cases[][2] = {
+        {"Berlin told Moscow to release the prisoners.",
+         "Berlin | told | Moscow to release the prisoners\n"},
+        {"Washington told Kyiv not to use the missiles.",
+         "Washington | told | Kyiv not to use the missiles\n"},
+        {"The union told its members not to sign.", "The union | told | its members not to sign\n"},
+        {"Serbia was urged by the EU not to recognise the vote.",
+         "the EU | was urged | not to recognise the vote\n"},
+        {"Residents were told by police not to return home.",
+         "police | were told | not to return home\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
+/* Which of two clauses beside a cue is who speaks. */
+static void
+test_turned(void **state)
+{
+    static const char *const cases[][2] = {
+        {"The harbour board, which runs the pier, says it never saw the letter.",
+         "The harbour board, which runs the pier | says | it never saw the letter\n"},
+        {"Ada Moe, who led the inquiry, says she was threatened twice.",
+         "Ada Moe, who led the inquiry | says | she was threatened twice\n"},
+        {"The rebels, who hold the north, say they will not disarm.",
+         "The rebels, who hold the north | say | they will not disarm\n"},
+        {"The dam is safe, says the man who built it.",
+         "the man who built it | says | The dam is safe\n"},
+    };
+
+    ASSERT_ALL(cases);
+}
+
 /* How somebody asks to be quoted is no claim, but what he says is. */
 static void
 test_unnamed(void **state)
@@ -460,6 +497,7 @@ test_unnamed(void **state)
          "a guard | said | \"It is over,\"\n"},
         {"He spoke on the condition of anonymity to discuss internal deliberations.", ""},
         {"The officer declined to be quoted by name.", ""},
+        {"Moe made the remarks when asked to comment on the latest tariffs.", ""},
         {"A source who spoke on condition of anonymity said the minister would quit.",
          "A source who spoke on condition of anonymity | said | the minister would quit\n"},
         {"The suspect asked not to be sent back to Iran.",
@@ -515,6 +553,8 @@ main(void)
         UNIT_TEST(test_open_paragraphs),
         UNIT_TEST(test_ends),
         UNIT_TEST(test_begins_at_that),
+        UNIT_TEST(test_begins_at_hearer),
+        UNIT_TEST(test_turned),
         UNIT_TEST(test_unnamed),
         UNIT_TEST(test_votes),
     };

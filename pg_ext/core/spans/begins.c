@@ -200,12 +200,18 @@ is_apostrophe(const ws_text *t, uint32_t i)
             (k->end - k->start == 3 && memcmp(t->s + k->start, "\xE2\x80\x99", 3) == 0));
 }
 
-/* "Farmers' | union rejects": it begins with whose it is. */
+/* "Farmers' | union rejects", "Its | office says": it begins with whose it is. */
 static void
 begin_at_owners(const ws_text *t, ws_attribution *a)
 {
+    static const char *const his[] = {"his", "her", "its", "their"};
     uint32_t from = a->source_at.start, owner = from - 2;
 
+    if (from > 0 && WS_TOKEN_IN(t, from - 1, his)) {
+        a->source_at.start = from - 1;
+        a->source.v[0].start = t->tokens[from - 1].start;
+        return;
+    }
     if (from < 2 || !is_apostrophe(t, from - 1) || !t->tokens[from].spaced ||
         t->tokens[owner].sentence != t->tokens[from].sentence ||
         t->tokens[owner].kind != WS_TOKEN_WORD || t->s[t->tokens[owner].end - 1] != 's')

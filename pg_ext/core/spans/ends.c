@@ -8,8 +8,9 @@
 #include "spans/passive.h"
 #include "spans/votes.h"
 
-#define CLAUSE_MAX 12u /* tokens of a relative clause behind a source */
-#define HEARER_MAX 12u /* and of who is told, and where */
+#define CLAUSE_MAX  12u /* tokens of a relative clause behind a source */
+#define SUBJECT_MAX 20u /* and of who speaks, with a clause */
+#define HEARER_MAX  12u /* and of who is told, and where */
 
 static bool
 is_comma(const ws_text *t, uint32_t i)
@@ -35,6 +36,46 @@ give_clause_back(const ws_text *t, ws_attribution *a)
     first->start = t->tokens[i + 1].start;
     a->source_at.end = i;
     a->source.v[a->source.n - 1].end = t->tokens[i - 1].end;
+}
+
+/* "The union, | which speaks for bakers, | says": so is a clause that was found to be a part of
+ * what is said, where there is more of that. */
+static void
+give_relative_back(const ws_text *t, ws_attribution *a)
+{
+    static const char *const words[] = {"who", "which", "whose"};
+    ws_span *first = &a->content.v[0];
+    uint32_t from = ws_token_at(t, first->start), end = ws_token_at(t, first->end - 1) + 1;
+
+    if (a->content.n < 2 || a->source.n != 1 || !WS_TOKEN_IN(t, from, words) ||
+        from < a->source_at.end || from > a->source_at.end + 1 || end > a->cue_at.start)
+        return;
+    a->source_at.end = end;
+    a->source.v[0].end = first->end;
+    a->content.v++;
+    a->content.n--;
+}
+
+/* "The union, which bakes, says | it never saw it": what begins with such a word has a verb, and is
+ * what is said. */
+static void
+swap_clause(const ws_text *t, ws_attribution *a)
+{
+    static const char *const words[] = {"it", "he", "she", "they", "we", "there"};
+    ws_spans source = a->source;
+    uint32_t from, to;
+
+    if (a->source.n != 1 || a->content.n != 1 || a->source_at.start != a->cue_at.end ||
+        a->source_at.end < a->source_at.start + 3 || !WS_TOKEN_IN(t, a->source_at.start, words))
+        return;
+    from = ws_token_at(t, a->content.v[0].start);
+    to = ws_token_at(t, a->content.v[0].end - 1) + 1;
+    if (to > a->cue_at.start || to < a->cue_at.start - 1 || to - from > SUBJECT_MAX ||
+        t->tokens[from].quoted != WS_UNQUOTED)
+        return;
+    a->source = a->content;
+    a->source_at = (ws_token_range){from, to};
+    a->content = source;
 }
 
 /* "Fears that the row will spread grew": what happened to the fears is no part of them. */
@@ -147,6 +188,30 @@ begin_at_that(const ws_text *t, ws_attribution *a)
         first->start = t->tokens[i].start;
 }
 
+/* "told | Moscow to go", "thanked | Norland for its help": who is told stands in the content, as it
+ * does with other verbs. */
+static void
+begin_at_hearer(const ws_text *t, ws_attribution *a)
+{
+    static const char *const told[] = {"told", "ordered", "asked", "urged", "warned", "begged"};
+    static const char *const thanked[] = {"thanked",    "praised",    "blamed",
+                                          "criticised", "criticized", "faulted"};
+    ws_span *first = &a->content.v[0];
+    uint32_t from = a->cue_at.end, to = ws_token_at(t, first->start);
+    bool asked =
+        ws_token_is(t, to, "to") || (ws_token_is(t, to, "not") && ws_token_is(t, to + 1, "to"));
+
+    if (to < from + 1 + !asked || to > from + HEARER_MAX || a->source_at.end > from)
+        return;
+    if (!(asked && WS_TOKEN_IN(t, from - 1, told)) &&
+        !(ws_token_is(t, to - 1, "for") && WS_TOKEN_IN(t, from - 1, thanked)))
+        return;
+    for (uint32_t i = from; i < to; i++)
+        if (t->tokens[i].kind > WS_TOKEN_NUMBER || t->tokens[i].quoted != WS_UNQUOTED)
+            return;
+    first->start = t->tokens[from].start;
+}
+
 /* "Moe has been accused of lying": who was is no source, but whom it is about. */
 static void
 drop_accused(const ws_text *t, ws_attribution *a)
@@ -165,10 +230,13 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
     if (ws_is_request(t, a))
         return false;
     drop_accused(t, a);
+    swap_clause(t, a);
     give_clause_back(t, a);
+    give_relative_back(t, a);
     cut_own_verb(t, a);
     begin_at_decision(t, a);
     cut_time(t, a);
     begin_at_that(t, a);
+    begin_at_hearer(t, a);
     return true;
 }

@@ -13,7 +13,8 @@
 
 /* A verb, as it stands in a dictionary, and the words behind it: '~' an object up to the word that
  * follows it here, '+' one that cannot be anything else (the plan, not: a lie), "its" any such
- * word, "to+" one before a verb. In the order of their first letters. */
+ * word, "to+" one before a verb, '=' where the cue
+ * ends. In the order of their first letters. */
 typedef struct known {
     const char *verb, *behind;
 } known;
@@ -22,7 +23,10 @@ static const known cues[] = {
     {"accuse", "~"},
     {"accuse", "~ of"},
     {"acquit", "~ of"},
-    {"admit", "liability"},
+    {"admit", "= guilt"},
+    {"admit", "= liability"},
+    {"admit", "= responsibility"},
+    {"admit", "= wrongdoing"},
     {"admonish", "~"},
     {"appeal", "for"},
     {"appeal", "to ~ not"},
@@ -37,6 +41,7 @@ static const known cues[] = {
     {"berate", "~"},
     {"blame", "~"},
     {"blast", "~"},
+    {"boast", "= that"},
     {"brand", "+"},
     {"bristle", "at"},
     {"call", "on ~ not"},
@@ -52,6 +57,7 @@ static const known cues[] = {
     {"come", "out in favour of"},
     {"commend", "~"},
     {"condemn", "~"},
+    {"contend", "= that"},
     {"criticise", "~"},
     {"criticize", "~"},
     {"cry", "foul over"},
@@ -77,6 +83,7 @@ static const known cues[] = {
     {"hail", "~ as"},
     {"heap", "praise on"},
     {"heap", "scorn on"},
+    {"hint", "= that"},
     {"hit", "back at"},
     {"hit", "out at"},
     {"hold", "~ accountable"},
@@ -97,6 +104,7 @@ static const known cues[] = {
     {"link", "~ to"},
     {"lodge", "a complaint"},
     {"lodge", "a protest"},
+    {"maintain", "= that"},
     {"order", "~ to+"},
     {"own", "up to"},
     {"pay", "tribute to"},
@@ -124,10 +132,13 @@ static const known cues[] = {
     {"raise", "objections"},
     {"raise", "questions"},
     {"raise", "the alarm"},
+    {"reaffirm", "~"},
     {"rebuke", "~"},
+    {"reiterate", "~"},
     {"reject", "~"},
     {"reproach", "~"},
     {"rubbish", "~"},
+    {"rule", "out"},
     {"scoff", "at"},
     {"serve", "notice on"},
     {"shift", "the blame"},
@@ -135,14 +146,14 @@ static const known cues[] = {
     {"slam", "~"},
     {"snap", "back at"},
     {"sneer", "at"},
+    {"stand", "by = the claim"},
+    {"stand", "by = the decision"},
+    {"stand", "by = the figures"},
+    {"stand", "by = the findings"},
+    {"stand", "by = the report"},
+    {"stand", "by = the statement"},
+    {"stand", "by = the story"},
     {"stand", "by its"},
-    {"stand", "by the claim"},
-    {"stand", "by the decision"},
-    {"stand", "by the figures"},
-    {"stand", "by the findings"},
-    {"stand", "by the report"},
-    {"stand", "by the statement"},
-    {"stand", "by the story"},
     {"take", "a swipe at"},
     {"take", "aim at"},
     {"take", "credit for"},
@@ -154,11 +165,13 @@ static const known cues[] = {
     {"term", "+"},
     {"thank", "~ for"},
     {"threaten", "to+"},
+    {"throw", "down the gauntlet"},
     {"throw", "its support behind"},
     {"throw", "its weight behind"},
     {"trace", "~ to"},
     {"urge", "~ not"},
     {"urge", "~ to+"},
+    {"voice", "its support for"},
     {"voice", "~"},
     {"vow", "to+"},
 };
@@ -252,7 +265,9 @@ match(const ws_text *t, uint32_t head, const char *behind)
             return 0;
         if (object || (!*behind && is_owner(t, i)) || word.s[word.len - 1] == '+')
             end = end ? end : i;
-        if (object) {
+        if (*word.s == '=')
+            end = i;
+        else if (object) {
             const char *next = behind;
 
             i = behind_object(t, i, next_word(&next), *word.s == '+');
@@ -275,6 +290,8 @@ form_of(ws_str word, ws_str verb, const ws_word_info *w)
     ws_str end = {word.s + stem, word.len - stem};
 
     if (word.len >= stem && memcmp(word.s, verb.s, stem) == 0) {
+        if (end.len > 2 && *end.s == verb.s[stem - 1]) /* admitted */
+            end = (ws_str){end.s + 1, end.len - 1};
         if (word.len == verb.len)
             return verb.len == 3 ? FINITE : BASE; /* hit, put */
         if (ws_str_eq(end, WS_STR("ed")) || ws_str_eq(end, WS_STR("s")) ||

@@ -55,8 +55,8 @@ goes_on(const ws_text *t, uint32_t of)
 static uint32_t
 agent_end(const ws_text *t, uint32_t from, uint32_t to)
 {
-    static const char *const behind[] = {"of",    "for", "that", "to",    "over",  "on",
-                                         "after", "as",  "with", "about", "during"};
+    static const char *const behind[] = {"of",    "for", "that", "to",    "over",   "on",
+                                         "after", "as",  "with", "about", "during", "not"};
     uint32_t i = from;
 
     while (i < to && i - from < AGENT_WORDS && t->tokens[i].kind == WS_TOKEN_WORD &&
@@ -72,7 +72,8 @@ is_addressed(const ws_text *t, uint32_t verb, uint32_t behind)
     static const char *const verbs[] = {"told", "warned", "urged", "asked", "advised", "informed"};
 
     return WS_TOKEN_IN(t, verb, verbs) &&
-           (ws_token_is(t, behind, "that") || ws_token_is(t, behind, "to"));
+           (ws_token_is(t, behind, "that") || ws_token_is(t, behind, "to") ||
+            ws_token_is(t, behind, "not"));
 }
 
 static ws_span

@@ -20,6 +20,19 @@ is_for_comment(const ws_text *t, const ws_attribution *a)
     return false;
 }
 
+/* "when asked to comment on", "asked for comment": who asks is left out, and so is what. */
+static bool
+is_asked(const ws_text *t, const ws_attribution *a)
+{
+    uint32_t from = ws_token_at(t, a->content.v[0].start), cue = a->cue_at.start;
+
+    if (!ws_token_is(t, a->cue_head, "asked"))
+        return false;
+    from += ws_token_is(t, from, "to") || ws_token_is(t, from, "for");
+    return (!a->source.n && ws_token_is(t, from, "comment")) ||
+           (cue > 0 && ws_token_is(t, cue - 1, "when"));
+}
+
 /* Verbs by which somebody asks for it. */
 static bool
 may_ask(const ws_text *t, const ws_attribution *a)
@@ -86,5 +99,6 @@ speaks_unnamed(const ws_text *t, const ws_attribution *a)
 bool
 ws_is_request(const ws_text *t, const ws_attribution *a)
 {
-    return is_for_comment(t, a) || speaks_unnamed(t, a) || (may_ask(t, a) && hides_name(t, a));
+    return is_for_comment(t, a) || is_asked(t, a) || speaks_unnamed(t, a) ||
+           (may_ask(t, a) && hides_name(t, a));
 }

@@ -127,19 +127,33 @@ one_span(ws_ctx *cx, const ws_text *t, const ws_piece *p)
     return spans;
 }
 
-/* Content spans; fragments that touch are one. */
+/* Whether all tokens between two fragments, [from, to), are of the quotation around both. */
+static bool
+is_quoted_gap(const ws_text *t, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->tokens[i].quoted == WS_UNQUOTED || t->tokens[i].kind >= WS_TOKEN_OPEN ||
+            t->tokens[i].paragraph != t->tokens[to].paragraph)
+            return false;
+    return t->tokens[to].quoted != WS_UNQUOTED && t->tokens[to].kind != WS_TOKEN_OPEN;
+}
+
+/* Content spans; fragments that touch, or stand in one quotation, are one. */
 static ws_spans
 content_spans(ws_ctx *cx, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next)
 {
     ws_spans spans = {ws_alloc(cx, c->fragments, sizeof(ws_span)), 0};
+    uint32_t end = 0;
 
     for (uint32_t k = c->content; k != UINT32_MAX; k = next[k]) {
         ws_span s = bytes_of(p->t, &p->v[k]);
 
-        if (spans.n && spans.v[spans.n - 1].end == s.start)
+        if (spans.n &&
+            (spans.v[spans.n - 1].end == s.start || is_quoted_gap(p->t, end, p->v[k].from)))
             spans.v[spans.n - 1].end = s.end;
         else
             spans.v[spans.n++] = s;
+        end = p->v[k].to;
     }
     return spans;
 }
@@ -317,8 +331,10 @@ mend_relatives(finder *f)
     }
     for (uint32_t i = 0; i < f->n; i++) {
         ws_attribution *a = &f->v[i];
-        ws_token_range r;
+        ws_span *first = &a->content.v[0];
+        ws_token_range r = {ws_token_at(f->t, first->start), ws_token_at(f->t, first->end - 1) + 1};
 
+        first->start = f->t->tokens[ws_content_begin(f->t, a, r, taken)].start;
         if (!last_fragment(f, a, &r))
             continue;
         a->content.v[a->content.n - 1].end =

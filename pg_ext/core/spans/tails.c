@@ -133,3 +133,34 @@ ws_content_end(ws_spans_model *m, const ws_text *t, const ws_attribution *a, ws_
         end--;
     return end > verb ? end : content.end;
 }
+
+/* Whether nothing but marks stands between token i and the end of its sentence. */
+static bool
+ends_sentence(const ws_text *t, uint32_t i)
+{
+    uint32_t sentence = t->tokens[i - 1].sentence;
+
+    while (i < t->n && t->tokens[i].sentence == sentence && t->tokens[i].kind == WS_TOKEN_MARK)
+        i++;
+    return i == t->n || t->tokens[i].sentence != sentence;
+}
+
+uint32_t
+ws_content_begin(const ws_text *t, const ws_attribution *a, ws_token_range content,
+                 const uint8_t *taken)
+{
+    uint32_t i = content.start;
+    uint32_t last = a->source_at.end > a->cue_at.end ? a->source_at.end : a->cue_at.end;
+    uint32_t next = a->source_at.start < a->cue_at.start ? a->source_at.start : a->cue_at.start;
+
+    if (!a->source.n || a->content.n > 1 || next != content.end + 1 || !is_comma(t, content.end) ||
+        !ends_sentence(t, last) || (i > 0 && is_comma(t, i - 1)))
+        return content.start;
+    while (i > 0 && t->tokens[i - 1].sentence == t->tokens[content.start].sentence) {
+        if (taken[i - 1] || t->tokens[i - 1].quoted != WS_UNQUOTED ||
+            t->tokens[i - 1].kind > WS_TOKEN_MARK)
+            return content.start;
+        i--;
+    }
+    return i;
+}

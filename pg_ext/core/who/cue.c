@@ -61,18 +61,21 @@ find_cue(const reader *r, uint32_t from, uint32_t to, uint32_t head, uint32_t *a
     return best;
 }
 
-/* "charged youths to shun violence", which is not charging them with it. */
+/* "charged youths to shun violence", which is not charging them with it; "told Norland not to go".
+ */
 static bool
-charges_to(const reader *r)
+says_to_do(const reader *r)
 {
+    static const char *const verbs[] = {"charge", "tell"};
+    static const char *const others[] = {"with", "that", "when", "if", "who"};
     uint32_t at = r->a->cue_at.end;
 
-    if (r->cue->lemma.len != 6 || memcmp(r->cue->lemma.s, "charge", 6) != 0)
+    if (!WS_STR_IN(r->cue->lemma, verbs))
         return false;
     for (uint32_t i = at > 0 ? at - 1 : 0; i < r->t->n && i < at + CHARGE_GAP; i++) {
-        if (r->t->tokens[i].word == ws_word_hash(WS_STR("with")))
+        if (WS_TOKEN_IN(r->t, i, others) || r->t->tokens[i].kind > WS_TOKEN_NUMBER)
             return false;
-        if (r->t->tokens[i].word == ws_word_hash(WS_STR("to")))
+        if (ws_token_is(r->t, i, "to"))
             return true;
     }
     return false;
@@ -180,9 +183,9 @@ ws_read_cue(reader *r)
     r->out->act = cue->act;
     r->out->lemma = cue->lemma;
     r->out->rule = "cue";
-    if (charges_to(r)) {
+    if (says_to_do(r)) {
         r->out->act = WS_STR("demand");
-        r->out->rule = "charge to do";
+        r->out->rule = "told to do it";
         r->plain = true;
     } else if (charges_price(r)) {
         r->out->act = WS_STR("state");
