@@ -13,6 +13,18 @@
 #define HEADS_BACK 400u /* entities among which a place's mayor is looked for */
 #define NOUN_BACK  60u  /* tokens in which the same noun is looked for */
 
+/* Miners and Steel Workers, the Norland Labour Congress: a union by another name. */
+static bool
+is_of_workers(ws_str path, ws_str word)
+{
+    static const char *const words[] = {"Workers", "Teamsters", "Brotherhood"};
+    static const char congress[] = " Labour Congress";
+    uint32_t n = sizeof(congress) - 1;
+
+    return WS_STR_IN(word, words) ||
+           (path.len > n && memcmp(path.s + path.len - n, congress, n) == 0);
+}
+
 /* What the last element of a path is called, by all its words; *head is the last of them. */
 static ws_classes
 called(const ws_cast *cast, ws_str path, uint32_t *head)
@@ -26,6 +38,8 @@ called(const ws_cast *cast, ws_str path, uint32_t *head)
             n++;
         *head = ws_word_hash((ws_str){path.s + at, n});
         classes |= ws_wordclass_of(&cast->lex->classes, *head);
+        if (is_of_workers(path, (ws_str){path.s + at, n}))
+            classes |= WS_WC_MEMBERS;
     }
     return classes;
 }
@@ -119,6 +133,24 @@ is_no_firm(uint32_t head)
     return false;
 }
 
+/* "the union" is no party, nor "the party" a union. */
+static bool
+is_party_and_not(const ws_cast *cast, uint32_t noun, uint32_t head)
+{
+    static const char *const others[] = {"union", "federation", "association", "league",
+                                         "guild", "society",    "club",        "charity"};
+    uint32_t party = ws_word_hash(WS_STR("party"));
+
+    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+        uint32_t other = ws_word_hash((ws_str){others[i], (uint32_t)strlen(others[i])});
+
+        if ((head == party && cast->t->tokens[noun].word == other) ||
+            (head == other && cast->t->tokens[noun].word == party))
+            return true;
+    }
+    return false;
+}
+
 static bool
 body_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
 {
@@ -130,6 +162,8 @@ body_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
         return true;
     if (head == cast->t->tokens[noun].word)
         return false;
+    if (is_party_and_not(cast, noun, head))
+        return true;
     if (is_the_word(cast, noun, "opposition")) /* no house, and no firm */
         return !ws_cast_is_party(cast, (uint32_t)(e - cast->entities));
     if (!own && stood_before(cast, noun))

@@ -27,8 +27,8 @@ ws_read_owner(const ws_phrase *p, uint32_t from, uint32_t to)
     ws_phrase_find_core(&part);
     if (part.core != to || part.first < part.last)
         return WS_NOBODY;
-    for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0; i++)
-        s = rules[i](&part);
+    for (size_t i = 0; i < (from + 2 == to ? sizeof(rules) / sizeof(*rules) : 1) && !s.n; i++)
+        s = rules[i](&part); /* with more words than the noun, by its name alone */
     return s.n == 1 && p->cast->entities[s.entities[0]].kind == WS_KIND_ORGANISATION ? s.entities[0]
                                                                                      : WS_NOBODY;
 }
