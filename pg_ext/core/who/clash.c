@@ -108,7 +108,9 @@ lacks_name(const ws_cast *cast, const ws_entity *e, uint32_t noun)
 {
     static const char *const nouns[] = {"union",    "federation", "association", "guild",
                                         "ministry", "tribunal",   "court",       "council",
-                                        "senate",   "parliament", "embassy",     "consulate"};
+                                        "senate",   "parliament", "embassy",     "consulate",
+                                        "board",    "commission", "committee",   "center",
+                                        "centre",   "foundation", "institute",   "panel"};
     uint32_t at = ws_path_last(e->path);
 
     if (!WS_TOKEN_IN(cast->t, noun, nouns))
@@ -166,6 +168,8 @@ body_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
         return true;
     if (is_the_word(cast, noun, "opposition")) /* no house, and no firm */
         return !ws_cast_is_party(cast, (uint32_t)(e - cast->entities));
+    if (is_the_word(cast, noun, "media") || is_the_word(cast, noun, "administration"))
+        return true;
     if (!own && stood_before(cast, noun))
         return true;
     own |= e->kinds;
@@ -208,9 +212,47 @@ is_private(const ws_cast *cast, const ws_entity *e, uint32_t noun)
 {
     uint32_t top;
 
-    return has_class(cast, noun, WS_WC_PUBLIC) && e->top.len < e->path.len &&
-           ws_index_get(&cast->by_path, ws_path_key(e->top), &top) &&
+    return (has_class(cast, noun, WS_WC_PUBLIC) || is_the_word(cast, noun, "candidate")) &&
+           e->top.len < e->path.len && ws_index_get(&cast->by_path, ws_path_key(e->top), &top) &&
            cast->entities[top].kind == WS_KIND_ORGANISATION;
+}
+
+/* "The judge", "the senator", "the host": who holds another office by the lexicon is none. */
+static bool
+holds_other(const ws_cast *cast, const ws_entity *e, uint32_t noun)
+{
+    static const struct {
+        const char *role, *body;
+    } seats[] = {{"senator", "Senate"},
+                 {"congressman", "House"},
+                 {"congresswoman", "House"},
+                 {"judge", "Court"},
+                 {"justice", "Court"},
+                 {"sheriff", "Sheriff"},
+                 {"ambassador", "Foreign"},
+                 {"host", ""},
+                 {"anchor", ""},
+                 {"moderator", ""},
+                 {"reporter", ""},
+                 {"pilot", ""},
+                 {"columnist", ""},
+                 {"official", ""},
+                 {"aide", ""}};
+    ws_str above = ws_path_above(e->path);
+
+    if (!e->holder || e->about & ws_about_bit(cast->t->tokens[noun].word))
+        return false;
+    for (size_t i = 0; i < sizeof(seats) / sizeof(*seats); i++) {
+        uint32_t n = (uint32_t)strlen(seats[i].body);
+        bool sits = false;
+
+        if (!is_the_word(cast, noun, seats[i].role))
+            continue;
+        for (uint32_t k = 0; n > 0 && k + n <= above.len; k++)
+            sits = sits || memcmp(above.s + k, seats[i].body, n) == 0;
+        return !sits;
+    }
+    return false;
 }
 
 /* Whether a role cannot mean somebody. */
@@ -223,6 +265,7 @@ role_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
     if (e->kind == WS_KIND_PERSON)
         return e->role != cast->t->tokens[noun].word &&
                (of_other_sex(cast, e, noun) || is_private(cast, e, noun) ||
+                holds_other(cast, e, noun) ||
                 (has_class(cast, noun, WS_WC_SPOKE) && (e->role || e->holder)) ||
                 somebody_else(cast, e, noun));
     if (e->kind != WS_KIND_GROUP || head == cast->t->tokens[noun].word)

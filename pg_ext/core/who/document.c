@@ -15,7 +15,7 @@ static bool
 is_document(const ws_cast *cast, uint32_t i)
 {
     static const char *const others[] = {"ad",       "ads",        "count", "counts", "average",
-                                         "headline", "commercial", "order",  "summary"};
+                                         "headline", "commercial", "order", "summary"};
 
     return has_class(cast, i, WS_WC_DOCUMENT) || ws_is_poll(cast, i) ||
            WS_TOKEN_IN(cast->t, i, others);
@@ -156,6 +156,21 @@ named_ahead(const ws_phrase *p, uint32_t from)
     return NOTHING;
 }
 
+/* Whether the last speaker can have made the document: no people without a name, no head of state a
+ * report, and nobody what is said to be another's: the state's records. */
+static bool
+may_have_made(const ws_phrase *p, uint32_t speaker, uint32_t noun)
+{
+    static const char *const studies[] = {"report", "study", "paper", "research", "book"};
+    const ws_entity *e = &p->cast->entities[speaker];
+
+    for (uint32_t i = p->from; i < noun; i++)
+        if (is_possessive(p->t, i))
+            return false;
+    return e->kind != WS_KIND_GROUP &&
+           !(e->kind == WS_KIND_PERSON && e->holder && WS_TOKEN_IN(p->t, noun, studies));
+}
+
 /* No maker beside the noun: the one of before, or the last speaker's where somebody can make it. */
 static ws_speaker
 without_maker(ws_phrase *p, uint32_t noun)
@@ -179,7 +194,7 @@ without_maker(ws_phrase *p, uint32_t noun)
     if (is_learned(p) && !(is(p->cast, p->from, "the") || is(p->cast, p->from, "its")))
         return NOTHING;
     s = p->memory->last;
-    if (is_learned(p) && s.n && p->cast->entities[s.entities[0]].kind == WS_KIND_GROUP)
+    if (is_learned(p) && s.n && !may_have_made(p, s.entities[0], noun))
         return NOTHING;
     s.why = "document of the last speaker";
     return s;

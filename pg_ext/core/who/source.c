@@ -9,6 +9,7 @@
 #include "who/antecedent.h"
 #include "who/author.h"
 #include "who/campaign.h"
+#include "who/clash.h"
 #include "who/definite.h"
 #include "who/document.h"
 #include "who/groups.h"
@@ -338,6 +339,17 @@ of_group(ws_phrase *p)
     return NOTHING;
 }
 
+/* "his party" is no ministry. */
+static bool
+unlike(const ws_phrase *p, ws_str body)
+{
+    uint32_t entity = ws_cast_entity(p->cast, body, WS_KIND_ORGANISATION);
+
+    return entity == WS_NOBODY || p->cast->entities[entity].kind == WS_KIND_PERSON ||
+           ws_clashes(p->memory, WS_ANA_BODY, p->from, p->core, entity) ||
+           (is(p->cast, p->core - 1, "party") && !ws_cast_is_party(p->cast, entity));
+}
+
 /* "his office": the body that the last person belongs to. */
 static ws_speaker
 somebodys_body(ws_phrase *p)
@@ -350,6 +362,8 @@ somebodys_body(ws_phrase *p)
         return NOTHING;
     person = p->memory->person.entities[0];
     body = ws_path_above(path_of(p->cast, person));
+    if (is_learned(p) && (!body.len || unlike(p, body)))
+        return NOTHING;
     return one(body.len ? ws_cast_entity(p->cast, body, WS_KIND_ORGANISATION) : person,
                "somebody's");
 }
