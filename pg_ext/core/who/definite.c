@@ -116,6 +116,22 @@ may_be_private(const ws_phrase *p, const ws_entity *e)
            WS_TOKEN_IN(p->t, p->core - 1, nouns);
 }
 
+/* "the agency", "the bureau": a body of a state by a name that tells no other kind. */
+static bool
+may_be_agency(const ws_phrase *p, const ws_entity *e)
+{
+    static const char *const others[] = {"House",    "Kremlin",  "Congress", "Party",
+                                         "Office",   "Cabinet",  "Elysee",   "Presidency",
+                                         "Treasury", "Military", "Army",     "Pentagon"};
+    uint32_t last = ws_path_last(e->path), at = e->path.len;
+    bool agency = is(p->cast, p->core - 1, "agency") || is(p->cast, p->core - 1, "bureau");
+
+    while (at > last && e->path.s[at - 1] != ' ')
+        at--;
+    return agency && e->kind == WS_KIND_ORGANISATION && e->listed && last == e->top.len + 1 &&
+           !WS_STR_IN(((ws_str){e->path.s + at, e->path.len - at}), others);
+}
+
 /* The one for whom the test holds, of those met before, whom the noun does not clash with; nobody
  * for two. */
 static ws_speaker
@@ -223,5 +239,7 @@ ws_read_definite(ws_phrase *p)
     if (!ws_choose_antecedent(p->memory, role ? WS_ANA_ROLE : WS_ANA_BODY, p->from, p->core, &s) &&
         is(p->cast, p->from, "the") && p->from + 2 == p->core && p->core == p->to)
         s = only_one(p, may_be_private, "the only one of its kind");
+    if (!s.n && !role && p->from + 2 == p->core && p->core == p->to)
+        s = only_one(p, may_be_agency, "the only one of its kind");
     return s;
 }

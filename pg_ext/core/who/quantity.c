@@ -72,7 +72,7 @@ amount_end(const ws_phrase *p, uint32_t i)
         "list",     "series",     "string",   "crop",       "wave",          "three-quarters",
         "fraction", "two-thirds", "army",     "flood",      "handfuls",      "band",
         "legion",   "legions",    "parade",   "slice",      "constellation", "swath",
-        "cadre"};
+        "cadre",    "chunk"};
     static const char *const alone[] = {"some", "many", "most", "much", "several", "few",
                                         "each", "all",  "both", "none", "others",  "another"};
     uint32_t k =

@@ -439,6 +439,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        of_group,
                                                        two_named,
                                                        both,
+                                                       ws_read_two_countries,
                                                        ws_read_anonymous,
                                                        ws_read_campaign,
                                                        ws_read_document,

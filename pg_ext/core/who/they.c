@@ -97,6 +97,48 @@ ws_read_both(const ws_phrase *p)
     return s;
 }
 
+/* The country that a mention names, or WS_NOBODY. */
+static uint32_t
+country_of(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_entity *e = m->entity == WS_NOBODY ? NULL : &cast->entities[m->entity];
+
+    return e && e->kind == WS_KIND_COUNTRY && e->path.len == e->top.len ? m->entity : WS_NOBODY;
+}
+
+/* "the two countries", "both governments": the only two named in a sentence before, the nearest
+ * that names two. */
+ws_speaker
+ws_read_two_countries(ws_phrase *p)
+{
+    static const char *const nouns[] = {"countries",  "nations",   "governments", "states",
+                                        "neighbours", "neighbors", "capitals"};
+    const ws_token *k = p->t->tokens;
+    uint32_t sentence = k[p->from].sentence;
+    ws_speaker s = one(WS_NOBODY, "the two countries before");
+    bool two = is(p->cast, p->from, "the") && is(p->cast, p->from + 1, "two");
+
+    if (!is_learned(p) || p->core != p->to || p->from + 2 + two != p->to ||
+        !(two || is(p->cast, p->from, "both")) || !WS_TOKEN_IN(p->t, p->to - 1, nouns))
+        return NOTHING;
+    for (uint32_t i = ws_cast_mention_from(p->cast, p->from); i > 0; i--) {
+        const ws_mention *m = &p->cast->mentions[i - 1];
+        uint32_t country = country_of(p->cast, m);
+
+        if (k[m->start].sentence + SENTENCES_BACK < k[p->from].sentence ||
+            (s.n == 2 && k[m->start].sentence < sentence))
+            break;
+        if (m->start >= p->from || country == WS_NOBODY ||
+            (s.n > 0 && (s.entities[0] == country || s.entities[s.n - 1] == country)))
+            continue;
+        if (s.n == 2)
+            return NOTHING;
+        s.entities[s.n++] = country;
+        sentence = k[m->start].sentence;
+    }
+    return s.n == 2 ? s : NOTHING;
+}
+
 ws_speaker
 ws_several_before(const ws_phrase *p)
 {

@@ -18,4 +18,7 @@ ws_speaker ws_read_others(const ws_phrase *p);
 /* "Both", "the two": two who are joined shortly before. */
 ws_speaker ws_read_both(const ws_phrase *p);
 
+/* "the two countries", "both governments": the two that were named last. */
+ws_speaker ws_read_two_countries(ws_phrase *p);
+
 #endif
