@@ -19,6 +19,12 @@ test_kinds(void **state)
         {WS_NO_DAY, "The Harbour Board met Brekke Corp. [The company] {said} <so>.|", "Brekke"},
         {WS_NO_DAY, "The Storting met. [The magazine] {said} <so>.|", "magazine"},
         {WS_NO_DAY, "The Storting met. [The opposition] {said} <so>.|", "Norway/opposition"},
+        {WS_NO_DAY, "The Storting met. [The media] {said} <so>.|", "media"},
+        {WS_NO_DAY, "The Sea Party met. [The union] {said} <so>.|", "union"},
+        {WS_NO_DAY, "It met the Steel Workers of Halden. [The union] {said} <so>.|",
+         "Steel Workers of Halden"},
+        {WS_NO_DAY, "[Tom Ostby, of the Storting,] {said} <so>.| [His party] {said} <no>.|",
+         "Norway/Parliament/Tom Ostby;party"},
         /* what it is known as */
         {WS_NO_DAY, "Norway met NATO in May. Denmark did not. [The alliance] {said} <so>.|",
          "NATO"},
@@ -28,6 +34,8 @@ test_kinds(void **state)
         {WS_NO_DAY, "[Tom Ostby] {said} <so>.| [The advisory panel] {said} <no>.|",
          "Tom Ostby;advisory panel"},
         {WS_NO_DAY, "[Ferry users] {said} <so>.| [The report] {said} <no>.|", "ferry users;"},
+        {WS_NO_DAY, "[Harbour Lines] {said} <so>.| [The state's records] {said} <no>.|",
+         "Harbour Lines;"},
     };
     ws_judge judge = shipped_judge(*state);
 
@@ -46,6 +54,12 @@ test_introduced(void **state)
         {WS_NO_DAY, "It freed two Norwegian freelance reporters. [The reporters] {said} <so>.|",
          "Norway/reporters"},
         {WS_NO_DAY, "It met rebels. [The rebels] {said} <so>.|", "rebels"},
+        {WS_NO_DAY, "Denmark's harbour agency met. It rained. [The agency] {said} <so>.|",
+         "Denmark/harbour agency"},
+        /* two that were named last */
+        {WS_NO_DAY, "Norway and Denmark met. [The two countries] {said} <so>.|", "Norway+Denmark"},
+        {WS_NO_DAY, "Norway met a Danish ship. [Both governments] {said} <so>.|", "Norway+Denmark"},
+        {WS_NO_DAY, "Norway met. [The two countries] {said} <so>.|", "countries"},
     };
     ws_judge judge = shipped_judge(*state);
 

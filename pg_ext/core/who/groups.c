@@ -214,20 +214,16 @@ is_several(const ws_phrase *p, uint32_t noun)
     return ws_phrase_is_plural(p, noun) || (s.len > 3 && memcmp(s.s + s.len - 3, "men", 3) == 0);
 }
 
-/* "The rebels": those who stand before with a name, as Houthi rebels. */
-ws_speaker
-ws_read_named_so(ws_phrase *p)
+/* "The rebels", "the agency": whoever stands before by the noun with a name. */
+static ws_speaker
+named_with(const ws_phrase *p, uint32_t noun)
 {
     const ws_token *k = p->t->tokens;
-    uint32_t noun = p->core - 1, floor = noun > WORDS_BACK ? noun - WORDS_BACK : 0;
+    uint32_t floor = noun > WORDS_BACK ? noun - WORDS_BACK : 0;
     const ws_mention *m = NULL;
     ws_phrase part = *p;
     ws_speaker s;
 
-    if (!is_learned(p) || !is(p->cast, p->from, "the") || p->from + 2 != p->core ||
-        p->core != p->to || !is_several(p, noun) || k[noun].shape != WS_SHAPE_LOWER ||
-        !has_class(p->cast, noun, WS_WC_GROUP | WS_WC_ROLE))
-        return NOTHING;
     for (uint32_t i = p->from; i > floor && !m; i--) {
         if (k[i - 1].word != k[noun].word || k[i - 1].shape != WS_SHAPE_LOWER)
             continue;
@@ -241,6 +237,40 @@ ws_read_named_so(ws_phrase *p)
     s = ws_read_with_noun(&part, ws_cast_name(p->cast, m), m->end);
     return s.entities[0] == ws_cast_name(p->cast, m) ? NOTHING
                                                      : one(s.entities[0], "named before so");
+}
+
+/* "the" and one word: its token; p->core for other words. */
+static uint32_t
+noun_alone(const ws_phrase *p)
+{
+    return is_learned(p) && is(p->cast, p->from, "the") && p->from + 2 == p->core &&
+                   p->core == p->to && p->t->tokens[p->core - 1].shape == WS_SHAPE_LOWER
+               ? p->core - 1
+               : p->core;
+}
+
+/* "The rebels": Houthi rebels, who stand before. */
+ws_speaker
+ws_read_named_so(ws_phrase *p)
+{
+    uint32_t noun = noun_alone(p);
+
+    return noun < p->core && is_several(p, noun) &&
+                   has_class(p->cast, noun, WS_WC_GROUP | WS_WC_ROLE)
+               ? named_with(p, noun)
+               : NOTHING;
+}
+
+/* "The agency": Norway's harbour agency, which stands before. */
+ws_speaker
+ws_read_body_named_so(ws_phrase *p)
+{
+    uint32_t noun = noun_alone(p);
+
+    return noun < p->core && !is_several(p, noun) &&
+                   has_class(p->cast, noun, WS_WC_ORG | WS_WC_LEARNING)
+               ? named_with(p, noun)
+               : NOTHING;
 }
 
 /* Muslim, Jewish: of no body. */

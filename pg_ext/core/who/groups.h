@@ -14,9 +14,11 @@ ws_speaker ws_read_of_place(ws_phrase *p);
 ws_speaker ws_read_described(ws_phrase *p);
 ws_speaker ws_read_unnamed(ws_phrase *p);
 
-/* "the union's lawyers", "the bank's board"; "The rebels", who stand before with a name. */
+/* "the union's lawyers", "the bank's board"; "The rebels", "the agency", who stand
+ * before with a name. */
 ws_speaker ws_read_owned(ws_phrase *p);
 ws_speaker ws_read_named_so(ws_phrase *p);
+ws_speaker ws_read_body_named_so(ws_phrase *p);
 
 /* Critics, rivals, exiles, experts: of somebody, and none of theirs. */
 bool ws_is_against(const ws_cast *cast, uint32_t noun);

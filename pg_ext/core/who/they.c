@@ -114,7 +114,7 @@ ws_read_two_countries(ws_phrase *p)
     static const char *const nouns[] = {"countries",  "nations",   "governments", "states",
                                         "neighbours", "neighbors", "capitals"};
     const ws_token *k = p->t->tokens;
-    uint32_t sentence = k[p->from].sentence;
+    uint32_t sentence = k[p->from].sentence, later;
     ws_speaker s = one(WS_NOBODY, "the two countries before");
     bool two = is(p->cast, p->from, "the") && is(p->cast, p->from + 1, "two");
 
@@ -136,7 +136,12 @@ ws_read_two_countries(ws_phrase *p)
         s.entities[s.n++] = country;
         sentence = k[m->start].sentence;
     }
-    return s.n == 2 ? s : NOTHING;
+    if (s.n < 2)
+        return NOTHING;
+    later = s.entities[0];
+    s.entities[0] = s.entities[1];
+    s.entities[1] = later;
+    return s;
 }
 
 ws_speaker
