@@ -175,6 +175,18 @@ test_targets(void **state)
          "[Norway's foreign minister, Kim Lund,] {condemned} <the Norwegian foreign ministry>.|",
          ""},
         {WS_NO_DAY, "[Norway's foreign minister, Kim Lund,] {urged} <Norway to wait>.|", "Norway"},
+        /* nor who denies or threatens for a body of it; a body, where its words do not name it */
+        {WS_NO_DAY,
+         "[Denmark] {accused} <Norway of theft>.| [Norway] {said} <so>.| [The Norwegian Ice Board] "
+         "{said} <\"There is no proof of any theft,\">.|",
+         "Norway;;"},
+        {WS_NO_DAY,
+         "[Kim Lund of the Norwegian Ice Board] {rejected} <the claim that Norway had taken "
+         "herring>.|",
+         ""},
+        {WS_NO_DAY, "Norway met. Norway rowed. [The Norwegian Ice Board] {condemned} <the theft>.|",
+         ""},
+        {WS_NO_DAY, "[The Norwegian Ice Board] {condemned} <Norway for the delay>.|", "Norway"},
         {WS_NO_DAY, "[Mariner Kim Lund] {condemned} <Norway for the delay>.|", "Norway"},
         {WS_NO_DAY,
          "Tom Ostby, the director of the Marine Institute, spoke. [Denmark] {urged} <the director "
@@ -185,6 +197,17 @@ test_targets(void **state)
          "Halden Farmers' Union"},
         {WS_NO_DAY, "Mayor Tom Ost met rowers. [Ada Kroll] {urged} <the mayor to wait>.|",
          "Tom Ost"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_targets);
+}
+
+/* The object of a cue, named or not, and who is told so. */
+static void
+test_objects(void **state)
+{
+    static const source_case cases[] = {
         /* the object of a cue, whatever noun it is, where words behind it say that it is somebody
          */
         {WS_NO_DAY, "[Tom Ost] {urged} <the crew not to row>.|", "crew"},
@@ -265,8 +288,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_asked), UNIT_TEST(test_known),       UNIT_TEST(test_targets),
-        UNIT_TEST(test_short), UNIT_TEST(test_allegations),
+        UNIT_TEST(test_asked),   UNIT_TEST(test_known), UNIT_TEST(test_targets),
+        UNIT_TEST(test_objects), UNIT_TEST(test_short), UNIT_TEST(test_allegations),
     };
 
     return cmocka_run_group_tests_name("about", tests, NULL, NULL);

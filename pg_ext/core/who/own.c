@@ -143,6 +143,7 @@ bool
 ws_target_is_own(const reader *r, const ws_speaker *s, uint32_t entity)
 {
     const ws_entity *e = &r->cast->entities[entity];
+    static const char *const others[] = {"deny", "reject", "threaten", "promise"}; /* to others */
     ws_str path, body;
 
     if (!s->n)
@@ -154,6 +155,6 @@ ws_target_is_own(const reader *r, const ws_speaker *s, uint32_t entity)
     path = r->cast->entities[s->entities[0]].path;
     body = below(path, r->own.len);
     if (e->kind == WS_KIND_COUNTRY && ws_str_eq(e->path, r->own))
-        return !body.len || is_of_government(body);
+        return !body.len || is_of_government(body) || WS_STR_IN(r->out->act, others);
     return e->kind != WS_KIND_PERSON && is_below(path, e->path) && is_of_government(body);
 }

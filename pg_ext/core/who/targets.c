@@ -159,6 +159,15 @@ is_named_apart(const reader *r, const ws_target *k)
     return k->origin > FROM_CUE && r->cast->entities[k->entity].kind == WS_KIND_PERSON;
 }
 
+/* The country of a body that speaks, where its words do not name it. */
+static bool
+is_home_unnamed(const reader *r, const ws_targets *all, const ws_target *k)
+{
+    return all->speaker->n && k->origin > FROM_CUE && k->origin != FROM_OWN &&
+           r->cast->entities[all->speaker->entities[0]].kind == WS_KIND_ORGANISATION &&
+           ws_str_eq(r->cast->entities[k->entity].path, r->own);
+}
+
 /* What the form of the words tells, on top of the weights: nobody speaks about himself; "the Danish
  * claim" is not of who spoke before. */
 static void
@@ -174,7 +183,8 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
         bool own = ws_str_eq(top, r->own);
 
         if (ws_target_speaks(all, entity) || is_own_body(r, top) ||
-            ws_target_is_own(r, all->speaker, entity) || (body && is_named_apart(r, &all->v[i])) ||
+            ws_target_is_own(r, all->speaker, entity) || is_home_unnamed(r, all, &all->v[i]) ||
+            (body && is_named_apart(r, &all->v[i])) ||
             (theirs && all->v[i].origin > FROM_CUE && is_of(&aim->said, entity)))
             choices[i + 1].score = choices[0].score - FORM_TRUST;
         else if (to_said && !own && is_of(&aim->said, entity))
