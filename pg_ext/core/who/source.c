@@ -475,7 +475,8 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
     ws_phrase_find_core(&p);
     for (size_t i = 0; i < sizeof(rules) / sizeof(*rules) && s.n == 0 && !p.done; i++)
         s = rules[i](&p);
-    note_group(&p, &s);
+    if (!memory->others) /* of a source */
+        note_group(&p, &s);
     return s;
 }
 

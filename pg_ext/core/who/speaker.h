@@ -37,7 +37,7 @@ typedef struct ws_memory {
     uint32_t nmet, met_cap;
     uint32_t main[WS_MAIN_MAX]; /* those met most often so far, or WS_NOBODY */
     uint32_t spoke[2];          /* the last two speakers, the latest first */
-    const ws_speaker *others;   /* whom words do not mean that are read, or NULL */
+    const ws_speaker *others;   /* who speaks, while words of a content are read; else NULL */
     ws_speaker person, body, group, anonymous, last;
     struct ws_beginnings *sayings; /* see who/sayings.c; made when they are asked for */
 } ws_memory;
