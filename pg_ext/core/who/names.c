@@ -5,8 +5,9 @@
  */
 #include "who/internal.h"
 
-#define TITLE_WORDS    10u /* of a book, before a name in it */
-#define SENTENCE_WORDS 40u /* in which a sentence's end is looked for */
+#define NAMES_LOOK     1024u /* mentions among which a longer form of a name is looked for */
+#define TITLE_WORDS    10u   /* of a book, before a name in it */
+#define SENTENCE_WORDS 40u   /* in which a sentence's end is looked for */
 
 /* Whether the sentence of token i, or the one before it, ends with a full stop, as no headline
  * does. */
@@ -46,7 +47,7 @@ is_surname_with_particle(const ws_cast *cast, const ws_mention *m)
     if (!m->initial || m->end != m->start + 2 || k[m->start].end - k[m->start].start > 3 ||
         k[m->start].shape != WS_SHAPE_TITLE)
         return false;
-    for (uint32_t i = 0; i < cast->nmentions; i++) {
+    for (uint32_t i = 0; i < cast->nmentions && i < NAMES_LOOK; i++) {
         const ws_mention *other = &cast->mentions[i];
 
         if (other->end > other->start + 2 && k[other->end - 1].word == k[m->end - 1].word &&

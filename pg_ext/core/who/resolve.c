@@ -9,6 +9,7 @@
 #include "who/source.h"
 
 #define ANSWER_WORDS      600u /* tokens of an answer in which its label is looked for */
+#define HEAD_NAMES        256u /* mentions among which who is interviewed is named */
 #define BRACKET_WORDS     4u
 #define DESCRIPTION_WORDS 8u /* between "his" and the comma before the name */
 
@@ -344,7 +345,7 @@ is_answer(const ws_cast *cast, uint32_t from, uint32_t to)
 static ws_speaker
 who_answers(ws_cast *cast)
 {
-    for (uint32_t i = 0; i < cast->nmentions; i++) {
+    for (uint32_t i = 0; i < cast->nmentions && i < HEAD_NAMES; i++) {
         uint32_t entity = ws_cast_name(cast, &cast->mentions[i]);
 
         if (entity != WS_NOBODY && cast->entities[entity].kind == WS_KIND_PERSON)
