@@ -167,6 +167,21 @@ test_interviews(void **state)
                  "DAHL (via interpreter) | : | The bridge was never safe for children.\n");
 }
 
+/* Mail that is answered, and posts that are signed below. */
+static void
+test_messages(void **state)
+{
+    assert_found(state,
+                 "Subject: Pier\nFrom: Ada Moe\nDate: Mon, 3 May 2021\n\nThe union said that "
+                 "the pier was sold.",
+                 "The union | said | that the pier was sold\n");
+    assert_found(state, "On 3 May 2021 at 18:00, Ada Moe wrote:\n\n> Nobody knows.", "");
+    assert_found(state, "The pier must open.\n\n— Ada Moe (@adamoe) May 3, 2021",
+                 "Ada Moe | — | The pier must open.\n");
+    assert_found(state, "The pier must open.\n— Ada Moe (@adamoe) May 3, 2021\nThe union said so.",
+                 "Ada Moe | — | The pier must open.\nThe union | said | so\n");
+}
+
 static void
 test_parliament(void **state)
 {
@@ -540,6 +555,8 @@ main(void)
         UNIT_TEST(test_datelines),
         UNIT_TEST(test_ahead),
         UNIT_TEST(test_entries),
+
+        UNIT_TEST(test_messages),
         UNIT_TEST(test_as_it_comes),
         UNIT_TEST(test_marks),
         UNIT_TEST(test_paragraphs),

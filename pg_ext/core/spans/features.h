@@ -142,7 +142,7 @@ typedef struct ws_unit {
     uint32_t n;
     int32_t speaker;          /* the colon of `NAME: words`, or -1 */
     bool ruled;               /* its labels are by rule: see spans/lines.c */
-    bool mended;              /* a headline in which the chain took for a source what is none */
+    bool mended;              /* the chain took for a source or a cue what is none */
     bool dialogue;            /* of a text in which paragraphs begin with a name and a colon */
     uint8_t alone;            /* ws_alone */
     uint32_t first_paragraph; /* 1: the text's first, 2: its second, 0: a later one */

@@ -548,11 +548,30 @@ mend_passive(const ws_unit *u, uint8_t *labels, bool headline)
     return false;
 }
 
+/* "On 3 May, Ada Moe wrote:" above a message that is answered. */
+static bool
+label_answered(const ws_unit *u, uint8_t *labels)
+{
+    static const char *const on[] = {"on", "am", "le"}, *const wrote[] = {"wrote"};
+    bool dated = false;
+
+    if (u->n < 6 || u->n > HEADLINE_MAX || !is_mark(u, u->n - 1, ':') ||
+        !IS_WORD(u, u->n - 2, wrote) || !IS_WORD(u, 0, on))
+        return false;
+    for (uint32_t i = 1; i < u->n; i++)
+        dated = dated || token_of(u, i)->kind == WS_TOKEN_NUMBER;
+    if (dated)
+        memset(labels, WS_L_OUT, u->n);
+    return dated;
+}
+
 ws_line_form
 ws_forms_label(const ws_unit *u, uint8_t *labels)
 {
     if (u->n == 0)
         return WS_FORM_NONE;
+    if (label_answered(u, labels))
+        return WS_FORM_MENDED;
     if (label_signed(u, labels) || label_post(u, labels) || label_transcript(u, labels))
         return WS_FORM_RULED;
     if ((is_headline(u) || is_bare(u)) &&

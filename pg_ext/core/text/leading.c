@@ -112,14 +112,20 @@ static bool
 is_of_page(const ws_text *t, uint32_t from, uint32_t colon)
 {
     static const char *const firsts[] = {
-        "photo",   "photos",    "image",      "images",      "picture",       "pictures",
-        "video",   "watch",     "listen",     "related",     "explainer",     "breaking",
-        "icymi",   "exclusive", "correction", "corrections", "clarification", "caption",
-        "credit",  "factbox",   "live",       "live-blog",   "advertisement", "topics",
-        "tags",    "opinion",   "developing", "timeline",    "obituary",      "profile",
-        "results", "methods",   "q&a",        "tl",          "subscribe",     "published",
-        "updated", "note",      "podcast",    "gallery",     "sign-up",       "copyright",
-        "summary", "takeaway",  "warning",    "disclaimer",  "reminder",      "editorial"};
+        "photo",       "photos",        "image",         "images",    "picture",
+        "pictures",    "video",         "watch",         "listen",    "related",
+        "explainer",   "breaking",      "icymi",         "exclusive", "correction",
+        "corrections", "clarification", "caption",       "credit",    "factbox",
+        "live",        "live-blog",     "advertisement", "topics",    "tags",
+        "opinion",     "developing",    "timeline",      "obituary",  "profile",
+        "results",     "methods",       "q&a",           "tl",        "subscribe",
+        "subject",     "source",        "date",          "from",      "to",
+        "cc",          "bcc",           "sent",          "contact",   "tel",
+        "phone",       "email",         "e-mail",        "website",   "venue",
+        "reply-to",    "category",      "author",        "location",  "published",
+        "updated",     "note",          "podcast",       "gallery",   "sign-up",
+        "copyright",   "summary",       "takeaway",      "warning",   "disclaimer",
+        "reminder",    "editorial"};
     static const char *const lasts[] = {
         "photo",   "photos", "image",  "video",  "more",    "also",    "note",  "points", "news",
         "stories", "story",  "credit", "update", "article", "caption", "links", "facts",  "read"};

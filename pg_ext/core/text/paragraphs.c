@@ -11,9 +11,11 @@
 
 #include <string.h>
 
-#define WIDTH_MIN  28u /* code points of wrapped lines */
-#define WIDTH_MAX  120u
-#define BREAKS_MIN 3u /* line breaks within paragraphs, from which wrapping can be told */
+#define WIDTH_MIN     28u /* code points of wrapped lines */
+#define WIDTH_MAX     120u
+#define SIGNATURE_MIN 8u /* bytes of a post's signature */
+#define SIGNATURE_MAX 160u
+#define BREAKS_MIN    3u /* line breaks within paragraphs, from which wrapping can be told */
 
 /* A line without its line break and the blanks around it. */
 typedef struct line {
@@ -194,6 +196,30 @@ breaks_off(const ws_text *t, const ws_lines *lines, uint32_t first, uint32_t lin
     return false;
 }
 
+/* "— Ada Moe (@adamoe) May 3": the signature of a post, whose words stand above. */
+static bool
+is_signature(ws_str text, const line *l)
+{
+    const char *s = text.s + l->from, *at;
+
+    if (l->to - l->from < SIGNATURE_MIN || l->to - l->from > SIGNATURE_MAX ||
+        memcmp(s, "\xE2\x80", 2) != 0 || (uint8_t)s[2] < 0x93 || (uint8_t)s[2] > 0x95)
+        return false;
+    at = memchr(s, '@', l->to - l->from);
+    return at && at[-1] == '(';
+}
+
+/* The next line signs, also behind a blank one. */
+static bool
+signs_post(ws_str text, uint32_t pos)
+{
+    line l = line_at(text, pos + 1);
+
+    if (l.from == l.to && l.end < text.len)
+        l = line_at(text, l.end + 1);
+    return is_signature(text, &l);
+}
+
 static uint32_t
 line_start_before(const ws_text *t, uint32_t first, uint32_t pos)
 {
@@ -216,17 +242,21 @@ ws_line_goes_on(const ws_text *t, const ws_lines *lines, uint32_t first, uint32_
 
     if (t->s[pos] != '\n')
         return false;
+    if (signs_post(text, pos))
+        return true;
     next = line_at(text, pos + 1);
     if (next.from == next.to || begins_item(text, &next))
         return false;
     if (cannot_end(t, last, &next))
         return true;
     start = line_start_before(t, first, pos);
+    here = line_at(text, start);
+    if (is_signature(text, &here))
+        return false;
     if (breaks_off(t, lines, first, start))
         return true;
     if (!lines->width)
         return false;
-    here = line_at(text, start);
     if (next.from - pos - 1 > here.from - start && ws_ends_sentence(t, last))
         return false; /* an indent begins a paragraph */
     return is_full(&here, &next, lines->width);
