@@ -435,6 +435,12 @@ test_aimed(void **state)
         {WS_NO_DAY, "[Denmark] {accused} <Norway of theft>.| [Norway] {rejected} <the charges>.|",
          "Norway;Denmark"},
         {WS_NO_DAY, "[Denmark] {said} <so>.| [Norway] {denied} <the allegations>.|", ";Denmark"},
+        {WS_NO_DAY, "[Denmark] {said} <so>.| [Norway] {condemned} <the remark>.|", ";Denmark"},
+        {WS_NO_DAY, "[Denmark] {said} <so>.| [Norway] {supported} <the offer>.|", ";Denmark"},
+        {WS_NO_DAY,
+         "[The Ice Council] {decided} <so>.| [Tom Ost] {said} <it rained>.| [Norway] {condemned} "
+         "<the ruling>.|",
+         ";;Ice Council"},
         /* the object of the cue */
         {WS_NO_DAY, "[Denmark] {urged} <the organisers to wait>.|", "organisers"},
         {WS_NO_DAY, "[Ada Kroll] {urged} <the prosecutors to wait>.|", "prosecutors"},

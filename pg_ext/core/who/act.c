@@ -575,6 +575,8 @@ ws_read_claim(ws_memory *memory, const ws_attribution *a, const ws_speaker *spea
         count_aimed(aim, reading->targets.entities[i]);
     aim->last = reading->targets;
     aim->said = *speaker;
+    if (act_is(&r, "decide") && speaker->n)
+        aim->decided = *speaker;
     aim->act = ws_act_number(reading->act);
     if (reading->targets.n && !act_is(&r, "support")) {
         aim->targets = reading->targets;

@@ -33,6 +33,7 @@ typedef struct ws_aim {
     ws_str top;         /* first path element of who said so */
     ws_speaker last;    /* targets of the claim before */
     ws_speaker said;    /* who made it */
+    ws_speaker decided; /* who decided last */
     uint32_t act;       /* and its act, by number */
 } ws_aim;
 

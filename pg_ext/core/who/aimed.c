@@ -8,22 +8,43 @@
 #define REPLY_WORDS  8u /* of a content that is no more than what is answered */
 #define OBJECT_WORDS 3u /* before the object of a cue: articles and titles */
 
-bool
-ws_content_is_reply(const reader *r)
+/* No more than one of the nouns, with what belongs to it, of which somebody thinks something. */
+static bool
+is_short_of(const reader *r, const char *const *nouns, size_t n)
 {
-    static const char *const acts[] = {"deny", "reject", "condemn"};
-    static const char *const nouns[] = {
-        "it",         "accusation", "accusations", "allegation", "allegations", "claim",
-        "claims",     "charge",     "charges",     "criticism",  "finding",     "findings",
-        "suggestion", "proposal",   "request",     "offer",      "comments",    "remarks",
-        "figure",     "figures",    "verdict",     "demand",     "demands",     "plan"};
+    static const char *const acts[] = {"deny", "reject", "condemn", "support"};
 
     if (r->n > REPLY_WORDS || !WS_STR_IN(r->out->act, acts))
         return false;
     for (uint32_t i = 0; i < r->n; i++)
-        if (WS_STR_IN(ws_token_str(r->t, r->v[i]), nouns))
+        if (ws_str_is_any(ws_token_str(r->t, r->v[i]), nouns, n))
             return true;
     return false;
+}
+
+bool
+ws_content_is_reply(const reader *r)
+{
+    static const char *const nouns[] = {
+        "it",         "accusation", "accusations", "allegation", "allegations", "claim",
+        "claims",     "charge",     "charges",     "criticism",  "finding",     "findings",
+        "suggestion", "proposal",   "request",     "offer",      "comments",    "remarks",
+        "figure",     "figures",    "verdict",     "demand",     "demands",     "plan",
+        "remark",     "statement",  "threat",      "apology",    "excuse",      "complaint",
+        "complaints", "warning",    "answer",      "summons",    "message",     "letter",
+        "tweet",      "call",       "idea"};
+
+    return is_short_of(r, nouns, sizeof(nouns) / sizeof(*nouns));
+}
+
+bool
+ws_content_is_ruling(const reader *r)
+{
+    static const char *const nouns[] = {"ruling",     "verdict", "sentence",   "sentences",
+                                        "decision",   "fine",    "conviction", "ban",
+                                        "suspension", "vote",    "injunction"};
+
+    return is_short_of(r, nouns, sizeof(nouns) / sizeof(*nouns));
 }
 
 bool

@@ -75,10 +75,11 @@ const char *ws_content_form(const reader *r);
 /* sayings.c: the act that a turn of speech in the content tells, or NULL */
 const char *ws_content_saying(const reader *r);
 
-/* aimed.c: the content is what was said before ("the accusation", "it"); what begins at its
- * position `at` is the object of a cue that has one ("urged Norland to"); it begins with a body
+/* aimed.c: the content is what was said before ("the accusation", "it"), or decided; what begins at
+ * its position `at` is the object of a cue that has one ("urged Norland to"); it begins with a body
  * without a name ("the government of"); a speech to who spoke before */
 bool ws_content_is_reply(const reader *r);
+bool ws_content_is_ruling(const reader *r);
 bool ws_content_is_object(const reader *r, uint32_t at);
 bool ws_content_names_body(const reader *r);
 bool ws_content_speaks_to(const reader *r);

@@ -159,6 +159,23 @@ is_named_apart(const reader *r, const ws_target *k)
     return k->origin > FROM_CUE && r->cast->entities[k->entity].kind == WS_KIND_PERSON;
 }
 
+/* The candidate that is an entity, a new one where there is none. */
+static uint32_t
+candidate_of(reader *r, ws_targets *all, ws_choice *choices, uint32_t entity)
+{
+    uint32_t i = 0;
+
+    while (i < all->n && all->v[i].entity != entity)
+        i++;
+    if (i < all->n || i == WS_TARGETS_CONSIDERED)
+        return i;
+    all->v[all->n++] = (ws_target){
+        .entity = entity, .top = r->cast->entities[entity].top, .at = NONE, .origin = FROM_GROUP};
+    ws_choice_begin(&choices[all->n], entity, r->cast->entities[entity].path);
+    choices[all->n].score = choices[0].score - UNLIKELY;
+    return i;
+}
+
 /* The country of a body that speaks, where its words do not name it. */
 static bool
 is_home_unnamed(const reader *r, const ws_targets *all, const ws_target *k)
@@ -173,6 +190,7 @@ is_home_unnamed(const reader *r, const ws_targets *all, const ws_target *k)
 static void
 trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice *choices)
 {
+
     bool reply = ws_content_is_reply(r), theirs = reply && names_others(r, all);
     bool body = ws_content_names_body(r);
     bool to_said = ws_content_speaks_to(r) || (reply && !theirs);
@@ -198,40 +216,33 @@ trust_forms(const reader *r, const ws_targets *all, const ws_aim *aim, ws_choice
     }
 }
 
-/* The candidate that is an entity, a new one where there is none. */
-static uint32_t
-candidate_of(reader *r, ws_targets *all, ws_choice *choices, uint32_t entity)
-{
-    uint32_t i = 0;
-
-    while (i < all->n && all->v[i].entity != entity)
-        i++;
-    if (i < all->n || i == WS_TARGETS_CONSIDERED)
-        return i;
-    all->v[all->n++] = (ws_target){
-        .entity = entity, .top = r->cast->entities[entity].top, .at = NONE, .origin = FROM_GROUP};
-    ws_choice_begin(&choices[all->n], entity, r->cast->entities[entity].path);
-    choices[all->n].score = choices[0].score - UNLIKELY;
-    return i;
-}
-
-/* Whom the object of a cue means, named or not, the claim is nearly always about. */
+/* Let those win over all others who do not speak. */
 static void
-trust_object(reader *r, ws_targets *all, ws_choice *choices)
+prefer(reader *r, ws_targets *all, ws_choice *choices, const ws_speaker *s)
 {
-    ws_speaker s = ws_read_object(r, all->speaker);
     float best = choices[0].score;
 
     for (uint32_t i = 0; i < all->n; i++)
         best = fmaxf(best, choices[i + 1].score);
-    for (uint32_t i = 0; i < s.n; i++) {
-        uint32_t k = ws_target_speaks(all, s.entities[i])
+    for (uint32_t i = 0; i < s->n; i++) {
+        uint32_t k = ws_target_speaks(all, s->entities[i])
                          ? WS_TARGETS_CONSIDERED
-                         : candidate_of(r, all, choices, s.entities[i]);
+                         : candidate_of(r, all, choices, s->entities[i]);
 
         if (k < WS_TARGETS_CONSIDERED)
             choices[k + 1].score = best + REPLY_TRUST;
     }
+}
+
+/* Whom the object of a cue means, named or not; who decided what is spoken of. */
+static void
+trust_meant(reader *r, ws_targets *all, const ws_aim *aim, ws_choice *choices)
+{
+    ws_speaker object = ws_read_object(r, all->speaker);
+
+    prefer(r, all, choices, &object);
+    if (ws_content_is_ruling(r) && !names_others(r, all))
+        prefer(r, all, choices, &aim->decided);
 }
 
 void
@@ -258,7 +269,7 @@ ws_choose_targets(reader *r, const ws_speaker *speaker, const ws_aim *aim)
     best = ws_judge_choose(judge, WS_ASK_TARGET, choices, all.n + 1);
     if (!judge->teaches) {
         trust_forms(r, &all, aim, choices);
-        trust_object(r, &all, choices);
+        trust_meant(r, &all, aim, choices);
     }
     for (uint32_t i = 0; judge->teaches && i <= all.n;
          i++) /* the right one, for those that follow */
