@@ -70,6 +70,27 @@ assert_found(void **state, const char *s, const char *expected)
     assert_found_by(*state, shipped(state), s, expected);
 }
 
+/* Print every text of which something else is found before failing. */
+static inline void
+assert_all(void **state, const char *const cases[][2], size_t n)
+{
+    ws_spans_model *m = shipped(state);
+    uint32_t wrong = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        char out[4096];
+
+        add_found(*state, m, cases[i][0], out, sizeof(out));
+        if (strcmp(out, cases[i][1]) == 0)
+            continue;
+        print_error("%s\n  expected %s\n  got      %s\n", cases[i][0], cases[i][1], out);
+        wrong++;
+    }
+    assert_int_equal(wrong, 0);
+}
+
+#define ASSERT_ALL(cases) assert_all(state, (cases), sizeof(cases) / sizeof(*(cases)))
+
 /* Put a copy of the model that was changed under a right checksum. */
 static inline void
 sign(char *copy, uint32_t len)

@@ -18,6 +18,14 @@ is_comma(const ws_text *t, uint32_t i)
     return t->s[t->tokens[i].start] == ',';
 }
 
+/* Who, which; also behind a comma. */
+static bool
+begins_relative(const ws_text *t, uint32_t i)
+{
+    i += is_comma(t, i);
+    return i < t->n && (ws_token_is(t, i, "who") || ws_token_is(t, i, "which"));
+}
+
 /* "two officials who asked not to be named, the jamming stopped": the clause is the source's. */
 static void
 give_clause_back(const ws_text *t, ws_attribution *a)
@@ -25,9 +33,8 @@ give_clause_back(const ws_text *t, ws_attribution *a)
     ws_span *first = &a->content.v[0];
     uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1) + 1, i = from;
 
-    if (!a->source.n || !ws_token_is(t, a->cue_at.start, "according") ||
-        !(ws_token_is(t, a->source_at.end, "who") || ws_token_is(t, a->source_at.end, "which")) ||
-        from <= a->source_at.end)
+    if (!a->source.n || !ws_token_is(t, a->cue_at.start, "according") || from <= a->source_at.end ||
+        !begins_relative(t, a->source_at.end))
         return;
     while (i < to && i < from + CLAUSE_MAX && !is_comma(t, i))
         i++;
@@ -98,6 +105,32 @@ cut_own_verb(const ws_text *t, ws_attribution *a)
             first->end = t->tokens[i - 1].end;
             return;
         }
+}
+
+/* "the claim that the vote was rigged was rejected": so is what became of a claim. */
+static void
+cut_verdict(const ws_text *t, ws_attribution *a)
+{
+    static const char *const verdicts[] = {"rejected", "denied",   "dismissed", "disputed",
+                                           "refuted",  "debunked", "ridiculed", "false",
+                                           "untrue",   "baseless", "unfounded", "met"};
+    static const char *const be[] = {"is", "are", "was", "were", "been", "has", "have", "had"};
+    static const char *const nouns[] = {"claim",      "claims",     "allegation",  "allegations",
+                                        "suggestion", "accusation", "accusations", "suggestions",
+                                        "reports",    "charge",     "charges"};
+    ws_span *first = &a->content.v[0];
+    uint32_t from = ws_token_at(t, first->start), to = ws_token_at(t, first->end - 1) + 1, i, end;
+
+    if (a->cue_at.end > from || !ws_token_is(t, from, "that") ||
+        !WS_TOKEN_IN(t, a->cue_head, nouns))
+        return;
+    for (i = from + 4; i < to; i++)
+        if (WS_TOKEN_IN(t, i, verdicts) && WS_TOKEN_IN(t, i - 1, be))
+            break;
+    for (end = i; end > from && WS_TOKEN_IN(t, end - 1, be);)
+        end--;
+    if (i < to && end > from + 3 && t->tokens[i].quoted == WS_UNQUOTED)
+        first->end = t->tokens[end - 1].end;
 }
 
 /* "voted by seven to two on Tuesday to block the sale": what was decided begins at its "to". */
@@ -212,6 +245,26 @@ begin_at_hearer(const ws_text *t, ws_attribution *a)
     first->start = t->tokens[from].start;
 }
 
+/* "quoted the minister | as saying": he is who says it. */
+static void
+take_quoted(const ws_text *t, ws_attribution *a)
+{
+    static const char *const verbs[] = {"quoted", "quotes", "quoting", "cited", "cites", "citing"};
+    uint32_t as = a->cue_head, verb;
+
+    while (as > 0 && as + 2 > a->cue_head && !ws_token_is(t, as, "as"))
+        as--;
+    verb = as;
+    while (verb > 0 && as - verb < HEARER_MAX && !WS_TOKEN_IN(t, verb, verbs) &&
+           t->tokens[verb].sentence == t->tokens[as].sentence)
+        verb--;
+    if (!ws_token_is(t, as, "as") || a->source.n != 1 || !WS_TOKEN_IN(t, verb, verbs) ||
+        verb + 1 >= as || ws_token_is(t, verb + 1, "by") || a->source_at.end > verb)
+        return;
+    a->source_at = (ws_token_range){verb + 1, as};
+    a->source.v[0] = (ws_span){t->tokens[verb + 1].start, t->tokens[as - 1].end};
+}
+
 /* "Moe has been accused of lying": who was is no source, but whom it is about. */
 static void
 drop_accused(const ws_text *t, ws_attribution *a)
@@ -234,6 +287,8 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
     give_clause_back(t, a);
     give_relative_back(t, a);
     cut_own_verb(t, a);
+    cut_verdict(t, a);
+    take_quoted(t, a);
     begin_at_decision(t, a);
     cut_time(t, a);
     begin_at_that(t, a);

@@ -51,12 +51,13 @@ goes_on(const ws_text *t, uint32_t of)
            t->tokens[of + 1].shape >= WS_SHAPE_TITLE;
 }
 
-/* Where the words for who did it end, from behind "by". */
-static uint32_t
-agent_end(const ws_text *t, uint32_t from, uint32_t to)
+uint32_t
+ws_agent_end(const ws_text *t, uint32_t from, uint32_t to)
 {
-    static const char *const behind[] = {"of",    "for", "that", "to",    "over",   "on",
-                                         "after", "as",  "with", "about", "during", "not"};
+    static const char *const behind[] = {"of",    "for",  "that", "to",    "over",   "on",
+                                         "after", "as",   "with", "about", "during", "not",
+                                         "is",    "are",  "was",  "were",  "has",    "have",
+                                         "had",   "will", "but",  "who",   "which",  "in"};
     uint32_t i = from;
 
     while (i < to && i - from < AGENT_WORDS && t->tokens[i].kind == WS_TOKEN_WORD &&
@@ -114,10 +115,33 @@ last_by(const ws_text *t, uint32_t from, uint32_t to)
 {
     for (uint32_t i = to; i > from + 1 && to - i < AGENT_WORDS; i--)
         if (ws_token_is(t, i - 1, "by"))
-            return i < to && agent_end(t, i, to) == to && t->tokens[to - 1].shape >= WS_SHAPE_TITLE
+            return i < to && ws_agent_end(t, i, to) == to &&
+                           t->tokens[to - 1].shape >= WS_SHAPE_TITLE
                        ? i - 1
                        : to;
     return to;
+}
+
+/* "are said to hold the bridge": who says it is left out. */
+static bool
+is_hearsay(const ws_text *t, uint32_t from, uint32_t to)
+{
+    static const char *const verbs[] = {"said",     "believed",   "thought",   "alleged",
+                                        "reported", "rumoured",   "rumored",   "understood",
+                                        "known",    "considered", "suspected", "estimated"};
+    static const char *const be[] = {"been", "was", "were", "is", "are"};
+
+    return to > from + 1 && WS_TOKEN_IN(t, to - 1, verbs) && WS_TOKEN_IN(t, to - 2, be);
+}
+
+/* Its subject is a part of what is said. */
+static void
+turn_hearsay(ws_ctx *cx, const ws_text *t, ws_attribution *a, uint32_t from, uint32_t to)
+{
+    a->content = content_of(cx, t, a, false, from, to);
+    a->source.n = 0;
+    a->source_at.end = a->source_at.start;
+    a->mode = ws_mode_of(t->s, t->len, a->content.v, a->content.n);
 }
 
 void
@@ -131,6 +155,10 @@ ws_turn_passive(ws_ctx *cx, const ws_text *t, ws_attribution *a)
     if (a->source_at.start >= a->source_at.end || a->source_at.end > cue->start ||
         cue->end - cue->start < 2)
         return;
+    if (is_hearsay(t, cue->start, cue->end) && ws_token_is(t, from, "to") && from >= cue->end) {
+        turn_hearsay(cx, t, a, from, to);
+        return;
+    }
     by -= ws_token_is(t, by - 1, "by") || ws_token_is(t, by - 1, "of");
     if (by == cue->start || !is_passive(t, by - 1, cue->start))
         return;
@@ -139,7 +167,7 @@ ws_turn_passive(ws_ctx *cx, const ws_text *t, ws_attribution *a)
         turn(cx, t, a, (ws_token_range){end + 1, to}, (ws_token_range){from, end}, false);
         return;
     }
-    end = by + 1 < t->n && ws_token_is(t, by, "by") ? agent_end(t, by + 1, to) : by + 1;
+    end = by + 1 < t->n && ws_token_is(t, by, "by") ? ws_agent_end(t, by + 1, to) : by + 1;
     if (end <= by + 1 || end - by > AGENT_WORDS)
         return;
     addressed = is_addressed(t, by - 1, end < t->n ? end : by);

@@ -420,6 +420,22 @@ add_missed(finder *f, double threshold)
             *new_attribution(f) = more.v[i];
 }
 
+/* Passives that neither found. */
+static void
+add_agents(finder *f)
+{
+    uint8_t *taken = ws_alloc0(f->cx, f->t->n + 1, 1);
+    ws_attribution more;
+
+    for (uint32_t k = 0; k < f->n; k++) {
+        take(f->t, &f->v[k].cue, taken);
+        take(f->t, &f->v[k].content, taken);
+    }
+    for (uint32_t i = 0; i < f->t->n; i++)
+        if (!taken[i] && ws_agent_at(f->cx, f->t, i, &more))
+            *new_attribution(f) = more;
+}
+
 /* ---- quotations that are left ------------------------------------------------------------------
  */
 
@@ -567,8 +583,10 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     f.seen = ws_alloc(cx, t->n + 1, sizeof(*f.seen));
     find_seen(&f, threshold);
     add_missed(&f, threshold);
-    if ((double)QUOTATION_SURE >= threshold)
+    if ((double)QUOTATION_SURE >= threshold) {
+        add_agents(&f);
         add_lone(&f);
+    }
     for (uint32_t i = 0; i < f.n; i++)
         ws_widen_source(t, &f.v[i]);
     cut_quotations(&f);
