@@ -15,6 +15,8 @@ static const ws_str democrats[] = {WS_STR("Democratic")};
 static const ws_str police[] = {WS_STR("police")};
 static const ws_str parliament[] = {WS_STR("parliament")};
 static const ws_str house[] = {WS_STR("House Speaker")};
+static const ws_str military[] = {WS_STR("military")};
+static const ws_str general[] = {WS_STR("Secretary-General")};
 static const ws_str berg[] = {WS_STR("Berg")};
 static const ws_str mfa[] = {WS_STR("MFA")};
 static const ws_str africa[] = {WS_STR("African")};
@@ -25,6 +27,8 @@ static const ws_actor_row actors[] = {
     {WS_STR("United States"), us, 2, WS_STR("country"), ALWAYS},
     {WS_STR("Africa"), africa, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Police"), police, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("*/Military"), military, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("UN/Secretary-General"), general, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Parliament"), parliament, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("*/Ministry of Mines"), mines, 2, WS_STR("organisation"), ALWAYS},
     {WS_STR("United States/Democratic Party"), democrats, 1, WS_STR("organisation"), ALWAYS},
@@ -100,6 +104,13 @@ test_offices(void **state)
          "Norway/Ministry of Trade and Fish/Ada Moe"},
         {"Norway votes. [Brekke and Mines Minister Ada Moe] {said} <so>.| Norway waits.",
          "Brekke+Norway/Ministry of Mines/Ada Moe"},
+        {"[Norway's Fish Cabinet Secretary Ada Moe] {said} <so>.|",
+         "Norway/Ministry of Fish/Ada Moe"},
+        {"[The mayor of Oslo, Ada Moe,] {said} <so>.|", "Norway/Oslo/Ada Moe"},
+        {"[Oslo Mayor Ada Moe] {said} <so>.|", "Norway/Oslo/Ada Moe"},
+        {"[Boat Union Secretary-General Ada Moe] {said} <so>.|", "Boat Union/Ada Moe"},
+        {"[Boat Union military spokesman Ada Moe] {said} <so>.|", "Boat Union/Ada Moe"},
+        {"[Norway's Rear Admiral Ada Moe] {said} <so>.|", "Norway/Ada Moe"},
         {"Norway votes. [Principal Secretary Ada Moe] {said} <so>.| Norway waits.",
          "Norway/Ada Moe"},
         {"[Norway's attorney-general, Ada Moe,] {said} <so>.|", "Norway/Ada Moe"},
@@ -125,6 +136,11 @@ test_beside(void **state)
         {"[Environmental group ClearBrekke] {denied} <it>.| [Its director, Ada Moe,] {said} "
          "<so>.|",
          "ClearBrekke;ClearBrekke/Ada Moe"},
+        {"[Pham Thu Hang] {said} <so>.| [Sun Weidong] {denied} <it>.|",
+         "Pham Thu Hang;Sun Weidong"},
+        {"[Haldenbras chief executive Ada Moe] {said} <so>.|", "Haldenbras/Ada Moe"},
+        {"[Outgoing chief executive Ada Moe] {said} <so>.|", "Ada Moe"},
+        {"[Ada Moe, Boatpeace's global fish lead,] {said} <so>.|", "Boatpeace/Ada Moe"},
         {"[Haldeno leader Ada Moe] {said} <so>.|", "Haldeno/Ada Moe"},
         {"[Media leader Ada Moe] {said} <so>.|", "Ada Moe"},
         {"[Northstar Metals, the Danish firm that digs,] {said} <so>.|", "Northstar Metals"},

@@ -297,7 +297,7 @@ test_last_speaker(void **state)
          "Tom Ost, head of the Fish Council, denied it. It rained. <More>, [he] {added}.|",
          "Fish Council/Tom Ost"},
         {WS_NO_DAY, "Kim Lund, mayor of Oslo, said no. It rained. <More>, [she] {said}.|",
-         "Norway/Kim Lund"},
+         "Norway/Oslo/Kim Lund"},
     };
 
     ASSERT_CASES(cases, NULL, add_actors);

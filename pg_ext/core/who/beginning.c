@@ -51,6 +51,29 @@ is_foreign(const ws_cast *cast, uint32_t i)
     return s.len > 4 && memchr("aiouzjq", s.s[s.len - 1], 7) && !WS_TOKEN_IN(cast->t, i, words);
 }
 
+/* "Petrobras chief executive", no "Airline chief executive", "Former chief executive". */
+static bool
+is_headed(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const others[] = {
+        "outgoing", "interim",  "acting",   "retired",  "veteran", "embattled", "ousted",
+        "incoming", "deputy",   "vice",     "founding", "british", "assistant", "joint",
+        "club",     "hospital", "football", "rugby",    "cricket", "theatre"};
+    ws_str s = ws_token_str(cast->t, at);
+    bool chief = end + 1 < cast->t->n && is_the_word(cast, end, "chief") &&
+                 is_the_word(cast, end + 1, "executive");
+
+    return end < cast->t->n && (chief || is_the_word(cast, end, "ceo")) && s.len > 3 &&
+           !has_class(cast, at,
+                      WS_WC_ORG | WS_WC_STATE | WS_WC_GROUP | WS_WC_ROLE | WS_WC_TITLE |
+                          WS_WC_FUNCTION | WS_WC_DOCUMENT | WS_WC_TRADE | WS_WC_MEMBERS |
+                          WS_WC_LEARNING | WS_WC_SEAT | WS_WC_VAGUE | WS_WC_THING) &&
+           !WS_TOKEN_IN(cast->t, at, others) &&
+           !(s.len > 5 &&
+             (memcmp(s.s + s.len - 2, "ed", 2) == 0 || memcmp(s.s + s.len - 2, "al", 2) == 0 ||
+              memcmp(s.s + s.len - 3, "ing", 3) == 0 || memcmp(s.s + s.len - 5, "maker", 5) == 0));
+}
+
 /* "Environmental group CooperAccion", no "Harbour group chairman": the name stands behind. */
 static bool
 precedes_body(const ws_cast *cast, uint32_t i)
@@ -79,6 +102,8 @@ ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
         return true;
     if (is_foreign(cast, at) && has_class(cast, end, WS_WC_ROLE))
         return false; /* Komeito leader */
+    if (is_headed(cast, at, end))
+        return false;
     for (uint32_t i = end; i < t->n && i < end + 2 && t->tokens[i].shape == WS_SHAPE_LOWER; i++)
         if (has_class(cast, i, WS_WC_GROUP | WS_WC_ROLE | WS_WC_DOCUMENT) ||
             (has_class(cast, i, WS_WC_ORG) && (ws_ends_in_s(t, i) || precedes_body(cast, i + 1))))

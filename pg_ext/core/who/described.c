@@ -36,6 +36,18 @@ ws_cast_is_past_verb(const ws_cast *cast, uint32_t i)
     return name != UINT32_MAX && cast->lex->names[name].form != WS_FORM_BASE;
 }
 
+/* "Meta's global lead", "Harbour Lines' voice": whoever it is of the body at a token, before
+ * another one. */
+static bool
+owned_at(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    uint32_t m = ws_cast_mention_from(cast, at);
+
+    return m < cast->nmentions && cast->mentions[m].start == at && cast->mentions[m].possessive &&
+           !ws_cast_is_person_name(cast, &cast->mentions[m]) && cast->mentions[m].end + 2 < end &&
+           !(m + 1 < cast->nmentions && cast->mentions[m + 1].start < end);
+}
+
 /* Where a description behind a comma at `comma` ends; `comma` when none begins there. *role is the
  * word for what the person is. */
 uint32_t
@@ -64,6 +76,9 @@ ws_cast_apposition_end(const ws_cast *cast, uint32_t comma, uint32_t *role)
             !is_the_word(cast, i, "year-old"))
             *role = t->tokens[i].word;
     }
+    if (!*role && i > first + 3 && i < t->n && cast->from && is_word(t, i - 1) &&
+        t->s[t->tokens[i].start] == ',' && owned_at(cast, first + 1, i))
+        *role = t->tokens[i - 1].word;
     return *role ? i : comma;
 }
 

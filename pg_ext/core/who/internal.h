@@ -26,6 +26,10 @@ bool ws_cast_follows_mr(const ws_cast *cast, uint32_t at);
 bool ws_cast_is_surname_too(const ws_cast *cast, uint32_t i);
 /* "Premier League": a title that begins a body's name. */
 bool ws_cast_is_titled_body(const ws_cast *cast, uint32_t at);
+/* Sun Weidong: no day. */
+void ws_cast_settle_days(ws_cast *cast);
+/* "Rear Admiral", "Air Vice Marshal": the words of a rank begin. */
+bool ws_cast_begins_rank(const ws_cast *cast, uint32_t at);
 /* "Comrade Sunday Eze": behind a title and before another name, no day. */
 bool ws_cast_is_called_by_day(const ws_cast *cast, uint32_t at);
 /* "Attorney's Office", "District Attorney General's Office": titles that a body is called by. */
@@ -48,6 +52,7 @@ void ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str nam
 uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_topic_office(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_office_holder(ws_cast *cast, uint32_t at);
+uint32_t ws_cast_add_cabinet_secretary(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_joint_office(ws_cast *cast, uint32_t at, uint32_t end);
 
 /* The office of a country's head of state or government, by the noun at a token: Presidency for
@@ -192,6 +197,8 @@ void ws_cast_settle_home(ws_cast *cast);
 bool ws_cast_asks_for_body(const ws_cast *cast, uint32_t at); /* director of, before `at` */
 bool ws_cast_joins_name(const ws_cast *cast, uint32_t at, uint32_t i);
 uint32_t ws_cast_joined_end(const ws_cast *cast, uint32_t at, uint32_t end);
+/* "Houthi military": one word at [at, end) for what the body of the lexicon before it has. */
+bool ws_cast_is_of_body(const ws_cast *cast, uint32_t at, uint32_t end);
 /* A name of the lexicon at [i, end) is only a word of the name that begins at `at`: Federal Police,
  * Orange Democratic Movement. */
 bool ws_cast_is_word_of_body(const ws_cast *cast, uint32_t at, uint32_t i, uint32_t end);

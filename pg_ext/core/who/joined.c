@@ -122,6 +122,18 @@ ws_cast_is_word_of_body(const ws_cast *cast, uint32_t at, uint32_t i, uint32_t e
            (has_class(cast, end, WS_WC_ORG) || WS_TOKEN_IN(t, end, kinds));
 }
 
+/* "Houthi military", "ASEAN Secretary-General": what a body of the lexicon has, by one word. */
+bool
+ws_cast_is_of_body(const ws_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const words[] = {"military", "army", "cabinet", "secretary-general"};
+    const ws_mention *m = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL;
+
+    return m && end == at + 1 && m->end == at && m->actor != UINT32_MAX && !m->possessive &&
+           m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_ORGANISATION &&
+           WS_TOKEN_IN(cast->t, at, words);
+}
+
 /* A verb, 's or a mark: the name is over. */
 static bool
 is_over(const ws_cast *cast, uint32_t i)

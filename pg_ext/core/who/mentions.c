@@ -122,7 +122,7 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
     if (entry == UINT32_MAX)
         return at;
     a = &cast->lex->actors[entry];
-    if (!before && begins_longer_body(cast, a, at, end))
+    if (!before && (begins_longer_body(cast, a, at, end) || ws_cast_is_of_body(cast, at, end)))
         return at;
     if ((!before || is_other_office(cast, a, at, country)) &&
         (local = ws_cast_add_local_body(cast, at, end)) > at)
@@ -472,7 +472,7 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (t->tokens[at].word == ws_word_hash(WS_STR("the")) || ws_cast_is_compound(t, at))
         return at;
-    if (ws_cast_is_participle(cast, at))
+    if (ws_cast_is_participle(cast, at) || ws_cast_begins_rank(cast, at))
         return at;
     if (ws_cast_is_role_before_name(cast, at) || ws_cast_is_trade_before_name(cast, at) ||
         ws_cast_is_plain_gerund(cast, at) ||
@@ -560,6 +560,10 @@ ws_cast_find_mentions(ws_cast *cast)
             ws_poll(cast->cx);
         if (t->tokens[i].kind != WS_TOKEN_WORD) {
             i++;
+            continue;
+        }
+        if ((next = ws_cast_add_cabinet_secretary(cast, i)) > i) {
+            i = next;
             continue;
         }
         name = ws_cast_longest(cast, WS_ROOT_ACTOR, i, t->n, &end);

@@ -282,12 +282,47 @@ ws_cast_add_joint_office(ws_cast *cast, uint32_t at, uint32_t end)
     return end;
 }
 
+/* Between a topic and "Secretary": which of a ministry's. */
+static bool
+is_rank_of_secretary(const ws_cast *cast, uint32_t i)
+{
+    static const char *const ranks[] = {"cabinet", "principal", "permanent"};
+
+    return WS_TOKEN_IN(cast->t, i, ranks) && is_capital(cast->t, i);
+}
+
+/* "Interior Cabinet Secretary", "Health Principal Secretary": behind the topic, at the first of the
+ * two words. The token behind, or `at`. */
+uint32_t
+ws_cast_add_cabinet_secretary(ws_cast *cast, uint32_t at)
+{
+    ws_mention *topic = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL, *before;
+    ws_str name, country;
+
+    if (at + 1 >= cast->t->n || !is_rank_of_secretary(cast, at) ||
+        !is_the_word(cast, at + 1, "secretary") || !topic || topic->end != at ||
+        topic->kind != WS_MENTION_NAME || topic->end - topic->start > 2)
+        return at;
+    topic = with_joint_topic(cast, topic);
+    name = office_name(cast, topic->start, topic->end, false);
+    before = topic > cast->mentions ? topic - 1 : NULL;
+    country = before && before->end + before->possessive == topic->start && is_country(cast, before)
+                  ? cast->entities[before->entity].path
+                  : WS_NONE;
+    topic->kind = WS_MENTION_ACTOR;
+    topic->end = at + 2;
+    ws_cast_set_office(cast, topic, country, name);
+    if (topic->entity == WS_NOBODY)
+        topic->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
+    return at + 2;
+}
+
 /* "Health Secretary", "Trade Minister": the office, by the topic before the title. */
 uint32_t
 ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
 {
     const ws_text *t = cast->t;
-    bool secretary = t->tokens[at].word == ws_word_hash(WS_STR("secretary"));
+    bool secretary = t->tokens[at].word == ws_word_hash(WS_STR("secretary")), ranked;
     ws_mention *topic = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL, *before;
     ws_str name, country;
 
@@ -305,7 +340,8 @@ ws_cast_add_office_holder(ws_cast *cast, uint32_t at)
         cast->nmentions--;
         return at + 1;
     }
-    name = office_name(cast, topic->start, topic->end, secretary);
+    ranked = secretary && topic->end - topic->start > 1 && is_rank_of_secretary(cast, at - 1);
+    name = office_name(cast, topic->start, topic->end - ranked, secretary && !ranked);
     before = cast->nmentions > 1 ? topic - 1 : NULL;
     country = before && before->end + before->possessive == topic->start && is_country(cast, before)
                   ? cast->entities[before->entity].path

@@ -6,6 +6,7 @@
 #include "who/internal.h"
 
 #define DESCRIPTION_BEFORE 8u /* words before a name that describe somebody */
+#define TOWN_GAP           3u /* words between a town and its mayor's name */
 #define WORDS_AHEAD        8u /* words whose memory is asked for before they are looked up */
 
 /* Words that abbreviations in capitals are not: US, WHO, IT. */
@@ -272,6 +273,26 @@ beyond_party(ws_cast *cast, const ws_mention *m, uint32_t party)
                : party;
 }
 
+/* A mayor's capital, near the name, for its country: United Kingdom/London. */
+static uint32_t
+mayors_town(ws_cast *cast, const ws_mention *m, uint32_t body, uint32_t role)
+{
+    const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
+    const ws_mention *town = m > cast->mentions ? m - 1 : m + 1;
+
+    if (!e || e->kind != WS_KIND_COUNTRY || role != ws_word_hash(WS_STR("mayor")))
+        return body;
+    if (town == m - 1 && (town->kind != WS_MENTION_CAPITAL || town->end + TOWN_GAP < m->start))
+        town = m + 1;
+    if (town >= cast->mentions + cast->nmentions || town->kind != WS_MENTION_CAPITAL ||
+        town->start > m->end + 2 * TOWN_GAP || !ws_str_eq(e->path, ws_cast_top(e->path)) ||
+        cast->t->tokens[town->start].sentence != cast->t->tokens[m->start].sentence)
+        return body;
+    return ws_cast_entity(cast,
+                          ws_cast_join(cast, e->path, ws_cast_phrase(cast, town->start, town->end)),
+                          WS_KIND_COUNTRY);
+}
+
 /* Of a state or of anything else: former Harbour Fund president Ada Moe. */
 static bool
 is_president(uint32_t role)
@@ -312,6 +333,7 @@ meet_person(ws_cast *cast, uint32_t index)
         body = ws_cast_led_body(
             cast, ws_cast_entity(cast, ws_cast_home_at(cast, m->start), WS_KIND_COUNTRY),
             m->start - (m->start > 0)); /* a mayor, of the text's own */
+    body = mayors_town(cast, m, body, role ? role : other);
     body = party_at_home(cast, m, ws_cast_at_home(cast, body, role), role ? role : other);
     if (!seen) {
         ws_str parent = body == WS_NOBODY ? WS_NONE : cast->entities[body].path;
@@ -485,6 +507,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
 
     *cast = (ws_cast){.cx = cx, .lex = lex, .t = t, .day = day};
     look_up_words(cast);
+    ws_cast_settle_days(cast);
     ws_cast_find_mentions(cast);
     ws_cast_trim_names(cast);
     index_mentions(cast);

@@ -36,6 +36,41 @@ ws_cast_is_titled_body(const ws_cast *cast, uint32_t at)
            !(at > 0 && is_capital(t, at - 1) && has_class(cast, at - 1, WS_WC_TITLE));
 }
 
+bool
+ws_cast_begins_rank(const ws_cast *cast, uint32_t at)
+{
+    static const char *const firsts[] = {"rear",     "air",    "field", "wing",
+                                         "squadron", "flight", "fleet", "group"};
+    static const char *const ranks[] = {"admiral", "marshal",    "commander", "leader", "captain",
+                                        "vice",    "lieutenant", "commodore", "chief"};
+
+    return at + 1 < cast->t->n && WS_TOKEN_IN(cast->t, at, firsts) && is_capital(cast->t, at + 1) &&
+           WS_TOKEN_IN(cast->t, at + 1, ranks) &&
+           cast->t->tokens[at + 1].sentence == cast->t->tokens[at].sentence;
+}
+
+/* Words that are no day here: Sun Weidong, Pham Thu Hang. */
+void
+ws_cast_settle_days(ws_cast *cast)
+{
+    static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    const ws_text *t = cast->t;
+
+    for (uint32_t i = 0; i < t->n; i++) {
+        bool before = i > 0 && is_capital(t, i - 1) &&
+                      t->tokens[i - 1].sentence == t->tokens[i].sentence &&
+                      !has_class(cast, i - 1, WS_WC_DAY | WS_WC_FUNCTION);
+        bool behind = i + 1 < t->n && is_capital(t, i + 1) &&
+                      t->tokens[i + 1].sentence == t->tokens[i].sentence &&
+                      !has_class(cast, i + 1, WS_WC_DAY) &&
+                      !(i > 0 && has_class(cast, i - 1, WS_WC_PREP));
+
+        if (t->tokens[i].shape == WS_SHAPE_TITLE && (before || behind) && WS_TOKEN_IN(t, i, days) &&
+            !(i + 1 < t->n && t->tokens[i + 1].kind == WS_TOKEN_NUMBER))
+            cast->classes[i] &= ~(ws_classes)(WS_WC_DAY | WS_WC_FUNCTION);
+    }
+}
+
 /* "Comrade Sunday Eze": behind a title and before another name, no day. */
 bool
 ws_cast_is_called_by_day(const ws_cast *cast, uint32_t at)
