@@ -7,6 +7,7 @@
 #include "who/clash.h"
 
 #include "who/internal.h"
+#include "who/unlike.h"
 
 #define NO_COUNTRY (WS_WC_TRADE | WS_WC_MEMBERS | WS_WC_LEARNING)
 #define SAID_WORDS 10u  /* between a name and the noun that says what it is */
@@ -102,57 +103,6 @@ stood_before(const ws_cast *cast, uint32_t noun)
     return false;
 }
 
-/* "the union": what is one has the word in its name, else is called by letters: the UAW. */
-static bool
-lacks_name(const ws_cast *cast, const ws_entity *e, uint32_t noun)
-{
-    static const char *const nouns[] = {"union",    "federation", "association", "guild",
-                                        "ministry", "tribunal",   "court",       "council",
-                                        "senate",   "parliament", "embassy",     "consulate",
-                                        "board",    "commission", "committee",   "center",
-                                        "centre",   "foundation", "institute",   "panel"};
-    uint32_t at = ws_path_last(e->path);
-
-    if (!WS_TOKEN_IN(cast->t, noun, nouns))
-        return false;
-    for (uint32_t i = at; i < e->path.len; i++)
-        if (e->path.s[i] >= 'a' && e->path.s[i] <= 'z')
-            return true;
-    return false;
-}
-
-/* "the company" is no board and no institute. */
-static bool
-is_no_firm(uint32_t head)
-{
-    static const char *const heads[] = {
-        "board",      "commission", "committee", "agency",   "institute", "authority", "department",
-        "foundation", "bureau",     "office",    "assembly", "congress",  "campaign"};
-
-    for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
-        if (head == ws_word_hash((ws_str){heads[i], (uint32_t)strlen(heads[i])}))
-            return true;
-    return false;
-}
-
-/* "the union" is no party, nor "the party" a union. */
-static bool
-is_party_and_not(const ws_cast *cast, uint32_t noun, uint32_t head)
-{
-    static const char *const others[] = {"union", "federation", "association", "league",
-                                         "guild", "society",    "club",        "charity"};
-    uint32_t party = ws_word_hash(WS_STR("party"));
-
-    for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
-        uint32_t other = ws_word_hash((ws_str){others[i], (uint32_t)strlen(others[i])});
-
-        if ((head == party && cast->t->tokens[noun].word == other) ||
-            (head == other && cast->t->tokens[noun].word == party))
-            return true;
-    }
-    return false;
-}
-
 static bool
 body_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
 {
@@ -164,21 +114,15 @@ body_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
         return true;
     if (head == cast->t->tokens[noun].word)
         return false;
-    if (is_party_and_not(cast, noun, head))
-        return true;
-    if (is_the_word(cast, noun, "opposition")) /* no house, and no firm */
-        return !ws_cast_is_party(cast, (uint32_t)(e - cast->entities));
-    if (is_the_word(cast, noun, "media") || is_the_word(cast, noun, "administration"))
-        return true;
     if (!own && stood_before(cast, noun))
         return true;
     own |= e->kinds;
+    if (ws_is_unlike(cast, e, noun, own, head))
+        return true;
     if (e->kind == WS_KIND_COUNTRY)
         return (wanted & NO_COUNTRY) != 0;
     if (!wanted)
         return false;
-    if (!own && (lacks_name(cast, e, noun) || (wanted & WS_WC_TRADE && is_no_firm(head))))
-        return true;
     return own ? !(own & wanted) : has_mayor(cast, e->path);
 }
 
@@ -291,6 +235,18 @@ said_behind(const ws_cast *cast, const ws_mention *m)
     return i;
 }
 
+/* "the airline Blue Wing", no "told the union Blue Wing would close". */
+static bool
+says_kind(const ws_cast *cast, uint32_t at)
+{
+    uint32_t article = at > 1 ? at - 2 : at;
+
+    if (at == 0 || cast->t->tokens[at - 1].shape != WS_SHAPE_LOWER)
+        return at > 0 && is_initial(cast->t, at - 1);
+    return article < at && has_class(cast, article, WS_WC_DET) &&
+           !(article > 0 && ws_cast_is_past_verb(cast, article - 1));
+}
+
 void
 ws_note_kind(ws_cast *cast, const ws_mention *m, uint32_t entity)
 {
@@ -298,7 +254,7 @@ ws_note_kind(ws_cast *cast, const ws_mention *m, uint32_t entity)
     ws_entity *e = &cast->entities[entity];
 
     e->place = e->place || ws_cast_is_place(cast, m);
-    if (m->start > 0 && cast->t->tokens[m->start - 1].shape == WS_SHAPE_LOWER)
+    if (says_kind(cast, m->start))
         e->kinds |= cast->classes[m->start - 1] & WS_KINDS;
     if (end > m->end && cast->t->tokens[end - 1].shape == WS_SHAPE_LOWER)
         e->kinds |= cast->classes[end - 1] & WS_KINDS;

@@ -162,6 +162,8 @@ place(ws_phrase *p)
 {
     static const char *const nouns[] = {"state",  "city",   "town",  "province",
                                         "region", "county", "island"};
+    static const char *const unions[] = {"United States", "India",     "Nigeria", "Brazil",
+                                         "Mexico",        "Australia", "Germany", "Malaysia"};
     uint32_t floor = p->from > PLACE_WORDS ? p->from - PLACE_WORDS : 0, found = WS_NOBODY;
     const ws_cast *cast = p->cast;
 
@@ -180,6 +182,9 @@ place(ws_phrase *p)
             return NOTHING;
         found = m->entity;
     }
+    if (found != WS_NOBODY && is(cast, p->core - 1, "state") &&
+        !WS_STR_IN(cast->entities[found].top, unions))
+        return NOTHING;
     return one(found, "the only place before");
 }
 

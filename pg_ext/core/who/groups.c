@@ -191,10 +191,14 @@ ws_read_owned(ws_phrase *p)
 static const ws_mention *
 owner_of(const ws_phrase *p, uint32_t noun)
 {
+    static const char *const verbs[] = {"sent", "shot", "paid", "let",   "sold", "held",
+                                        "kept", "gave", "took", "hit",   "beat", "left",
+                                        "lost", "cut",  "saw",  "found", "won",  "bought"};
     const ws_cast *cast = p->cast;
     uint32_t i = noun, m;
 
-    while (i > 0 && noun - i < OWN_WORDS && p->t->tokens[i - 1].shape == WS_SHAPE_LOWER &&
+    while (i > 0 && noun - i < OWN_WORDS && !WS_TOKEN_IN(p->t, i - 1, verbs) &&
+           p->t->tokens[i - 1].shape == WS_SHAPE_LOWER &&
            !has_class(cast, i - 1, WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION | WS_WC_CLAUSE) &&
            !ws_cast_is_past_verb(cast, i - 1))
         i--;
