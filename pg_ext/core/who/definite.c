@@ -109,11 +109,11 @@ is_known_as(const ws_phrase *p, const ws_entity *e)
 static bool
 may_be_private(const ws_phrase *p, const ws_entity *e)
 {
-    static const char *const nouns[] = {"company", "firm",         "group",
-                                        "charity", "organisation", "organization"};
+    static const char *const nouns[] = {"group", "charity", "organisation", "organization"};
 
     return e->kind == WS_KIND_ORGANISATION && e->path.len == e->top.len &&
-           WS_TOKEN_IN(p->t, p->core - 1, nouns);
+           (has_class(p->cast, p->core - 1, WS_WC_TRADE) ||
+            WS_TOKEN_IN(p->t, p->core - 1, nouns));
 }
 
 /* "the agency", "the bureau": a body of a state by a name that tells no other kind. */
