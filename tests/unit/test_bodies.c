@@ -21,6 +21,12 @@ test_kinds(void **state)
         {WS_NO_DAY, "The Storting met. [The opposition] {said} <so>.|", "Norway/opposition"},
         {WS_NO_DAY, "The Storting met. [The media] {said} <so>.|", "media"},
         {WS_NO_DAY, "The Sea Party met. [The union] {said} <so>.|", "union"},
+        {WS_NO_DAY, "Reuters told of Brekke Corp. [The company] {said} <so>.|", "Brekke"},
+        {WS_NO_DAY, "The Danish foreign ministry met. [The group] {said} <so>.|", "group"},
+        {WS_NO_DAY, "The Danish foreign ministry met. [The rebels] {said} <so>.|", "rebels"},
+        {WS_NO_DAY, "Two unions met Blue Wing. [The unions] {said} <so>.|", "unions"},
+        {WS_NO_DAY, "The Danish foreign ministry met. [The commission] {said} <so>.|",
+         "commission"},
         {WS_NO_DAY, "It met the Steel Workers of Halden. [The union] {said} <so>.|",
          "Steel Workers of Halden"},
         {WS_NO_DAY, "[Tom Ostby, of the Storting,] {said} <so>.| [His party] {said} <no>.|",
@@ -131,6 +137,11 @@ test_against(void **state)
         {WS_NO_DAY, "[Opponents of the Danish government] {said} <so>.|", "opponents"},
         {WS_NO_DAY, "Norway's Kim Lund met fans. [Supporters of Kim Lund] {said} <so>.|",
          "Norway/Lund supporters"},
+        {WS_NO_DAY, "[Families of victims of the Sea Party] {said} <so>.|", "families"},
+        {WS_NO_DAY, "[Observers of Norway] {said} <so>.|", "observers"},
+        {WS_NO_DAY, "[The bank's critics] {said} <so>.|", "critics"},
+        /* but of a country, whatever the noun */
+        {WS_NO_DAY, "[Norwegian dissidents abroad] {said} <so>.|", "Norway/dissidents"},
     };
     ws_judge judge = shipped_judge(*state);
 

@@ -4,6 +4,7 @@
  */
 #include "who/groups.h"
 
+#include "who/against.h"
 #include "who/campaign.h"
 #include "who/memory.h"
 #include "who/owner.h"
@@ -48,39 +49,6 @@ is_kind(const ws_phrase *p, uint32_t from, uint32_t noun)
 
     return noun + 1 == p->core && !is_possessive(p->t, from) && from > p->from &&
            (news || WS_TOKEN_IN(p->t, noun, kinds));
-}
-
-bool
-ws_is_against(const ws_cast *cast, uint32_t noun)
-{
-    static const char *const nouns[] = {
-        "critic",      "critics", "rival",     "rivals",     "opponent", "opponents", "adversary",
-        "adversaries", "enemy",   "enemies",   "foe",        "foes",     "detractor", "detractors",
-        "victim",      "victims", "expert",    "experts",    "exile",    "exiles",    "defector",
-        "defectors",   "watcher", "watchers",  "ally",       "allies",   "supporter", "supporters",
-        "backer",      "backers", "neighbour", "neighbours", "neighbor", "neighbors"};
-
-    return WS_TOKEN_IN(cast->t, noun, nouns);
-}
-
-/* Behind the name of a country or body that ends at `from`: "Norway's rivals", "Norway experts",
- * but no Norwegian experts, nor critics in a party. */
-static bool
-is_outside(const ws_phrase *p, uint32_t owner, uint32_t from, uint32_t noun)
-{
-    const ws_entity *e = &p->cast->entities[owner];
-    uint32_t own = ws_path_last(e->path), end = from;
-    ws_str name;
-
-    if (!is_learned(p) || from == 0 || !ws_is_against(p->cast, noun))
-        return false;
-    if (is_possessive(p->t, from) || is_possessive(p->t, from - 1))
-        return true;
-    name = ws_token_str(p->t, end - 1);
-    return e->kind == WS_KIND_COUNTRY
-               ? own == 0 && e->path.len >= name.len &&
-                     memcmp(e->path.s + e->path.len - name.len, name.s, name.len) == 0
-               : e->path.len == e->top.len && !ws_cast_is_party(p->cast, owner);
 }
 
 /* "Nairobi's", "the Nairobi": the capital that ends where a noun begins at `from`, or NULL. */
@@ -140,6 +108,16 @@ words_of(const ws_phrase *p, const ws_mention *city, uint32_t from, uint32_t nou
     return is(p->cast, p->from - 1, "a") || is(p->cast, p->from - 1, "an") ? p->from : start;
 }
 
+/* "Danish anglers", "Iranian dissidents": people behind a country, by a noun that no list has. */
+static bool
+are_people(const ws_phrase *p, uint32_t from)
+{
+    uint32_t noun = p->core - 1;
+
+    return is_learned(p) && noun >= from && p->t->tokens[noun].shape == WS_SHAPE_LOWER &&
+           ws_phrase_is_plural(p, noun) && !has_class(p->cast, noun, WS_WC_DOCUMENT | WS_WC_THING);
+}
+
 /* What a noun adds to the path of a country or body: nothing for the government itself. */
 ws_speaker
 ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
@@ -149,11 +127,13 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
     const ws_mention *city = capital_before(p, from);
     uint32_t start, head;
 
-    if (noun < p->core && noun >= from && is_outside(p, owner, from, noun))
+    if (noun < p->core && noun >= from && ws_is_outside(p, owner, from, noun))
         return one(ws_cast_entity(p->cast, people(p->cast, noun, noun), WS_KIND_GROUP),
                    "against somebody");
     if (noun < p->core && (head = of_capital(p, owner, city, noun)) != WS_NOBODY)
         return one(head, "of a capital");
+    if (noun == p->core && !body && are_people(p, from))
+        noun = p->core - 1;
     if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
         (!body && is_learned(p) && is(p->cast, noun, "authorities")))
         return one(owner, body ? "body" : "country");
@@ -353,15 +333,6 @@ own_words(const ws_phrase *p)
     return from;
 }
 
-/* "critics of X", "exiles from X", "experts on X": not of X. */
-static bool
-is_against_behind(const ws_phrase *p, uint32_t noun)
-{
-    static const char *const preps[] = {"of", "from", "on", "to", "against"};
-
-    return is_learned(p) && ws_is_against(p->cast, noun) && WS_TOKEN_IN(p->t, p->core, preps);
-}
-
 /* "prosecutors in Belarus", "farmers from France": people of the country or town. */
 ws_speaker
 ws_read_of_place(ws_phrase *p)
@@ -370,7 +341,7 @@ ws_read_of_place(ws_phrase *p)
              from;
     ws_str path;
 
-    if (noun + 1 != p->core || is_against_behind(p, noun) ||
+    if (noun + 1 != p->core || ws_is_against_behind(p, noun) ||
         !(is(p->cast, p->core, "in") || is(p->cast, p->core, "of") || is(p->cast, p->core, "from")))
         return NOTHING;
     name += name < p->to && has_class(p->cast, name, WS_WC_DET);
@@ -426,6 +397,7 @@ is_apart(const ws_phrase *p, uint32_t from, uint32_t to)
 
     for (uint32_t i = from; i < to; i++)
         if (has_class(p->cast, i, WS_WC_CLAUSE) || is_whereabouts(p, i) ||
+            (is_learned(p) && ws_is_against(p->cast, i)) || /* families of victims of X */
             (i + 1 < to && has_class(p->cast, i + 1, WS_WC_PREP) &&
              p->t->tokens[i].shape == WS_SHAPE_LOWER &&
              (WS_TOKEN_IN(p->t, i, befell) || ws_cast_is_past_verb(p->cast, i))))
@@ -473,7 +445,7 @@ ws_read_described(ws_phrase *p)
     if (noun < p->core && p->core < p->to && (s = ws_read_supporters_of(p, noun)).n)
         return s;
     if (noun == p->core || p->core == p->to || !has_class(p->cast, p->core, WS_WC_PREP) ||
-        is_whereabouts(p, p->core) || is_against_behind(p, noun) || is_just_somebody(p, noun))
+        is_whereabouts(p, p->core) || ws_is_against_behind(p, noun) || is_just_somebody(p, noun))
         return NOTHING;
     m = ws_phrase_mention(p, p->core, p->to, ws_wants_any);
     if (m && (is_apart(p, p->core + 1, m->start) ||
@@ -551,9 +523,13 @@ is_clause(const ws_phrase *p, uint32_t from)
 ws_speaker
 ws_read_unnamed(ws_phrase *p)
 {
-    uint32_t from = own_words(p);
-    ws_str name = lower_first(p, from, ws_cast_phrase(p->cast, from, p->core));
-    uint32_t entity;
+    uint32_t from = own_words(p), entity;
+    ws_str name;
+
+    for (uint32_t i = from; i + 1 < p->core && ws_is_against(p->cast, p->core - 1); i++)
+        if (is_learned(p) && is_possessive(p->t, i))
+            from = i + 1; /* the bank's critics */
+    name = lower_first(p, from, ws_cast_phrase(p->cast, from, p->core));
 
     if (is_learned(p) && (has_class(p->cast, p->core - 1, WS_WC_DOCUMENT) ||
                           is_measure(p, p->core - 1) || is_clause(p, from)))

@@ -20,8 +20,6 @@ ws_speaker ws_read_owned(ws_phrase *p);
 ws_speaker ws_read_named_so(ws_phrase *p);
 ws_speaker ws_read_body_named_so(ws_phrase *p);
 
-/* Critics, rivals, exiles, experts: of somebody, and none of theirs. */
-bool ws_is_against(const ws_cast *cast, uint32_t noun);
 /* Whether the mention is a people or a faith, before a noun. */
 bool ws_is_faith(const ws_phrase *p, const ws_mention *m); /* wherever it stands */
 bool ws_is_of_people(const ws_phrase *p, const ws_mention *m);

@@ -7,12 +7,17 @@
 void
 ws_phrase_trim(ws_phrase *p)
 {
+    static const char *const behind[] = {"himself", "herself", "itself",   "themselves",
+                                         "alike",   "abroad",  "overseas", "nationwide"};
+
     while (p->from < p->to && (p->t->tokens[p->from].kind >= WS_TOKEN_MARK ||
                                is(p->cast, p->from, "and") || is(p->cast, p->from, "as")))
         p->from++;
     if (p->from + 2 < p->to && ws_cast_is_participle(p->cast, p->from))
         p->from += 2;
-    while (p->to > p->from && p->t->tokens[p->to - 1].kind >= WS_TOKEN_MARK)
+    while (p->to > p->from &&
+           (p->t->tokens[p->to - 1].kind >= WS_TOKEN_MARK ||
+            (is_learned(p) && p->to > p->from + 1 && WS_TOKEN_IN(p->t, p->to - 1, behind))))
         p->to--;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "who/source.h"
 
+#include "who/against.h"
 #include "who/anonymous.h"
 #include "who/antecedent.h"
 #include "who/author.h"
