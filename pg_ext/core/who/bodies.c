@@ -30,6 +30,18 @@ follows_role(const ws_cast *cast, uint32_t at)
     return false;
 }
 
+/* "leader of Norway's Harbour Lines". */
+static bool
+follows_land(const ws_cast *cast, const ws_mention *m)
+{
+    const ws_mention *before = m > cast->mentions ? m - 1 : m;
+
+    return before < m && is_country(cast, before) && before->possessive &&
+           before->end + 1 == m->start && !is_the_word(cast, m->end - 1, "county") &&
+           !(m->end < cast->t->n && is_capital(cast->t, m->end)) &&
+           follows_role(cast, before->start);
+}
+
 /* "Ada Moe of Harbour Lines": of a person, whose name the words before it look like. */
 static bool
 follows_person(const ws_cast *cast, uint32_t index)
@@ -226,9 +238,9 @@ ws_cast_find_bodies(ws_cast *cast)
         if (may_be_body(m) &&
             ((follows_role(cast, m->start) &&
               !has_class(cast, m->start, WS_WC_MALE | WS_WC_FEMALE)) ||
-             follows_the(cast, m) || ends_as_firm(cast, m) || precedes_which(cast, m->end) ||
-             precedes_kind(cast, m->end) || precedes_head(cast, m) || follows_person(cast, i) ||
-             follows_kind(cast, m->start)))
+             follows_land(cast, m) || follows_the(cast, m) || ends_as_firm(cast, m) ||
+             precedes_which(cast, m->end) || precedes_kind(cast, m->end) ||
+             precedes_head(cast, m) || follows_person(cast, i) || follows_kind(cast, m->start)))
             ws_index_put(cast->cx, &bodies, name_key(cast, m), i, false);
     }
     take_initials(cast);

@@ -63,12 +63,12 @@ static bool
 is_modifier(const ws_cast *cast, uint32_t body)
 {
     static const char *const words[] = {
-        "Central",       "Public",    "Real",       "Key",       "Local",    "Federal", "Senior",
-        "Former",        "Veteran",   "National",   "Hispanic",  "Latino",   "Jewish",  "Muslim",
-        "Catholic",      "Christian", "Nobel",      "Hollywood", "Internet", "Islamic", "Human",
-        "Civil",         "Social",    "Political",  "Economic",  "Legal",    "Medical", "Digital",
-        "Environmental", "Financial", "Islamist",   "Sunni",     "Shiite",   "Hindu",   "Sikh",
-        "Buddhist",      "Orthodox",  "Evangelical"};
+        "Central",  "Public",        "Real",      "Key",        "Local",    "Federal",    "Senior",
+        "Former",   "Veteran",       "National",  "Hispanic",   "Latino",   "Jewish",     "Muslim",
+        "Catholic", "Christian",     "Nobel",     "Hollywood",  "Internet", "Indigenous", "Islamic",
+        "Human",    "Civil",         "Social",    "Political",  "Economic", "Legal",      "Medical",
+        "Digital",  "Environmental", "Financial", "Islamist",   "Sunni",    "Shiite",     "Hindu",
+        "Sikh",     "Buddhist",      "Orthodox",  "Evangelical"};
     const ws_entity *e = body == WS_NOBODY ? NULL : &cast->entities[body];
     ws_str end;
 

@@ -98,7 +98,8 @@ static bool
 ranks_body(const ws_cast *cast, uint32_t i)
 {
     static const char *const words[] = {"federal",  "national",   "royal",    "civil",
-                                        "military", "provincial", "judicial", "republican"};
+                                        "military", "provincial", "judicial", "republican",
+                                        "high",     "supreme",    "higher",   "transitional"};
 
     return WS_TOKEN_IN(cast->t, i, words);
 }
@@ -112,6 +113,10 @@ ws_cast_is_word_of_body(const ws_cast *cast, uint32_t at, uint32_t i, uint32_t e
     const ws_actor *a =
         name == UINT32_MAX ? NULL : &cast->lex->actors[cast->lex->names[name].entry];
 
+    if (a && i == at + 1 && end > i + 1 && a->kind == WS_KIND_ORGANISATION &&
+        t->tokens[i].shape == WS_SHAPE_TITLE && t->tokens[at].shape == WS_SHAPE_TITLE &&
+        has_class(cast, end - 1, WS_WC_ORG) && ranks_body(cast, at))
+        return true; /* the High State Council */
     if (!a || end != i + 1 || a->kind != WS_KIND_ORGANISATION ||
         t->tokens[i].shape != WS_SHAPE_TITLE || t->tokens[at].shape != WS_SHAPE_TITLE)
         return false;

@@ -151,7 +151,8 @@ is_general(ws_str name)
                                         "Liberal Democratic Party",
                                         "House of Representatives",
                                         "Senate",
-                                        "State House"};
+                                        "State House",
+                                        "Greens"};
 
     return WS_STR_IN(name, names);
 }

@@ -238,7 +238,8 @@ begins_description(const ws_cast *cast, uint32_t comma, uint32_t to)
     if (m < cast->nmentions && cast->mentions[m].start <= i)
         return !ws_cast_is_person(cast, &cast->mentions[m]) && cast->mentions[m].end < to &&
                !coordinator(cast, cast->mentions[m].end, to) &&
-               (article || has_class(cast, cast->mentions[m].end, WS_WC_PREP));
+               (article || cast->mentions[m].possessive ||
+                has_class(cast, cast->mentions[m].end, WS_WC_PREP));
     return article || has_class(cast, i, WS_WC_ROLE | WS_WC_VAGUE);
 }
 

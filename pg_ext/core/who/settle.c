@@ -61,6 +61,32 @@ is_of_home(const ws_cast *cast, const ws_mention *m)
            cast->entities[home].listed;
 }
 
+/* "the Constitutional Court of Norway": the country that stands in the name of what only a state
+ * has; "Norway's Unity party": that before a party. */
+static ws_str
+country_in_name(const ws_cast *cast, const ws_mention *m)
+{
+    static const char *const kinds[] = {"court",     "commission", "parliament", "assembly",
+                                        "authority", "agency",     "forces",     "party"};
+    const ws_mention *before = m > cast->mentions ? m - 1 : m;
+    uint32_t end, name;
+
+    if (m->kind != WS_MENTION_NAME || m->entity != WS_NOBODY)
+        return WS_NONE;
+    if (before < m && is_country(cast, before) && before->possessive &&
+        before->end + 1 == m->start && is_the_word(cast, m->end, "party"))
+        return cast->entities[before->entity].path;
+    for (uint32_t i = m->start + 1; i + 1 < m->end; i++) {
+        if (!is_the_word(cast, i, "of") || !WS_TOKEN_IN(cast->t, i - 1, kinds))
+            continue;
+        name = ws_cast_longest(cast, WS_ROOT_ACTOR, i + 1, m->end, &end);
+        if (name != UINT32_MAX && end == m->end &&
+            cast->lex->actors[cast->lex->names[name].entry].kind == WS_KIND_COUNTRY)
+            return ws_cast_top(cast->lex->actors[cast->lex->names[name].entry].path);
+    }
+    return WS_NONE;
+}
+
 /* The path of an office of any country, where this one has a row of its own by the same name: the
  * Foreign Secretary of the United Kingdom is of the Foreign Office; absent. */
 static ws_str
@@ -123,7 +149,11 @@ ws_cast_settle_offices(ws_cast *cast)
             settle_office(cast, i, name, country, &given);
         else if (m->entity != WS_NOBODY && m->kind == WS_MENTION_ACTOR)
             ws_index_put(cast->cx, &given, m->entity + 1, m->entity, false);
-        if (is_of_home(cast, m) && cast->home.len)
+        if ((name = country_in_name(cast, m)).len)
+            m->entity = ws_cast_entity(
+                cast, ws_cast_join(cast, name, ws_cast_phrase(cast, m->start, m->end)),
+                WS_KIND_ORGANISATION);
+        else if (is_of_home(cast, m) && cast->home.len)
             m->entity = ws_cast_entity(
                 cast, ws_cast_join(cast, cast->home, ws_cast_phrase(cast, m->start, m->end)),
                 WS_KIND_ORGANISATION);
