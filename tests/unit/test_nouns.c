@@ -40,6 +40,24 @@ test_relatives(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* A name alone behind what it is. */
+static void
+test_apposed(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "[The ship's owner, Skipvik,] {said} <so>.|", "Skipvik"},
+        {WS_NO_DAY, "[The ferry club's rower, Okoro,] {said} <so>.|", "Okoro"},
+        {WS_NO_DAY, "[The airline, Skyvia,] {said} <so>.|", "Skyvia"},
+        {WS_NO_DAY, "[The mill's owner, Ostline Ltd,] {said} <so>.|", "Ostline"},
+        {WS_NO_DAY, "[Jos&eacute; Brekke] {said} <so>.|", "José Brekke"},
+        /* whom a speech is to is nobody who speaks */
+        {WS_NO_DAY, "Mr Speaker, it rained. [The minister] {said} <so>.|", "minister"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* A campaign is called by the surname and stands under the country. */
 static void
 test_campaigns(void **state)
@@ -537,12 +555,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_relatives),  UNIT_TEST(test_campaigns), UNIT_TEST(test_quantities),
-        UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),     UNIT_TEST(test_joined),
-        UNIT_TEST(test_interviews), UNIT_TEST(test_several),   UNIT_TEST(test_sides),
-        UNIT_TEST(test_only_who),   UNIT_TEST(test_he),        UNIT_TEST(test_nouns),
-        UNIT_TEST(test_going_on),   UNIT_TEST(test_authors),   UNIT_TEST(test_peoples),
-        UNIT_TEST(test_staff),      UNIT_TEST(test_examples),
+        UNIT_TEST(test_relatives),  UNIT_TEST(test_apposed),    UNIT_TEST(test_campaigns),
+        UNIT_TEST(test_quantities), UNIT_TEST(test_documents),  UNIT_TEST(test_sexes),
+        UNIT_TEST(test_joined),     UNIT_TEST(test_interviews), UNIT_TEST(test_several),
+        UNIT_TEST(test_sides),      UNIT_TEST(test_only_who),   UNIT_TEST(test_he),
+        UNIT_TEST(test_nouns),      UNIT_TEST(test_going_on),   UNIT_TEST(test_authors),
+        UNIT_TEST(test_peoples),    UNIT_TEST(test_staff),      UNIT_TEST(test_examples),
     };
 
     return cmocka_run_group_tests_name("nouns", tests, NULL, NULL);

@@ -167,6 +167,22 @@ test_interviews(void **state)
                  "DAHL (via interpreter) | : | The bridge was never safe for children.\n");
 }
 
+/* Who is spoken to is not who speaks; a name between commas is. */
+static void
+test_addressed(void **state)
+{
+    assert_found(state, "Mr Speaker, the minister said that the pier was sold.",
+                 "the minister | said | that the pier was sold\n");
+    assert_found(state, "Dear Tor, the council says the pier is safe.",
+                 "the council | says | the pier is safe\n");
+    assert_found(state, "Ladies and gentlemen, the board says we must wait.",
+                 "the board | says | we must wait\n");
+    assert_found(state, "Mr Moe, the mayor, said that the pier was sold.",
+                 "Mr Moe, the mayor, | said | that the pier was sold\n");
+    assert_found(state, "The airline, Skyvia, denied the delay.",
+                 "The airline, Skyvia | denied | the delay\n");
+}
+
 /* Mail that is answered, and posts that are signed below. */
 static void
 test_messages(void **state)
@@ -351,11 +367,12 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),       UNIT_TEST(test_ahead),
-        UNIT_TEST(test_entries),     UNIT_TEST(test_messages),        UNIT_TEST(test_as_it_comes),
-        UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),      UNIT_TEST(test_interviews),
-        UNIT_TEST(test_parliament),  UNIT_TEST(test_headlines),       UNIT_TEST(test_clauses),
-        UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs), UNIT_TEST(test_votes),
+        UNIT_TEST(test_wrapped),     UNIT_TEST(test_datelines),   UNIT_TEST(test_ahead),
+        UNIT_TEST(test_entries),     UNIT_TEST(test_messages),    UNIT_TEST(test_addressed),
+        UNIT_TEST(test_as_it_comes), UNIT_TEST(test_marks),       UNIT_TEST(test_paragraphs),
+        UNIT_TEST(test_interviews),  UNIT_TEST(test_parliament),  UNIT_TEST(test_headlines),
+        UNIT_TEST(test_clauses),     UNIT_TEST(test_next_clause), UNIT_TEST(test_open_paragraphs),
+        UNIT_TEST(test_votes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,8 +8,10 @@
 
 #include <string.h>
 
-#define SOURCE_MAX 24u /* tokens of a source that is widened */
-#define OF_MAX     7u  /* and of what "of" hangs on it */
+#define ADDRESS_MAX 5u /* tokens of whom a speech is to */
+#define NAME_MAX    6u
+#define SOURCE_MAX  24u /* tokens of a source that is widened */
+#define OF_MAX      7u  /* and of what "of" hangs on it */
 
 static bool
 is_mark(const ws_text *t, uint32_t i)
@@ -222,6 +224,51 @@ begin_at_owners(const ws_text *t, ws_attribution *a)
     a->source.v[0].start = t->tokens[owner].start;
 }
 
+/* "Mr Speaker, ", "Dear Ada, ", "Ladies and gentlemen, " at the beginning: who is spoken to. The
+ * token behind; `from` with none. */
+static uint32_t
+behind_address(const ws_text *t, uint32_t from, uint32_t to)
+{
+    static const char *const alone[] = {"sir",     "madam",      "minister", "senator",
+                                        "friends", "colleagues", "comrades", "gentlemen"};
+    static const char *const firsts[] = {"dear", "hello", "hi", "ladies"};
+    static const char *const before[] = {"mr", "mr.", "madam", "mister", "your", "my", "good"};
+    static const char *const seconds[] = {"speaker", "president", "chair",    "chairman",
+                                          "honour",  "honor",     "lord",     "lords",
+                                          "evening", "morning",   "minister", "afternoon"};
+    uint32_t comma = from;
+
+    if (from > 0 && t->tokens[from - 1].sentence == t->tokens[from].sentence &&
+        t->tokens[from - 1].kind != WS_TOKEN_OPEN)
+        return from;
+    while (comma < to && comma < from + ADDRESS_MAX && t->s[t->tokens[comma].start] != ',')
+        comma++;
+    if (comma + 1 >= to || t->s[t->tokens[comma].start] != ',' || comma == from)
+        return from;
+    if (comma == from + 1)
+        return WS_TOKEN_IN(t, from, alone) ? comma + 1 : from;
+    return WS_TOKEN_IN(t, from, firsts) ||
+                   (WS_TOKEN_IN(t, from, before) && WS_TOKEN_IN(t, comma - 1, seconds))
+               ? comma + 1
+               : from;
+}
+
+/* ", Skyways, denied": the name that commas set off behind a noun is of the source, too. */
+static void
+take_name_behind(const ws_text *t, ws_attribution *a)
+{
+    uint32_t comma = a->source_at.end, end = comma + 1;
+
+    while (end < a->cue_at.start && end < comma + NAME_MAX &&
+           t->tokens[end].shape >= WS_SHAPE_TITLE)
+        end++;
+    if (end == comma + 1 || end + 1 != a->cue_at.start || t->s[t->tokens[comma].start] != ',' ||
+        t->s[t->tokens[end].start] != ',')
+        return;
+    a->source_at.end = end;
+    a->source.v[0].end = t->tokens[end - 1].end;
+}
+
 void
 ws_widen_source(const ws_text *t, ws_attribution *a)
 {
@@ -231,6 +278,9 @@ ws_widen_source(const ws_text *t, ws_attribution *a)
     if (a->source.n == 1 && a->source_at.start < a->source_at.end) {
         go_on_to_cue(t, a);
         begin_at_owners(t, a);
+        take_name_behind(t, a);
+        a->source_at.start = behind_address(t, a->source_at.start, a->source_at.end);
+        a->source.v[0].start = t->tokens[a->source_at.start].start;
     }
     from = a->source_at.start;
     to = a->source_at.end;

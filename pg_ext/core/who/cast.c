@@ -2,6 +2,7 @@
  * who/cast.c
  *    Entities with their paths, and what stands where in a text.
  */
+#include "text/letters.h"
 #include "who/internal.h"
 
 #define NAME_BYTES 200u
@@ -153,6 +154,26 @@ ws_cast_put_under(ws_cast *cast, uint32_t entity, ws_str above)
         ws_index_put(cast->cx, &cast->by_path, ws_path_key(path), entity, true);
 }
 
+/* The words of a token as they are read: character references of HTML are what they stand for. */
+static uint32_t
+put_word(const ws_text *t, uint32_t i, char *out)
+{
+    uint32_t n = 0;
+
+    for (uint32_t at = t->tokens[i].start; at < t->tokens[i].end;) {
+        ws_letter c = t->s[at] == '&' ? ws_letter_at(t, at) : (ws_letter){0, 1, 0};
+
+        if (t->s[at] == '/' || t->s[at] == '\\')
+            out[n++] = '\\';
+        if (c.size > 1)
+            n += ws_utf8_encode(c.cp, out + n);
+        else
+            out[n++] = t->s[at];
+        at += c.size;
+    }
+    return n;
+}
+
 ws_str
 ws_cast_phrase(const ws_cast *cast, uint32_t from, uint32_t to)
 {
@@ -167,15 +188,9 @@ ws_cast_phrase(const ws_cast *cast, uint32_t from, uint32_t to)
     if (from == to)
         return WS_NONE;
     for (uint32_t i = from; i < to && n < NAME_BYTES; i++) {
-        ws_str word = ws_token_str(t, i);
-
         if (n && t->tokens[i].spaced)
             s[n++] = ' ';
-        for (uint32_t k = 0; k < word.len; k++) {
-            if (word.s[k] == '/' || word.s[k] == '\\')
-                s[n++] = '\\';
-            s[n++] = word.s[k];
-        }
+        n += put_word(t, i, s + n);
     }
     return ws_str_copy(cast->cx, (ws_str){s, n});
 }

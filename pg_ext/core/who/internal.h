@@ -32,6 +32,8 @@ void ws_cast_settle_days(ws_cast *cast);
 bool ws_cast_begins_rank(const ws_cast *cast, uint32_t at);
 /* "Comrade Sunday Eze": behind a title and before another name, no day. */
 bool ws_cast_is_called_by_day(const ws_cast *cast, uint32_t at);
+/* "Mr Speaker, ": an office that is spoken to. */
+bool ws_cast_is_address(const ws_cast *cast, uint32_t at);
 /* "Attorney's Office", "District Attorney General's Office": titles that a body is called by. */
 bool ws_cast_titles_office(const ws_cast *cast, uint32_t i);
 

@@ -462,7 +462,7 @@ add_name(ws_cast *cast, uint32_t at)
     bool body;
     uint32_t end, joined;
 
-    if (!is_capital(t, at) ||
+    if (!is_capital(t, at) || ws_cast_is_address(cast, at) ||
         (has_class(cast, at, WS_WC_DAY) && !ws_cast_is_called_by_day(cast, at)) ||
         (has_class(cast, at, WS_WC_TITLE) && !ws_cast_follows_mr(cast, at) &&
          !(ws_cast_is_surname_too(cast, at) && is_met_surname(cast, at)) &&

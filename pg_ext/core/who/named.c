@@ -96,3 +96,21 @@ ws_name_behind(const ws_phrase *p)
         i++;
     return ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
 }
+
+/* "the ship's owner, NAME," and "the airline, NAME,": a name of one word, or of a body, which says
+ * more than the noun. */
+ws_speaker
+ws_read_apposed(ws_phrase *p)
+{
+    const ws_mention *m = p->last > p->first ? &p->cast->mentions[p->first] : NULL;
+
+    if (!m || m->end != p->to || m->start < p->from + 3 || !is_mark(p->cast, m->start - 1, ',') ||
+        m->kind != WS_MENTION_NAME || m->entity != WS_NOBODY || m->possessive ||
+        !has_class(p->cast, p->from, WS_WC_DET) || ws_wants_person(p->cast, m))
+        return NOTHING;
+    for (uint32_t i = p->from + 1; i + 1 < m->start; i++)
+        if (p->t->tokens[i].shape != WS_SHAPE_LOWER ||
+            has_class(p->cast, i, WS_WC_PREP | WS_WC_CLAUSE))
+            return NOTHING;
+    return one(ws_cast_name(p->cast, m), "name behind what it is");
+}

@@ -10,4 +10,7 @@
 /* The person's name behind the phrase's core, or NULL. */
 const ws_mention *ws_name_behind(const ws_phrase *p);
 
+/* Whoever is named alone behind what it is: "the airline, Skyways". */
+ws_speaker ws_read_apposed(ws_phrase *p);
+
 #endif

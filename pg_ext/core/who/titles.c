@@ -83,6 +83,19 @@ ws_cast_is_called_by_day(const ws_cast *cast, uint32_t at)
            !has_class(cast, at + 1, WS_WC_DAY | WS_WC_FUNCTION | WS_WC_TITLE);
 }
 
+/* "Mr Speaker, ": an office that is spoken to. */
+bool
+ws_cast_is_address(const ws_cast *cast, uint32_t at)
+{
+    static const char *const offices[] = {"speaker", "president", "chairman",
+                                          "chair",   "secretary", "minister"};
+
+    return at > 0 && at + 1 < cast->t->n && cast->t->s[cast->t->tokens[at + 1].start] == ',' &&
+           (is_the_word(cast, at - 1, "mr") || is_the_word(cast, at - 1, "mr.") ||
+            is_the_word(cast, at - 1, "madam")) &&
+           WS_TOKEN_IN(cast->t, at, offices);
+}
+
 /* "Attorney's Office", "District Attorney General's Office": titles that a body is called by. */
 bool
 ws_cast_titles_office(const ws_cast *cast, uint32_t i)
