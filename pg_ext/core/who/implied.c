@@ -91,8 +91,11 @@ ws_read_its_head(ws_phrase *p)
 
     if (is_learned(p) && is(p->cast, p->from, "its") && p->core == p->to && p->from + 1 < p->to &&
         p->first == p->last && has_class(p->cast, p->to - 1, WS_WC_ROLE) &&
-        !ws_phrase_is_plural(p, p->to - 1))
-        ws_choose_antecedent(p->memory, WS_ANA_IT, p->from, p->from + 1, &s);
+        !ws_phrase_is_plural(p, p->to - 1) &&
+        !ws_choose_antecedent(p->memory, WS_ANA_IT, p->from, p->from + 1, &s)) {
+        s = one(ws_cast_means_its(p->cast, p->from, p->t->tokens[p->to - 1].word), "its head");
+        p->done = !s.n && p->to > p->from + 2; /* its new director is not the one of before */
+    }
     return s;
 }
 

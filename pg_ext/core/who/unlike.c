@@ -7,6 +7,9 @@
 
 #include "who/internal.h"
 
+#define MENTIONS_BACK 100u /* in which a word beside a name is looked for */
+#define BESIDE        4u   /* tokens to either side of a name */
+
 #define IS_ONE_OF(hash, words) is_one_of(hash, words, sizeof(words) / sizeof(*(words)))
 
 static bool
@@ -103,13 +106,48 @@ is_several_and_not(const ws_cast *cast, const ws_entity *e, uint32_t noun, ws_cl
            !has_class(cast, noun, WS_WC_SERVANT) && !WS_TOKEN_IN(cast->t, noun, served);
 }
 
+/* Where the name of a body stands: whether a word is within a few tokens of one. */
+static bool
+stands_by(const ws_cast *cast, const ws_entity *e, uint32_t word, uint32_t before)
+{
+    uint32_t self = (uint32_t)(e - cast->entities);
+
+    for (uint32_t i = ws_cast_mention_from(cast, before), n = 0; i > 0 && n < MENTIONS_BACK;
+         i--, n++) {
+        const ws_mention *m = &cast->mentions[i - 1];
+        uint32_t from = m->start > BESIDE ? m->start - BESIDE : 0;
+
+        if (m->entity != self && m->stands_for != self)
+            continue;
+        for (uint32_t k = from; k < m->end + BESIDE && k < cast->t->n; k++)
+            if (cast->t->tokens[k].word == word && k < before)
+                return true;
+    }
+    return false;
+}
+
+/* "The ruling party": nobody beside whose name that does not stand. */
+static bool
+is_other_by_word(const ws_cast *cast, const ws_entity *e, uint32_t noun)
+{
+    static const char *const words[] = {"ruling", "governing", "opposition", "rival",  "parent",
+                                        "other",  "second",    "third",      "another"};
+    uint32_t at = noun - 1;
+
+    return noun > 0 && WS_TOKEN_IN(cast->t, at, words) &&
+           !stands_by(cast, e, cast->t->tokens[at].word, at);
+}
+
 bool
 ws_is_unlike(const ws_cast *cast, const ws_entity *e, uint32_t noun, ws_classes own, uint32_t head)
 {
     static const char *const groups[] = {"group", "movement", "charity", "ngo", "militia", "gang"};
+    static const char *const guards[] = {"regulator", "watchdog", "authority", "agency"};
     static const char *const nobody[] = {"media", "administration"};
 
-    if (WS_TOKEN_IN(cast->t, noun, nobody))
+    if (WS_TOKEN_IN(cast->t, noun, nobody) || is_other_by_word(cast, e, noun))
+        return true;
+    if (WS_TOKEN_IN(cast->t, noun, guards) && (own & WS_WC_TRADE))
         return true;
     if (is_the_word(cast, noun, "opposition")) /* no house, and no firm */
         return !ws_cast_is_party(cast, (uint32_t)(e - cast->entities));
