@@ -21,6 +21,10 @@ test_kinds(void **state)
         {WS_NO_DAY, "The Storting met. [The opposition] {said} <so>.|", "Norway/opposition"},
         {WS_NO_DAY, "The Storting met. [The media] {said} <so>.|", "media"},
         {WS_NO_DAY, "The Sea Party met. [The union] {said} <so>.|", "union"},
+        {WS_NO_DAY, "The Sea Party met. [The ruling party] {said} <so>.|", "ruling party"},
+        {WS_NO_DAY, "The ruling Sea Party met. [The ruling party] {said} <so>.|",
+         "Norway/Sea Party"},
+        {WS_NO_DAY, "The airline Blue Wing met. [The regulator] {said} <so>.|", "regulator"},
         {WS_NO_DAY, "Reuters told of Brekke Corp. [The company] {said} <so>.|", "Brekke"},
         {WS_NO_DAY, "The Danish foreign ministry met. [The group] {said} <so>.|", "group"},
         {WS_NO_DAY, "The Danish foreign ministry met. [The rebels] {said} <so>.|", "rebels"},
@@ -176,6 +180,10 @@ test_capitals(void **state)
         {WS_NO_DAY, "[The Oslo prosecutor's office] {said} <so>.|",
          "Norway/Oslo prosecutor's office"},
         {WS_NO_DAY, "[Oslo's officials] {said} <so>.|", "Norway/officials"},
+        {WS_NO_DAY, "[The city of Oslo] {said} <so>.|", "Norway/Oslo"},
+        {WS_NO_DAY, "[The town of Halden] {said} <so>.|", "Halden"},
+        {WS_NO_DAY, "[Norway] {said} <so>.| [The country's harbour agency] {said} <no>.|",
+         "Norway;Norway/harbour agency"},
     };
     ws_judge judge = shipped_judge(*state);
 

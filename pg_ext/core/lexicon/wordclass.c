@@ -123,7 +123,8 @@ static const list lists[] = {
      "lab daily times post tribune herald journal bloc alliance coalition tribunal secretariat "
      "directorate "
      "administration giant startup provider carrier operator airline maker retailer utility "
-     "charity insurer lender manufacturer developer publisher trust forum ngo guild front"},
+     "charity insurer lender manufacturer developer publisher trust forum ngo guild front carmaker "
+     "automaker chipmaker planemaker drugmaker conglomerate brewer"},
     {WS_WC_FIRM, AS_IT_IS,
      "corp corp. inc inc. ltd ltd. co co. llc plc limited corporation incorporated company gmbh ag "
      "sa nv group holdings"},
@@ -381,7 +382,8 @@ static const list lists[] = {
     {WS_WC_TRADE, NOUN,
      "company firm bank airline operator carrier maker manufacturer retailer giant startup lender "
      "insurer developer corporation publisher business chain brewer shipper factory dairy "
-     "supermarket contractor supplier shipyard newspaper paper magazine broadcaster tabloid"},
+     "supermarket contractor supplier shipyard carmaker automaker chipmaker planemaker drugmaker "
+     "conglomerate newspaper paper magazine broadcaster tabloid"},
     {WS_WC_MEMBERS, NOUN,
      "union association federation league guild society club charity ngo party movement"},
     {WS_WC_SEAT, NOUN,

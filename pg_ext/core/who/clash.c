@@ -112,6 +112,8 @@ body_clashes(const ws_cast *cast, const ws_entity *e, uint32_t noun)
     own = called(cast, e->path, &head) & WS_KINDS;
     if (e->place && !(wanted & WS_WC_SEAT))
         return true;
+    if (ws_is_other_by_word(cast, e, noun))
+        return true;
     if (head == cast->t->tokens[noun].word)
         return false;
     if (!own && stood_before(cast, noun))

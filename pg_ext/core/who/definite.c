@@ -112,8 +112,7 @@ may_be_private(const ws_phrase *p, const ws_entity *e)
     static const char *const nouns[] = {"group", "charity", "organisation", "organization"};
 
     return e->kind == WS_KIND_ORGANISATION && e->path.len == e->top.len &&
-           (has_class(p->cast, p->core - 1, WS_WC_TRADE) ||
-            WS_TOKEN_IN(p->t, p->core - 1, nouns));
+           (has_class(p->cast, p->core - 1, WS_WC_TRADE) || WS_TOKEN_IN(p->t, p->core - 1, nouns));
 }
 
 /* "the agency", "the bureau": a body of a state by a name that tells no other kind. */
@@ -156,6 +155,22 @@ only_one(ws_phrase *p, bool (*holds)(const ws_phrase *, const ws_entity *), cons
     return one(found, why);
 }
 
+/* "the city of Halden": that. */
+static ws_speaker
+place_behind(const ws_phrase *p)
+{
+    ws_cast *cast = p->cast;
+    uint32_t i = ws_cast_mention_from(cast, p->core + 1);
+    const ws_mention *m = i < cast->nmentions ? &cast->mentions[i] : NULL;
+
+    if (!m || !is(cast, p->core, "of") || m->start != p->core + 1 || m->end != p->to)
+        return NOTHING;
+    if (m->kind == WS_MENTION_CAPITAL && m->actor != UINT32_MAX)
+        return one(ws_cast_entity(cast, cast->lex->actors[m->actor].path, WS_KIND_COUNTRY),
+                   "a place");
+    return one(ws_cast_name(cast, m), "a place");
+}
+
 /* "the state", "the city": the only place of a country that stands before. */
 static ws_speaker
 place(ws_phrase *p)
@@ -167,8 +182,10 @@ place(ws_phrase *p)
     uint32_t floor = p->from > PLACE_WORDS ? p->from - PLACE_WORDS : 0, found = WS_NOBODY;
     const ws_cast *cast = p->cast;
 
-    if (p->core != p->to || !WS_TOKEN_IN(p->t, p->core - 1, nouns))
+    if (!WS_TOKEN_IN(p->t, p->core - 1, nouns))
         return NOTHING;
+    if (p->core < p->to)
+        return place_behind(p);
     for (uint32_t i = ws_cast_mention_from(cast, p->from); i > 0; i--) {
         const ws_mention *m = &cast->mentions[i - 1];
         const ws_entity *e = m->entity == WS_NOBODY ? NULL : &cast->entities[m->entity];

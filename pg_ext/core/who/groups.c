@@ -154,6 +154,21 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
         "group of a country or body");
 }
 
+/* "the country's", "the island's": the one spoken of, at the beginning. */
+static uint32_t
+the_country(const ws_phrase *p, uint32_t *behind)
+{
+    static const char *const nouns[] = {"country", "island", "kingdom", "republic"};
+    ws_str near = ws_cast_country_at(p->cast, p->from);
+
+    if (p->from + 3 >= p->core || !is(p->cast, p->from, "the") ||
+        !WS_TOKEN_IN(p->t, p->from + 1, nouns) || !is_possessive(p->t, p->from + 2))
+        return WS_NOBODY;
+    *behind = p->from + 3;
+    near = near.len ? near : ws_cast_country_of_subject(p->cast, p->from);
+    return near.len ? ws_cast_entity(p->cast, near, WS_KIND_COUNTRY) : WS_NOBODY;
+}
+
 /* "the union's lawyers", "the bank's board". */
 ws_speaker
 ws_read_owned(ws_phrase *p)
@@ -163,6 +178,8 @@ ws_read_owned(ws_phrase *p)
     if (!is_learned(p) || ws_phrase_mention(p, p->from, p->core, ws_wants_any))
         return NOTHING;
     owner = ws_read_owner_in(p, p->from, p->core, &behind);
+    if (owner == WS_NOBODY)
+        owner = the_country(p, &behind);
     return owner == WS_NOBODY || behind >= p->core ? NOTHING : ws_read_with_noun(p, owner, behind);
 }
 

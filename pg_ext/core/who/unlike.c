@@ -126,9 +126,8 @@ stands_by(const ws_cast *cast, const ws_entity *e, uint32_t word, uint32_t befor
     return false;
 }
 
-/* "The ruling party": nobody beside whose name that does not stand. */
-static bool
-is_other_by_word(const ws_cast *cast, const ws_entity *e, uint32_t noun)
+bool
+ws_is_other_by_word(const ws_cast *cast, const ws_entity *e, uint32_t noun)
 {
     static const char *const words[] = {"ruling", "governing", "opposition", "rival",  "parent",
                                         "other",  "second",    "third",      "another"};
@@ -145,7 +144,7 @@ ws_is_unlike(const ws_cast *cast, const ws_entity *e, uint32_t noun, ws_classes 
     static const char *const guards[] = {"regulator", "watchdog", "authority", "agency"};
     static const char *const nobody[] = {"media", "administration"};
 
-    if (WS_TOKEN_IN(cast->t, noun, nobody) || is_other_by_word(cast, e, noun))
+    if (WS_TOKEN_IN(cast->t, noun, nobody))
         return true;
     if (WS_TOKEN_IN(cast->t, noun, guards) && (own & WS_WC_TRADE))
         return true;

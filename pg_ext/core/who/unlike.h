@@ -12,4 +12,7 @@
 bool ws_is_unlike(const ws_cast *cast, const ws_entity *e, uint32_t noun, ws_classes own,
                   uint32_t head);
 
+/* "The ruling party": nobody beside whose name that does not stand. */
+bool ws_is_other_by_word(const ws_cast *cast, const ws_entity *e, uint32_t noun);
+
 #endif
