@@ -102,7 +102,8 @@ static const list lists[] = {
      "campaigner demonstrator supporter victim survivor witness investor trader consumer customer "
      "user driver player fan mp republican democrat aide "
      "faction tribe gang clan commuter neighbour neighbor relative lawyer "
-     "worker employee farmer student academic historian observer ambassador envoy negotiator "
+     "cartel militia mafia worker employee farmer student academic historian observer ambassador "
+     "envoy negotiator "
      "intelligence court parliament lawmaker opposition media newspaper"},
     {WS_WC_GROUP, AS_IT_IS,
      "fishermen policemen servicemen spokesmen families advocates rivals attendees backers "
@@ -111,7 +112,8 @@ static const list lists[] = {
      "governments teenagers pensioners demonstrators insurgents publishers retailers suppliers "
      "contractors exiles foes enemies adversaries opponents"},
     {WS_WC_STATE, NOUN,
-     "government side administration regime leadership cabinet state nation country mainland"},
+     "government side administration regime junta leadership cabinet state nation country "
+     "mainland"},
     {WS_WC_ORG, NOUN,
      "ministry department company firm agency bank group organisation organization institute "
      "institution university college school court council committee commission party union "

@@ -218,6 +218,16 @@ only_of_kind(ws_phrase *p)
     return s.n ? s : place(p);
 }
 
+/* "the UN's aid agency": of that, and none of before. */
+static bool
+has_named_owner(const ws_phrase *p, uint32_t noun)
+{
+    for (uint32_t i = p->first; i < p->last; i++)
+        if (p->cast->mentions[i].possessive && p->cast->mentions[i].end < noun)
+            return true;
+    return false;
+}
+
 /* "The spokesman": whoever spoke so last, by name or for a body. */
 static ws_speaker
 spoke_last(const ws_phrase *p)
@@ -256,10 +266,11 @@ ws_read_definite(ws_phrase *p)
           is(p->cast, p->from, "that")))
         return NOTHING;
     role = has_class(p->cast, noun, WS_WC_ROLE);
-    if (ws_phrase_is_plural(p, noun) && role)
+    if ((ws_phrase_is_plural(p, noun) && role) || (!role && has_named_owner(p, noun)))
         return NOTHING;
     if (!ws_choose_antecedent(p->memory, role ? WS_ANA_ROLE : WS_ANA_BODY, p->from, p->core, &s) &&
-        is(p->cast, p->from, "the") && p->from + 2 == p->core && p->core == p->to)
+        is(p->cast, p->from, "the") && p->core == p->to &&
+        (p->from + 2 == p->core || has_class(p->cast, p->core - 1, WS_WC_TRADE)))
         s = only_one(p, may_be_private, "the only one of its kind");
     if (!s.n && !role && p->from + 2 == p->core && p->core == p->to)
         s = only_one(p, may_be_agency, "the only one of its kind");

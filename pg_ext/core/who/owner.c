@@ -15,6 +15,7 @@ ws_read_owner(const ws_phrase *p, uint32_t from, uint32_t to)
 {
     static ws_speaker (*const rules[])(ws_phrase *) = {ws_read_only_body, ws_read_definite,
                                                        ws_read_short_form};
+    bool any = from + 2 == to || (from + 2 < to && has_class(p->cast, to - 1, WS_WC_TRADE));
     ws_phrase part = *p;
     ws_speaker s = NOTHING;
 
@@ -27,7 +28,7 @@ ws_read_owner(const ws_phrase *p, uint32_t from, uint32_t to)
     ws_phrase_find_core(&part);
     if (part.core != to || part.first < part.last)
         return WS_NOBODY;
-    for (size_t i = 0; i < (from + 2 == to ? sizeof(rules) / sizeof(*rules) : 1) && !s.n; i++)
+    for (size_t i = 0; i < (any ? sizeof(rules) / sizeof(*rules) : 1) && !s.n; i++)
         s = rules[i](&part); /* with more words than the noun, by its name alone */
     return s.n == 1 && p->cast->entities[s.entities[0]].kind == WS_KIND_ORGANISATION ? s.entities[0]
                                                                                      : WS_NOBODY;

@@ -102,7 +102,7 @@ is_several_and_not(const ws_cast *cast, const ws_entity *e, uint32_t noun, ws_cl
         return false;
     if (has_class(cast, noun, WS_WC_ORG))
         return true;
-    return (own & WS_WC_SEAT) && has_class(cast, noun, WS_WC_GROUP) &&
+    return (own & (WS_WC_SEAT | WS_WC_TRADE)) && has_class(cast, noun, WS_WC_GROUP) &&
            !has_class(cast, noun, WS_WC_SERVANT) && !WS_TOKEN_IN(cast->t, noun, served);
 }
 
