@@ -150,6 +150,8 @@ only_one(ws_phrase *p, bool (*holds)(const ws_phrase *, const ws_entity *), cons
             return NOTHING;
         found = met->entity;
     }
+    if (found != WS_NOBODY)
+        p->cast->entities[found].kinds |= p->cast->classes[p->core - 1] & WS_KINDS;
     if (found != WS_NOBODY && holds == is_known_as)
         found = ws_cast_entity(p->cast, p->cast->entities[found].top, WS_KIND_ORGANISATION);
     return one(found, why);

@@ -183,6 +183,22 @@ ws_read_owned(ws_phrase *p)
     return owner == WS_NOBODY || behind >= p->core ? NOTHING : ws_read_with_noun(p, owner, behind);
 }
 
+/* "a company spokesman", "a ministry official": of the body that is meant. */
+ws_speaker
+ws_read_of_noun(ws_phrase *p)
+{
+    static const char *const roles[] = {"official", "executive", "leader",  "lawyer",
+                                        "manager",  "director",  "activist"};
+    uint32_t noun = p->core - 1, owner;
+    bool one_of = is(p->cast, p->from, "a") || is(p->cast, p->from, "an");
+
+    if (!is_learned(p) || noun < p->from + 1 || p->first < p->last || !one_of ||
+        !(has_class(p->cast, noun, WS_WC_SPOKE) || WS_TOKEN_IN(p->t, noun, roles)))
+        return NOTHING;
+    owner = ws_read_owner_before(p, noun - 1);
+    return owner == WS_NOBODY ? NOTHING : ws_read_with_noun(p, owner, noun);
+}
+
 /* The name that stands before the noun at a token, with a few words of its own between: "Swedish
  * freelance journalists", "Moe's lawyers"; NULL. */
 static const ws_mention *

@@ -17,6 +17,7 @@ ws_speaker ws_read_unnamed(ws_phrase *p);
 /* "the union's lawyers", "the bank's board"; "The rebels", "the agency", who stand
  * before with a name. */
 ws_speaker ws_read_owned(ws_phrase *p);
+ws_speaker ws_read_of_noun(ws_phrase *p); /* "a company spokesman" */
 ws_speaker ws_read_named_so(ws_phrase *p);
 ws_speaker ws_read_body_named_so(ws_phrase *p);
 

@@ -5,7 +5,10 @@
  */
 #include "who/owner.h"
 
+#include "who/antecedent.h"
+#include "who/clash.h"
 #include "who/definite.h"
+#include "who/memory.h"
 #include "who/only.h"
 
 #define OWNER_WORDS 4u /* "the local farmers' union" */
@@ -30,6 +33,23 @@ ws_read_owner(const ws_phrase *p, uint32_t from, uint32_t to)
         return WS_NOBODY;
     for (size_t i = 0; i < (any ? sizeof(rules) / sizeof(*rules) : 1) && !s.n; i++)
         s = rules[i](&part); /* with more words than the noun, by its name alone */
+    return s.n == 1 && p->cast->entities[s.entities[0]].kind == WS_KIND_ORGANISATION ? s.entities[0]
+                                                                                     : WS_NOBODY;
+}
+
+uint32_t
+ws_read_owner_before(const ws_phrase *p, uint32_t noun)
+{
+    uint32_t entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
+    ws_speaker s = NOTHING;
+
+    if (!has_class(p->cast, noun, WS_WC_ORG | WS_WC_LEARNING) ||
+        p->t->tokens[noun].shape != WS_SHAPE_LOWER)
+        return WS_NOBODY;
+    if (entity != WS_NOBODY && p->cast->entities[entity].kind == WS_KIND_ORGANISATION &&
+        !ws_clashes(p->memory, WS_ANA_BODY, noun, noun + 1, entity))
+        return entity;
+    ws_choose_antecedent(p->memory, WS_ANA_BODY, noun, noun + 1, &s);
     return s.n == 1 && p->cast->entities[s.entities[0]].kind == WS_KIND_ORGANISATION ? s.entities[0]
                                                                                      : WS_NOBODY;
 }

@@ -193,6 +193,14 @@ leads_title(const ws_cast *cast, const ws_mention *m)
            cast->t->tokens[m->end].sentence == cast->t->tokens[m->start].sentence;
 }
 
+/* Bank of Halden, which may be the Bank later. */
+static bool
+begins_with_kind(const ws_cast *cast, const ws_mention *m)
+{
+    return has_class(cast, m->start, WS_WC_ORG) && is_the_word(cast, m->start + 1, "of") &&
+           is_capital(cast->t, m->start) && m->end > m->start + 2;
+}
+
 /* "the Guild", "Albion": the body that was named last with the word in its longer name. */
 void
 ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
@@ -201,6 +209,8 @@ ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
     bool several = m->end - m->start > 1;
     uint32_t body, ignored;
 
+    if (several && begins_with_kind(cast, m))
+        ws_index_put(cast->cx, shorts, k[m->start].word, ws_cast_name(cast, m), true);
     if (m->kind != WS_MENTION_NAME ||
         (several && m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON))
         return;

@@ -456,6 +456,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        ws_read_body_behind,
                                                        ws_read_unnamed_holder,
                                                        ws_read_owned,
+                                                       ws_read_of_noun,
                                                        ws_read_named_so,
                                                        ws_read_definite,
                                                        ws_read_body_named_so,
