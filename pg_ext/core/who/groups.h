@@ -14,12 +14,9 @@ ws_speaker ws_read_of_place(ws_phrase *p);
 ws_speaker ws_read_described(ws_phrase *p);
 ws_speaker ws_read_unnamed(ws_phrase *p);
 
-/* "the union's lawyers", "the bank's board"; "The rebels", "the agency", who stand
- * before with a name. */
+/* "the union's lawyers", "the bank's board"; "a company spokesman". */
 ws_speaker ws_read_owned(ws_phrase *p);
-ws_speaker ws_read_of_noun(ws_phrase *p); /* "a company spokesman" */
-ws_speaker ws_read_named_so(ws_phrase *p);
-ws_speaker ws_read_body_named_so(ws_phrase *p);
+ws_speaker ws_read_of_noun(ws_phrase *p);
 
 /* Whether the mention is a people or a faith, before a noun. */
 bool ws_is_faith(const ws_phrase *p, const ws_mention *m); /* wherever it stands */

@@ -183,6 +183,16 @@ is_posted_on(const ws_cast *cast, const ws_mention *m)
            (is_the_word(cast, m->start - 1, "on") || is_the_word(cast, m->start - 1, "via"));
 }
 
+/* D-Nev., R-Tex.: whose seat it is, and nobody. */
+static bool
+is_seat(const ws_cast *cast, const ws_mention *m)
+{
+    ws_str s = ws_token_str(cast->t, m->start);
+
+    return m->kind == WS_MENTION_NAME && s.len > 2 && s.s[1] == '-' &&
+           memchr("DRI", s.s[0], 3) != NULL;
+}
+
 /* Take note of bodies named before token `at`. */
 void
 ws_memory_catch_up(ws_memory *memory, uint32_t at)
@@ -196,7 +206,7 @@ ws_memory_catch_up(ws_memory *memory, uint32_t at)
         if (m->start >= at)
             break;
         if (m->kind != WS_MENTION_ACTOR &&
-            (ws_in_dateline(cast->t, m->start) || is_plain_word(cast, m)))
+            (ws_in_dateline(cast->t, m->start) || is_plain_word(cast, m) || is_seat(cast, m)))
             continue; /* an agency, a correspondent */
         if (is_posted_on(cast, m))
             continue;

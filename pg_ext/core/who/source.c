@@ -13,6 +13,7 @@
 #include "who/clash.h"
 #include "who/definite.h"
 #include "who/document.h"
+#include "who/earlier.h"
 #include "who/groups.h"
 #include "who/implied.h"
 #include "who/memory.h"
