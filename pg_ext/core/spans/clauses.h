@@ -31,8 +31,8 @@ uint32_t ws_tail_begin(ws_spans_model *m, const ws_text *t, ws_token_range conte
 uint32_t ws_content_end(ws_spans_model *m, const ws_text *t, const ws_attribution *a,
                         ws_token_range content, const uint8_t *taken);
 
-/* Where a content begins that goes on up to ", he said." at its sentence's end. */
-uint32_t ws_content_begin(const ws_text *t, const ws_attribution *a, ws_token_range content,
-                          const uint8_t *taken);
+/* The words of a content that is a part of what stands before ", he said." at a sentence's end. */
+ws_token_range ws_content_whole(ws_spans_model *m, const ws_text *t, const ws_attribution *a,
+                                ws_token_range content, const uint8_t *taken);
 
 #endif

@@ -329,17 +329,6 @@ is_way(const ws_text *t, uint32_t i)
     return WS_TOKEN_IN(t, i, ways);
 }
 
-/* "we thank", "I have asked": who speaks, and no report of it. */
-static bool
-is_we(const ws_text *t, uint32_t verb)
-{
-    static const char *const have[] = {"have", "had", "also", "must", "will"};
-    static const char *const we[] = {"we", "i", "you"};
-
-    verb -= verb > 1 && WS_TOKEN_IN(t, verb - 1, have);
-    return verb > 0 && WS_TOKEN_IN(t, verb - 1, we);
-}
-
 /* Whether the verb at `head` says what somebody did: not to link, would link, was linked, the link.
  */
 static bool
@@ -349,14 +338,12 @@ is_done(const ws_text *t, uint32_t head, form f)
         "to",    "be",    "is",  "are",   "was",    "were",  "been", "the", "a",  "an",
         "this",  "that",  "of",  "am",    "being",  "any",   "such", "in",  "on", "at",
         "would", "could", "may", "might", "should", "under", "by",   "if"};
-    static const char *const plural[] = {"they", "will", "not", "and"};
+    static const char *const plural[] = {"they", "we", "i", "will", "not", "and"};
     uint32_t i = head;
 
     while (i > 0 && t->tokens[i - 1].shape == WS_SHAPE_LOWER &&
            ws_word_ends_in(ws_token_str(t, i - 1), "ly", 3))
         i--;
-    if (is_we(t, i))
-        return false;
     if (i == 0 || t->tokens[i - 1].sentence != t->tokens[head].sentence ||
         WS_TOKEN_IN(t, i - 1, not_done) || is_owner(t, i - 1) || ends_list(t, i))
         return false;
@@ -400,4 +387,15 @@ ws_known_cue(const ws_text *t, uint32_t head, const ws_word_info *w)
             return n;
     }
     return 0;
+}
+
+/* "we thank", "I have asked": said of who speaks. */
+bool
+ws_known_is_own(const ws_text *t, uint32_t verb)
+{
+    static const char *const have[] = {"have", "had", "also", "must", "will"};
+    static const char *const we[] = {"we", "i", "you"};
+
+    verb -= verb > 1 && WS_TOKEN_IN(t, verb - 1, have);
+    return verb > 0 && WS_TOKEN_IN(t, verb - 1, we);
 }

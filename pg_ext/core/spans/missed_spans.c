@@ -207,7 +207,8 @@ static uint32_t
 known_at(const ws_missed_view *v, uint32_t head)
 {
     if (v->holder[head] != WS_NO_PARENT && head > v->at.start &&
-        (sort_at(v, head - 1) == WS_SORT_AND || sort_at(v, head - 1) == WS_SORT_BUT))
+        (sort_at(v, head - 1) == WS_SORT_AND || sort_at(v, head - 1) == WS_SORT_BUT ||
+         ws_known_is_own(v->t, head)))
         return 0;
     return ws_known_cue(v->t, head, ws_missed_word(v, (int32_t)head));
 }

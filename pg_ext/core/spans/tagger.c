@@ -334,7 +334,9 @@ mend_relatives(finder *f)
         ws_span *first = &a->content.v[0];
         ws_token_range r = {ws_token_at(f->t, first->start), ws_token_at(f->t, first->end - 1) + 1};
 
-        first->start = f->t->tokens[ws_content_begin(f->t, a, r, taken)].start;
+        r = ws_content_whole(f->m, f->t, a, r, taken);
+        first->start = f->t->tokens[r.start].start;
+        first->end = f->t->tokens[r.end - 1].end;
         if (!last_fragment(f, a, &r))
             continue;
         a->content.v[a->content.n - 1].end =

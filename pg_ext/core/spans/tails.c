@@ -11,6 +11,7 @@
 #define SUBJECT_MAX  7u  /* tokens of a subject */
 #define ASIDE_MAX    14u /* and of what a comma sets off behind it */
 #define RELATIVE_MAX 24u /* tokens of a relative clause */
+#define DATELINE_MAX 6u  /* and before the dash behind a place */
 
 static bool
 is_comma(const ws_text *t, uint32_t i)
@@ -145,22 +146,37 @@ ends_sentence(const ws_text *t, uint32_t i)
     return i == t->n || t->tokens[i].sentence != sentence;
 }
 
-uint32_t
-ws_content_begin(const ws_text *t, const ws_attribution *a, ws_token_range content,
-                 const uint8_t *taken)
+/* A dash near a sentence's beginning: behind a place. */
+static bool
+is_dateline_dash(ws_spans_model *m, const ws_text *t, uint32_t i)
 {
-    uint32_t i = content.start;
+    return ws_is_dash(&ws_spans_word(m, t, i)->info) &&
+           (i < DATELINE_MAX || t->tokens[i - DATELINE_MAX].sentence != t->tokens[i].sentence);
+}
+
+static bool
+is_free(const ws_text *t, uint32_t i, const uint8_t *taken)
+{
+    return !taken[i] && t->tokens[i].quoted == WS_UNQUOTED && t->tokens[i].kind <= WS_TOKEN_MARK;
+}
+
+ws_token_range
+ws_content_whole(ws_spans_model *m, const ws_text *t, const ws_attribution *a,
+                 ws_token_range content, const uint8_t *taken)
+{
+    ws_token_range r = content;
     uint32_t last = a->source_at.end > a->cue_at.end ? a->source_at.end : a->cue_at.end;
     uint32_t next = a->source_at.start < a->cue_at.start ? a->source_at.start : a->cue_at.start;
 
-    if (!a->source.n || a->content.n > 1 || next != content.end + 1 || !is_comma(t, content.end) ||
-        !ends_sentence(t, last) || (i > 0 && is_comma(t, i - 1)))
-        return content.start;
-    while (i > 0 && t->tokens[i - 1].sentence == t->tokens[content.start].sentence) {
-        if (taken[i - 1] || t->tokens[i - 1].quoted != WS_UNQUOTED ||
-            t->tokens[i - 1].kind > WS_TOKEN_MARK)
-            return content.start;
-        i--;
-    }
-    return i;
+    if (!a->source.n || a->content.n > 1 || next <= content.end || !is_comma(t, next - 1) ||
+        !ends_sentence(t, last) || (r.start > 0 && is_comma(t, r.start - 1)))
+        return content;
+    for (; r.end + 1 < next; r.end++)
+        if (!is_free(t, r.end, taken) || t->tokens[r.end].sentence != t->tokens[next].sentence)
+            return content;
+    while (r.start > 0 && t->tokens[r.start - 1].sentence == t->tokens[next].sentence &&
+           !is_dateline_dash(m, t, r.start - 1))
+        if (!is_free(t, --r.start, taken))
+            return content;
+    return r;
 }
