@@ -53,6 +53,10 @@ test_asides(void **state)
         {"The agency warned that the virus, which spreads through the air, could reach Europe.",
          "The agency | warned | that the virus, which spreads through the air, could reach "
          "Europe\n"},
+        {"Envoys on Friday failed to agree on a treaty with Norland after Osure raised its price, "
+         "diplomats said.",
+         "diplomats | said | Envoys on Friday failed to agree on a treaty with Norland after Osure "
+         "raised its price\n"},
         {"The firm claims that the chemical, which is banned in Europe, does no harm.",
          "The firm | claims | that the chemical, which is banned in Europe, does no harm\n"},
         {"The agency announced that the satellite, launched in May, was lost.",
@@ -152,6 +156,8 @@ test_turned(void **state)
          "Ada Moe, who led the inquiry | says | she was threatened twice\n"},
         {"The rebels, who hold the north, say they will not disarm.",
          "The rebels, who hold the north | say | they will not disarm\n"},
+        {"While the airline blamed fog, pilots blamed the tower.",
+         "the airline | blamed | fog\npilots | blamed | the tower\n"},
         {"The dam is safe, says the man who built it.",
          "the man who built it | says | The dam is safe\n"},
     };
@@ -216,6 +222,9 @@ test_unnamed(void **state)
         {"He spoke on the condition of anonymity to discuss internal deliberations.", ""},
         {"The officer declined to be quoted by name.", ""},
         {"Moe made the remarks when asked to comment on the latest tariffs.", ""},
+        {"The foreign minister, asked about the leak, said he had not read it.",
+         "The foreign minister, | said | he had not read it\n"},
+        {"The clerk was not authorised to discuss the matter.", ""},
         {"A source who spoke on condition of anonymity said the minister would quit.",
          "A source who spoke on condition of anonymity | said | the minister would quit\n"},
         {"The suspect asked not to be sent back to Iran.",

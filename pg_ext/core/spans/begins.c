@@ -12,6 +12,7 @@
 #define NAME_MAX    6u
 #define SOURCE_MAX  24u /* tokens of a source that is widened */
 #define OF_MAX      7u  /* and of what "of" hangs on it */
+#define NEAREST_MAX 6u
 
 static bool
 is_mark(const ws_text *t, uint32_t i)
@@ -269,6 +270,25 @@ take_name_behind(const ws_text *t, ws_attribution *a)
     a->source.v[0].end = t->tokens[end - 1].end;
 }
 
+/* "While the airline | blamed fog, pilots blamed": who stands right before the cue is who speaks.
+ */
+static void
+take_nearest(const ws_text *t, ws_attribution *a)
+{
+    static const char *const nouns[] = {"the", "a", "an", "his", "her", "its", "their"};
+    uint32_t from = a->source_at.end + 1, cue = a->cue_at.start;
+
+    if (cue < from + 1 || cue > from + NEAREST_MAX || t->s[t->tokens[from - 1].start] != ',' ||
+        !(WS_TOKEN_IN(t, from, nouns) || t->tokens[from].shape >= WS_SHAPE_TITLE ||
+          (cue == from + 1 && ws_word_ends_in(ws_token_str(t, from), "s", 4))))
+        return;
+    for (uint32_t i = from; i < cue; i++)
+        if (t->tokens[i].kind != WS_TOKEN_WORD || is_said(t, i) || is_relative(t, i))
+            return;
+    a->source_at = (ws_token_range){from, cue};
+    a->source.v[0] = (ws_span){t->tokens[from].start, t->tokens[cue - 1].end};
+}
+
 void
 ws_widen_source(const ws_text *t, ws_attribution *a)
 {
@@ -277,6 +297,7 @@ ws_widen_source(const ws_text *t, ws_attribution *a)
 
     if (a->source.n == 1 && a->source_at.start < a->source_at.end) {
         go_on_to_cue(t, a);
+        take_nearest(t, a);
         begin_at_owners(t, a);
         take_name_behind(t, a);
         a->source_at.start = behind_address(t, a->source_at.start, a->source_at.end);

@@ -215,7 +215,8 @@ begin_at_that(const ws_text *t, ws_attribution *a)
           WS_TOKEN_IN(t, a->cue_at.end - 1, told)))
         return;
     while (i < to && i < from + HEARER_MAX && t->tokens[i].kind <= WS_TOKEN_NUMBER &&
-           !ws_token_is(t, i, "that") && !ws_token_is(t, i, "and") && !is_infinitive(t, i))
+           !ws_token_is(t, i, "that") && !is_infinitive(t, i) &&
+           !(ws_token_is(t, i, "and") && t->tokens[i + 1].shape < WS_SHAPE_TITLE))
         i++;
     if (i < to && is_that(t, i))
         first->start = t->tokens[i].start;

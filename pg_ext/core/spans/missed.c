@@ -70,6 +70,17 @@ choose_content(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_cl
     x->content = contents[best_of(scores, n, &x->content_odds)];
 }
 
+/* ", pilots blamed": a phrase by itself, right before a cue that is known. */
+static bool
+is_subject(const ws_missed_view *v, const ws_missed_cue *c, const ws_missed_source *s)
+{
+    uint8_t before = ws_missed_word(v, (int32_t)s->at.start - 1)->sort;
+
+    return s->by == WS_BY_LEFT && s->at.end == c->cue.start &&
+           (s->at.start == v->at.start || before == WS_SORT_COMMA || before == WS_SORT_AND ||
+            before == WS_SORT_BUT);
+}
+
 static void
 choose_source(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x)
 {
@@ -77,6 +88,12 @@ choose_source(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_cla
     uint32_t features[WS_MISSED_SOURCES][WS_MISSED_KINDS], nfeatures[WS_MISSED_SOURCES];
     float scores[WS_MISSED_SOURCES];
     uint32_t n = ws_missed_sources(v, &x->cue, &x->content, WS_MISSED_LEFT, sources);
+
+    x->source_odds = 0;
+    if (x->cue.known && n > 1 && is_subject(v, &x->cue, &sources[1])) {
+        x->source = sources[1];
+        return;
+    }
 
     for (uint32_t i = 0; i < n; i++) {
         nfeatures[i] = ws_missed_source_features(v, &x->cue, &sources[i], features[i]);

@@ -20,6 +20,22 @@ is_for_comment(const ws_text *t, const ws_attribution *a)
     return false;
 }
 
+static bool
+is_comma(const ws_text *t, uint32_t i)
+{
+    return i < t->n && t->s[t->tokens[i].start] == ',';
+}
+
+/* "The minister, asked about the leak, said": he is not who asks. */
+static bool
+is_between_commas(const ws_text *t, const ws_attribution *a)
+{
+    uint32_t end = ws_token_at(t, a->content.v[a->content.n - 1].end - 1) + 1;
+
+    return a->source.n && a->source_at.end <= a->cue_at.start && is_comma(t, a->cue_at.start - 1) &&
+           is_comma(t, end);
+}
+
 /* "when asked to comment on", "asked for comment": who asks is left out, and so is what. */
 static bool
 is_asked(const ws_text *t, const ws_attribution *a)
@@ -30,7 +46,24 @@ is_asked(const ws_text *t, const ws_attribution *a)
         return false;
     from += ws_token_is(t, from, "to") || ws_token_is(t, from, "for");
     return (!a->source.n && ws_token_is(t, from, "comment")) ||
-           (cue > 0 && ws_token_is(t, cue - 1, "when"));
+           (cue > 0 && (ws_token_is(t, cue - 1, "when") || is_between_commas(t, a)));
+}
+
+/* "was not authorised to speak" */
+static bool
+is_unauthorised(const ws_text *t, const ws_attribution *a)
+{
+    static const char *const verbs[] = {"authorised", "authorized", "permitted", "allowed"};
+    static const char *const speak[] = {"speak", "discuss", "comment", "talk", "brief"};
+    bool denied = false, allowed = false;
+
+    for (uint32_t i = a->cue_at.start; i < t->n && i < a->cue_at.end + 3; i++) {
+        denied = denied || ws_token_is(t, i, "not") || ws_token_is(t, i, "n't");
+        allowed = allowed || WS_TOKEN_IN(t, i, verbs);
+        if (denied && allowed && WS_TOKEN_IN(t, i, speak))
+            return true;
+    }
+    return false;
 }
 
 /* Verbs by which somebody asks for it. */
@@ -99,6 +132,6 @@ speaks_unnamed(const ws_text *t, const ws_attribution *a)
 bool
 ws_is_request(const ws_text *t, const ws_attribution *a)
 {
-    return is_for_comment(t, a) || is_asked(t, a) || speaks_unnamed(t, a) ||
-           (may_ask(t, a) && hides_name(t, a));
+    return is_for_comment(t, a) || is_asked(t, a) || is_unauthorised(t, a) ||
+           speaks_unnamed(t, a) || (may_ask(t, a) && hides_name(t, a));
 }

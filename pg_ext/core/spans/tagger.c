@@ -337,6 +337,7 @@ mend_relatives(finder *f)
         r = ws_content_whole(f->m, f->t, a, r, taken);
         first->start = f->t->tokens[r.start].start;
         first->end = f->t->tokens[r.end - 1].end;
+        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
         if (!last_fragment(f, a, &r))
             continue;
         a->content.v[a->content.n - 1].end =
@@ -363,7 +364,7 @@ give_tail(finder *f, uint32_t i, const uint32_t *first)
     next->source_at = (ws_token_range){conjunction + 1, end};
     next->source = span_of(f->cx, f->t, next->source_at);
     a->content.v[a->content.n - 1].end = f->t->tokens[conjunction - 1].end;
-    if (f->t->s[f->t->tokens[conjunction - 1].start] == ',')
+    if (f->t->s[f->t->tokens[conjunction - 1].start] == ',' && conjunction > r.start + 1)
         a->content.v[a->content.n - 1].end = f->t->tokens[conjunction - 2].end;
     a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
 }
