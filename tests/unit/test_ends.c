@@ -53,10 +53,16 @@ test_asides(void **state)
         {"The agency warned that the virus, which spreads through the air, could reach Europe.",
          "The agency | warned | that the virus, which spreads through the air, could reach "
          "Europe\n"},
-        {"Envoys on Friday failed to agree on a treaty with Norland after Osure raised its price, "
-         "diplomats said.",
-         "diplomats | said | Envoys on Friday failed to agree on a treaty with Norland after Osure "
-         "raised its price\n"},
+        /* and is whole before who says it, at a sentence's end */
+        {"The clerk's answer did not go over well with members, and the meeting went downhill from "
+         "there, one source in the room said.",
+         "one source in the room | said | The clerk's answer did not go over well with members, "
+         "and "
+         "the meeting went downhill from there\n"},
+        {"Ships that were told to wait at the port have left because the owners feared delays, the "
+         "pilot said.",
+         "the pilot | said | Ships that were told to wait at the port have left because the owners "
+         "feared delays\n"},
         {"The firm claims that the chemical, which is banned in Europe, does no harm.",
          "The firm | claims | that the chemical, which is banned in Europe, does no harm\n"},
         {"The agency announced that the satellite, launched in May, was lost.",
