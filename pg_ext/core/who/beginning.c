@@ -5,6 +5,8 @@
  */
 #include "who/internal.h"
 
+#define PLAIN_WORDS 1000u /* in which a word is looked for in lower case */
+
 /* "shepherds said": a noun of people, be it in no list. */
 static bool
 is_plural_that_speaks(const ws_cast *cast, uint32_t i)
@@ -83,6 +85,19 @@ precedes_body(const ws_cast *cast, uint32_t i)
            !has_class(cast, i, WS_WC_ROLE | WS_WC_TITLE | WS_WC_DAY);
 }
 
+/* The word stands in lower case in the words around. */
+static bool
+is_plain_nearby(const ws_cast *cast, uint32_t at)
+{
+    const ws_token *k = cast->t->tokens;
+    uint32_t from = at > PLAIN_WORDS ? at - PLAIN_WORDS : 0;
+
+    for (uint32_t i = from; i < cast->t->n && i < at + PLAIN_WORDS; i++)
+        if (k[i].word == k[at].word && k[i].shape == WS_SHAPE_LOWER)
+            return true;
+    return false;
+}
+
 /* "Foreign policy analysts": a capital that only the sentence gave, before a noun for people. */
 bool
 ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
@@ -92,9 +107,12 @@ ws_cast_is_plain_beginning(const ws_cast *cast, uint32_t at, uint32_t end)
 
     if (end < t->n && is_possessive(t, end))
         return false;
-    if (end != at + 1 || !is_initial(t, at) || t->tokens[at].shape != WS_SHAPE_TITLE ||
-        ws_index_get(&cast->proper, t->tokens[at].word, &ignored))
+    if (end != at + 1 || !is_initial(t, at) || t->tokens[at].shape != WS_SHAPE_TITLE)
         return false;
+    if (ws_index_get(&cast->proper, t->tokens[at].word, &ignored))
+        return end < t->n && t->tokens[end].shape == WS_SHAPE_LOWER &&
+               has_class(cast, end, WS_WC_GROUP | WS_WC_ROLE) && ws_ends_in_s(t, end) &&
+               is_plain_nearby(cast, at); /* Labor leaders, and the Department of Labor */
     if (end < t->n && t->tokens[end].shape == WS_SHAPE_LOWER &&
         (ws_cast_looks_like_trade(cast, at, true) || is_plural_that_speaks(cast, end)))
         return true; /* Exporters said, Local shepherds said */

@@ -291,6 +291,26 @@ ws_cast_own_country_at(const ws_cast *cast, uint32_t i, uint32_t *country)
     return last + 1;
 }
 
+/* "the Republic of Turkey", "Kingdom of Norway": where it ends; `at` for none. */
+uint32_t
+ws_cast_realm_end(ws_cast *cast, uint32_t at, uint32_t *country)
+{
+    static const char *const realms[] = {"republic",     "kingdom", "sultanate",
+                                         "commonwealth", "emirate", "principality"};
+    uint32_t end, name;
+    const ws_actor *a;
+
+    if (at + 2 >= cast->t->n || !WS_TOKEN_IN(cast->t, at, realms) ||
+        !is_the_word(cast, at + 1, "of"))
+        return at;
+    name = ws_cast_longest(cast, WS_ROOT_ACTOR, at + 2, cast->t->n, &end);
+    a = name == UINT32_MAX ? NULL : &cast->lex->actors[cast->lex->names[name].entry];
+    if (!a || a->kind != WS_KIND_COUNTRY)
+        return at;
+    *country = ws_cast_entity(cast, a->path, WS_KIND_COUNTRY);
+    return *country == WS_NOBODY ? at : end;
+}
+
 /* "the ministry in Oslo", where a state has its seat, "the party in Norway"; an embassy there is
  * another's. */
 static ws_str

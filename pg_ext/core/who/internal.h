@@ -45,6 +45,8 @@ ws_mention *ws_cast_country_before(ws_cast *cast, uint32_t at);
 bool ws_cast_is_side_of_land(const ws_cast *cast, uint32_t i);
 /* Where the country's name at a token ends that only the text knows; the token for none. */
 uint32_t ws_cast_own_country_at(const ws_cast *cast, uint32_t i, uint32_t *country);
+/* Where "Republic of Turkey" ends that begins at a token, and the country; the token for none. */
+uint32_t ws_cast_realm_end(ws_cast *cast, uint32_t at, uint32_t *country);
 /* A country behind `of` at token `at`: its path, and where it ends. */
 ws_str ws_cast_country_behind(const ws_cast *cast, uint32_t at, uint32_t *end);
 /* The row of an office when the country has one of its own under that name; an embassy with the

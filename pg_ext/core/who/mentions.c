@@ -372,7 +372,8 @@ follows_first_name(const ws_cast *cast, uint32_t at, uint32_t i)
     ws_str before = ws_token_str(t, i - 1);
     bool initial = before.len == 2 && before.s[1] == '.';
 
-    return (initial || (i > at && has_class(cast, i - 1, WS_WC_MALE | WS_WC_FEMALE))) &&
+    return (initial || (i > at && (has_class(cast, i - 1, WS_WC_MALE | WS_WC_FEMALE) ||
+                                   (i == at + 1 && is_the_word(cast, i, "west"))))) &&
            t->tokens[i].shape == WS_SHAPE_TITLE && !has_class(cast, i, WS_WC_FUNCTION) &&
            !is_headline_verb(cast, i) &&
            !(i + 1 < t->n && is_capital(t, i + 1) &&
@@ -435,7 +436,10 @@ is_met_surname(const ws_cast *cast, uint32_t at)
 {
     const ws_token *k = cast->t->tokens;
 
-    if (at + 1 >= cast->t->n || !ws_cast_is_past_verb(cast, at + 1))
+    bool behind = at > 1 && ws_cast_is_past_verb(cast, at - 1) && at + 1 < cast->t->n &&
+                  k[at + 1].kind >= WS_TOKEN_MARK; /* said Baron. */
+
+    if (at + 1 >= cast->t->n || !(behind || ws_cast_is_past_verb(cast, at + 1)))
         return false;
     for (uint32_t i = cast->nmentions, n = 0; i > 0 && n < SURNAMES_BACK; i--, n++) {
         const ws_mention *m = &cast->mentions[i - 1];
@@ -472,7 +476,8 @@ add_name(ws_cast *cast, uint32_t at)
         return at;
     if (t->tokens[at].word == ws_word_hash(WS_STR("the")) || ws_cast_is_compound(t, at))
         return at;
-    if (ws_cast_is_participle(cast, at) || ws_cast_begins_rank(cast, at))
+    if (ws_cast_is_participle(cast, at) || ws_cast_begins_rank(cast, at) ||
+        (at > 0 && is_capital(t, at - 1) && is_role_in_name(cast, at)))
         return at;
     if (ws_cast_is_role_before_name(cast, at) || ws_cast_is_trade_before_name(cast, at) ||
         ws_cast_is_plain_gerund(cast, at) ||
@@ -481,7 +486,9 @@ add_name(ws_cast *cast, uint32_t at)
     end = name_end(cast, at, &body);
     if (t->tokens[at].shape == WS_SHAPE_CAPS && !is_told_in_capitals(cast, at, body))
         return at;
-    if (end == at || (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS)) ||
+    if (end == at ||
+        (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS) &&
+         !is_met_surname(cast, at)) ||
         (end == at + 1 && ((has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at)) ||
                            is_post_nominal(t, at))))
         return at;
@@ -516,6 +523,10 @@ add_country(ws_cast *cast, uint32_t at)
         ws_index_get(&cast->states, cast->t->tokens[at].word, &country)) {
         ws_cast_add_mention(cast, at, at + 2, WS_MENTION_ACTOR)->entity = country;
         return at + 2;
+    }
+    if ((end = ws_cast_realm_end(cast, at, &country)) > at) {
+        ws_cast_add_mention(cast, at, end, WS_MENTION_ACTOR)->entity = country;
+        return end;
     }
     end = ws_cast_own_country_at(cast, at, &country);
     if (end > at)

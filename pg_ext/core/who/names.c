@@ -69,7 +69,8 @@ ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
     if (m->end + 1 < cast->t->n && is_capital(cast->t, m->end) && is_capital(cast->t, m->end + 1) &&
         has_class(cast, m->end, WS_WC_ROLE))
         return false; /* House Minority Leader Ada Moe */
-    if (is_abbreviation(cast->t, m->start) && !is_abbreviation(cast->t, m->end - 1))
+    if ((is_abbreviation(cast->t, m->start) && !is_abbreviation(cast->t, m->end - 1)) ||
+        is_the_word(cast, m->end - 1, "county"))
         return false;
     for (uint32_t i = m->start; i < m->end; i++)
         if (has_class(cast, i, WS_WC_ORG | WS_WC_FIRM | WS_WC_DOCUMENT | WS_WC_PREP) ||

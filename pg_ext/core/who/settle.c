@@ -211,6 +211,10 @@ ws_cast_settle_short(ws_cast *cast, ws_mention *m, ws_index *shorts)
 
     if (several && begins_with_kind(cast, m))
         ws_index_put(cast->cx, shorts, k[m->start].word, ws_cast_name(cast, m), true);
+    if (several && m->kind == WS_MENTION_ACTOR && m->actor != UINT32_MAX &&
+        m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_ORGANISATION &&
+        has_class(cast, m->end - 1, WS_WC_ORG) && is_capital(cast->t, m->end - 1))
+        ws_index_put(cast->cx, shorts, k[m->end - 1].word, m->entity, true);
     if (m->kind != WS_MENTION_NAME ||
         (several && m->entity != WS_NOBODY && cast->entities[m->entity].kind == WS_KIND_PERSON))
         return;
