@@ -187,6 +187,11 @@ test_agents(void **state)
          "union | criticised | Mayor\n"},
         {"The rebels are said to hold the bridge.",
          " | are said | The rebels ... to hold the bridge\n"},
+        /* what befalls somebody */
+        {"The company stood accused of fraud.", " | stood accused | of fraud\n"},
+        {"The minister faced calls to resign.", " | calls | to resign\n"},
+        {"The minister met officials and demanded an apology.",
+         "The minister | demanded | an apology\n"},
         {"The plan was backed by 20 votes to 3.", ""},
         {"The bill was rejected by a vote of 12 to 3.", ""},
         {"The road was opened by Monday.", ""},

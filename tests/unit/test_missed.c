@@ -258,6 +258,8 @@ test_known(void **state)
         {"The governor threw his weight behind the bill.",
          "The governor | threw his weight behind | the bill\n"},
         {"His office stood by the statement.", "His office | stood by | the statement\n"},
+        {"The senator gave short shrift to the proposal.",
+         "The senator | gave short shrift to | the proposal\n"},
         {"The airline admitted liability.", "The airline | admitted | liability\n"},
         {"The Secretary of State blames the council.",
          "The Secretary of State | blames | the council\n"},

@@ -10,6 +10,7 @@
 
 #define CLAUSE_MAX  12u /* tokens of a relative clause behind a source */
 #define SUBJECT_MAX 20u /* and of who speaks, with a clause */
+#define MET_MAX     4u  /* tokens from "drew" to "criticism" */
 #define HEARER_MAX  12u /* and of who is told, and where */
 
 static bool
@@ -276,6 +277,41 @@ drop_accused(const ws_text *t, ws_attribution *a)
     }
 }
 
+/* What befalls somebody: faced calls, drew criticism, met with anger. */
+static bool
+is_met(const ws_text *t, uint32_t i)
+{
+    static const char *const verbs[] = {"faced", "faces",     "face",      "facing",   "drew",
+                                        "draws", "drawn",     "sparked",   "prompted", "received",
+                                        "met",   "provoked",  "attracted", "drawing",  "earned",
+                                        "amid",  "triggered", "ignored",   "fuelled"};
+
+    return WS_TOKEN_IN(t, i, verbs);
+}
+
+/* "The minister faced calls to go", "drew criticism from unions": the subject is not who says it,
+ * but whoever stands behind "from". */
+static void
+drop_met(const ws_text *t, ws_attribution *a)
+{
+    static const char *const ends[] = {"and", "but", "to", ","};
+    uint32_t noun = a->cue_at.end - 1, verb = noun, from = a->cue_at.end, to;
+
+    while (verb > 0 && verb + MET_MAX > noun && !is_met(t, verb) && !WS_TOKEN_IN(t, verb, ends))
+        verb--;
+    if (!is_met(t, verb) || verb == noun || a->source.n != 1 || a->source_at.end > verb + 1)
+        return;
+    from += ws_token_is(t, from, "from");
+    to = ws_token_is(t, from - 1, "from") ? ws_agent_end(t, from, t->n) : from;
+    if (to == from) {
+        a->source.n = 0;
+        a->source_at.end = a->source_at.start;
+    } else {
+        a->source_at = (ws_token_range){from, to};
+        a->source.v[0] = (ws_span){t->tokens[from].start, t->tokens[to - 1].end};
+    }
+}
+
 bool
 ws_mend_ends(const ws_text *t, ws_attribution *a)
 {
@@ -290,6 +326,7 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
     cut_own_verb(t, a);
     cut_verdict(t, a);
     take_quoted(t, a);
+    drop_met(t, a);
     begin_at_decision(t, a);
     cut_time(t, a);
     begin_at_that(t, a);

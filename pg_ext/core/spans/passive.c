@@ -19,7 +19,8 @@ ends_in(ws_str word, const char *end)
 static bool
 is_passive(const ws_text *t, uint32_t i, uint32_t from)
 {
-    static const char *const be[] = {"been", "was", "were", "is", "are", "being"};
+    static const char *const be[] = {"been",  "was",   "were",   "is",   "are",
+                                     "being", "stood", "stands", "stand"};
     ws_str verb = ws_token_str(t, i), before;
     bool manner;
 
