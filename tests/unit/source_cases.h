@@ -48,6 +48,7 @@ static const ws_cue_row cues[] = {
     {WS_STR("reject"), WS_STR("reject"), -1},  {WS_STR("charge"), WS_STR("accuse"), -1},
     {WS_STR("tell"), WS_STR("state"), 0},      {WS_STR("plead not guilty"), WS_STR("deny"), 0},
     {WS_STR("support"), WS_STR("support"), 1},
+    {WS_STR("warn"), WS_STR("threaten"), -1},
 };
 static const ws_str spying[] = {WS_STR("spy*"), WS_STR("espionage")};
 static const ws_concept_row concepts[] = {{WS_STR("spying"), spying, 2}};

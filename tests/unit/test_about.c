@@ -224,6 +224,13 @@ test_objects(void **state)
         {WS_NO_DAY, "[Ada Kroll] {condemned} <the envoy of Norway>.|", "Norway"},
         /* nobody else is there whom the noun may mean */
         {WS_NO_DAY, "[Ada Kroll] {condemned} <the mayor>.|", "mayor"},
+        /* who is warned, not whom the warning names */
+        {WS_NO_DAY, "[Norway] {warned} Denmark <that it would row if the US did>.|", "Denmark"},
+        /* who made what is denied, also where others are named */
+        {WS_NO_DAY, "[Norway] {denied} <claims by Denmark that the US had paid rowers>.|",
+         "Denmark"},
+        {WS_NO_DAY, "[Norway] {rejected} <the Danish allegation that the US had paid rowers>.|",
+         "Denmark"},
         /* who is told so */
         {WS_NO_DAY, "<\"You have sold our river,\"> [Ada Kroll] {said} to the mayor.|", "mayor"},
         {WS_NO_DAY, "<\"You have sold it,\"> [Ada Kroll] {said} to Mayor Tom Ost.|", "Tom Ost"},

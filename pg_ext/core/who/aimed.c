@@ -33,8 +33,8 @@ ws_content_is_reply(const reader *r)
         "remark",     "statement",  "threat",      "apology",    "excuse",      "complaint",
         "complaints", "warning",    "answer",      "summons",    "message",     "letter",
         "tweet",      "call",       "idea"};
-
-    return is_short_of(r, nouns, sizeof(nouns) / sizeof(*nouns));
+    return is_short_of(r, nouns, sizeof(nouns) / sizeof(*nouns)) ||
+           (r->n == 1 && act_is(r, "deny") && (is_at(r, 0, "this") || is_at(r, 0, "that")));
 }
 
 bool

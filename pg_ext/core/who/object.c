@@ -123,6 +123,69 @@ is_behind(const object *o)
     return o->r->v[o->r->n - 1] < o->r->a->cue_at.start;
 }
 
+/* "Warned Norway that": who is named between a cue and what is said to him; WS_NOBODY. */
+static uint32_t
+warned(const object *o)
+{
+    static const char *const lemmas[] = {"warn",    "threaten", "assure",    "promise",
+                                         "protest", "complain", "apologise", "caution",
+                                         "remind",  "apologize"};
+    const reader *r = o->r;
+    const ws_cast *cast = o->cast;
+    uint32_t m;
+
+    if (!r->cue || !WS_STR_IN(r->cue->lemma, lemmas) || r->v[0] <= r->a->cue_at.end ||
+        r->v[0] > r->a->cue_at.end + GAP_WORDS)
+        return WS_NOBODY;
+    m = ws_cast_mention_from(cast, r->a->cue_at.end);
+    if (m == cast->nmentions || cast->mentions[m].end != r->v[0])
+        return WS_NOBODY;
+    return ws_resolve_mention(r->memory, &cast->mentions[m], r->v[0]);
+}
+
+/* The mention that ends before token i, or begins at it; NULL. */
+static const ws_mention *
+mention_before(const ws_cast *cast, uint32_t i)
+{
+    uint32_t end = i - (is_possessive(cast->t, i - 1) && i > 1), m;
+
+    m = ws_cast_mention_from(cast, end - 1);
+    return m < cast->nmentions && cast->mentions[m].end == end ? &cast->mentions[m] : NULL;
+}
+
+static const ws_mention *
+mention_at(const ws_cast *cast, uint32_t i)
+{
+    uint32_t m;
+
+    i += i < cast->t->n && has_class(cast, i, WS_WC_DET);
+    m = ws_cast_mention_from(cast, i);
+    return m < cast->nmentions && cast->mentions[m].start == i ? &cast->mentions[m] : NULL;
+}
+
+/* "Danish claims that", "the charge by Denmark": who made what is denied; WS_NOBODY. */
+static uint32_t
+claimant(const object *o)
+{
+    static const char *const acts[] = {"deny", "reject"}, *const by[] = {"by", "from"};
+    const reader *r = o->r;
+    const ws_cast *cast = o->cast;
+    uint32_t from = r->a->cue_at.start, limit = r->v[0] + PHRASE_WORDS;
+
+    if (!WS_STR_IN(r->out->act, acts) || from == r->a->cue_at.end || r->v[0] < from)
+        return WS_NOBODY;
+    for (uint32_t i = from + 1; i + 2 < r->t->n && i < limit; i++) {
+        const ws_mention *m;
+
+        if (!has_class(cast, i, WS_WC_CHARGE))
+            continue;
+        m = WS_TOKEN_IN(r->t, i + 1, by) ? mention_at(cast, i + 2) : mention_before(cast, i);
+        if (m && m->start >= from)
+            return ws_resolve_mention(r->memory, m, m->end);
+    }
+    return WS_NOBODY;
+}
+
 /* "You lied," residents told the mayor. */
 static bool
 find_addressed(object *o)
@@ -304,7 +367,12 @@ ws_read_object(reader *r, const ws_speaker *speaker)
     ws_speaker s;
     bool turned;
 
-    if (!r->n || !find_object(&o))
+    if (!r->n || r->out->negated)
+        return nobody;
+    o.named = warned(&o);
+    if (o.named == WS_NOBODY)
+        o.named = claimant(&o);
+    if (o.named == WS_NOBODY && !find_object(&o))
         return nobody;
     if (o.named != WS_NOBODY)
         return one_of(o.named);
