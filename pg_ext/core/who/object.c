@@ -34,8 +34,9 @@ ends_phrase(const object *o, uint32_t i)
     return has_class(cast, i,
                      WS_WC_PREP | WS_WC_CLAUSE | WS_WC_MUST | WS_WC_WILL | WS_WC_BE | WS_WC_NOT |
                          WS_WC_DAY) ||
-           ws_cast_is_past_verb(cast, i) || (i > o->from && has_class(cast, i, WS_WC_FUNCTION)) ||
-           is_the_word(cast, i, "as") || is_the_word(cast, i, "and");
+           (ws_cast_is_past_verb(cast, i) && !ws_ends_in_s(cast->t, i)) ||
+           (i > o->from && has_class(cast, i, WS_WC_FUNCTION)) || is_the_word(cast, i, "as") ||
+           is_the_word(cast, i, "and");
 }
 
 static bool
