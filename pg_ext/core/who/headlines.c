@@ -163,3 +163,18 @@ ws_cast_trim_names(ws_cast *cast)
             m->holder = ws_cast_choose_holder(cast, name, m->start, end);
     }
 }
+
+/* "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
+bool
+ws_cast_is_headline_verb(const ws_cast *cast, uint32_t i)
+{
+    uint32_t end, name = ws_cast_longest(cast, WS_ROOT_CUE, i, i + 1, &end);
+    uint8_t form = name == UINT32_MAX ? WS_FORM_BASE : cast->lex->names[name].form;
+
+    if (cast->t->tokens[i].shape == WS_SHAPE_CAPS) /* ADA MOE DENIES CHARGES */
+        return name != UINT32_MAX;
+    return form == WS_FORM_S && cast->t->tokens[i].shape == WS_SHAPE_TITLE &&
+           !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG) &&
+           !(i + 1 < cast->t->n && cast->t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
+             has_class(cast, i + 1, WS_WC_ROLE)); /* Harbour Calls director Ada Moe */
+}

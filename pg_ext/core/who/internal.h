@@ -26,6 +26,8 @@ bool ws_cast_follows_mr(const ws_cast *cast, uint32_t at);
 bool ws_cast_is_surname_too(const ws_cast *cast, uint32_t i);
 /* "Premier League": a title that begins a body's name. */
 bool ws_cast_is_titled_body(const ws_cast *cast, uint32_t at);
+/* Letters behind a name that are no part of it: MP, QC. */
+bool ws_cast_is_post_nominal(const ws_text *t, uint32_t i);
 /* Sun Weidong: no day. */
 void ws_cast_settle_days(ws_cast *cast);
 /* "Rear Admiral", "Air Vice Marshal": the words of a rank begin. */
@@ -125,7 +127,9 @@ bool ws_cast_is_suffix(const ws_cast *cast, uint32_t i);
 uint32_t ws_cast_surname(const ws_cast *cast, const ws_mention *m);
 ws_str ws_cast_called(const ws_cast *cast, const ws_mention *m);
 
-/* headlines.c: let names begin where the text begins them elsewhere. */
+/* headlines.c: "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
+bool ws_cast_is_headline_verb(const ws_cast *cast, uint32_t i);
+/* Let names begin where the text begins them elsewhere. */
 void ws_cast_trim_names(ws_cast *cast);
 
 /* surnames.c: give a surname alone to whom it means, where several people of the text have it. */

@@ -244,21 +244,6 @@ is_known_name(const ws_cast *cast, uint32_t i, uint32_t *end)
            (*end > i + 1 || ws_cast_choose_holder(cast, name, i, *end) == UINT32_MAX);
 }
 
-/* "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
-static bool
-is_headline_verb(const ws_cast *cast, uint32_t i)
-{
-    uint32_t end, name = ws_cast_longest(cast, WS_ROOT_CUE, i, i + 1, &end);
-    uint8_t form = name == UINT32_MAX ? WS_FORM_BASE : cast->lex->names[name].form;
-
-    if (cast->t->tokens[i].shape == WS_SHAPE_CAPS) /* ADA MOE DENIES CHARGES */
-        return name != UINT32_MAX;
-    return form == WS_FORM_S && cast->t->tokens[i].shape == WS_SHAPE_TITLE &&
-           !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG) &&
-           !(i + 1 < cast->t->n && cast->t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
-             has_class(cast, i + 1, WS_WC_ROLE)); /* Harbour Calls director Ada Moe */
-}
-
 /* "Citizens Now": a small word ends a name where only a name gives it its capital. */
 static bool
 ends_in_small_word(const ws_cast *cast, uint32_t i)
@@ -289,7 +274,7 @@ cuts_person(const ws_cast *cast, uint32_t at, uint32_t i)
             !ws_cast_is_surname_too(cast, i)) ||
            (has_class(cast, i, WS_WC_FUNCTION) && !ends_in_small_word(cast, i)) ||
            (is_known_name(cast, i, &end) && !ws_cast_is_word_of_body(cast, at, i, end)) ||
-           (is_headline_verb(cast, i) && !ws_cast_asks_for_body(cast, at)) ||
+           (ws_cast_is_headline_verb(cast, i) && !ws_cast_asks_for_body(cast, at)) ||
            ws_index_get(&cast->countries, cast->t->tokens[i].word, &end);
 }
 
@@ -335,16 +320,6 @@ joint_body_end(const ws_cast *cast, uint32_t at)
     return i < t->n && is_capital(t, i) && has_class(cast, i, WS_WC_ORG) ? i + 1 : at;
 }
 
-/* Letters behind a name that are no part of it. */
-static bool
-is_post_nominal(const ws_text *t, uint32_t i)
-{
-    static const char *const letters[] = {"qc", "kc",  "sc",  "mp",  "mep", "msp",
-                                          "md", "phd", "obe", "cbe", "mbe", "jr"};
-
-    return t->tokens[i].shape >= WS_SHAPE_UPPER && WS_TOKEN_IN(t, i, letters);
-}
-
 /* "Conservative MP Ada Moe", "City Council President Ada Moe": what somebody is stands in front of
  * two more words with capitals, which are the name. */
 static bool
@@ -375,7 +350,7 @@ follows_first_name(const ws_cast *cast, uint32_t at, uint32_t i)
     return (initial || (i > at && (has_class(cast, i - 1, WS_WC_MALE | WS_WC_FEMALE) ||
                                    (i == at + 1 && is_the_word(cast, i, "west"))))) &&
            t->tokens[i].shape == WS_SHAPE_TITLE && !has_class(cast, i, WS_WC_FUNCTION) &&
-           !is_headline_verb(cast, i) &&
+           !ws_cast_is_headline_verb(cast, i) &&
            !(i + 1 < t->n && is_capital(t, i + 1) &&
              t->tokens[i + 1].sentence == t->tokens[i].sentence);
 }
@@ -403,9 +378,9 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
         if (!is_capital(t, i) && !(i > at && (holds_together(cast, i, *body) || in_name(cast, i) ||
                                               (*body && holds_article(cast, i)))))
             break;
-        if (i > at && is_post_nominal(t, i) && !*body)
+        if (i > at && ws_cast_is_post_nominal(t, i) && !*body)
             break;
-        if (i > at && t->tokens[i].shape == WS_SHAPE_CAPS && is_headline_verb(cast, i))
+        if (i > at && t->tokens[i].shape == WS_SHAPE_CAPS && ws_cast_is_headline_verb(cast, i))
             break;
         if (i > at && (has_class(cast, i, WS_WC_DAY) || is_role_in_name(cast, i) ||
                        (!*body && cuts_person(cast, at, i) && !follows_first_name(cast, at, i))))
@@ -454,8 +429,9 @@ is_met_surname(const ws_cast *cast, uint32_t at)
 static bool
 is_told_in_capitals(const ws_cast *cast, uint32_t at, bool body)
 {
-    return !is_headline_verb(cast, at) && (body || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
-                                           (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)));
+    return !ws_cast_is_headline_verb(cast, at) &&
+           (body || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
+            (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)));
 }
 
 static uint32_t
@@ -490,7 +466,7 @@ add_name(ws_cast *cast, uint32_t at)
         (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS) &&
          !is_met_surname(cast, at)) ||
         (end == at + 1 && ((has_class(cast, at, WS_WC_FUNCTION) && !is_met_surname(cast, at)) ||
-                           is_post_nominal(t, at))))
+                           ws_cast_is_post_nominal(t, at))))
         return at;
     if (ws_cast_is_plain_beginning(cast, at, end))
         return at;

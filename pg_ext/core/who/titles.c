@@ -109,3 +109,13 @@ ws_cast_titles_office(const ws_cast *cast, uint32_t i)
     return i + 2 < t->n && has_class(cast, i, WS_WC_TITLE) && is_capital(t, i) &&
            is_possessive(t, i + 1) && is_capital(t, i + 2) && is_the_word(cast, i + 2, "office");
 }
+
+/* Letters behind a name that are no part of it. */
+bool
+ws_cast_is_post_nominal(const ws_text *t, uint32_t i)
+{
+    static const char *const letters[] = {"qc", "kc",  "sc",  "mp",  "mep", "msp",
+                                          "md", "phd", "obe", "cbe", "mbe", "jr"};
+
+    return t->tokens[i].shape >= WS_SHAPE_UPPER && WS_TOKEN_IN(t, i, letters);
+}
