@@ -35,4 +35,9 @@ uint32_t ws_content_end(ws_spans_model *m, const ws_text *t, const ws_attributio
 ws_token_range ws_content_whole(ws_spans_model *m, const ws_text *t, const ws_attribution *a,
                                 ws_token_range content, const uint8_t *taken);
 
+/* "It is unsafe, warned engineers.", whose verb is token `verb`, into *a (spans from cx). False: it
+ * is none. */
+bool ws_inverted_at(ws_ctx *cx, ws_spans_model *m, const ws_text *t, uint32_t verb,
+                    ws_attribution *a);
+
 #endif

@@ -176,6 +176,7 @@ static const known cues[] = {
     {"take", "responsibility for"},
     {"take", "umbrage at"},
     {"take", "~ to task"},
+    {"task", "~ to+"},
     {"term", "+"},
     {"thank", "~ for"},
     {"threaten", "to+"},

@@ -8,14 +8,13 @@
 #include <string.h>
 
 #include "spans/ahead.h"
-#include "spans/clauses.h"
 #include "spans/ends.h"
+#include "spans/finder.h"
 #include "spans/missed.h"
 #include "spans/passive.h"
 #include "spans/votes.h"
 #include "spans/weights.h"
 
-#define CLAUSE_SURE    0.8f /* how much less sure a clause is that a content ran on into */
 #define QUOTATION_SURE 0.4f /* of a quotation without a cue */
 #define DIALOGUE_MIN   3u /* paragraphs that begin with a name and a colon make a text a dialogue */
 #define LABEL_WORDS    6u /* of them that it may begin with */
@@ -158,29 +157,12 @@ content_spans(ws_ctx *cx, const ws_pieces_of *p, const ws_candidate *c, const ui
     return spans;
 }
 
-/* What has been found so far; parents are indexes of v. */
-typedef struct finder {
-    ws_ctx *cx;
-    ws_spans_model *m;
-    const ws_text *t;
-    ws_seen *seen; /* of each token */
-    ws_attribution *v;
-    uint32_t n, cap;
-} finder;
-
-static ws_attribution *
-new_attribution(finder *f)
-{
-    f->v = ws_grown(f->cx, f->v, f->n, &f->cap, sizeof(*f->v));
-    return &f->v[f->n++];
-}
-
 static void
-add_attribution(finder *f, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next,
+add_attribution(ws_finder *f, const ws_pieces_of *p, const ws_candidate *c, const uint32_t *next,
                 float sure)
 {
     const ws_piece *cue = &p->v[c->cue];
-    ws_attribution *a = new_attribution(f);
+    ws_attribution *a = ws_finder_new(f);
 
     *a = (ws_attribution){.parent = WS_NO_PARENT, .cue_head = cue->head, .confidence = sure};
     a->cue = one_span(f->cx, p->t, cue);
@@ -216,9 +198,9 @@ quotations_end(const ws_pieces_of *p, const uint32_t *partner, uint32_t i)
 
 /* The quotations of a run are one claim. */
 static void
-add_quotation(finder *f, const ws_pieces_of *p, uint32_t from, uint32_t end)
+add_quotation(ws_finder *f, const ws_pieces_of *p, uint32_t from, uint32_t end)
 {
-    ws_attribution *a = new_attribution(f);
+    ws_attribution *a = ws_finder_new(f);
 
     *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
     a->content.v = ws_alloc(f->cx, end - from, sizeof(ws_span));
@@ -229,7 +211,7 @@ add_quotation(finder *f, const ws_pieces_of *p, uint32_t from, uint32_t end)
 
 /* Quotations that fill their paragraphs, where no words lead to who speaks: whoever was talking. */
 static void
-add_quotations(finder *f, const ws_pieces_of *p, const uint32_t *partner)
+add_quotations(ws_finder *f, const ws_pieces_of *p, const uint32_t *partner)
 {
     for (uint32_t i = 0; i < p->n; i++) {
         uint32_t end = quotations_end(p, partner, i);
@@ -243,7 +225,7 @@ add_quotations(finder *f, const ws_pieces_of *p, const uint32_t *partner)
 
 /* Join pieces into attributions. */
 static void
-join_pieces(finder *f, const ws_pieces_of *p, double threshold)
+join_pieces(ws_finder *f, const ws_pieces_of *p, double threshold)
 {
     uint32_t *partner = ws_alloc(f->cx, p->n, sizeof(*partner));
     uint32_t *next = ws_alloc(f->cx, p->n, sizeof(*next)), n;
@@ -263,135 +245,12 @@ join_pieces(finder *f, const ws_pieces_of *p, double threshold)
         add_quotations(f, p, partner);
 }
 
-/* ---- clauses that a content ran on into ---------------------------------------------------------
- */
-
-static ws_spans
-span_of(ws_ctx *cx, const ws_text *t, ws_token_range r)
-{
-    return ws_range_spans(t, r, (ws_token_range){0, 0}, ws_alloc(cx, 2, sizeof(ws_span)));
-}
-
-/* The tokens of an attribution's last fragment, which must follow the cue. */
-static bool
-last_fragment(const finder *f, const ws_attribution *a, ws_token_range *r)
-{
-    ws_span s = a->content.v[a->content.n - 1];
-
-    *r = (ws_token_range){ws_token_at(f->t, s.start), ws_token_at(f->t, s.end - 1) + 1};
-    return a->cue.n && r->start >= a->cue_at.end && r->start < r->end;
-}
-
-/* Cut the contents of attribution i where a clause of its own begins; that one follows, and is
- * looked at in turn. */
-static void
-split_clauses(finder *f, uint32_t i)
-{
-    ws_clause c;
-    ws_token_range r;
-
-    for (; last_fragment(f, &f->v[i], &r) && ws_clause_next(f->m, f->t, r, f->v[i].cue_head, &c);
-         i = f->n - 1) {
-        ws_attribution *more = new_attribution(f), *a = &f->v[i];
-
-        *more = *a;
-        a->content.v[a->content.n - 1].end = f->t->tokens[c.before - 1].end;
-        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
-        if (c.source.start < c.source.end) {
-            more->source = span_of(f->cx, f->t, c.source);
-            more->source_at = c.source;
-        }
-        more->cue = span_of(f->cx, f->t, c.cue);
-        more->cue_at = c.cue;
-        more->cue_head = c.head;
-        more->content = span_of(f->cx, f->t, c.content);
-        more->mode = ws_mode_of(f->t->s, f->t->len, more->content.v, 1);
-        more->confidence *= CLAUSE_SURE;
-    }
-}
-
-static void
-take(const ws_text *t, const ws_spans *spans, uint8_t *taken)
-{
-    for (uint32_t k = 0; k < spans->n; k++)
-        for (uint32_t i = ws_token_at(t, spans->v[k].start);
-             i < t->n && t->tokens[i].start < spans->v[k].end; i++)
-            taken[i] = 1;
-}
-
-/* Contents that ended before a relative clause within them. */
-static void
-mend_relatives(finder *f)
-{
-    uint8_t *taken = ws_alloc0(f->cx, f->t->n + 1, 1);
-
-    for (uint32_t i = 0; i < f->n; i++) {
-        take(f->t, &f->v[i].cue, taken);
-        take(f->t, &f->v[i].source, taken);
-    }
-    for (uint32_t i = 0; i < f->n; i++) {
-        ws_attribution *a = &f->v[i];
-        ws_span *first = &a->content.v[0];
-        ws_token_range r = {ws_token_at(f->t, first->start), ws_token_at(f->t, first->end - 1) + 1};
-
-        r = ws_content_whole(f->m, f->t, a, r, taken);
-        first->start = f->t->tokens[r.start].start;
-        first->end = f->t->tokens[r.end - 1].end;
-        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
-        if (!last_fragment(f, a, &r))
-            continue;
-        a->content.v[a->content.n - 1].end =
-            f->t->tokens[ws_content_end(f->m, f->t, a, r, taken) - 1].end;
-        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
-    }
-}
-
-/* Give the subject with which the content of attribution i ends to the one whose clause it is. */
-static void
-give_tail(finder *f, uint32_t i, const uint32_t *first)
-{
-    ws_attribution *a = &f->v[i], *next;
-    ws_token_range r;
-    uint32_t conjunction, end;
-
-    if (!last_fragment(f, a, &r) || r.end + 1 >= f->t->n || first[r.end + 1] == UINT32_MAX)
-        return;
-    next = &f->v[first[r.end + 1]];
-    conjunction = ws_tail_begin(f->m, f->t, r, next, &end);
-    if (conjunction == r.end || next == a || !next->cue.n ||
-        next->content.v[0].start < next->cue.v[0].end)
-        return;
-    next->source_at = (ws_token_range){conjunction + 1, end};
-    next->source = span_of(f->cx, f->t, next->source_at);
-    a->content.v[a->content.n - 1].end = f->t->tokens[conjunction - 1].end;
-    if (f->t->s[f->t->tokens[conjunction - 1].start] == ',' && conjunction > r.start + 1)
-        a->content.v[a->content.n - 1].end = f->t->tokens[conjunction - 2].end;
-    a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
-}
-
-static void
-give_tails(finder *f)
-{
-    uint32_t *first = ws_alloc(f->cx, f->t->n + 1, sizeof(*first)); /* who begins at a token */
-
-    memset(first, 0xFF, (f->t->n + 1) * sizeof(*first));
-    for (uint32_t i = f->n; i-- > 0;) {
-        const ws_attribution *a = &f->v[i];
-
-        first[a->cue_at.start] = a->cue.n ? i : first[a->cue_at.start];
-        if (a->source.n && a->source_at.end <= a->cue_at.start)
-            first[a->source_at.start] = i;
-    }
-    for (uint32_t i = 0; i < f->n; i++)
-        give_tail(f, i, first);
-}
-
 /* ---- votes ------------------------------------------------------------------------------------
  */
 
 /* Votes that the model did not see. */
 static void
-add_votes(finder *f, double threshold)
+add_votes(ws_finder *f, double threshold)
 {
     uint8_t *is_cue = ws_alloc0(f->cx, f->t->n + 1, 1);
     ws_attribution vote;
@@ -402,14 +261,14 @@ add_votes(finder *f, double threshold)
     for (uint32_t i = 0; i < f->t->n; i++)
         if (!is_cue[i] && ws_token_is(f->t, i, "voted") && ws_vote_at(f->cx, f->t, i, &vote) &&
             (double)vote.confidence >= threshold)
-            *new_attribution(f) = vote;
+            *ws_finder_new(f) = vote;
 }
 
 /* ---- claims that the chain left out -------------------------------------------------------------
  */
 
 static void
-add_missed(finder *f, double threshold)
+add_missed(ws_finder *f, double threshold)
 {
     ws_attributions found = {f->v, f->n}, more;
     ws_missed_view *v;
@@ -420,23 +279,23 @@ add_missed(finder *f, double threshold)
     ws_missed_find(f->cx, v, &f->m->missed, threshold, &more);
     for (uint32_t i = 0; i < more.n; i++)
         if (ws_mend_ends(f->t, &more.v[i]))
-            *new_attribution(f) = more.v[i];
+            *ws_finder_new(f) = more.v[i];
 }
 
 /* Passives that neither found. */
 static void
-add_agents(finder *f)
+add_agents(ws_finder *f)
 {
     uint8_t *taken = ws_alloc0(f->cx, f->t->n + 1, 1);
     ws_attribution more;
 
     for (uint32_t k = 0; k < f->n; k++) {
-        take(f->t, &f->v[k].cue, taken);
-        take(f->t, &f->v[k].content, taken);
+        ws_finder_take(f, &f->v[k].cue, taken);
+        ws_finder_take(f, &f->v[k].content, taken);
     }
     for (uint32_t i = 0; i < f->t->n; i++)
         if (!taken[i] && ws_agent_at(f->cx, f->t, i, &more))
-            *new_attribution(f) = more;
+            *ws_finder_new(f) = more;
 }
 
 /* ---- quotations that are left ------------------------------------------------------------------
@@ -444,63 +303,21 @@ add_agents(finder *f)
 
 /* Quotations beside other words of their paragraph, where no cue stands. */
 static void
-add_lone(finder *f)
+add_lone(ws_finder *f)
 {
     uint8_t *taken = ws_alloc0(f->cx, f->t->n + 1, 1);
     ws_token_range r = {0, 0};
 
     for (uint32_t i = 0; i < f->n; i++) {
-        take(f->t, &f->v[i].content, taken);
-        take(f->t, &f->v[i].cue, taken);
-        take(f->t, &f->v[i].source, taken);
+        ws_finder_take(f, &f->v[i].content, taken);
+        ws_finder_take(f, &f->v[i].cue, taken);
+        ws_finder_take(f, &f->v[i].source, taken);
     }
     while (ws_lone_next(f->t, taken, r.end, &r)) {
-        ws_attribution *a = new_attribution(f);
+        ws_attribution *a = ws_finder_new(f);
 
         *a = (ws_attribution){.parent = WS_NO_PARENT, .confidence = QUOTATION_SURE};
-        a->content = span_of(f->cx, f->t, r);
-        a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
-    }
-}
-
-/* ---- what a quotation runs on into ------------------------------------------------------------
- */
-
-/* The first token behind the closing mark of the quotation with which tokens [from, to) begin; `to`
- * when there is none. */
-static uint32_t
-behind_quotation(const ws_text *t, uint32_t from, uint32_t to)
-{
-    uint32_t i = from;
-
-    if (t->tokens[from].kind != WS_TOKEN_OPEN)
-        return to;
-    while (i < to && t->tokens[i].quoted != WS_UNQUOTED)
-        i++;
-    return i;
-}
-
-/* "A," said "B," another said: the second claim is no part of the first content. */
-static void
-cut_quotations(finder *f)
-{
-    uint8_t *is_cue = ws_alloc0(f->cx, f->t->n + 1, 1);
-
-    for (uint32_t k = 0; k < f->n; k++)
-        for (uint32_t i = f->v[k].cue_at.start; i < f->v[k].cue_at.end; i++)
-            is_cue[i] = 1;
-    for (uint32_t k = 0; k < f->n; k++) {
-        ws_attribution *a = &f->v[k];
-        ws_span *s = &a->content.v[a->content.n - 1];
-        uint32_t from = ws_token_at(f->t, s->start), to = ws_token_at(f->t, s->end - 1) + 1;
-        uint32_t behind = behind_quotation(f->t, from, to);
-        bool another = false;
-
-        for (uint32_t i = behind; i < to; i++)
-            another = another || (is_cue[i] && f->t->tokens[i].quoted == WS_UNQUOTED);
-        if (!another)
-            continue;
-        s->end = f->t->tokens[behind - 1].end;
+        a->content = ws_finder_span(f, r);
         a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
     }
 }
@@ -533,7 +350,7 @@ by_place(const void *a, const void *b)
 }
 
 static ws_attributions
-sorted(const finder *f)
+sorted(const ws_finder *f)
 {
     place *places = ws_alloc(f->cx, f->n, sizeof(*places));
     uint32_t *now = ws_alloc(f->cx, f->n, sizeof(*now));
@@ -554,17 +371,12 @@ sorted(const finder *f)
 
 /* What the chain finds, and what forms of words give away. */
 static void
-find_seen(finder *f, double threshold)
+find_seen(ws_finder *f, double threshold)
 {
     ws_pieces_of p = find_pieces(f->cx, f->m, f->t, f->seen);
-    uint32_t top;
 
     join_pieces(f, &p, threshold);
-    mend_relatives(f);
-    top = f->n;
-    for (uint32_t i = 0; i < top; i++)
-        split_clauses(f, i);
-    give_tails(f);
+    ws_mend_found(f);
     add_votes(f, threshold);
 }
 
@@ -572,7 +384,7 @@ void
 ws_tag_seen(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_seen *seen,
             ws_attributions *found)
 {
-    finder f = {.cx = cx, .m = m, .t = t, .seen = seen};
+    ws_finder f = {.cx = cx, .m = m, .t = t, .seen = seen};
 
     find_seen(&f, threshold);
     *found = (ws_attributions){f.v, f.n};
@@ -581,7 +393,7 @@ ws_tag_seen(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, w
 bool
 ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_attributions *found)
 {
-    finder f = {.cx = cx, .m = m, .t = t};
+    ws_finder f = {.cx = cx, .m = m, .t = t};
 
     f.seen = ws_alloc(cx, t->n + 1, sizeof(*f.seen));
     find_seen(&f, threshold);
@@ -592,7 +404,7 @@ ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_att
     }
     for (uint32_t i = 0; i < f.n; i++)
         ws_widen_source(t, &f.v[i]);
-    cut_quotations(&f);
+    ws_cut_quotations(&f);
     *found = sorted(&f);
     return true;
 }
