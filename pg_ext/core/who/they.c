@@ -116,7 +116,8 @@ ws_read_two_countries(ws_phrase *p)
     const ws_token *k = p->t->tokens;
     uint32_t sentence = k[p->from].sentence, later;
     ws_speaker s = one(WS_NOBODY, "the two countries before");
-    bool two = is(p->cast, p->from, "the") && is(p->cast, p->from + 1, "two");
+    bool two =
+        p->from + 1 < p->to && is(p->cast, p->from, "the") && is(p->cast, p->from + 1, "two");
 
     if (!is_learned(p) || p->core != p->to || p->from + 2 + two != p->to ||
         !(two || is(p->cast, p->from, "both")) || !WS_TOKEN_IN(p->t, p->to - 1, nouns))
