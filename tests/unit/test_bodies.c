@@ -199,6 +199,28 @@ test_capitals(void **state)
     ASSERT_CASES(cases, &judge, add_actors);
 }
 
+/* Nobody of before where more is said of who speaks. */
+static void
+test_said_more(void **state)
+{
+    static const source_case cases[] = {
+        {WS_NO_DAY, "It met Mr. Tom Ostby. [The local MP, Denmark's Kim Lund,] {said} <so>.|",
+         "Denmark/Kim Lund"},
+        {WS_NO_DAY,
+         "President Tom Ostby met fans. [The president of the faculty club] {said} <so>.|",
+         "president"},
+        {WS_NO_DAY, "The Storting met. [The chamber of commerce] {said} <so>.|", "chamber"},
+        {WS_NO_DAY, "The Harbour Board met. [Kim Lund, a spokeswoman for a ferry,] {said} <so>.|",
+         "Kim Lund"},
+        {WS_NO_DAY, "Gulf met Brekke Corp. [The company] {said} <so>.|", "Brekke"},
+        {WS_NO_DAY, "[Danish states] {said} <so>.|", "Danish states"},
+        {WS_NO_DAY, "[Danish state television] {said} <so>.|", "Denmark/state television"},
+    };
+    ws_judge judge = shipped_judge(*state);
+
+    ASSERT_CASES(cases, &judge, add_actors);
+}
+
 /* A faith, a crowd and somebody at a place are of no body. */
 static void
 test_of_nobody(void **state)
@@ -221,7 +243,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         UNIT_TEST(test_kinds),          UNIT_TEST(test_introduced), UNIT_TEST(test_owned),
         UNIT_TEST(test_sources_within), UNIT_TEST(test_against),    UNIT_TEST(test_led_once),
-        UNIT_TEST(test_capitals),       UNIT_TEST(test_of_nobody),
+        UNIT_TEST(test_capitals),       UNIT_TEST(test_of_nobody),  UNIT_TEST(test_said_more),
     };
 
     return cmocka_run_group_tests_name("bodies", tests, NULL, NULL);

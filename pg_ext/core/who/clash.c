@@ -186,6 +186,8 @@ holds_other(const ws_cast *cast, const ws_entity *e, uint32_t noun)
                  {"aide", ""}};
     ws_str above = ws_path_above(e->path);
 
+    if (is_the_word(cast, noun, "defendant") || is_the_word(cast, noun, "suspect"))
+        return has_class_of(cast, e->role, WS_WC_PUBLIC);
     if (!e->holder || e->about & ws_about_bit(cast->t->tokens[noun].word))
         return false;
     for (size_t i = 0; i < sizeof(seats) / sizeof(*seats); i++) {

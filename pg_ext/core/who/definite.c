@@ -16,8 +16,10 @@
 static bool
 has_unknown_owner(const ws_phrase *p)
 {
+    bool named = p->first < p->last && p->cast->mentions[p->first].start < p->core;
+
     for (uint32_t i = p->from + 1; i < p->core; i++)
-        if (is_possessive(p->t, i) && p->first == p->last)
+        if (is_possessive(p->t, i) && !named)
             return true;
     return false;
 }
@@ -76,11 +78,9 @@ ws_read_short_form(ws_phrase *p)
         !says_some(p))
         return one(entity, "short form");
     if (!is(p->cast, p->from, "the") || has_unknown_owner(p) ||
-        (is_learned(p) && (ws_phrase_is_plural(p, noun) || noun != p->from + 1)))
+        (is_learned(p) && (ws_phrase_is_plural(p, noun) || noun != p->from + 1 || p->core < p->to)))
         return NOTHING;
-    if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n &&
-        !(is_learned(p) &&
-          ws_clashes(p->memory, WS_ANA_ROLE, p->from, p->core, m->person.entities[0])))
+    if (has_class(p->cast, noun, WS_WC_ROLE) && m->person.n && !is_learned(p))
         return one(m->person.entities[0], "short form of a person");
     if (has_class(p->cast, noun, WS_WC_ORG | WS_WC_STATE) && m->body.n &&
         !(is_learned(p) && is(p->cast, noun, "state")) && !cannot_be(p, m->body.entities[0]))
@@ -230,6 +230,23 @@ has_named_owner(const ws_phrase *p, uint32_t noun)
     return false;
 }
 
+/* "The president of the faculty senate", "the chamber of commerce": nobody of whom none of these
+ * words has been said. */
+static bool
+is_of_something_else(const ws_phrase *p, uint32_t entity)
+{
+    const ws_entity *e = &p->cast->entities[entity];
+    ws_str body = e->kind == WS_KIND_PERSON ? ws_path_above(e->path) : e->path;
+
+    if (p->core + 1 >= p->to || !is(p->cast, p->core, "of") || p->first < p->last)
+        return false;
+    for (uint32_t i = p->core + 1; i < p->to; i++)
+        if (!has_class(p->cast, i, WS_WC_DET | WS_WC_PREP | WS_WC_FUNCTION) &&
+            ((e->about & ws_about_bit(p->t->tokens[i].word)) || ws_is_called(p, body, i, i + 1)))
+            return false;
+    return true;
+}
+
 /* "The spokesman": whoever spoke so last, by name or for a body. */
 static ws_speaker
 spoke_last(const ws_phrase *p)
@@ -274,6 +291,8 @@ ws_read_definite(ws_phrase *p)
         is(p->cast, p->from, "the") && p->core == p->to &&
         (p->from + 2 == p->core || has_class(p->cast, p->core - 1, WS_WC_TRADE)))
         s = only_one(p, may_be_private, "the only one of its kind");
+    if (s.n && is_of_something_else(p, s.entities[0]))
+        return NOTHING;
     if (!s.n && !role && p->from + 2 == p->core && p->core == p->to)
         s = only_one(p, may_be_agency, "the only one of its kind");
     return s;

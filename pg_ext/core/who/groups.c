@@ -115,6 +115,16 @@ are_people(const ws_phrase *p, uint32_t from)
            ws_phrase_is_plural(p, noun) && !has_class(p->cast, noun, WS_WC_DOCUMENT | WS_WC_THING);
 }
 
+/* "Baltic states": several, and none of them. */
+static bool
+are_states(const ws_phrase *p, uint32_t noun)
+{
+    static const char *const nouns[] = {"states", "nations", "countries"};
+
+    return is_learned(p) && noun > 0 && WS_TOKEN_IN(p->t, noun, nouns) &&
+           !is_possessive(p->t, noun - 1);
+}
+
 /* What a noun adds to the path of a country or body: nothing for the government itself. */
 ws_speaker
 ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
@@ -131,6 +141,10 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
         return one(head, "of a capital");
     if (noun == p->core && !body && are_people(p, from))
         noun = p->core - 1;
+    if (noun < p->core && noun == from && !body && are_states(p, noun))
+        return one(
+            ws_cast_entity(p->cast, ws_cast_phrase(p->cast, noun - 1, noun + 1), WS_KIND_GROUP),
+            "states");
     if (noun == p->core || noun < from || has_class(p->cast, noun, WS_WC_STATE) ||
         (!body && is_learned(p) && is(p->cast, noun, "authorities")))
         return one(owner, body ? "body" : "country");
@@ -141,7 +155,7 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
     if (body && is_kind(p, from, noun))
         return one(owner, "body");
     if (has_class(p->cast, noun, WS_WC_ORG) && noun > from &&
-        has_class(p->cast, noun - 1, WS_WC_STATE))
+        has_class(p->cast, noun - 1, WS_WC_STATE) && !is(p->cast, noun, "television"))
         return one(owner, "country");
     start = words_of(p, city, from, noun);
     return one(

@@ -5,6 +5,8 @@
  */
 #include "who/named.h"
 
+#define WORDS_BETWEEN 4u /* between a comma and a name */
+
 #define OFFICE_BEHIND 4u /* words of an office behind its "of", its name among them */
 
 /* Whether the core says what one person is, be it in an office's name. */
@@ -78,6 +80,19 @@ behind_named(const ws_phrase *p)
     return NULL;
 }
 
+/* Titles, "junior Ada Moe", "Labour's Ada Moe": between a comma and a name. */
+static bool
+leads_to_name(const ws_phrase *p, uint32_t i)
+{
+    uint32_t m = ws_cast_mention_from(p->cast, i);
+
+    return has_class(p->cast, i, WS_WC_TITLE) || is_possessive(p->t, i) ||
+           (is_learned(p) && has_class(p->cast, i, WS_WC_ROLE) &&
+            p->t->tokens[i].shape == WS_SHAPE_LOWER) ||
+           (is_learned(p) && m < p->cast->nmentions && p->cast->mentions[m].start == i &&
+            p->cast->mentions[m].end == i + 1 && p->cast->mentions[m].possessive);
+}
+
 const ws_mention *
 ws_name_behind(const ws_phrase *p)
 {
@@ -92,7 +107,7 @@ ws_name_behind(const ws_phrase *p)
         return NULL;
     if ((m = at_end(p, i + 1)))
         return m;
-    while (i + 2 < p->to && has_class(p->cast, i + 1, WS_WC_TITLE))
+    for (uint32_t n = 0; i + 2 < p->to && n < WORDS_BETWEEN && leads_to_name(p, i + 1); n++)
         i++;
     return ws_phrase_mention(p, i + 1, i + 2, ws_wants_person);
 }

@@ -161,7 +161,8 @@ give_body(ws_phrase *p, const ws_mention *m, uint32_t person)
     ws_str above;
 
     for (uint32_t i = p->from; i < p->to; i++) {
-        spoke = spoke || (i < m->start && has_class(cast, i, WS_WC_SPOKE));
+        spoke = spoke || (i < m->start && has_class(cast, i, WS_WC_SPOKE) &&
+                          !(is_learned(p) && is(cast, i + 1, "for")));
         if (body == WS_NOBODY && has_class(cast, i, WS_WC_ORG))
             body = ws_memory_means(p->memory, p->t->tokens[i].word);
         if (body == WS_NOBODY && is(cast, i, "its"))

@@ -79,6 +79,34 @@ is_no_firm(const ws_entity *e, ws_classes own, uint32_t head)
            WS_STR_IN(((ws_str){e->path.s + last, e->path.len - last}), wires);
 }
 
+/* A ministry, an office, a house: one word of the name is enough. */
+static bool
+is_office(const ws_entity *e)
+{
+    static const char *const words[] = {"Department", "Ministry", "Office",  "House",
+                                        "Government", "Police",   "Council", "Commission",
+                                        "Treasury",   "Kremlin",  "Cabinet", "Parliament"};
+
+    for (uint32_t at = ws_path_last(e->path), n; at < e->path.len; at += n + 1) {
+        for (n = 0; at + n < e->path.len && e->path.s[at + n] != ' ';)
+            n++;
+        if (WS_STR_IN(((ws_str){e->path.s + at, n}), words))
+            return true;
+    }
+    return false;
+}
+
+/* Gulf, West: where somebody is, and nobody that speaks. */
+static bool
+is_quarter(ws_str path)
+{
+    static const char *const names[] = {
+        "Gulf",      "West",    "East",   "Pacific", "Sahel",    "North",         "South",
+        "Caribbean", "Balkans", "Baltic", "Arctic",  "Atlantic", "Mediterranean", "Middle East"};
+
+    return WS_STR_IN(path, names);
+}
+
 /* "the union" is no party, nor "the party" a union. */
 static bool
 is_party_and_not(uint32_t noun, uint32_t head)
@@ -144,14 +172,14 @@ ws_is_unlike(const ws_cast *cast, const ws_entity *e, uint32_t noun, ws_classes 
     static const char *const guards[] = {"regulator", "watchdog", "authority", "agency"};
     static const char *const nobody[] = {"media", "administration"};
 
-    if (WS_TOKEN_IN(cast->t, noun, nobody))
+    if (WS_TOKEN_IN(cast->t, noun, nobody) || is_quarter(e->path))
         return true;
     if (WS_TOKEN_IN(cast->t, noun, guards) && (own & WS_WC_TRADE))
         return true;
     if (is_the_word(cast, noun, "opposition")) /* no house, and no firm */
         return !ws_cast_is_party(cast, (uint32_t)(e - cast->entities));
     if (WS_TOKEN_IN(cast->t, noun, groups) &&
-        ((own & WS_WC_SEAT) || e->kind == WS_KIND_COUNTRY || is_no_firm(e, own, 0)))
+        ((own & WS_WC_SEAT) || e->kind == WS_KIND_COUNTRY || is_office(e) || is_no_firm(e, own, 0)))
         return true;
     if (has_class(cast, noun, WS_WC_TRADE) && is_no_firm(e, own, head))
         return true;
