@@ -224,6 +224,10 @@ test_objects(void **state)
         {WS_NO_DAY, "[Ada Kroll] {condemned} <the envoy of Norway>.|", "Norway"},
         /* nobody else is there whom the noun may mean */
         {WS_NO_DAY, "[Ada Kroll] {condemned} <the mayor>.|", "mayor"},
+        {WS_NO_DAY,
+         "[Norway's foreign ministry] {said} <so>.| [Ada Kroll] {accused} <the authorities of "
+         "theft>.|",
+         ";Norway"},
         /* who is warned, not whom the warning names */
         {WS_NO_DAY, "[Norway] {warned} Denmark <that it would row if the US did>.|", "Denmark"},
         /* who made what is denied, also where others are named */
@@ -239,6 +243,14 @@ test_objects(void **state)
         {WS_NO_DAY, "[Lawyer Kim Lund] {condemned} <the hunt for his client, Tom Ost>.|", ""},
         {WS_NO_DAY, "[Kim Lund, a lawyer for Tom Ost,] {supported} <Mr Ost>.|", ""},
         {WS_NO_DAY, "Tom Ost's lawyer, Kim Lund, spoke. [Lund] {supported} <Mr Ost>.|", ""},
+        {WS_NO_DAY,
+         "[Tom Ost] {said} <so>.| [Kim Lund, a lawyer,] {said} <her client had been "
+         "deceived>.|",
+         ";"},
+        {WS_NO_DAY,
+         "[Denmark] {accused} <Tom Ost of theft>.| [Kim Lund] {said} <her client had been "
+         "deceived>.|",
+         "Tom Ost;Denmark"},
         {WS_NO_DAY, "[Kim Lund, a friend of Tom Ost,] {supported} <Mr Ost>.|", "Tom Ost"},
     };
     ws_judge judge = shipped_judge(*state);

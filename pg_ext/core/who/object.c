@@ -359,6 +359,20 @@ one_of(uint32_t entity)
     return (ws_speaker){.entities = {entity}, .n = entity != WS_NOBODY};
 }
 
+/* "The authorities": of the speaker's country, else of the text's own. */
+static uint32_t
+authorities(const object *o)
+{
+    reader *r = o->r;
+    ws_str home = r->own;
+    uint32_t entity;
+
+    if (!home.len || !ws_index_get(&r->cast->by_path, ws_path_key(home), &entity) ||
+        r->cast->entities[entity].kind != WS_KIND_COUNTRY)
+        home = ws_cast_home_at(r->cast, o->from);
+    return home.len ? ws_cast_entity(r->cast, home, WS_KIND_COUNTRY) : WS_NOBODY;
+}
+
 ws_speaker
 ws_read_object(reader *r, const ws_speaker *speaker)
 {
@@ -381,6 +395,8 @@ ws_read_object(reader *r, const ws_speaker *speaker)
         return nobody;
     if (is_both(&o))
         return last_two(&o, speaker);
+    if (is_the_word(o.cast, o.to - 1, "authorities") && o.to - o.from <= 2)
+        return one_of(authorities(&o));
     turned = is_turned_to(&o) || is_behind(&o);
     if (is_the_word(o.cast, o.from, "them"))
         find_them(&o);

@@ -104,21 +104,27 @@ speaks_for(const reader *r, const ws_mention *lawyer, uint32_t client)
     return false;
 }
 
-/* "His client, Tom Ost". */
+/* "His client, Tom Ost"; "his client", whose name the words do not tell. */
 static bool
 is_called_client(const reader *r, uint32_t entity)
 {
+    static const char *const owners[] = {"his", "her", "my", "our"};
+    bool client = false, named = false;
+
     for (uint32_t i = 0; i < r->n; i++) {
         const ws_mention *m = ws_reader_mention(r, i);
         uint32_t at = r->v[i];
 
+        client =
+            client || (i > 0 && is_at(r, i, "client") && WS_TOKEN_IN(r->t, r->v[i - 1], owners));
+        named = named || (m && meant_by(m) == entity);
         if (!m || meant_by(m) != entity || m->start != at || at < 2)
             continue;
         at -= r->t->tokens[at - 1].kind >= WS_TOKEN_MARK;
         if (is_the_word(r->cast, at - 1, "client") || is_the_word(r->cast, at - 1, "clients"))
             return true;
     }
-    return false;
+    return client && !named;
 }
 
 static bool
