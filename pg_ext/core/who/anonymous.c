@@ -7,6 +7,8 @@
 #include "who/memory.h"
 #include "who/owner.h"
 
+#define CLAUSE_WORDS 14u /* of a clause that says how somebody spoke */
+
 /* The noun of somebody without a name: a source, or a person of whom it is said that they know. */
 static uint32_t
 unnamed_person(const ws_phrase *p)
@@ -24,6 +26,47 @@ unnamed_person(const ws_phrase *p)
         for (size_t k = 0; k < sizeof(signs) / sizeof(*signs); k++)
             if (is(p->cast, i, signs[k]))
                 return noun;
+    return p->core;
+}
+
+/* Where the words end that say how somebody spoke, behind the source itself too: ", who declined to
+ * be identified". */
+static uint32_t
+clause_end(const ws_phrase *p)
+{
+    static const char *const spoke[] = {"asked",   "spoke",  "declined", "requested",
+                                        "refused", "wished", "insisted", "demanded"};
+    const ws_text *t = p->t;
+    uint32_t i = p->to, limit;
+
+    i += i < t->n && is_mark(p->cast, i, ',');
+    if (i + 2 >= t->n ||
+        !(is(p->cast, i, "speaking") || (is(p->cast, i, "who") && WS_TOKEN_IN(t, i + 1, spoke))))
+        return p->to;
+    limit = i + CLAUSE_WORDS < t->n ? i + CLAUSE_WORDS : t->n;
+    while (i < limit && t->tokens[i].sentence == t->tokens[p->from].sentence &&
+           t->tokens[i].kind < WS_TOKEN_MARK)
+        i++;
+    return i;
+}
+
+/* "an official who asked not to be named", "diplomats, speaking on condition of anonymity": the
+ * noun; p->core for none. */
+static uint32_t
+unnamed_official(const ws_phrase *p)
+{
+    static const char *const nouns[] = {
+        "official",  "officials", "diplomat",  "diplomats", "officer", "officers",  "minister",
+        "ministers", "lawmaker",  "lawmakers", "aide",      "aides",   "executive", "executives"};
+    uint32_t noun = p->core - 1, end;
+
+    if (!is_learned(p) || !WS_TOKEN_IN(p->t, noun, nouns))
+        return p->core;
+    end = clause_end(p);
+    for (uint32_t i = p->core; i < end; i++)
+        if (is(p->cast, i, "anonymity") || is(p->cast, i, "anonymously") ||
+            (is(p->cast, i - 1, "be") && (is(p->cast, i, "named") || is(p->cast, i, "identified"))))
+            return noun;
     return p->core;
 }
 
@@ -60,13 +103,16 @@ body_of(const ws_phrase *p, uint32_t noun)
 ws_speaker
 ws_read_anonymous(ws_phrase *p)
 {
-    uint32_t noun = unnamed_person(p);
+    uint32_t noun = unnamed_person(p), official = unnamed_official(p);
     ws_str parent;
     ws_speaker s;
 
+    noun = official < p->core ? official : noun;
     if (noun == p->core)
         return NOTHING;
     parent = body_of(p, noun);
+    if (!parent.len && official < p->core && has_class(p->cast, noun, WS_WC_SERVANT))
+        parent = ws_cast_home_at(p->cast, p->from);
     if (!parent.len && p->memory->anonymous.n && is(p->cast, p->from, "the"))
         return p->memory->anonymous;
     s = one(ws_cast_entity(p->cast, ws_cast_join(p->cast, parent, WS_STR("anonymous sources")),
