@@ -130,6 +130,11 @@ test_sources_within(void **state)
         {WS_NO_DAY, "[Sources close to the Danish government] {said} <so>.|",
          "Denmark/anonymous sources"},
         {WS_NO_DAY, "[Sources in Oslo] {said} <so>.|", "anonymous sources"},
+        {WS_NO_DAY, "[A Danish official who asked not to be named] {said} <so>.|",
+         "Denmark/anonymous sources"},
+        {WS_NO_DAY, "[A diplomat], who spoke on condition of anonymity, {said} <so>.|",
+         "anonymous sources"},
+        {WS_NO_DAY, "[A Danish official] {said} <he would not be named>.|", "Denmark/officials"},
     };
     ws_judge judge = shipped_judge(*state);
 
@@ -214,6 +219,8 @@ test_said_more(void **state)
          "Kim Lund"},
         {WS_NO_DAY, "Gulf met Brekke Corp. [The company] {said} <so>.|", "Brekke"},
         {WS_NO_DAY, "[Danish states] {said} <so>.|", "Danish states"},
+        {WS_NO_DAY, "[The Danish president's spokesman Tom Ostby] {said} <so>.|",
+         "Denmark/Presidency/Tom Ostby"},
         {WS_NO_DAY, "[Danish state television] {said} <so>.|", "Denmark/state television"},
     };
     ws_judge judge = shipped_judge(*state);

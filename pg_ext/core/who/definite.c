@@ -63,6 +63,9 @@ ws_read_short_form(ws_phrase *p)
     if (noun == p->core)
         return NOTHING;
     entity = ws_memory_means(p->memory, p->t->tokens[noun].word);
+    if (is_learned(p) && entity != WS_NOBODY && is(p->cast, p->from, "its") &&
+        p->cast->entities[entity].kind == WS_KIND_PERSON)
+        return NOTHING;
     if (entity == WS_NOBODY && noun > p->from && has_class(p->cast, noun - 1, WS_WC_ORG)) {
         entity = ws_memory_means(p->memory, p->t->tokens[noun - 1].word); /* a ministry official */
         if (is_learned(p) && entity != WS_NOBODY && ws_phrase_is_plural(p, noun) &&

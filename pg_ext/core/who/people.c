@@ -57,6 +57,17 @@ is_service(const ws_cast *cast, uint32_t i)
     return is_capital(cast->t, i) && WS_TOKEN_IN(cast->t, i, services);
 }
 
+/* "UN secretary general's", "Norwegian president's": nothing but what somebody is from a body's
+ * name to the token of the 's. */
+static bool
+leads_to(const ws_cast *cast, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (!has_class(cast, i, WS_WC_ROLE))
+            return false;
+    return from < to;
+}
+
 /* What stands before a name: titles, then perhaps the body; or "its director, NAME". */
 static uint32_t
 body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
@@ -90,6 +101,8 @@ body_before(ws_cast *cast, const ws_mention *m, uint32_t index, uint32_t *role)
     if (*role && i > 0 && has_class(cast, i - 1, WS_WC_DET))
         return ws_cast_means_its(cast, i - 1, *role);
     if (*role && i > 1 && is_possessive(cast->t, i - 1) && !(before && before->end == i - 1)) {
+        if (before && leads_to(cast, before->end, i - 1) && !ws_cast_is_person(cast, before))
+            return ws_cast_led_body(cast, ws_cast_name(cast, before), i - 2);
         *role = 0; /* the party's secretary: of whom tells who speaks when */
         return ws_cast_office_of_role(cast, i - 2);
     }
