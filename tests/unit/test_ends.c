@@ -31,6 +31,19 @@ test_subjects_of_clauses(void **state)
         {"Poland condemned the raid, Hungary called for talks and Slovakia urged restraint.",
          "Poland | condemned | the raid\nHungary | called for | talks\n"
          "Slovakia | urged | restraint\n"},
+        {"Oslo urged both sides not to fight, whereas the harbour committee, chaired by Pia Lund, "
+         "demanded that the logs be made public.",
+         "Oslo | urged | both sides not to fight\n"
+         "the harbour committee | demanded | that the logs be made public\n"},
+        {"\"We got one call,\" he told local radio, while the union, whose members have been on "
+         "strike "
+         "since May, pinned the blame on the firm.",
+         "he | told | \"We got one call,\"\nthe union | pinned the blame on | the firm\n"},
+        {"The centre said on X that the ruling \"makes theft pay\", and called on the chief "
+         "justice to "
+         "review it.",
+         "The centre | said | that the ruling \"makes theft pay\"\n"
+         "The centre | called on | the chief justice to review it\n"},
         /* a subject of two is no clause */
         {"He said the union and its members will seek new sanctions.",
          "He | said | the union and its members will seek new sanctions\n"},
@@ -169,6 +182,8 @@ test_turned(void **state)
          "the rebels | declared | The talks are dead\n"},
         {"The minister, who was late, said the dam was safe.",
          "The minister, who was late, | said | the dam was safe\n"},
+        {"The firm ignored warnings, a charge the owner called \"reckless and untrue\".",
+         "the owner | called | \"reckless and untrue\"\n"},
         {"While the airline blamed fog, pilots blamed the tower.",
          "the airline | blamed | fog\npilots | blamed | the tower\n"},
         {"The dam is safe, says the man who built it.",

@@ -193,6 +193,24 @@ go_on_to_cue(const ws_text *t, ws_attribution *a)
     a->source.v[0].end = t->tokens[cue - 1].end;
 }
 
+/* "a charge | Norland called absurd": what is called so is none of who speaks. */
+static void
+leave_out_claim(const ws_text *t, ws_attribution *a)
+{
+    static const char *const nouns[] = {"charge",     "claim", "accusation", "allegation",
+                                        "suggestion", "move",  "decision",   "statement"};
+    uint32_t from = a->source_at.start;
+
+    if (a->source_at.end > from + 2 && (ws_token_is(t, from, "a") || ws_token_is(t, from, "an")) &&
+        WS_TOKEN_IN(t, from + 1, nouns)) {
+        from += 2 + ws_token_is(t, from + 2, "that");
+        if (from < a->source_at.end && !ws_token_is(t, from, "of") && !ws_token_is(t, from, "by")) {
+            a->source_at.start = from;
+            a->source.v[0].start = t->tokens[from].start;
+        }
+    }
+}
+
 static bool
 is_apostrophe(const ws_text *t, uint32_t i)
 {
@@ -296,6 +314,7 @@ ws_widen_source(const ws_text *t, ws_attribution *a)
     bool clause;
 
     if (a->source.n == 1 && a->source_at.start < a->source_at.end) {
+        leave_out_claim(t, a);
         go_on_to_cue(t, a);
         take_nearest(t, a);
         begin_at_owners(t, a);

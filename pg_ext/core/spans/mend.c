@@ -7,7 +7,8 @@
 #include "spans/clauses.h"
 #include "spans/finder.h"
 
-#define CLAUSE_SURE 0.8f /* how much less sure a clause is that a content ran on into */
+#define SENTENCE_MAX 256u /* tokens that are looked back */
+#define CLAUSE_SURE  0.8f /* how much less sure a clause is that a content ran on into */
 
 /* ---- clauses that a content ran on into ---------------------------------------------------------
  */
@@ -77,17 +78,26 @@ mend_relatives(ws_finder *f)
     }
 }
 
+/* Whose cue each token is, of the first n. */
+static uint32_t *
+cues_of(const ws_finder *f, uint32_t n)
+{
+    uint32_t *at = ws_alloc(f->cx, f->t->n + 1, sizeof(*at));
+
+    memset(at, 0xFF, (f->t->n + 1) * sizeof(*at));
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = f->v[i].cue_at.start; k < f->v[i].cue_at.end; k++)
+            at[k] = i;
+    return at;
+}
+
 /* Speakers behind their verb, whatever else was found there. */
 static void
 add_inverted(ws_finder *f)
 {
-    uint32_t *at = ws_alloc(f->cx, f->t->n + 1, sizeof(*at)); /* whose cue a token is */
+    uint32_t *at = cues_of(f, f->n);
     ws_attribution more;
 
-    memset(at, 0xFF, (f->t->n + 1) * sizeof(*at));
-    for (uint32_t i = 0; i < f->n; i++)
-        for (uint32_t k = f->v[i].cue_at.start; k < f->v[i].cue_at.end; k++)
-            at[k] = i;
     for (uint32_t i = 0; i < f->t->n; i++) {
         if (!ws_inverted_at(f->cx, f->m, f->t, i, &more))
             continue;
@@ -190,5 +200,63 @@ ws_cut_quotations(ws_finder *f)
             continue;
         s->end = f->t->tokens[behind - 1].end;
         a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
+    }
+}
+
+/* ---- clauses of others --------------------------------------------------------------------------
+ */
+
+/* Where the clause of attribution `other` begins within tokens [from, to), at its conjunction; `to`
+ * when it does not, or may be a part of what is said there. */
+static uint32_t
+clause_of(const ws_finder *f, const ws_attribution *other, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"while", "whereas"};
+    uint32_t at = other->source_at.start;
+
+    if (!other->source.n || other->source_at.end > other->cue_at.start || at < from + 2 ||
+        at >= to || other->cue_at.start < at)
+        return to;
+    return WS_TOKEN_IN(f->t, at - 1, words) && f->t->tokens[at - 1].quoted == WS_UNQUOTED ? at - 1
+                                                                                          : to;
+}
+
+/* The content of `a` ends before "whereas the union blamed"; of two fragments the second goes that
+ * is a part of another's words. */
+static void
+cut_clause(const ws_finder *f, ws_attribution *a, ws_attribution *other)
+{
+    ws_span *last = &a->content.v[a->content.n - 1];
+    uint32_t from = ws_token_at(f->t, last->start), to = ws_token_at(f->t, last->end - 1) + 1;
+    uint32_t at = clause_of(f, other, from, to);
+
+    if (a->content.n > 1 && from > other->cue_at.start && from < other->cue_at.end &&
+        f->t->tokens[from].quoted == WS_UNQUOTED) {
+        a->content.n--;
+    } else if (at < to) {
+        at -= f->t->s[f->t->tokens[at - 1].start] == ',';
+        last->end = f->t->tokens[at - 1].end;
+        other->parent = a->parent;
+    } else {
+        return;
+    }
+    a->mode = ws_mode_of(f->t->s, f->t->len, a->content.v, a->content.n);
+}
+
+void
+ws_cut_clauses(ws_finder *f, uint32_t found)
+{
+    uint32_t *at = cues_of(f, found);
+
+    for (uint32_t k = found; k < f->n; k++) {
+        uint32_t cue = f->v[k].cue_at.start, sentence;
+
+        if (!f->v[k].cue.n)
+            continue;
+        sentence = f->t->tokens[cue].sentence;
+        for (uint32_t i = cue;
+             i > 0 && cue - i < SENTENCE_MAX && f->t->tokens[i - 1].sentence == sentence; i--)
+            if (at[i - 1] != UINT32_MAX && (i < 2 || at[i - 2] != at[i - 1]))
+                cut_clause(f, &f->v[at[i - 1]], &f->v[k]);
     }
 }

@@ -81,6 +81,36 @@ is_subject(const ws_missed_view *v, const ws_missed_cue *c, const ws_missed_sour
             before == WS_SORT_BUT);
 }
 
+/* "said it was late, and blamed": who spoke before. False: nobody did. */
+static bool
+spoke_before(const ws_missed_view *v, const ws_missed_cue *c, ws_token_range *r)
+{
+    uint8_t before = ws_missed_word(v, (int32_t)c->cue.start - 1)->sort;
+    uint32_t i = c->cue.start;
+
+    if (c->parent != WS_NO_PARENT || (before != WS_SORT_AND && before != WS_SORT_BUT))
+        return false;
+    while (i > v->at.start && !(v->roles[i - 1] & ROLE_CUE))
+        i--;
+    if (i == v->at.start || v->holder[i - 1] == WS_NO_PARENT)
+        return false;
+    *r = v->found[v->holder[i - 1]].source_at;
+    return v->found[v->holder[i - 1]].source.n > 0 && r->end < i;
+}
+
+/* Who speaks where grammar tells. */
+static bool
+is_plain(const ws_missed_view *v, const ws_missed_cue *c, const ws_missed_source *sources,
+         uint32_t n, ws_missed_source *s)
+{
+    *s = (ws_missed_source){.by = WS_BY_LEFT};
+    if (spoke_before(v, c, &s->at) || ws_missed_before_aside(v, c->cue.start, &s->at))
+        return true;
+    if (n > 1)
+        *s = sources[1];
+    return n > 1 && is_subject(v, c, &sources[1]);
+}
+
 static void
 choose_source(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_claim *x)
 {
@@ -90,11 +120,8 @@ choose_source(const ws_missed_view *v, const ws_missed_weights *w, ws_missed_cla
     uint32_t n = ws_missed_sources(v, &x->cue, &x->content, WS_MISSED_LEFT, sources);
 
     x->source_odds = 0;
-    if (x->cue.known && n > 1 && is_subject(v, &x->cue, &sources[1])) {
-        x->source = sources[1];
+    if (x->cue.known && is_plain(v, &x->cue, sources, n, &x->source))
         return;
-    }
-
     for (uint32_t i = 0; i < n; i++) {
         nfeatures[i] = ws_missed_source_features(v, &x->cue, &sources[i], features[i]);
         fetch(w, WS_MISSED_SOURCE, features[i], nfeatures[i]);

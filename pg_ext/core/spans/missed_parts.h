@@ -97,6 +97,10 @@ uint32_t ws_missed_sources(const ws_missed_view *v, const ws_missed_cue *c,
                            const ws_missed_content *content, uint32_t left,
                            ws_missed_source out[WS_MISSED_SOURCES]);
 
+/* Who stands before what two commas set off before a cue: "the union, whose men are tired, blamed".
+ * False: nobody does. */
+bool ws_missed_before_aside(const ws_missed_view *v, uint32_t cue, ws_token_range *r);
+
 /* What was chosen, with the odds of the other choices against it. */
 typedef struct ws_missed_claim {
     ws_missed_cue cue;

@@ -335,6 +335,24 @@ phrase_before(const ws_missed_view *v, uint32_t before, uint32_t low, ws_token_r
     return false;
 }
 
+bool
+ws_missed_before_aside(const ws_missed_view *v, uint32_t cue, ws_token_range *r)
+{
+    uint32_t i = cue;
+    const ws_word_info *w;
+
+    if (cue < v->at.start + 4 || sort_at(v, cue - 1) != WS_SORT_COMMA)
+        return false;
+    for (i = cue - 2; i > v->at.start && cue - i < LEFT_MAX && sort_at(v, i) != WS_SORT_COMMA; i--)
+        ;
+    w = ws_missed_word(v, (int32_t)i + 1);
+    if (i == v->at.start || sort_at(v, i) != WS_SORT_COMMA || !is_name(v, i - 1) ||
+        !(w->sort == WS_SORT_WHO || w->sort == WS_SORT_PREPOSITION || w->form >= WS_ENDS_ED))
+        return false;
+    *r = phrase_ending(v, i - 1, v->at.start);
+    return true;
+}
+
 /* ---- contents -------------------------------------------------------------------------------- */
 
 typedef struct contents {

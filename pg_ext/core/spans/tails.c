@@ -19,22 +19,24 @@ is_comma(const ws_text *t, uint32_t i)
     return t->tokens[i].kind == WS_TOKEN_MARK && t->s[t->tokens[i].start] == ',';
 }
 
-/* Whether tokens [from, to) are a noun and what belongs to it. */
+/* Whether tokens [from, to) are a noun and what belongs to it; behind an article also a word that
+ * may be a verb: the harbour board. */
 static bool
 is_subject(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t to)
 {
-    const ws_word_info *first = &ws_spans_word(m, t, from)->info;
-    bool noun = false;
+    bool noun = false, article = false;
 
-    if (!first->noun && first->sort != WS_SORT_ARTICLE && t->tokens[from].shape < WS_SHAPE_TITLE)
-        return false;
     for (uint32_t i = from; i < to; i++) {
         const ws_word_info *w = &ws_spans_word(m, t, i)->info;
+        bool name = w->noun || t->tokens[i].shape >= WS_SHAPE_TITLE;
+        bool plain = w->between == WS_BETWEEN_PLAIN ||
+                     (article && i + 1 < to && w->form == WS_ENDS_BASE && w->sort == WS_SORT_NONE);
 
-        if (t->tokens[i].kind != WS_TOKEN_WORD || w->between != WS_BETWEEN_PLAIN ||
-            w->sort == WS_SORT_TO || w->sort == WS_SORT_NOT)
+        if (t->tokens[i].kind != WS_TOKEN_WORD || !plain || w->sort == WS_SORT_TO ||
+            w->sort == WS_SORT_NOT || (i == from && !name && w->sort != WS_SORT_ARTICLE))
             return false;
-        noun = noun || w->noun || t->tokens[i].shape >= WS_SHAPE_TITLE;
+        noun = noun || name;
+        article = w->sort == WS_SORT_ARTICLE;
     }
     return noun;
 }
