@@ -168,6 +168,7 @@ ws_str ws_cast_home_at(const ws_cast *cast, uint32_t token);
 bool ws_cast_is_shared(const ws_cast *cast, uint32_t name, uint32_t at, uint32_t end);
 /* Of those the one of the text's country. */
 void ws_cast_settle_namesakes(ws_cast *cast);
+void ws_cast_settle_georgia(ws_cast *cast); /* the state, not the country */
 /* strangers.c: not those whom the lexicon knows by the name. */
 void ws_cast_find_strangers(ws_cast *cast);
 /* settle.c: offices without a country take the one that the text gives elsewhere. */

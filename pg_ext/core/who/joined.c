@@ -198,7 +198,8 @@ with_place(const ws_cast *cast, uint32_t at, uint32_t end)
         (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)))
         return end;
     name = ws_cast_longest(cast, WS_ROOT_ACTOR, end, t->n, &behind);
-    if (name == UINT32_MAX || behind != end + 1 || !is_over(cast, behind) ||
+    if (name == UINT32_MAX || behind != end + 1 ||
+        !(is_over(cast, behind) || is_the_word(cast, at, "air")) || /* Air India */
         cast->lex->actors[cast->lex->names[name].entry].kind != WS_KIND_COUNTRY)
         return end;
     return behind;

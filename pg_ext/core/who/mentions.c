@@ -369,8 +369,8 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
         bool number = i == at + 1 && t->tokens[i].kind == WS_TOKEN_NUMBER &&
                       t->tokens[at].shape == WS_SHAPE_UPPER;
 
-        if (number) /* APT 10 */
-            return i + 1;
+        if (number || (i > at && is_capital(t, i) && ws_cast_is_compound(t, i)))
+            return i + 1; /* APT 10; New Halden-based */
         if (ws_cast_joins_name(cast, at, i)) {
             *body = true;
             continue;

@@ -67,8 +67,9 @@ ws_cast_is_person_name(const ws_cast *cast, const ws_mention *m)
     if (m->body)
         return false;
     if (m->end + 1 < cast->t->n && is_capital(cast->t, m->end) && is_capital(cast->t, m->end + 1) &&
-        has_class(cast, m->end, WS_WC_ROLE))
-        return false; /* House Minority Leader Ada Moe */
+        has_class(cast, m->end, WS_WC_ROLE | WS_WC_TITLE) &&
+        cast->t->tokens[m->end].sentence == cast->t->tokens[m->start].sentence)
+        return false; /* House Minority Leader Ada Moe, Cook Islands Prime Minister Ada Moe */
     if ((is_abbreviation(cast->t, m->start) && !is_abbreviation(cast->t, m->end - 1)) ||
         is_the_word(cast, m->end - 1, "county"))
         return false;

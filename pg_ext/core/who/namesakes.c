@@ -128,6 +128,47 @@ choose_of_home(ws_cast *cast, ws_mention *m)
         cast->entities[m->entity].listed = true;
 }
 
+/* Georgia is the state, not the country, where the text speaks of the United States and has nothing
+ * of the other. */
+static bool
+is_state_of_georgia(const ws_cast *cast)
+{
+    static const char *const country[] = {"georgian", "georgians", "tbilisi", "caucasus",
+                                          "abkhazia", "ossetia",   "batumi",  "saakashvili"};
+    static const char *const state[] = {"atlanta",   "savannah",  "u.s.",        "american",
+                                        "americans", "democrats", "republicans", "republican",
+                                        "gop",       "gov.",      "sen.",        "rep."};
+    bool found = false;
+
+    for (uint32_t i = 0; i < cast->t->n; i++) {
+        if (WS_TOKEN_IN(cast->t, i, country))
+            return false;
+        found = found || WS_TOKEN_IN(cast->t, i, state);
+    }
+    return found;
+}
+
+/* The mentions of Georgia. */
+void
+ws_cast_settle_georgia(ws_cast *cast)
+{
+    bool decided = false;
+
+    for (uint32_t i = 0; i < cast->nmentions; i++) {
+        ws_mention *m = &cast->mentions[i];
+
+        if (m->entity == WS_NOBODY ||
+            !ws_str_eq(cast->entities[m->entity].path, WS_STR("Georgia")) ||
+            !ws_token_is(cast->t, m->start, "georgia"))
+            continue;
+        if (!decided && !is_state_of_georgia(cast))
+            return;
+        decided = true;
+        m->actor = UINT32_MAX;
+        m->entity = ws_cast_entity(cast, WS_STR("United States/Georgia"), WS_KIND_COUNTRY);
+    }
+}
+
 /* What many countries have under the same name. */
 static bool
 is_general(ws_str name)

@@ -526,6 +526,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     index_mentions(cast);
     ws_cast_find_bodies(cast);
     ws_cast_find_known(cast);
+    ws_cast_settle_georgia(cast);
     ws_cast_settle_home(cast);
     ws_cast_settle_namesakes(cast);
     ws_cast_find_strangers(cast);

@@ -39,10 +39,13 @@ ws_cast_is_titled_body(const ws_cast *cast, uint32_t at)
 bool
 ws_cast_begins_rank(const ws_cast *cast, uint32_t at)
 {
-    static const char *const firsts[] = {"rear",     "air",    "field", "wing",
-                                         "squadron", "flight", "fleet", "group"};
-    static const char *const ranks[] = {"admiral", "marshal",    "commander", "leader", "captain",
-                                        "vice",    "lieutenant", "commodore", "chief"};
+    static const char *const firsts[] = {"rear",      "air",      "field",    "wing",
+                                         "squadron",  "flight",   "fleet",    "group",
+                                         "managing",  "founding", "creative", "technical",
+                                         "executive", "regional", "medical",  "scientific"};
+    static const char *const ranks[] = {"admiral",  "marshal", "commander",  "leader",
+                                        "captain",  "vice",    "lieutenant", "commodore",
+                                        "director", "editor",  "partner",    "chief"};
 
     return at + 1 < cast->t->n && WS_TOKEN_IN(cast->t, at, firsts) && is_capital(cast->t, at + 1) &&
            WS_TOKEN_IN(cast->t, at + 1, ranks) &&
