@@ -91,6 +91,24 @@ by_sentence(ws_memory *memory, uint32_t at)
              : by_pronoun(memory, from, to);
 }
 
+/* The person with whom the last sentence of the paragraph before begins, where nobody speaks in
+ * it: "Ada Moe is furious." and a quotation below. */
+static ws_speaker
+by_paragraph_before(ws_memory *memory, uint32_t from)
+{
+    ws_cast *cast = memory->cast;
+    const ws_mention *m;
+    uint32_t begin, end;
+
+    if (from == 0 || cast->t->tokens[from - 1].quoted != WS_UNQUOTED)
+        return NOTHING;
+    sentence_of(cast->t, from - 1, &begin, &end);
+    m = speaks_in(memory, begin, end) ? NULL : about_whom(cast, begin, end);
+    return m && m->start < begin + LEAD_WORDS
+               ? one(ws_cast_name(cast, m), "named before the quotation")
+               : NOTHING;
+}
+
 void
 ws_resolve_implicit(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *speaker)
 {
@@ -100,6 +118,9 @@ ws_resolve_implicit(ws_memory *memory, uint32_t from, uint32_t to, ws_speaker *s
 
     ws_memory_catch_up(memory, from);
     if (first && last) {
+        *speaker = by_paragraph_before(memory, from);
+        if (speaker->n)
+            return;
         *speaker = memory->last;
         if (speaker->n)
             speaker->why = "the last speaker goes on";
@@ -118,6 +139,8 @@ goes_on(const ws_cast *cast, uint32_t cue)
 {
     ws_str s = ws_token_str(cast->t, cue);
 
+    if (cue > 0 && is_mark(cast, cue - 1, ',') && s.len > 3 && s.s[s.len - 1] == 's')
+        return true; /* Norland denies delay, blames Osure */
     if (cue == 0 || cast->t->tokens[cue].shape != WS_SHAPE_LOWER)
         return false;
     if (is(cast, cue - 1, "and") || is(cast, cue - 1, "but"))

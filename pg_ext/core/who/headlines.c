@@ -8,6 +8,30 @@
 #define SENTENCE_WORDS 12u /* around a name, which show how its sentence is written */
 #define SMALL_WORD     3u  /* bytes of the words that headlines leave small */
 
+/* "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
+bool
+ws_cast_is_headline_verb(const ws_cast *cast, uint32_t i)
+{
+    uint32_t end, name = ws_cast_longest(cast, WS_ROOT_CUE, i, i + 1, &end);
+    uint8_t form = name == UINT32_MAX ? WS_FORM_BASE : cast->lex->names[name].form;
+
+    if (cast->t->tokens[i].shape == WS_SHAPE_CAPS) /* ADA MOE DENIES CHARGES */
+        return name != UINT32_MAX;
+    return form == WS_FORM_S && cast->t->tokens[i].shape == WS_SHAPE_TITLE &&
+           !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG) &&
+           !(i + 1 < cast->t->n && cast->t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
+             has_class(cast, i + 1, WS_WC_ROLE)); /* Harbour Calls director Ada Moe */
+}
+
+/* Where all is in capitals, a name is told by a first name, a title or the kind of body. */
+bool
+ws_cast_is_told_in_capitals(const ws_cast *cast, uint32_t at, bool body)
+{
+    return !ws_cast_is_headline_verb(cast, at) &&
+           (body || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
+            (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)));
+}
+
 /* What a text says where capitals tell names. */
 typedef struct told {
     ws_index names;    /* whole names: 1 where one is told for sure */
@@ -162,19 +186,4 @@ ws_cast_trim_names(ws_cast *cast)
         if (name != UINT32_MAX && end == m->end)
             m->holder = ws_cast_choose_holder(cast, name, m->start, end);
     }
-}
-
-/* "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
-bool
-ws_cast_is_headline_verb(const ws_cast *cast, uint32_t i)
-{
-    uint32_t end, name = ws_cast_longest(cast, WS_ROOT_CUE, i, i + 1, &end);
-    uint8_t form = name == UINT32_MAX ? WS_FORM_BASE : cast->lex->names[name].form;
-
-    if (cast->t->tokens[i].shape == WS_SHAPE_CAPS) /* ADA MOE DENIES CHARGES */
-        return name != UINT32_MAX;
-    return form == WS_FORM_S && cast->t->tokens[i].shape == WS_SHAPE_TITLE &&
-           !has_class(cast, i, WS_WC_ROLE | WS_WC_ORG) &&
-           !(i + 1 < cast->t->n && cast->t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
-             has_class(cast, i + 1, WS_WC_ROLE)); /* Harbour Calls director Ada Moe */
 }

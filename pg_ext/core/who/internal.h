@@ -129,6 +129,8 @@ ws_str ws_cast_called(const ws_cast *cast, const ws_mention *m);
 
 /* headlines.c: "Ada Moe Calls for Talks": a verb of speaking with a capital, behind a name. */
 bool ws_cast_is_headline_verb(const ws_cast *cast, uint32_t i);
+/* Where all is in capitals, a name is told by a first name, a title or the kind of body. */
+bool ws_cast_is_told_in_capitals(const ws_cast *cast, uint32_t at, bool body);
 /* Let names begin where the text begins them elsewhere. */
 void ws_cast_trim_names(ws_cast *cast);
 

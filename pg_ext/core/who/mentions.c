@@ -380,7 +380,8 @@ name_end(const ws_cast *cast, uint32_t at, bool *body)
             break;
         if (i > at && ws_cast_is_post_nominal(t, i) && !*body)
             break;
-        if (i > at && t->tokens[i].shape == WS_SHAPE_CAPS && ws_cast_is_headline_verb(cast, i))
+        if (i > at && ws_cast_is_headline_verb(cast, i) &&
+            (t->tokens[i].shape == WS_SHAPE_CAPS || has_class(cast, i - 1, WS_WC_ORG)))
             break;
         if (i > at && (has_class(cast, i, WS_WC_DAY) || is_role_in_name(cast, i) ||
                        (!*body && cuts_person(cast, at, i) && !follows_first_name(cast, at, i))))
@@ -425,15 +426,6 @@ is_met_surname(const ws_cast *cast, uint32_t at)
     return false;
 }
 
-/* Where all is in capitals, a name is told by a first name, a title or the kind of body. */
-static bool
-is_told_in_capitals(const ws_cast *cast, uint32_t at, bool body)
-{
-    return !ws_cast_is_headline_verb(cast, at) &&
-           (body || has_class(cast, at, WS_WC_MALE | WS_WC_FEMALE) ||
-            (at > 0 && has_class(cast, at - 1, WS_WC_TITLE)));
-}
-
 static uint32_t
 add_name(ws_cast *cast, uint32_t at)
 {
@@ -453,14 +445,15 @@ add_name(ws_cast *cast, uint32_t at)
     if (t->tokens[at].word == ws_word_hash(WS_STR("the")) || ws_cast_is_compound(t, at))
         return at;
     if (ws_cast_is_participle(cast, at) || ws_cast_begins_rank(cast, at) ||
-        (at > 0 && is_capital(t, at - 1) && is_role_in_name(cast, at)))
-        return at;
+        (at > 0 && is_capital(t, at - 1) &&
+         (is_role_in_name(cast, at) || (!is_initial(t, at) && ws_cast_is_headline_verb(cast, at)))))
+        return at; /* Norland Denies Delay */
     if (ws_cast_is_role_before_name(cast, at) || ws_cast_is_trade_before_name(cast, at) ||
         ws_cast_is_plain_gerund(cast, at) ||
         (is_the_word(cast, at, "pac") && is_capital(t, at + 1))) /* the super PAC Harbour First */
         return at;
     end = name_end(cast, at, &body);
-    if (t->tokens[at].shape == WS_SHAPE_CAPS && !is_told_in_capitals(cast, at, body))
+    if (t->tokens[at].shape == WS_SHAPE_CAPS && !ws_cast_is_told_in_capitals(cast, at, body))
         return at;
     if (end == at ||
         (end == at + 1 && is_initial(t, at) && has_class(cast, at, NOUNS) &&
