@@ -9,6 +9,7 @@
 #include "who/turns.h"
 
 #define STEM_BYTES   4u /* at which two words count as forms of one */
+#define NEED_REACH   8u /* and in which it is called essential */
 #define UNDONE_REACH 5u /* words behind one of the proposition in which a verb undoes it */
 
 typedef struct stance {
@@ -17,6 +18,7 @@ typedef struct stance {
     const ws_text *t;
     ws_text proposition;
     uint32_t at, end; /* the term's tokens */
+    uint32_t first;   /* the token of the first word of the proposition that is there */
 } stance;
 
 static ws_classes
@@ -121,6 +123,7 @@ typedef struct carried {
     bool most;      /* the content has more than half of them */
     uint32_t word;  /* the last one that it has */
     uint32_t token; /* and where, or UINT32_MAX */
+    uint32_t first; /* where the first one is */
 } carried;
 
 static carried
@@ -134,6 +137,8 @@ find_carried(const stance *s)
 
         n += carries(s, w - 1);
         met += at != UINT32_MAX;
+        if (at != UINT32_MAX)
+            c.first = at;
         if (at == UINT32_MAX || c.token != UINT32_MAX)
             continue;
         c.word = w - 1;
@@ -144,17 +149,33 @@ find_carried(const stance *s)
     return c;
 }
 
-/* The content says that something ought to be. */
-static bool
-obliges(const stance *s)
+/* Where the fragment of the content begins that has a token. */
+static uint32_t
+fragment_of(const stance *s, uint32_t token)
 {
-    for (uint32_t k = 0; k < s->claim->content.n; k++) {
-        uint32_t i = ws_token_at(s->t, s->claim->content.v[k].start);
+    uint32_t at = s->t->tokens[token].start, from = token;
 
-        for (; i < s->t->n && s->t->tokens[i].start < s->claim->content.v[k].end; i++)
-            if (s->cast->classes[i] & (WS_WC_MUST | WS_WC_NEEDED))
-                return true;
-    }
+    for (uint32_t k = 0; k < s->claim->content.n; k++)
+        if (s->claim->content.v[k].start <= at && at < s->claim->content.v[k].end)
+            from = ws_token_at(s->t, s->claim->content.v[k].start);
+    return from;
+}
+
+/* The content says before a token of it that it ought to be; or behind, "is essential", and not
+ * that something else should. */
+static bool
+obliges(const stance *s, uint32_t token)
+{
+    const ws_token *k = s->t->tokens;
+
+    for (uint32_t i = fragment_of(s, token); i < token; i++)
+        if (k[i].sentence == k[token].sentence &&
+            (s->cast->classes[i] & (WS_WC_MUST | WS_WC_NEEDED)))
+            return true;
+    for (uint32_t i = token + 1; i + 1 < s->t->n && i < token + NEED_REACH; i++)
+        if (k[i].sentence == k[token].sentence && (s->cast->classes[i] & WS_WC_BE) &&
+            (s->cast->classes[i + 1] & WS_WC_NEEDED))
+            return true;
     return false;
 }
 
@@ -185,18 +206,6 @@ by_act(const ws_reading *reading, bool normative)
     return WS_AGREES;
 }
 
-/* Where the fragment of the content begins that has a token. */
-static uint32_t
-fragment_of(const stance *s, uint32_t token)
-{
-    uint32_t at = s->t->tokens[token].start, from = token;
-
-    for (uint32_t k = 0; k < s->claim->content.n; k++)
-        if (s->claim->content.v[k].start <= at && at < s->claim->content.v[k].end)
-            from = ws_token_at(s->t, s->claim->content.v[k].start);
-    return from;
-}
-
 /* Whether the words of the content around a token turn round what the proposition says with its
  * word; *turns is what they are. */
 static bool
@@ -206,7 +215,11 @@ is_turned(const stance *s, uint32_t from, uint32_t token, uint32_t word, ws_turn
     ws_turns said = ws_turns_around(classes, &s->proposition, NULL, 0, word);
 
     *turns = ws_turns_around(classes, s->t, &s->proposition, from, token);
-    turns->unsure = turns->unsure || (said.round && !turns->some);
+    turns->unsure =
+        turns->unsure ||
+        (said.round ? !turns->some
+                    : turns->round !=
+                          ws_turns_around(classes, s->t, &s->proposition, from, s->first).round);
     return (turns->round != said.round) != undone_behind(s, token);
 }
 
@@ -216,8 +229,8 @@ by_proposition(stance *s, const ws_reading *reading)
     static const char *const willed[] = {"demand", "support", "promise", "reject",
                                          "deny",   "condemn", "decide"};
     static const char *const against[] = {"deny", "reject", "condemn"};
-    static const char *const accuse[] = {"accuse"};
-    bool round, normative = is_normative(s);
+    static const char *const blame[] = {"accuse", "condemn"};
+    bool round, normative = is_normative(s), reported;
     carried c = find_carried(s);
     uint32_t carrier = c.any ? c.token : s->at, from, behind;
     ws_polarity p = by_act(reading, normative);
@@ -226,15 +239,19 @@ by_proposition(stance *s, const ws_reading *reading)
     if ((c.any && !c.most) || is_nobody(s))
         return WS_UNKNOWN;
     from = fragment_of(s, carrier);
+    s->first = c.any ? c.first : carrier;
     behind = ws_turns_report_end(s->t, from, carrier);
-    if (behind > from && WS_STR_IN(reading->act, against)) {
+    reported = behind > from && WS_STR_IN(reading->act, against);
+    if (reported) {
         p = reading->negated ? WS_UNKNOWN : WS_DISAGREES;
         from = behind;
     }
     round = is_turned(s, from, carrier, c.word, &turns);
-    if (turns.unsure || (turns.round && !turns.feigned && WS_STR_IN(reading->act, accuse)))
-        return WS_UNKNOWN;
-    if (normative && !WS_STR_IN(reading->act, willed) && !obliges(s) && !turns.judged)
+    if (turns.unsure || (turns.round && !turns.feigned && !reported && !normative &&
+                         WS_STR_IN(reading->act, blame)))
+        return WS_UNKNOWN; /* who is blamed denies it */
+    if (normative && !WS_STR_IN(reading->act, willed) && !obliges(s, carrier) && !turns.judged &&
+        !undone_behind(s, carrier))
         return WS_UNKNOWN;
     return flipped(p, round != turned_round(s, carrier));
 }

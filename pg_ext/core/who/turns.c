@@ -17,7 +17,7 @@
 #define SCOPE_REACH   40u /* words before a statement that are read */
 #define WITHOUT_REACH 2u  /* words that "without" denies */
 #define REPORT_WORDS  5u  /* of "the old myth that" */
-#define SAYS_REACH    4u  /* words between "we" and "believe" */
+#define SAYS_REACH    6u  /* words between "we" and "believe" */
 
 typedef struct scan {
     const ws_wordclasses *classes;
@@ -27,28 +27,31 @@ typedef struct scan {
     bool said;       /* by others */
     bool outer;      /* words further out than "said" deny it */
     bool turned;     /* some word has denied something */
-    bool could, nor;
+    bool could, would, nor;
     bool within; /* of what stands between two commas */
     ws_turns turns;
 } scan;
 
 /* Words that deny or undo what follows. */
 static const char *const undoing[] = {
-    "scrap",     "drop",     "cancel",   "abandon", "halt",    "stop",       "end",      "reverse",
-    "shelve",    "withdraw", "block",    "repeal",  "revoke",  "avert",      "avoid",    "suspend",
-    "prevent",   "veto",     "reject",   "oppose",  "resist",  "against",    "deny",     "denies",
-    "denied",    "denying",  "doubt",    "doubts",  "doubted", "dispute",    "disputes", "doubting",
-    "fail",      "fails",    "failed",   "failing", "failure", "refuse",     "refuses",  "refused",
-    "refusing",  "doubtful", "unlikely", "little",  "unable",  "impossible", "rejects",  "opposed",
-    "forbidden", "nobody",   "nowhere",  "few",     "rather",  "instead",    "scarcely", "barely",
-    "far",       "anything", "less",     "give",    "gave",    "giving"};
+    "scrap",    "drop",       "cancel",   "abandon",    "halt",    "stop",     "end",
+    "reverse",  "shelve",     "withdraw", "block",      "repeal",  "revoke",   "avert",
+    "avoid",    "suspend",    "prevent",  "veto",       "reject",  "oppose",   "resist",
+    "against",  "deny",       "denies",   "denied",     "denying", "doubt",    "doubts",
+    "doubted",  "dispute",    "disputes", "doubting",   "fail",    "fails",    "failed",
+    "failing",  "failure",    "refuse",   "refuses",    "refused", "refusing", "doubtful",
+    "unlikely", "little",     "unable",   "impossible", "rejects", "opposed",  "forbidden",
+    "nobody",   "nowhere",    "few",      "rather",     "instead", "scarcely", "barely",
+    "far",      "anything",   "less",     "give",       "gave",    "giving",   "ban",
+    "bans",     "moratorium", "hard"};
 
 /* What is said so is not so. */
 static const char *const pretending[] = {
-    "lie",      "lies",     "lied",       "lying",      "myth",     "myths",       "fiction",
-    "fantasy",  "fairy",    "falsehood",  "hoax",       "pretend",  "pretends",    "pretended",
-    "pretence", "pretense", "pretending", "delusion",   "illusion", "falsely",     "wrongly",
-    "untrue",   "false",    "nonsense",   "misleading", "mistaken", "misleadingly"};
+    "lie",      "lies",     "lied",       "lying",      "myth",     "myths",        "fiction",
+    "fantasy",  "fairy",    "falsehood",  "hoax",       "pretend",  "pretends",     "pretended",
+    "pretence", "pretense", "pretending", "delusion",   "illusion", "falsely",      "wrongly",
+    "untrue",   "false",    "nonsense",   "misleading", "mistaken", "misleadingly", "fooled",
+    "duped",    "tricked",  "misled",     "deceived"};
 
 /* Evaluations of what is done or held. */
 static const char *const judging[] = {
@@ -57,7 +60,8 @@ static const char *const judging[] = {
     "insane",   "stupid",      "unwise",    "ridiculous",    "unfair",  "dangerous",
     "disaster", "disastrous",  "senseless", "pointless",     "immoral", "error",
     "shameful", "unthinkable", "laughable", "unnecessary",   "blunder", "premature",
-    "silly",    "idiotic",     "unjust",    "naive",         "illegal"};
+    "silly",    "idiotic",     "unjust",    "naive",         "illegal", "joke",
+    "farce",    "crime",       "dishonest", "ludicrous",     "tragedy", "scandal"};
 
 /* Verbs and nouns of saying and believing: whose, their subject tells. */
 static const char *const saying[] = {
@@ -188,8 +192,8 @@ is_incomplete(const scan *s, uint32_t i)
     static const struct {
         const char *word, *behind;
     } pairs[] = {{"far", "from"},  {"anything", "but"}, {"rather", "than"}, {"instead", "of"},
-                 {"less", "than"}, {"give", "up"},      {"gave", "up"},     {"giving", "up"},
-                 {"little", NULL}, {"few", NULL}};
+                 {"less", "than"}, {"give", "up"},      {"hard", "to"},     {"gave", "up"},
+                 {"giving", "up"}, {"little", NULL},    {"few", NULL}};
     static const char *const objects[] = {"to", "evidence", "reason", "sense", "proof", "doubt"};
 
     for (size_t k = 0; k < sizeof(pairs) / sizeof(*pairs); k++) {
@@ -200,6 +204,22 @@ is_incomplete(const scan *s, uint32_t i)
         return !is_the(s, i + 1, pairs[k].behind);
     }
     return false;
+}
+
+/* "Beyond doubt". */
+static bool
+is_beyond(const scan *s, uint32_t i)
+{
+    return i > s->from && is_the(s, i - 1, "beyond");
+}
+
+/* "Who could doubt", "how can anyone say". */
+static bool
+asks_in_vain(const scan *s, uint32_t i)
+{
+    static const char *const can[] = {"can", "could", "would"};
+
+    return (is_the(s, i, "who") || is_the(s, i, "how")) && WS_TOKEN_IN(s->t, i + 1, can);
 }
 
 /* "Too late to". */
@@ -222,7 +242,7 @@ static bool
 ends_clause(scan *s, uint32_t i)
 {
     static const char *const heads[] = {"that", "to"};
-    static const char *const stops[] = {"because", "although", "though", "while", "so"};
+    static const char *const stops[] = {"because", "although", "though", "while"};
 
     if (is_mark(s, i)) {
         bool other = s->t->tokens[i].kind != WS_TOKEN_MARK ||
@@ -305,6 +325,9 @@ read_before(scan *s, uint32_t i)
         return false;
     s->turns.unsure = s->turns.unsure || (WS_TOKEN_IN(t, i, open_words) && !is_own(s, i));
     s->could = s->could || is_the(s, i, "could");
+    s->would = s->would || is_the(s, i, "would");
+    if (is_the(s, i, "used") && is_the(s, i + 1, "to") && i > s->from && !is_of(s, i - 1, WS_WC_BE))
+        s->turns.unsure = true;
     if (!is_own(s, i) &&
         (WS_TOKEN_IN(t, i, saying) || (is_the(s, i, "found") && is_the(s, i + 1, "that")))) {
         read_saying(s, i);
@@ -314,8 +337,9 @@ read_before(scan *s, uint32_t i)
         turn(s);
         s->turns.judged = true;
         s->anchor = i;
-    } else if (is_too(s, i) ||
-               (WS_TOKEN_IN(t, i, undoing) && s->anchor - i < UNDO_REACH && !is_incomplete(s, i))) {
+    } else if (is_too(s, i) || asks_in_vain(s, i) ||
+               (WS_TOKEN_IN(t, i, undoing) && !is_beyond(s, i) && s->anchor - i < UNDO_REACH &&
+                !is_incomplete(s, i))) {
         turn(s);
         s->turns.judged = s->turns.judged || is_own_word(s, i);
         s->anchor = i;
@@ -380,8 +404,10 @@ read_end(scan *s)
 
     if (is_the(s, i + 1, "nowhere") || is_the(s, i + 1, "never"))
         turn(s);
-    while (i + 1 < s->t->n && k[i + 1].sentence == k[i].sentence && s->t->s[k[i].start] != '?')
+    while (i + 1 < s->t->n && k[i + 1].sentence == k[i].sentence && s->t->s[k[i].start] != '?') {
         i++;
+        s->turns.unsure = s->turns.unsure || ((s->would || s->could) && is_the(s, i, "if"));
+    }
     s->turns.unsure = s->turns.unsure || s->t->s[k[i].start] == '?';
 }
 
