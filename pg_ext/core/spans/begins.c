@@ -197,18 +197,20 @@ go_on_to_cue(const ws_text *t, ws_attribution *a)
 static void
 leave_out_claim(const ws_text *t, ws_attribution *a)
 {
-    static const char *const nouns[] = {"charge",     "claim", "accusation", "allegation",
-                                        "suggestion", "move",  "decision",   "statement"};
-    uint32_t from = a->source_at.start;
+    static const char *const nouns[] = {"charge", "claim", "accusation", "allegation",
+                                        "suggestion"};
+    static const char *const his[] = {"the", "his", "her", "its", "their"};
+    uint32_t from = a->source_at.start, to = from + 2;
 
-    if (a->source_at.end > from + 2 && (ws_token_is(t, from, "a") || ws_token_is(t, from, "an")) &&
-        WS_TOKEN_IN(t, from + 1, nouns)) {
-        from += 2 + ws_token_is(t, from + 2, "that");
-        if (from < a->source_at.end && !ws_token_is(t, from, "of") && !ws_token_is(t, from, "by")) {
-            a->source_at.start = from;
-            a->source.v[0].start = t->tokens[from].start;
-        }
-    }
+    if (a->source_at.end <= to || !(ws_token_is(t, from, "a") || ws_token_is(t, from, "an")) ||
+        !WS_TOKEN_IN(t, from + 1, nouns))
+        return;
+    to += ws_token_is(t, to, "that");
+    if (to >= a->source_at.end ||
+        !(WS_TOKEN_IN(t, to, his) || t->tokens[to].shape >= WS_SHAPE_TITLE))
+        return;
+    a->source_at.start = to;
+    a->source.v[0].start = t->tokens[to].start;
 }
 
 static bool
