@@ -157,7 +157,7 @@ only_one(ws_phrase *p, bool (*holds)(const ws_phrase *, const ws_entity *), cons
         p->cast->entities[found].kinds |= p->cast->classes[p->core - 1] & WS_KINDS;
     if (found != WS_NOBODY && holds == is_known_as)
         found = ws_cast_entity(p->cast, p->cast->entities[found].top, WS_KIND_ORGANISATION);
-    return one(found, why);
+    return guessed(found, why);
 }
 
 /* "the city of Halden": that. */
@@ -207,7 +207,7 @@ place(ws_phrase *p)
     if (found != WS_NOBODY && is(cast, p->core - 1, "state") &&
         !WS_STR_IN(cast->entities[found].top, unions))
         return NOTHING;
-    return one(found, "the only place before");
+    return guessed(found, "the only place before");
 }
 
 /* "the alliance", "the state", "the company": by what it is, where nobody was chosen. */
@@ -266,7 +266,7 @@ spoke_last(const ws_phrase *p)
 
         if (met->token < p->from &&
             (person ? has_class_of(p->cast, e->role, WS_WC_SPOKE) : (met->how & WS_MET_VOICE) != 0))
-            return one(met->entity, "spoke last");
+            return guessed(met->entity, "spoke last");
     }
     return NOTHING;
 }

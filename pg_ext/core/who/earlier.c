@@ -63,7 +63,7 @@ named_with(const ws_phrase *p, uint32_t noun)
     ws_phrase_find_core(&part);
     s = ws_read_with_noun(&part, ws_cast_name(p->cast, m), m->end);
     return s.entities[0] == ws_cast_name(p->cast, m) ? NOTHING
-                                                     : one(s.entities[0], "named before so");
+                                                     : guessed(s.entities[0], "named before so");
 }
 
 /* "the" and one word: its token; p->core for other words. */

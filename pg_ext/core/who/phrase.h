@@ -61,6 +61,16 @@ one(uint32_t entity, const char *why)
     return s;
 }
 
+/* The same where the words do not name who is meant, so that it may be another. */
+static inline ws_speaker
+guessed(uint32_t entity, const char *why)
+{
+    ws_speaker s = one(entity, why);
+
+    s.margin = 1.0f;
+    return s;
+}
+
 /* The path of an entity; absent for WS_NOBODY. */
 static inline ws_str
 path_of(const ws_cast *cast, uint32_t entity)

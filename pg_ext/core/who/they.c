@@ -115,7 +115,7 @@ ws_read_two_countries(ws_phrase *p)
                                         "neighbours", "neighbors", "capitals"};
     const ws_token *k = p->t->tokens;
     uint32_t sentence = k[p->from].sentence, later;
-    ws_speaker s = one(WS_NOBODY, "the two countries before");
+    ws_speaker s = guessed(WS_NOBODY, "the two countries before");
     bool two =
         p->from + 1 < p->to && is(p->cast, p->from, "the") && is(p->cast, p->from + 1, "two");
 
