@@ -156,6 +156,10 @@ test_against(void **state)
         {WS_NO_DAY, "Norway's Kim Lund met fans. [Supporters of Kim Lund] {said} <so>.|",
          "Norway/Lund supporters"},
         {WS_NO_DAY, "[Families of victims of the Sea Party] {said} <so>.|", "families"},
+        {WS_NO_DAY, "[Harbour Board supporters] {said} <so>.|", "Harbour Board supporters"},
+        {WS_NO_DAY, "Norway's Kim Lund met fans. [Lund's northern supporters] {said} <so>.|",
+         "Norway/Lund supporters"},
+        {WS_NO_DAY, "[Harbour Board allies] {said} <so>.|", "Harbour Board/allies"},
         {WS_NO_DAY, "[Observers of Norway] {said} <so>.|", "observers"},
         {WS_NO_DAY, "[The bank's critics] {said} <so>.|", "critics"},
         /* but of a country, whatever the noun */

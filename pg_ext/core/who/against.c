@@ -32,7 +32,8 @@ ws_is_outside(const ws_phrase *p, uint32_t owner, uint32_t from, uint32_t noun)
     return e->kind == WS_KIND_COUNTRY
                ? own == 0 && e->path.len >= name.len &&
                      memcmp(e->path.s + e->path.len - name.len, name.s, name.len) == 0
-               : e->path.len == e->top.len && !ws_cast_is_party(p->cast, owner);
+               : e->path.len == e->top.len && !ws_cast_is_party(p->cast, owner) &&
+                     !is(p->cast, noun, "allies");
 }
 
 bool
@@ -46,4 +47,21 @@ ws_is_against_behind(const ws_phrase *p, uint32_t noun)
 
     return is_learned(p) &&
            (watches || (ws_is_against(p->cast, noun) && WS_TOKEN_IN(p->t, p->core, preps)));
+}
+
+ws_str
+ws_against_whom(const ws_phrase *p, uint32_t owner, uint32_t noun, ws_str people)
+{
+    static const char *const nouns[] = {"supporters", "backers", "allies"};
+    ws_str name = path_of(p->cast, owner);
+    uint32_t from = ws_path_last(name), n = name.len - from;
+    char *s;
+
+    if (!WS_TOKEN_IN(p->t, noun, nouns))
+        return people;
+    s = ws_alloc(p->cast->cx, n + 1 + people.len, 1);
+    memcpy(s, name.s + from, n);
+    s[n] = ' ';
+    memcpy(s + n + 1, people.s, people.len);
+    return (ws_str){s, n + 1 + people.len};
 }

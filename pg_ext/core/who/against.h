@@ -14,4 +14,7 @@ bool ws_is_outside(const ws_phrase *p, uint32_t owner, uint32_t from, uint32_t n
 /* "critics of X", "exiles from X", "experts on X": not of X. */
 bool ws_is_against_behind(const ws_phrase *p, uint32_t noun);
 
+/* What those are called: their noun alone, and EU supporters with the name. */
+ws_str ws_against_whom(const ws_phrase *p, uint32_t owner, uint32_t noun, ws_str people);
+
 #endif

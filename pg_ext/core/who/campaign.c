@@ -204,6 +204,12 @@ ws_read_campaign(ws_phrase *p)
 }
 
 ws_speaker
+ws_read_supporters(ws_phrase *p, uint32_t person, uint32_t noun)
+{
+    return kind_of(p->cast, noun) == SUPPORTERS ? around_person(p, person, noun, noun) : NOTHING;
+}
+
+ws_speaker
 ws_read_supporters_of(ws_phrase *p, uint32_t noun)
 {
     const ws_mention *m = ws_phrase_mention(p, p->core + 1, p->core + 3, ws_wants_person);

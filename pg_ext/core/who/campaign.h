@@ -10,6 +10,8 @@
 /* "Moe's campaign", "her team", "Moe aides", "Moe supporters": COUNTRY/Moe campaign/aides, and so
  * on. */
 ws_speaker ws_read_campaign(ws_phrase *p);
+/* "Moe's northern supporters", with the noun at a token. */
+ws_speaker ws_read_supporters(ws_phrase *p, uint32_t person, uint32_t noun);
 /* "supporters of Moe", with the noun at a token. */
 ws_speaker ws_read_supporters_of(ws_phrase *p, uint32_t noun);
 

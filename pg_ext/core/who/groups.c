@@ -135,7 +135,9 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
     uint32_t start, head;
 
     if (noun < p->core && noun >= from && ws_is_outside(p, owner, from, noun))
-        return one(ws_cast_entity(p->cast, people(p->cast, noun, noun), WS_KIND_GROUP),
+        return one(ws_cast_entity(p->cast,
+                                  ws_against_whom(p, owner, noun, people(p->cast, noun, noun)),
+                                  WS_KIND_GROUP),
                    "against somebody");
     if (noun < p->core && (head = of_capital(p, owner, city, noun)) != WS_NOBODY)
         return one(head, "of a capital");

@@ -243,6 +243,8 @@ person(ws_phrase *p)
     entity = ws_cast_name(p->cast, m);
     give_body(p, m, entity);
     noun = noun_of_owner(p, m);
+    if (noun < p->core && is_learned(p) && (s = ws_read_supporters(p, entity, noun)).n)
+        return s;
     if (noun < p->core && is_learned(p) && ws_is_against(p->cast, noun))
         return one(ws_cast_entity(p->cast,
                                   ws_cast_join(p->cast, country_of(p->cast, entity),
