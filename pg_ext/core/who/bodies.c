@@ -103,11 +103,12 @@ precedes_head(const ws_cast *cast, const ws_mention *m)
     const ws_mention *next = m + 1;
 
     if (next == cast->mentions + cast->nmentions || m->possessive || next->start <= m->end ||
-        next->start > m->end + RANK_WORDS + 1 || next->end == next->start + 1 ||
+        next->start > m->end + 2 * RANK_WORDS + 2 || next->end == next->start + 1 ||
         next->kind != WS_MENTION_NAME)
         return false;
     for (uint32_t i = m->end; i + 1 < next->start; i++)
-        if (!WS_TOKEN_IN(cast->t, i, ranks))
+        if (!(WS_TOKEN_IN(cast->t, i, ranks) || /* founder and chief executive */
+              WS_TOKEN_IN(cast->t, i, roles) || (i > m->end && is_the_word(cast, i, "and"))))
             return false;
     return WS_TOKEN_IN(cast->t, next->start - 1, roles);
 }

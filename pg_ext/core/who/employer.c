@@ -171,3 +171,35 @@ ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role)
         return WS_NOBODY;
     return country_of_person(cast, body, role);
 }
+
+/* "Researchers Ada Moe and Tom Ost of Harbour Labs", "Ada Moe and Tom Ost, both of Harbour Labs":
+ * who is named first is of the same body. */
+static void
+share_body(ws_cast *cast, const ws_mention *m)
+{
+    static const char *const prepositions[] = {"of", "at", "from"};
+    const ws_text *t = cast->t;
+    const ws_mention *next = m + 1;
+    bool both = is_the_word(cast, next->end + 1, "both") && t->s[t->tokens[next->end].start] == ',';
+    bool several = m->start > 0 && next->end < t->n &&
+                   has_class(cast, m->start - 1, WS_WC_ROLE | WS_WC_GROUP) &&
+                   ws_ends_in_s(t, m->start - 1) && WS_TOKEN_IN(t, next->end, prepositions);
+    ws_str above;
+
+    if (next->start != m->end + 1 || !is_the_word(cast, m->end, "and") || !(both || several) ||
+        m->entity == WS_NOBODY || next->entity == WS_NOBODY ||
+        cast->entities[m->entity].kind != WS_KIND_PERSON ||
+        cast->entities[next->entity].kind != WS_KIND_PERSON)
+        return;
+    above = ws_path_above(cast->entities[next->entity].path);
+    if (above.len)
+        ws_cast_put_under(cast, m->entity, above);
+}
+
+void
+ws_cast_share_bodies(ws_cast *cast)
+{
+    for (uint32_t i = 0; i + 1 < cast->nmentions; i++)
+        if (cast->mentions[i + 1].end + 1 < cast->t->n)
+            share_body(cast, &cast->mentions[i]);
+}

@@ -234,6 +234,8 @@ uint32_t ws_cast_add_local_body(ws_cast *cast, uint32_t at, uint32_t end);
 /* employer.c: the body of a description, when somebody with the role can belong to it;
  * WS_NOBODY. */
 uint32_t ws_cast_employer(ws_cast *cast, uint32_t body, uint32_t role);
+/* People who are named in one breath are of one body. */
+void ws_cast_share_bodies(ws_cast *cast);
 /* The body of somebody in office by the lexicon: none of the state in opposition. */
 ws_str ws_cast_body_held(const ws_cast *cast, const ws_mention *m);
 /* Whether a body that the text names with somebody's role counts for more than the office that the

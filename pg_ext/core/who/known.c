@@ -109,8 +109,8 @@ find_by_forms(const ws_cast *cast, uint32_t surname, ws_mention *m)
         return true;
     for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
         for (size_t k = 0; k < 4 && forms[i][k]; k++)
-            for (size_t other = 0; ws_token_is(cast->t, m->start, forms[i][k]) &&
-                                   other < 4 && forms[i][other];
+            for (size_t other = 0;
+                 ws_token_is(cast->t, m->start, forms[i][k]) && other < 4 && forms[i][other];
                  other++)
                 if (other != k &&
                     find_person(cast, (ws_str){forms[i][other], (uint32_t)strlen(forms[i][other])},

@@ -173,6 +173,9 @@ body_behind(ws_cast *cast, const ws_mention *m, uint32_t *role)
         i++; /* Ada Moe, of the Harbour Board */
     if (i > m->end)
         return body_of(cast, i);
+    if (i + 3 < t->n && t->s[t->tokens[i].start] == ',' && is_the_word(cast, i + 1, "both") &&
+        has_class(cast, i + 2, WS_WC_PREP))
+        return body_of(cast, i + 2);
     if (i + 2 < t->n && t->s[t->tokens[i].start] == ',' && is_the_word(cast, i + 1, "at"))
         return ws_cast_affiliation(cast, i + 1, ws_cast_clause_end(cast, i + 1));
     if ((i = ws_cast_headed_behind(cast, m->end)) > m->end)
@@ -556,6 +559,7 @@ ws_cast_read(ws_ctx *cx, const ws_lexicon *lex, const ws_text *t, int32_t day, w
     ws_cast_settle_handles(cast);
     meet_titled(cast);
     meet_again(cast);
+    ws_cast_share_bodies(cast);
     settle_genders(cast);
     ws_cast_settle_home(cast); /* again, by the people too */
     cast->settled = true;

@@ -116,6 +116,25 @@ phrase_head(const ws_cast *cast, uint32_t i, uint32_t to)
     return i;
 }
 
+/* "Harbour Lines founder and chief executive Ada Moe": the body's name, and nothing in capitals
+ * until the person's. */
+static bool
+heads_one_body(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next, uint32_t to)
+{
+    uint32_t m = ws_cast_mention_from(cast, from);
+
+    if (m + 1 >= cast->nmentions || cast->mentions[m].start != from ||
+        cast->mentions[m].end >= and || ws_cast_is_person(cast, &cast->mentions[m]) ||
+        !has_class(cast, and-1, WS_WC_ROLE) || is_people(cast, and-1))
+        return false;
+    for (uint32_t i = cast->mentions[m].end; i < cast->mentions[m + 1].start; i++)
+        if (cast->t->tokens[i].shape != WS_SHAPE_LOWER)
+            return false;
+    return cast->mentions[m + 1].start > next && cast->mentions[m + 1].end <= to &&
+           has_class(cast, cast->mentions[m + 1].start - 1, WS_WC_ROLE) &&
+           ws_cast_is_person(cast, &cast->mentions[m + 1]);
+}
+
 /* "Deputy prime minister and minister of transport Ada Moe": two offices of one person, without an
  * article; "the senator and Whig candidate": one article, one person. */
 static bool
@@ -127,6 +146,8 @@ is_second_office(const ws_cast *cast, uint32_t from, uint32_t and, uint32_t next
         return has_class(cast, and-1, WS_WC_ROLE) && !is_people(cast, and-1) && head + 1 == to &&
                cast->t->tokens[head].shape == WS_SHAPE_LOWER && has_class(cast, head, WS_WC_ROLE) &&
                !is_people(cast, head) && !has_class(cast, next, WS_WC_DET);
+    if (heads_one_body(cast, from, and, next, to))
+        return true;
     return !has_class(cast, from, WS_WC_DET) && has_class(cast, and-1, WS_WC_ROLE) &&
            !is_people(cast, and-1) && (m == cast->nmentions || cast->mentions[m].start >= next);
 }
@@ -208,6 +229,19 @@ is_role_and_name(const ws_cast *cast, uint32_t i, uint32_t to)
     return false;
 }
 
+/* The name that ends at a token stands behind "to" or "for", a title between allowed. */
+static bool
+is_behind_to(const ws_cast *cast, uint32_t at)
+{
+    uint32_t m = ws_cast_mention_from(cast, at - 1), i;
+
+    if (m == cast->nmentions || cast->mentions[m].end != at)
+        return false;
+    i = cast->mentions[m].start;
+    i -= i > 0 && has_class(cast, i - 1, WS_WC_TITLE);
+    return i > 0 && (is(cast, i - 1, "to") || is(cast, i - 1, "for"));
+}
+
 /* Whether the coordinator of n tokens at i joins somebody to a person who is described, and no more
  * to the description: ", and the Board", "and NAME". */
 static bool
@@ -215,6 +249,8 @@ ends_description(const ws_cast *cast, uint32_t i, uint32_t n, uint32_t to)
 {
     uint32_t next = i + n;
 
+    if (n == 1 && is(cast, i, "and") && is_behind_to(cast, i))
+        return false; /* NAME, an aide to Ada Moe and Tom Ost */
     if (is_person_at(cast, next, to) || is_role_and_name(cast, next, to))
         return true;
     return n > 1 && is_mark(cast, i, ',') && next < to && !is(cast, next, "a") &&
@@ -237,7 +273,7 @@ begins_description(const ws_cast *cast, uint32_t comma, uint32_t to)
     m = ws_cast_mention_from(cast, i);
     if (m < cast->nmentions && cast->mentions[m].start <= i)
         return !ws_cast_is_person(cast, &cast->mentions[m]) && cast->mentions[m].end < to &&
-               !coordinator(cast, cast->mentions[m].end, to) &&
+               (is(cast, comma + 1, "a") || !coordinator(cast, cast->mentions[m].end, to)) &&
                (article || cast->mentions[m].possessive ||
                 has_class(cast, cast->mentions[m].end, WS_WC_PREP));
     return article || has_class(cast, i, WS_WC_ROLE | WS_WC_VAGUE);
