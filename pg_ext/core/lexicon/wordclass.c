@@ -127,7 +127,8 @@ static const list lists[] = {
      "directorate "
      "administration giant startup provider carrier operator airline maker retailer utility "
      "charity insurer lender manufacturer developer publisher trust forum ngo guild front carmaker "
-     "automaker chipmaker planemaker drugmaker conglomerate brewer television delegation"},
+     "automaker chipmaker planemaker drugmaker conglomerate brewer television delegation "
+     "presidency chancellery"},
     {WS_WC_FIRM, AS_IT_IS,
      "corp corp. inc inc. ltd ltd. co co. llc plc limited corporation incorporated company gmbh ag "
      "sa nv group holdings"},

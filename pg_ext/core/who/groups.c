@@ -68,7 +68,7 @@ of_capital(const ws_phrase *p, uint32_t owner, const ws_mention *city, uint32_t 
     static const char *const local[] = {"city", "county", "municipal", "district", "town"};
     ws_cast *cast = p->cast;
 
-    if (city && is(cast, noun, "mayor"))
+    if (city && (is(cast, noun, "mayor") || is(cast, noun, "governor")))
         return ws_cast_entity(cast, cast->lex->actors[city->actor].path, WS_KIND_COUNTRY);
     if (!city || noun < city->end)
         return WS_NOBODY;
@@ -141,6 +141,9 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
                    "against somebody");
     if (noun < p->core && (head = of_capital(p, owner, city, noun)) != WS_NOBODY)
         return one(head, "of a capital");
+    if (is_learned(p) && noun < p->core && noun > from &&
+        (is(p->cast, noun - 1, "the") || is(p->cast, noun - 1, "a")))
+        noun = p->core; /* Republicans seeking the presidency */
     if (noun == p->core && !body && are_people(p, from))
         noun = p->core - 1;
     if (noun < p->core && noun == from && !body && are_states(p, noun))

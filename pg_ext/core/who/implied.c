@@ -39,6 +39,12 @@ ws_read_own_government(ws_phrase *p)
         p->cast->mentions[p->first].start == p->core + 1 &&
         p->cast->mentions[p->first].kind == WS_MENTION_CAPITAL) /* the government in Oslo */
         return one(p->cast->mentions[p->first].entity, "country");
+    if (is_learned(p) && home.len && p->core == p->to && noun + 1 == p->core &&
+        is(p->cast, p->from, "the") &&
+        (is(p->cast, noun, "presidency") || is(p->cast, noun, "chancellery")))
+        return guessed(
+            ws_cast_office_of_head(p->cast, ws_cast_entity(p->cast, home, WS_KIND_COUNTRY), noun),
+            "the text's own presidency");
     if (!is_learned(p) || !home.len || p->core != p->to || p->first != p->last ||
         !is(p->cast, noun, "government"))
         return NOTHING;

@@ -373,6 +373,10 @@ static const char *const heads[][3] = {
     {"minister", "Prime Minister's Office", NULL},
     {"premier", "Prime Minister's Office", NULL},
     {"chancellor", "Chancellery", NULL},
+    {"presidency", "Presidency", NULL},
+    {"presidency", "White House", "United States"},
+    {"presidency", "Kremlin", "Russia"},
+    {"chancellery", "Chancellery", NULL},
     {"king", "Monarchy", NULL},
     {"queen", "Monarchy", NULL},
 };
@@ -408,7 +412,8 @@ ws_cast_office_of_head(ws_cast *cast, uint32_t owner, uint32_t noun)
              ws_str_eq(country, (ws_str){heads[i][2], (uint32_t)strlen(heads[i][2])})))
             office = heads[i][1];
     if (!office || memchr(country.s, '/', country.len) ||
-        (ws_str_eq(country, WS_STR("United States")) && !is_the_word(cast, noun, "president")))
+        (ws_str_eq(country, WS_STR("United States")) && !is_the_word(cast, noun, "president") &&
+         !is_the_word(cast, noun, "presidency")))
         return WS_NOBODY;
     return ws_cast_entity(cast,
                           ws_cast_join(cast, country, (ws_str){office, (uint32_t)strlen(office)}),

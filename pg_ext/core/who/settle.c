@@ -114,6 +114,18 @@ open_office(const ws_cast *cast, const ws_mention *m)
                                                             : WS_NONE;
 }
 
+/* "Nairobi police", "Nairobi's police": the country of the capital; absent for none. */
+static ws_str
+capital_beside(const ws_cast *cast, uint32_t index)
+{
+    const ws_mention *m = &cast->mentions[index], *before = index ? m - 1 : NULL;
+
+    return before && before->kind == WS_MENTION_CAPITAL && before->entity != WS_NOBODY &&
+                   before->end + before->possessive == m->start
+               ? cast->entities[before->entity].path
+               : WS_NONE;
+}
+
 /* It takes the country that the text gives elsewhere, else the text's own country, else the one
  * that was named last. */
 static void
@@ -123,6 +135,7 @@ settle_office(ws_cast *cast, uint32_t index, ws_str name, ws_str country, const 
     ws_str near = m->initial ? country_before(cast, index) : WS_NONE, own;
     uint32_t entity;
 
+    near = near.len ? near : capital_beside(cast, index);
     near = near.len ? near : ws_cast_country_at(cast, m->start);
     near = near.len ? near : ws_cast_country_of_subject(cast, m->start);
     country = near.len ? near : country;
