@@ -232,6 +232,9 @@ test_said_more(void **state)
         {WS_NO_DAY, "[The Danish president's spokesman Tom Ostby] {said} <so>.|",
          "Denmark/Presidency/Tom Ostby"},
         {WS_NO_DAY, "[Danish state television] {said} <so>.|", "Denmark/state television"},
+        {WS_NO_DAY, "[Denmark's state-run media] {said} <so>.|", "Denmark/state-run media"},
+        {WS_NO_DAY, "[Danish state TV] {said} <so>.| [Danish state radio] {said} <so>.|",
+         "Denmark/state TV;Denmark/state radio"},
     };
     ws_judge judge = shipped_judge(*state);
 

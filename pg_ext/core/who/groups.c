@@ -170,6 +170,28 @@ ws_read_with_noun(ws_phrase *p, uint32_t owner, uint32_t from)
         "group of a country or body");
 }
 
+/* "Danish state TV", "Denmark's state-run radio". */
+ws_speaker
+ws_read_state_media(ws_phrase *p)
+{
+    static const char *const media[] = {"media", "television", "tv", "radio"};
+    static const char *const state[] = {"state", "state-run", "state-owned"};
+    ws_cast *cast = p->cast;
+    uint32_t m = p->first, noun = p->core - 1;
+
+    if (!is_learned(p) || noun < p->from + 2 || !WS_TOKEN_IN(p->t, noun, media) ||
+        !WS_TOKEN_IN(p->t, noun - 1, state) || m == p->last ||
+        !ws_wants_country(cast, &cast->mentions[m]) ||
+        cast->mentions[m].end + cast->mentions[m].possessive != noun - 1)
+        return NOTHING;
+    return one(
+        ws_cast_entity(cast,
+                       ws_cast_join(cast, path_of(cast, ws_cast_name(cast, &cast->mentions[m])),
+                                    ws_cast_phrase(cast, noun - 1, noun + 1)),
+                       WS_KIND_GROUP),
+        "state media");
+}
+
 /* "the country's", "the island's": the one spoken of, at the beginning. */
 static uint32_t
 the_country(const ws_phrase *p, uint32_t *behind)

@@ -14,6 +14,9 @@ ws_speaker ws_read_of_place(ws_phrase *p);
 ws_speaker ws_read_described(ws_phrase *p);
 ws_speaker ws_read_unnamed(ws_phrase *p);
 
+/* "Danish state television". */
+ws_speaker ws_read_state_media(ws_phrase *p);
+
 /* "the union's lawyers", "the bank's board"; "a company spokesman". */
 ws_speaker ws_read_owned(ws_phrase *p);
 ws_speaker ws_read_of_noun(ws_phrase *p);

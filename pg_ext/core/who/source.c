@@ -448,6 +448,7 @@ ws_read_noun_phrase(ws_memory *memory, uint32_t from, uint32_t to)
                                                        ws_read_anonymous,
                                                        ws_read_campaign,
                                                        ws_read_document,
+                                                       ws_read_state_media,
                                                        ws_read_apposed,
                                                        person,
                                                        ws_read_its_head,
