@@ -118,6 +118,7 @@ test_ends(void **state)
          "Posts shared on WhatsApp and TikTok | allege | that Germany paid for it\n"},
         /* requests for comment are no claims */
         {"The minister did not respond to a request for comment.", ""},
+        {"The firm did not respond to emails seeking comment.", ""},
         {"The firm has not replied to a request for comment.", ""},
         {"The mayor's office did not reply to emails asking for comment.", ""},
     };
@@ -134,6 +135,8 @@ test_begins_at_that(void **state)
          "The company | informed | that it had lost the records\n"},
         {"The police have notified the family that the search is over.",
          "The police | have notified | that the search is over\n"},
+        {"Ida Ost told a local station that tests showed arsenic at nine times the limit.",
+         "Ida Ost | told | that tests showed arsenic at nine times the limit\n"},
         {"She replied on X that the claim was nonsense.",
          "She | replied on | that the claim was nonsense\n"},
         {"The king said in a televised address to the nation that the war was over.",
@@ -175,6 +178,16 @@ test_turned(void **state)
          "Ada Moe, who led the inquiry | says | she was threatened twice\n"},
         {"The rebels, who hold the north, say they will not disarm.",
          "The rebels, who hold the north | say | they will not disarm\n"},
+        {"Norland, the main buyer of oil, opposes the sanctions, a spokeswoman for its embassy, "
+         "Ada "
+         "Moe, told The Halden Post.",
+         "a spokeswoman for its embassy, Ada Moe, | told | Norland, the main buyer of oil, opposes "
+         "the "
+         "sanctions\n"},
+        {"Ada Moe warned that the toll would hurt drivers, whereas Bo Ek of Arvik, who chairs the "
+         "harbour panel, urged the council to go further.",
+         "Ada Moe | warned | that the toll would hurt drivers\n"
+         "Bo Ek of Arvik, who chairs the harbour panel, | urged | the council to go further\n"},
         {"The tunnel is flooded, said its owner.", "its owner | said | The tunnel is flooded\n"},
         {"It is over, said his lawyer.", "his lawyer | said | It is over\n"},
         {"The bridge is unsafe, warned engineers.", "engineers | warned | The bridge is unsafe\n"},

@@ -270,3 +270,13 @@ ws_clause_next(ws_spans_model *m, const ws_text *t, ws_token_range content, uint
     }
     return false;
 }
+
+bool
+ws_clause_subject(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t verb,
+                  ws_token_range *subject)
+{
+    view v = {m, t};
+    uint32_t cue;
+
+    return from < verb && verb_behind_subject(&v, from, verb + 1, subject, &cue) == verb;
+}

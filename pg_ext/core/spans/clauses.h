@@ -40,4 +40,12 @@ ws_token_range ws_content_whole(ws_spans_model *m, const ws_text *t, const ws_at
 bool ws_inverted_at(ws_ctx *cx, ws_spans_model *m, const ws_text *t, uint32_t verb,
                     ws_attribution *a);
 
+/* The subject from token `from` on of the verb at `verb`, with what commas set off between. False:
+ * there is none. */
+bool ws_clause_subject(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t verb,
+                       ws_token_range *subject);
+
+/* "It is safe, a spokeswoman, Ada Moe, told | the agency": the agency is no source. */
+void ws_turn_told(ws_spans_model *m, const ws_text *t, ws_attribution *a);
+
 #endif

@@ -186,6 +186,26 @@ is_that(const ws_text *t, uint32_t i)
     return next.len < 5 || !ws_word_ends_in(next, "ed", 2);
 }
 
+/* "told the station that | tests showed | arsenic": nor does it begin behind its "that". */
+static void
+begin_before_verb(const ws_text *t, ws_attribution *a)
+{
+    static const char *const told[] = {"told", "said", "says", "informed", "warned", "claimed"};
+    uint32_t to = ws_token_at(t, a->content.v[0].start), i = a->cue_at.end;
+
+    if (to <= i || !WS_TOKEN_IN(t, a->cue_at.end - 1, told))
+        return;
+    while (i < to && i < a->cue_at.end + HEARER_MAX && t->tokens[i].kind <= WS_TOKEN_NUMBER &&
+           !ws_token_is(t, i, "that"))
+        i++;
+    if (i >= to || !is_that(t, i) || to - i > HEARER_MAX)
+        return;
+    for (uint32_t k = i; k < to; k++)
+        if (t->tokens[k].kind > WS_TOKEN_NUMBER || t->tokens[k].quoted != WS_UNQUOTED)
+            return;
+    a->content.v[0].start = t->tokens[i].start;
+}
+
 /* To take, not: to the crew. */
 static bool
 is_infinitive(const ws_text *t, uint32_t i)
@@ -330,6 +350,7 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
     begin_at_decision(t, a);
     cut_time(t, a);
     begin_at_that(t, a);
+    begin_before_verb(t, a);
     begin_at_hearer(t, a);
     return true;
 }

@@ -47,7 +47,10 @@ void ws_mend_found(ws_finder *f);
 /* "A," said "B," another said: the second claim is no part of the first content. */
 void ws_cut_quotations(ws_finder *f);
 
-/* End contents of the first `found` attributions where the clauses of those behind begin. */
-void ws_cut_clauses(ws_finder *f, uint32_t found);
+/* End contents where the clauses of others begin. */
+void ws_cut_clauses(ws_finder *f);
+
+/* Give cues whoever speaks in their own clause, and those behind "and" who spoke before. */
+void ws_mend_speakers(ws_finder *f);
 
 #endif

@@ -105,3 +105,24 @@ ws_inverted_at(ws_ctx *cx, ws_spans_model *m, const ws_text *t, uint32_t verb, w
     a->mode = ws_mode_of(t->s, t->len, a->content.v, 1);
     return true;
 }
+
+void
+ws_turn_told(ws_spans_model *m, const ws_text *t, ws_attribution *a)
+{
+    uint32_t cue = a->cue_at.start, from, comma;
+
+    if (a->source.n != 1 || a->content.n != 1 || a->source_at.start != a->cue_at.end ||
+        !(ws_token_is(t, a->cue_head, "told") || ws_token_is(t, a->cue_head, "tells")))
+        return;
+    from = ws_token_at(t, a->content.v[0].start);
+    for (comma = cue - 1; comma > from && !is_verb(m, t, comma); comma--)
+        ;
+    while (comma < cue && !is_comma(t, comma))
+        comma++;
+    comma += comma + 1 < cue && t->tokens[comma + 1].kind == WS_TOKEN_CLOSE;
+    if (comma <= from + 1 || comma + 1 >= cue || a->content.v[0].end > t->tokens[cue].start)
+        return;
+    a->content.v[0].end = t->tokens[is_comma(t, comma) ? comma - 1 : comma].end;
+    a->source_at = (ws_token_range){comma + 1, cue};
+    a->source.v[0] = (ws_span){t->tokens[comma + 1].start, t->tokens[cue - 1].end};
+}

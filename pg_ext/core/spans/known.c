@@ -219,7 +219,8 @@ begins_object(const ws_text *t, uint32_t i, bool sure)
                                          "of", "with", "and", "or", "that", "who", "which"};
 
     if (t->tokens[i].kind != WS_TOKEN_WORD)
-        return !sure && t->tokens[i].kind == WS_TOKEN_NUMBER;
+        return !sure &&
+               (t->tokens[i].kind == WS_TOKEN_NUMBER || t->tokens[i].kind == WS_TOKEN_OPEN);
     if (WS_TOKEN_IN(t, i, nouns) || is_owner(t, i) || t->tokens[i].shape >= WS_SHAPE_TITLE)
         return true;
     return !sure && !WS_TOKEN_IN(t, i, others);

@@ -7,6 +7,7 @@
 #include "spans/clauses.h"
 #include "spans/finder.h"
 
+#define LOOK_MAX     40u  /* tokens from a cue back to its clause's beginning */
 #define SENTENCE_MAX 256u /* tokens that are looked back */
 #define CLAUSE_SURE  0.8f /* how much less sure a clause is that a content ran on into */
 
@@ -153,6 +154,8 @@ ws_mend_found(ws_finder *f)
 {
     uint32_t top;
 
+    for (uint32_t i = 0; i < f->n; i++)
+        ws_turn_told(f->m, f->t, &f->v[i]);
     add_inverted(f);
     mend_relatives(f);
     top = f->n;
@@ -244,11 +247,11 @@ cut_clause(const ws_finder *f, ws_attribution *a, ws_attribution *other)
 }
 
 void
-ws_cut_clauses(ws_finder *f, uint32_t found)
+ws_cut_clauses(ws_finder *f)
 {
-    uint32_t *at = cues_of(f, found);
+    uint32_t *at = cues_of(f, f->n);
 
-    for (uint32_t k = found; k < f->n; k++) {
+    for (uint32_t k = 0; k < f->n; k++) {
         uint32_t cue = f->v[k].cue_at.start, sentence;
 
         if (!f->v[k].cue.n)
@@ -256,7 +259,59 @@ ws_cut_clauses(ws_finder *f, uint32_t found)
         sentence = f->t->tokens[cue].sentence;
         for (uint32_t i = cue;
              i > 0 && cue - i < SENTENCE_MAX && f->t->tokens[i - 1].sentence == sentence; i--)
-            if (at[i - 1] != UINT32_MAX && (i < 2 || at[i - 2] != at[i - 1]))
+            if (at[i - 1] != UINT32_MAX && at[i - 1] != k && f->v[at[i - 1]].parent != k &&
+                (i < 2 || at[i - 2] != at[i - 1]))
                 cut_clause(f, &f->v[at[i - 1]], &f->v[k]);
     }
+}
+
+/* ---- speakers -----------------------------------------------------------------------------------
+ */
+
+/* "..., whereas Moe, who is late, urged": who stands behind the conjunction, not who spoke before.
+ */
+static bool
+take_subject(const ws_finder *f, ws_attribution *a, uint32_t conjunction)
+{
+    ws_token_range subject;
+
+    if (!ws_clause_subject(f->m, f->t, conjunction + 1, a->cue_head, &subject))
+        return false;
+    a->source = ws_finder_span(f, subject);
+    a->source_at = subject;
+    return true;
+}
+
+static void
+mend_speaker(const ws_finder *f, ws_attribution *a, const uint32_t *at)
+{
+    static const char *const words[] = {"while", "whereas", "but", "though", "although"};
+    uint32_t cue = a->cue_at.start, sentence = f->t->tokens[cue].sentence;
+    bool joined =
+        cue > 0 && (ws_token_is(f->t, cue - 1, "and") || ws_token_is(f->t, cue - 1, "but"));
+
+    for (uint32_t i = cue; i > 0 && cue - i < LOOK_MAX && f->t->tokens[i - 1].sentence == sentence;
+         i--) {
+        const ws_attribution *before = at[i - 1] == UINT32_MAX ? NULL : &f->v[at[i - 1]];
+
+        if (before && !a->source.n && joined && before->source.n && before->parent == a->parent &&
+            before->source_at.end <= before->cue_at.start) {
+            a->source = before->source;
+            a->source_at = before->source_at;
+        }
+        if (before || (a->source.n && (i <= a->source_at.end || f->t->tokens[i - 1].quoted)))
+            return;
+        if (a->source.n && WS_TOKEN_IN(f->t, i - 1, words) && take_subject(f, a, i - 1))
+            return;
+    }
+}
+
+void
+ws_mend_speakers(ws_finder *f)
+{
+    uint32_t *at = cues_of(f, f->n);
+
+    for (uint32_t i = 0; i < f->n; i++)
+        if (f->v[i].cue.n && (!f->v[i].source.n || f->v[i].source_at.end < f->v[i].cue_at.start))
+            mend_speaker(f, &f->v[i], at);
 }

@@ -12,11 +12,12 @@ static bool
 is_for_comment(const ws_text *t, const ws_attribution *a)
 {
     static const char *const verbs[] = {"respond", "responded", "reply", "replied"};
+    static const char *const before[] = {"for", "seeking", "requesting", "to"};
     uint32_t end = ws_token_at(t, a->content.v[0].end - 1);
 
     for (uint32_t i = a->cue_at.start; i < a->cue_at.end; i++)
         if (WS_TOKEN_IN(t, i, verbs) && end > 1)
-            return ws_token_is(t, end, "comment") && ws_token_is(t, end - 1, "for");
+            return ws_token_is(t, end, "comment") && WS_TOKEN_IN(t, end - 1, before);
     return false;
 }
 

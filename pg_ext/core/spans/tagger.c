@@ -394,13 +394,12 @@ bool
 ws_tag(ws_ctx *cx, ws_spans_model *m, const ws_text *t, double threshold, ws_attributions *found)
 {
     ws_finder f = {.cx = cx, .m = m, .t = t};
-    uint32_t found_by_chain;
 
     f.seen = ws_alloc(cx, t->n + 1, sizeof(*f.seen));
     find_seen(&f, threshold);
-    found_by_chain = f.n;
     add_missed(&f, threshold);
-    ws_cut_clauses(&f, found_by_chain);
+    ws_mend_speakers(&f);
+    ws_cut_clauses(&f);
     if ((double)QUOTATION_SURE >= threshold) {
         add_agents(&f);
         add_lone(&f);
