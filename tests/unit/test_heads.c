@@ -12,11 +12,24 @@ test_forms(void **state)
     assert_found(state, "Norland denies delay, blames Osure",
                  "Norland | denies | delay\n | blames | Osure\n");
     assert_found(state, "Mayor admits error but denies fraud",
-                 "Mayor | admits | error\n | denies | fraud\n");
+                 "Mayor | admits | error\nMayor | denies | fraud\n");
     assert_found(state, "\"They lied to us\": Widows of dockers speak out",
                  "Widows of dockers | : | \"They lied to us\"\n");
     assert_found(state, "'Not one crown more': Rehn attacks toll plan",
                  "Rehn | : | 'Not one crown more'\nRehn | attacks | toll plan\n");
+}
+
+/* Whom a paper quotes is behind the quotation, not the paper that was told. */
+static void
+test_told(void **state)
+{
+    assert_found(state, "“It is over,” a captain, Ola Moe, told the Post on Sunday.",
+                 "a captain, Ola Moe | told | “It is over,”\n");
+    assert_found(state,
+                 "\"It's theirs,\" the farmers' leader, Tor Ost, told the Herald's Newshour.",
+                 "the farmers' leader, Tor Ost | told | \"It's theirs,\"\n");
+    assert_found(state, "Harbour Board, Norland (@board_no): The pier is open to all again.",
+                 "Harbour Board, Norland (@board_no) | : | The pier is open to all again.\n");
 }
 
 /* Where all has capitals, they tell no names. */
@@ -72,9 +85,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_forms),
-        UNIT_TEST(test_capitals),
-        UNIT_TEST(test_paragraph_before),
+        UNIT_TEST(test_forms),    UNIT_TEST(test_told),
+        UNIT_TEST(test_capitals), UNIT_TEST(test_paragraph_before),
         UNIT_TEST(test_networks),
     };
 

@@ -81,6 +81,7 @@ typedef struct label {
     bool timed;    /* [00:01:12] Name */
     bool record;   /* Mr. BRANNIGAN. */
     bool posted;   /* Name on X */
+    bool comma;    /* Name, Place (@name) */
     bool person;   /* has a title, or a part in a trial or a talk */
     uint32_t words;
 } label;
@@ -197,6 +198,10 @@ step_label(const ws_unit *u, label *l, uint32_t i)
         l->bracket = true;
         return l->end = bracket_end(u, i);
     }
+    if (has_mark(u, i, ',') && i > l->from) {
+        l->comma = true;
+        return i + 1;
+    }
     if (has_mark(u, i, ']') && l->square && i > l->from)
         return i + 1;
     if (is_posted(u, i) && i > l->from) {
@@ -230,6 +235,8 @@ read_label(const ws_unit *u, label *l)
     l->content = i + 1 + has_mark(u, i + 1, '*');
     l->record = i < u->n && is_record_label(u, l, i);
     l->person = l->person || (l->bracket && l->words > 1);
+    if (l->comma && !l->handle)
+        return false;
     return l->words > 0 && (has_mark(u, i, ':') || l->record) && l->content + 1 < u->n;
 }
 

@@ -145,6 +145,26 @@ turn_hearsay(ws_ctx *cx, const ws_text *t, ws_attribution *a, uint32_t from, uin
     a->mode = ws_mode_of(t->s, t->len, a->content.v, a->content.n);
 }
 
+/* "It is over," a captain, Ola Moe, told the Post: the Post hears it, whatever stands between the
+ * quotation and the verb says it. */
+static void
+turn_told(ws_ctx *cx, const ws_text *t, ws_attribution *a)
+{
+    static const char *const verbs[] = {"told", "tells"};
+    uint32_t cue = a->cue_at.start, from = ws_token_at(t, a->content.v[0].start), i = cue;
+
+    if (a->content.n != 1 || a->cue_at.end != cue + 1 || !WS_TOKEN_IN(t, cue, verbs) ||
+        a->source_at.start != cue + 1 || t->tokens[from].kind != WS_TOKEN_OPEN)
+        return;
+    while (i > from && cue - i < AGENT_WORDS && t->tokens[i - 1].kind != WS_TOKEN_CLOSE &&
+           t->tokens[i - 1].sentence == t->tokens[cue].sentence)
+        i--;
+    if (i == from || i + 1 >= cue || t->tokens[i - 1].kind != WS_TOKEN_CLOSE)
+        return;
+    turn(cx, t, a, (ws_token_range){i, cue - (t->s[t->tokens[cue - 1].start] == ',')},
+         (ws_token_range){from, i}, true);
+}
+
 void
 ws_turn_passive(ws_ctx *cx, const ws_text *t, ws_attribution *a)
 {
@@ -153,6 +173,8 @@ ws_turn_passive(ws_ctx *cx, const ws_text *t, ws_attribution *a)
              to = ws_token_at(t, a->content.v[a->content.n - 1].end - 1) + 1;
     bool addressed;
 
+    if (a->source_at.start < a->source_at.end)
+        turn_told(cx, t, a);
     if (a->source_at.start >= a->source_at.end || a->source_at.end > cue->start ||
         cue->end - cue->start < 2)
         return;
