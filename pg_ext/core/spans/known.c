@@ -215,8 +215,10 @@ begins_object(const ws_text *t, uint32_t i, bool sure)
 {
     static const char *const nouns[] = {"the", "this", "these", "those", "him",  "them",
                                         "it",  "us",   "both",  "all",   "such", "her"};
-    static const char *const others[] = {"by", "to",   "in",  "on", "at",   "as",  "for",
-                                         "of", "with", "and", "or", "that", "who", "which"};
+    static const char *const others[] = {"by",   "to",    "in",     "on",     "at",    "as",
+                                         "for",  "of",    "with",   "and",    "or",    "that",
+                                         "who",  "which", "behind", "before", "after", "until",
+                                         "when", "while", "because"};
 
     if (t->tokens[i].kind != WS_TOKEN_WORD)
         return !sure &&
@@ -230,8 +232,12 @@ begins_object(const ws_text *t, uint32_t i, bool sure)
 static bool
 is_infinitive(const ws_text *t, uint32_t i)
 {
+    static const char *const nouns[] = {"dinner", "lunch",  "talks", "court",  "work",  "school",
+                                        "church", "prison", "jail",  "office", "power", "bed",
+                                        "a",      "an",     "war",   "death"};
+
     return i + 1 < t->n && ws_token_is(t, i, "to") && t->tokens[i + 1].shape == WS_SHAPE_LOWER &&
-           !begins_object(t, i + 1, true) && !ws_token_is(t, i + 1, "a");
+           !begins_object(t, i + 1, true) && !WS_TOKEN_IN(t, i + 1, nouns);
 }
 
 /* Whether token i is the word of a row. */
@@ -275,6 +281,21 @@ next_word(const char **at)
     return word;
 }
 
+/* Whether something stands behind a row that names no object: not "hit back at once", "played down
+ * by the river". */
+static bool
+is_followed(const ws_text *t, uint32_t head, uint32_t i)
+{
+    static const char *const on[] = {"on",   "for", "to", "over",   "about",
+                                     "with", "at",  "of", "against"};
+    static const char *const times[] = {"once", "first", "last", "least", "home", "night"};
+
+    return i < t->n && t->tokens[i].sentence == t->tokens[head].sentence &&
+           !WS_TOKEN_IN(t, i, times) &&
+           (begins_object(t, i, false) || WS_TOKEN_IN(t, i, on) || ws_token_is(t, i, "a") ||
+            ws_token_is(t, i, "an"));
+}
+
 /* The tokens of a row's cue that stand at the verb; 0: they do not. */
 static uint32_t
 match(const ws_text *t, uint32_t head, const char *behind)
@@ -301,7 +322,7 @@ match(const ws_text *t, uint32_t head, const char *behind)
             return 0;
         }
     }
-    return (end ? end : i) - head;
+    return end || is_followed(t, head, i) ? (end ? end : i) - head : 0;
 }
 
 typedef enum form { OTHER_WORD, BASE, FINITE, ING } form;
