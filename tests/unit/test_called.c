@@ -17,6 +17,7 @@ static const ws_str parliament[] = {WS_STR("parliament")};
 static const ws_str house[] = {WS_STR("House Speaker")};
 static const ws_str military[] = {WS_STR("military")};
 static const ws_str general[] = {WS_STR("Secretary-General")};
+static const ws_str fish[] = {WS_STR("Fish Secretary")};
 static const ws_str berg[] = {WS_STR("Berg")};
 static const ws_str mfa[] = {WS_STR("MFA")};
 static const ws_str africa[] = {WS_STR("African")};
@@ -38,6 +39,7 @@ static const ws_actor_row actors[] = {
     {WS_STR("Denmark/Workers' Party"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Denmark/Senate/Kim Berg"), berg, 1, WS_STR("person"), 0, INT32_MAX},
     {WS_STR("Ministry of Ferries"), mfa, 1, WS_STR("organisation"), ALWAYS},
+    {WS_STR("Norway/Department of Fish and Boats"), fish, 1, WS_STR("organisation"), ALWAYS},
     {WS_STR("Boat Union"), NULL, 0, WS_STR("organisation"), ALWAYS},
     {WS_STR("Boatpeace"), NULL, 0, WS_STR("organisation"), ALWAYS},
 };
@@ -115,6 +117,9 @@ test_offices(void **state)
          "Norway/Ministry of Fish/Ada Moe"},
         {"[The mayor of Oslo, Ada Moe,] {said} <so>.|", "Norway/Oslo/Ada Moe"},
         {"[Oslo Mayor Ada Moe] {said} <so>.|", "Norway/Oslo/Ada Moe"},
+        {"[Danish Fish Secretary Ada Moe] {said} <so>.|", "Denmark/Department of Fish/Ada Moe"},
+        {"[Norwegian Fish Secretary Ada Moe] {said} <so>.|",
+         "Norway/Department of Fish and Boats/Ada Moe"},
         {"[Cook Reefs Prime Minister Ada Moe] {said} <so>.|", "Cook Reefs/Ada Moe"},
         {"[Boat Union Managing Director Ada Moe] {said} <so>.|", "Boat Union/Ada Moe"},
         {"[Air Norway chief executive Ada Moe] {said} <so>.|", "Air Norway/Ada Moe"},
@@ -170,6 +175,7 @@ test_beside(void **state)
         {"[Media leader Ada Moe] {said} <so>.|", "Ada Moe"},
         {"[Northstar Metals, the Danish firm that digs,] {said} <so>.|", "Northstar Metals"},
         {"[The Brekke news agency] {said} <so>.|", "Brekke"},
+        {"[The Brekke spy agency] {said} <so>.|", "Brekke"},
         {"[Anjali Sen] {said} <so>.| [Sen] {denied} <more>.|", "Anjali Sen;Anjali Sen"},
         {"It met a Boatpeace official in Oslo, [who] {said} <so>.|", "Boatpeace/officials"},
         {"OSLO: [Norway's Mines Minister] {said} <so>.|\n\n[Ada Moe] {denied} <the rest>.|",

@@ -42,7 +42,8 @@ is_kind(const ws_phrase *p, uint32_t from, uint32_t noun)
     static const char *const kinds[] = {"newspaper", "magazine", "broadcaster", "daily",
                                         "website",   "charity",  "airline",     "party",
                                         "movement",  "union",    "channel",     "tank"};
-    bool news = noun > from && is(p->cast, noun, "agency") && is(p->cast, noun - 1, "news");
+    static const char *const agencies[] = {"news", "security", "intelligence", "spy", "aid"};
+    bool news = noun > from && is(p->cast, noun, "agency") && WS_TOKEN_IN(p->t, noun - 1, agencies);
 
     return noun + 1 == p->core && !is_possessive(p->t, from) && from > p->from &&
            (news || WS_TOKEN_IN(p->t, noun, kinds));

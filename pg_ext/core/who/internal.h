@@ -58,6 +58,7 @@ void ws_cast_set_office(ws_cast *cast, ws_mention *m, ws_str country, ws_str nam
 uint32_t ws_cast_add_ministry_of(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_topic_office(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_office_holder(ws_cast *cast, uint32_t at);
+ws_str ws_cast_department_of(ws_cast *cast, uint32_t from, uint32_t to);
 uint32_t ws_cast_add_cabinet_secretary(ws_cast *cast, uint32_t at);
 uint32_t ws_cast_add_joint_office(ws_cast *cast, uint32_t at, uint32_t end);
 

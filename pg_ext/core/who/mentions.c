@@ -50,15 +50,19 @@ below_country(const ws_actor *a)
 }
 
 static void
-add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32_t end)
+add_office_of(ws_cast *cast, const ws_mention *before, const ws_actor *a, uint32_t at, uint32_t end)
 {
+    ws_str name;
     uint32_t start = before->start;
     ws_str country = cast->entities[before->entity].path;
     ws_mention *m;
 
     cast->nmentions--;
     m = ws_cast_add_mention(cast, start, end, WS_MENTION_ACTOR);
-    ws_cast_set_office(cast, m, country, below_country(a));
+    name = end - at == 2 && is_the_word(cast, end - 1, "secretary")
+               ? ws_cast_department_of(cast, at, end - 1)
+               : below_country(a);
+    ws_cast_set_office(cast, m, country, name);
 }
 
 /* "the Government of X", "the Senate of X", where the lexicon has only another country's. */
@@ -139,7 +143,7 @@ add_known(ws_cast *cast, uint32_t name, uint32_t at, uint32_t end)
             return behind;
     }
     if (before && is_other_office(cast, a, at, country)) {
-        add_office_of(cast, before, a, end);
+        add_office_of(cast, before, a, at, end);
         return end;
     }
     if (before && (a->anywhere || ws_str_eq(ws_cast_top(a->path), country)) &&

@@ -93,6 +93,13 @@ office_name(ws_cast *cast, uint32_t from, uint32_t to, bool department)
     return (ws_str){s, n + topic.len};
 }
 
+/* "Department of Health", of what another country's secretary is for. */
+ws_str
+ws_cast_department_of(ws_cast *cast, uint32_t from, uint32_t to)
+{
+    return office_name(cast, from, to, true);
+}
+
 /* "Ministry of X", "Minister of X": the token behind it, or `at` when it is none. */
 uint32_t
 ws_cast_add_ministry_of(ws_cast *cast, uint32_t at)
