@@ -89,9 +89,9 @@ static bool
 stood_before(const ws_cast *cast, uint32_t noun)
 {
     const ws_token *k = cast->t->tokens;
-    uint32_t floor = noun > NOUN_BACK ? noun - NOUN_BACK : 0;
+    uint32_t floor = noun > NOUN_BACK ? noun - NOUN_BACK : 0, last = noun > 0 ? noun - 1 : 0;
 
-    for (uint32_t i = noun - 1; i > floor; i--) {
+    for (uint32_t i = last; i > floor; i--) {
         uint32_t m = ws_cast_mention_from(cast, i);
 
         if (k[i].word != k[noun].word || k[i].shape != WS_SHAPE_LOWER ||
@@ -133,11 +133,11 @@ static bool
 somebody_else(const ws_cast *cast, const ws_entity *e, uint32_t noun)
 {
     const ws_token *k = cast->t->tokens;
-    uint32_t floor = noun > NOUN_BACK ? noun - NOUN_BACK : 0;
+    uint32_t floor = noun > NOUN_BACK ? noun - NOUN_BACK : 0, last = noun > 0 ? noun - 1 : 0;
 
     if (e->about & ws_about_bit(k[noun].word))
         return false;
-    for (uint32_t i = noun - 1; i > floor; i--)
+    for (uint32_t i = last; i > floor; i--)
         if (k[i].word == k[noun].word && k[i].sentence + 1 >= k[noun].sentence &&
             k[i].shape == WS_SHAPE_LOWER && has_class(cast, i - 1, WS_WC_DET))
             return true;
