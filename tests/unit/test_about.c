@@ -213,6 +213,8 @@ test_objects(void **state)
         {WS_NO_DAY, "[Tom Ost] {urged} <the crew not to row>.|", "crew"},
         {WS_NO_DAY, "[Tom Ost] {urged} <lodgers to wait>.|", "lodgers"},
         {WS_NO_DAY, "[Ada Kroll] {accused} <the quarry of theft>.|", "quarry"},
+        {WS_NO_DAY, "[Tom Ost] {accused} <the rowers' union of theft>.|", "rowers' union"},
+        {WS_NO_DAY, "[Tom Ost] {accused} <his landlord of theft>.|", "landlord"},
         {WS_NO_DAY, "[Ada Kroll] {supported} <an end to the strike>.|", ""},
         /* him: not who speaks; them: the noun for people before */
         {WS_NO_DAY, "Mr Kim Lund met Mr Tom Ost. [Mr Ost] {urged} <him to wait>.|", "Kim Lund"},

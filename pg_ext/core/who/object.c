@@ -56,7 +56,9 @@ find_end(object *o, uint32_t limit)
     o->to = o->from;
     while (o->to < limit && o->to < o->from + PHRASE_WORDS && !ends_phrase(o, o->to))
         o->to++;
-    return o->to > o->from && (!has_class(o->cast, o->to - 1, WS_WC_DET) || is_pronoun(o)) &&
+    return o->to > o->from &&
+           (!has_class(o->cast, o->to - 1, WS_WC_DET | WS_WC_FUNCTION | WS_WC_PRONOUN) ||
+            is_pronoun(o)) &&
            !(m < o->cast->nmentions && o->cast->mentions[m].start < o->to);
 }
 
@@ -305,6 +307,17 @@ is_own_body(const reader *r, uint32_t entity)
            r->cast->entities[top].kind != WS_KIND_COUNTRY;
 }
 
+/* "The drivers' union"; "accused her landlord of": nobody whom the text has named. */
+static bool
+is_new(const object *o)
+{
+    const ws_cast *cast = o->cast;
+
+    if (!has_class(cast, o->from, WS_WC_PRONOUN))
+        return has_class(cast, o->to - 1, WS_WC_MEMBERS);
+    return is_turned_to(o) && o->to == o->from + 2 && has_class(cast, o->to - 1, WS_WC_ROLE);
+}
+
 /* "Rebuked the mayor", where nobody has been met whom the noun may mean. */
 static bool
 is_first_met(const object *o, const ws_speaker *speaker)
@@ -392,7 +405,7 @@ ws_read_object(reader *r, const ws_speaker *speaker)
     if (o.named != WS_NOBODY)
         return one_of(o.named);
     if (is_owned(&o))
-        return nobody;
+        return is_new(&o) ? one_of(noun_itself(&o)) : nobody;
     if (is_both(&o))
         return last_two(&o, speaker);
     if (is_the_word(o.cast, o.to - 1, "authorities") && o.to - o.from <= 2)
@@ -401,7 +414,7 @@ ws_read_object(reader *r, const ws_speaker *speaker)
     if (is_the_word(o.cast, o.from, "them"))
         find_them(&o);
     s = read_phrase(&o, speaker);
-    if (!s.n && !is_pronoun(&o) && is_first_met(&o, speaker))
+    if (!s.n && !is_pronoun(&o) && (turned || is_first_met(&o, speaker)))
         return one_of(noun_itself(&o));
     if (s.n != 1 || is_own_body(r, s.entities[0]) ||
         (!turned && !is_first_met(&o, speaker) &&
