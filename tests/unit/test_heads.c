@@ -32,6 +32,15 @@ test_told(void **state)
                  "Harbour Board, Norland (@board_no) | : | The pier is open to all again.\n");
 }
 
+/* Lists of who is or has what are no speech. */
+static void
+test_lists(void **state)
+{
+    assert_found(state, "Mr. Rehn: 12 votes.\n\nMs. Dahl: 9 votes.", "");
+    assert_found(state, "President: Ada Moe.\n\nSecretary: Tor Ost.", "");
+    assert_found(state, "Judge: Tor Ost. Clerk: Ada Moe.", "");
+}
+
 /* Where all has capitals, they tell no names. */
 static void
 test_capitals(void **state)
@@ -85,8 +94,11 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        UNIT_TEST(test_forms),    UNIT_TEST(test_told),
-        UNIT_TEST(test_capitals), UNIT_TEST(test_paragraph_before),
+        UNIT_TEST(test_forms),
+        UNIT_TEST(test_told),
+        UNIT_TEST(test_lists),
+        UNIT_TEST(test_capitals),
+        UNIT_TEST(test_paragraph_before),
         UNIT_TEST(test_networks),
     };
 

@@ -94,6 +94,9 @@ label_head(const ws_unit *u, uint8_t *labels)
         token_of(u, 0)->paragraph > 0 || token_of(u, 0)->shape < WS_SHAPE_TITLE ||
         has_cue(labels, 0, colon))
         return false;
+    for (uint32_t i = colon + 1; i < end; i++)
+        if (has_mark(u, i, ':')) /* Judge: NAME. Clerk: NAME */
+            return false;
     for (uint32_t i = 0; i < u->n; i++)
         labels[i] = (uint8_t)(i < colon    ? WS_L_SOURCE_RIGHT + (i > 0)
                               : i == colon ? WS_L_CUE_RIGHT

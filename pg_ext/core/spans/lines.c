@@ -251,14 +251,21 @@ is_asking(const ws_unit *u, const label *l)
     return l->colon <= l->from + 1 && IS_WORD(u, l->from, askers);
 }
 
-/* Sentences, not the name of who has an office. */
+/* Sentences, not the name of who has an office, nor how many votes somebody had. */
 static bool
-ends_as_speech(const ws_unit *u)
+is_speech(const ws_unit *u, const label *l)
 {
     const ws_token *last = &u->t->tokens[u->to - 1];
+    uint32_t words = 0, names = 0;
 
-    return last->kind == WS_TOKEN_CLOSE ||
-           (last->kind == WS_TOKEN_MARK && strchr(".!?", u->t->s[last->start]));
+    for (uint32_t i = l->content; i < u->n; i++) {
+        words += token_of(u, i)->kind == WS_TOKEN_WORD;
+        names += token_of(u, i)->kind == WS_TOKEN_WORD && token_of(u, i)->shape >= WS_SHAPE_TITLE &&
+                 token_of(u, i)->shape != WS_SHAPE_CAPS;
+    }
+    return token_of(u, l->content)->kind != WS_TOKEN_NUMBER && (words < 2 || names < words) &&
+           (last->kind == WS_TOKEN_CLOSE ||
+            (last->kind == WS_TOKEN_MARK && strchr(".!?", u->t->s[last->start])));
 }
 
 uint32_t
@@ -268,7 +275,7 @@ ws_form_is_labelled(const ws_unit *u)
 
     if (!read_label(u, &l) || (u->n <= l.content + 2 && !l.person))
         return 0;
-    return 1 + (is_asking(u, &l) || (l.person && ends_as_speech(u)));
+    return 1 + (is_asking(u, &l) || (l.person && is_speech(u, &l)));
 }
 
 /* Something was passed over that stands before the label: a time. */
