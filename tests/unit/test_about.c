@@ -250,8 +250,8 @@ test_objects(void **state)
          "deceived>.|",
          ";"},
         {WS_NO_DAY,
-         "[Denmark] {accused} <Tom Ost of theft>.| [Kim Lund] {said} <her client had been "
-         "deceived>.|",
+         "[Denmark] {accused} <Tom Ost of theft>.| [Kim Lund] {said} <Denmark had deceived "
+         "her client>.|",
          "Tom Ost;Denmark"},
         {WS_NO_DAY, "[Kim Lund, a friend of Tom Ost,] {supported} <Mr Ost>.|", "Tom Ost"},
     };

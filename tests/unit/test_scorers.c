@@ -61,9 +61,18 @@ confirmed(ws_ctx *cx, const char *text, const char *act, const char *target)
     return a;
 }
 
-/* An outlet in which whoever "announces" something demands it, of a body that is named last. */
-static ws_article *
-announced(ws_ctx *cx, uint32_t i, const char *act, const char *target)
+/* What the weights make of the last claim of a marked text. */
+static ws_claim
+last_claim(ws_ctx *cx, ws_str who, const char *text)
+{
+    ws_judge judge = {.model = open_who(cx, who)};
+    ws_article *a = suggest_marked(cx, lexicon(cx), text, WS_NO_DAY, &judge);
+
+    return a->claims[a->nclaims - 1];
+}
+
+static const char *
+announcement(ws_ctx *cx, uint32_t i)
 {
     static const char *const who[] = {"Ada Moe", "Jonas Brekke", "Mara Lind", "Ines Okafor"};
     static const char *const what[] = {"an end of the night ferries", "more lamps on the quay",
@@ -72,7 +81,14 @@ announced(ws_ctx *cx, uint32_t i, const char *act, const char *target)
     char *text = ws_alloc(cx, 256, 1);
 
     snprintf(text, 256, "[%s] {announced} <%s by the Sallow Guild>.|", who[i % 4], what[i % 5]);
-    return confirmed(cx, text, act, target);
+    return text;
+}
+
+/* An outlet in which whoever "announces" something demands it, of a body that is named last. */
+static ws_article *
+announced(ws_ctx *cx, uint32_t i, const char *act, const char *target)
+{
+    return confirmed(cx, announcement(cx, i), act, target);
 }
 
 static ws_article *
@@ -96,13 +112,24 @@ train(ws_ctx *cx, uint32_t n, ws_article *(*article)(ws_ctx *, uint32_t), ws_lea
 }
 
 static void
-assert_said(ws_ctx *cx, ws_str who, const char *text, const char *expected)
+assert_demands(ws_ctx *cx, ws_str who, const char *text, const char *target)
 {
-    ws_judge judge = {.model = open_who(cx, who)};
-    char out[512] = "";
+    ws_claim c = last_claim(cx, who, text);
+    bool demands = ws_str_eq(c.act, WS_STR("demand"));
 
-    add_claims(out, suggest_marked(cx, lexicon(cx), text, WS_NO_DAY, &judge));
-    assert_string_equal(out, expected);
+    assert_int_equal(demands, target != NULL);
+    assert_int_equal(c.ntargets, target != NULL);
+    if (target)
+        assert_true(ws_str_eq(c.targets[0], unit_str(target)));
+}
+
+static void
+assert_speaker(ws_ctx *cx, ws_str who, const char *text, const char *expected)
+{
+    ws_claim c = last_claim(cx, who, text);
+
+    assert_int_equal(c.nactors, 1);
+    assert_true(ws_str_eq(c.actors[0], unit_str(expected)));
 }
 
 static void
@@ -113,8 +140,8 @@ test_habit(void **state)
     ws_learned learned;
     ws_model_files made = train(*state, 12, habit, &learned);
 
-    assert_said(*state, ws_who_model_shipped(), text, "Sven Aker state ");
-    assert_said(*state, made.who, text, "Sven Aker demand Sallow Guild");
+    assert_demands(*state, ws_who_model_shipped(), text, NULL);
+    assert_demands(*state, made.who, text, "Sallow Guild");
     assert_int_equal(learned.scorers[WS_ASK_ACT].taught, 12);
     assert_int_equal(learned.scorers[WS_ASK_TARGET].taught, 12);
     assert_int_equal(learned.scorers[WS_ASK_ACT].own.gold, 2); /* two articles are held back */
@@ -234,8 +261,8 @@ test_pronoun(void **state)
     ws_model_files made = train(*state, 30, with_pronoun, &learned);
 
     assert_int_equal(learned.scorers[WS_ASK_WHO].taught, 30);
-    assert_said(*state, ws_who_model_shipped(), text, "Ana Roth state \nAna Roth state ");
-    assert_said(*state, made.who, text, "Ana Roth state \nEva Holm state ");
+    assert_speaker(*state, ws_who_model_shipped(), text, "Ana Roth");
+    assert_speaker(*state, made.who, text, "Eva Holm");
 }
 
 /* ---- what is worse ----------------------------------------------------------------------------
@@ -245,7 +272,12 @@ test_pronoun(void **state)
 static ws_article *
 unlike(ws_ctx *cx, uint32_t i)
 {
-    return i % 5 == 4 ? announced(cx, i, "state", "Sallow Guild") : habit(cx, i);
+    ws_str act = last_claim(cx, ws_who_model_shipped(), announcement(cx, i)).act;
+    char *shipped = ws_alloc(cx, act.len + 1, 1);
+
+    memcpy(shipped, act.s, act.len);
+    shipped[act.len] = '\0';
+    return i % 5 == 4 ? announced(cx, i, shipped, "Sallow Guild") : habit(cx, i);
 }
 
 static void
