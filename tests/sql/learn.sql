@@ -42,10 +42,10 @@ SELECT 10 * i + k, tag(to_article(format('%s announced %s by the Sallow Guild.',
   FROM unnest(ARRAY['Ada Moe', 'Jonas Brekke', 'Mara Lind', 'Ines Okafor']) WITH ORDINALITY w(who, i),
        unnest(ARRAY['an end of the night ferries', 'more lamps on the quay', 'lower tolls for fishers']) WITH ORDINALITY v(what, k);
 INSERT INTO whosaid_model (name, model) SELECT 'outlet', train_tagger(body ORDER BY id) FROM outlet;
-SELECT act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.');
-SELECT act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => 'outlet');
+SELECT act = 'demand' AS demand, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.');
+SELECT act = 'demand' AS demand, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => 'outlet');
 SELECT c.act, c.targets FROM autotag(to_article('Sven Aker announced new boats for pilots by the Sallow Guild.'), model => 'outlet') a, claims(a) c;
-SELECT act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => NULL);
+SELECT act = 'demand' AS demand, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => NULL);
 -- both differences are small, and each is refused when it is damaged
 SELECT octet_length(model) < 400000 AS small, octet_length(model) - 20 - spans < 40000 AS who_small
   FROM whosaid_model, LATERAL (SELECT get_byte(model, 16) + 256 * get_byte(model, 17) + 65536 * get_byte(model, 18) AS spans) s WHERE name = 'outlet';
@@ -63,7 +63,7 @@ SELECT count(*) FROM suggest('The mayor said no.', model => 'of another'); -- er
 INSERT INTO whosaid_model (name, model)
 SELECT 'spans alone', substr(model, 21, spans)
   FROM whosaid_model, LATERAL (SELECT get_byte(model, 16) + 256 * get_byte(model, 17) + 65536 * get_byte(model, 18) AS spans) s WHERE name = 'outlet';
-SELECT source, cue, act, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => 'spans alone');
+SELECT source, cue, act = 'demand' AS demand, targets FROM suggest('Sven Aker announced new boats for pilots by the Sallow Guild.', model => 'spans alone');
 -- acts that are coded otherwise in each fifth article: they stay as they were shipped
 SELECT train_tagger(CASE WHEN n % 5 = 0 THEN retag(body, 1, '{"act": "state"}') ELSE body END ORDER BY n) IS NOT NULL AS made
   FROM (SELECT row_number() OVER (ORDER BY id, k) AS n, body FROM outlet, generate_series(1, 2) k) s;
