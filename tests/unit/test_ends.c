@@ -44,6 +44,12 @@ test_subjects_of_clauses(void **state)
          "review it.",
          "The centre | said | that the ruling \"makes theft pay\"\n"
          "The centre | called on | the chief justice to review it\n"},
+        {"Norland blamed Osure; Talva condemned Kelland; Ardania accused both.",
+         "Norland | blamed | Osure\nTalva | condemned | Kelland\nArdania | accused | both\n"},
+        {"The board said tolls would rise; the union called it theft.",
+         "The board | said | tolls would rise\nthe union | called | it theft\n"},
+        {"The board said that tolls would rise; that ferries would stop.",
+         "The board | said | that tolls would rise; that ferries would stop\n"},
         /* a subject of two is no clause */
         {"He said the union and its members will seek new sanctions.",
          "He | said | the union and its members will seek new sanctions\n"},

@@ -91,7 +91,8 @@ may_split(const view *v, uint32_t i)
 {
     static const char *const words[] = {"and", "but", "while", "whereas", "although", "though"};
 
-    return v->t->tokens[i].quoted == WS_UNQUOTED && WS_TOKEN_IN(v->t, i, words);
+    return v->t->tokens[i].quoted == WS_UNQUOTED &&
+           (is_mark(v, i, ';') || WS_TOKEN_IN(v->t, i, words));
 }
 
 /* ", which denies the charge,": the token behind what two commas set off from i on; i when nothing
@@ -231,7 +232,7 @@ static bool
 may_have_subject(const view *v, uint32_t i, before b, bool brings_clause)
 {
     if (is_mark(v, i - 1, ',') || v->t->tokens[i - 1].kind == WS_TOKEN_CLOSE ||
-        ws_token_is(v->t, i, "whereas"))
+        ws_token_is(v->t, i, "whereas") || is_mark(v, i, ';'))
         return true;
     return !brings_clause && (b.object || (!b.clause && ws_token_is(v->t, i, "and")));
 }

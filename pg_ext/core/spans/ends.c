@@ -167,6 +167,20 @@ cut_time(const ws_text *t, ws_attribution *a)
     a->source.v[0].end = t->tokens[to - 1].end;
 }
 
+/* "Norland blamed Osure; Talva": who speaks stands behind the semicolon. */
+static void
+cut_clause_before(const ws_text *t, ws_attribution *a)
+{
+    if (a->source.n != 1 || a->source_at.end > a->cue_at.start)
+        return;
+    for (uint32_t i = a->source_at.end - 1; i > a->source_at.start; i--)
+        if (t->s[t->tokens[i - 1].start] == ';' && t->tokens[i - 1].quoted == WS_UNQUOTED) {
+            a->source_at.start = i;
+            a->source.v[0].start = t->tokens[i].start;
+            return;
+        }
+}
+
 /* "that" behind which a clause with a subject begins: not "the court that convicted him", nor "his
  * claim that". */
 static bool
@@ -349,6 +363,7 @@ ws_mend_ends(const ws_text *t, ws_attribution *a)
     drop_met(t, a);
     begin_at_decision(t, a);
     cut_time(t, a);
+    cut_clause_before(t, a);
     begin_at_that(t, a);
     begin_before_verb(t, a);
     begin_at_hearer(t, a);
