@@ -74,3 +74,18 @@ ws_cast_is_camera(const ws_cast *cast, uint32_t at, uint32_t end)
     return is_the_word(cast, at, "cctv") && end < cast->t->n &&
            cast->t->tokens[end].shape == WS_SHAPE_LOWER && WS_TOKEN_IN(cast->t, end, behind);
 }
+
+bool
+ws_cast_is_run_by_others(const ws_cast *cast, uint32_t at)
+{
+    static const char *const ends[] = {"-run", "-led", "-held", "-controlled"};
+    ws_str s = at > 0 ? ws_token_str(cast->t, at - 1) : WS_NONE;
+
+    for (size_t k = 0; k < sizeof(ends) / sizeof(*ends); k++) {
+        uint32_t n = (uint32_t)strlen(ends[k]);
+
+        if (s.len > n && memcmp(s.s + s.len - n, ends[k], n) == 0)
+            return ws_cast_is_compound(cast->t, at - 1);
+    }
+    return false;
+}

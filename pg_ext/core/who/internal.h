@@ -252,6 +252,9 @@ bool ws_cast_is_trade_before_name(const ws_cast *cast, uint32_t at); /* "Carmake
 
 /* compound.c: Halden-based, pro-Harbour: no name; a name that ends before such a hyphen. */
 bool ws_cast_is_compound(const ws_text *t, uint32_t i);
+
+/* "the Houthi-run health ministry", at "health": of those who run it, not of whoever spoke. */
+bool ws_cast_is_run_by_others(const ws_cast *cast, uint32_t at);
 bool ws_cast_is_hyphened(const ws_text *t, uint32_t end);
 /* "CCTV footage": no broadcaster. */
 bool ws_cast_is_camera(const ws_cast *cast, uint32_t at, uint32_t end);

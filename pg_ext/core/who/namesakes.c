@@ -192,6 +192,7 @@ is_general(ws_str name)
                                         "Liberal Democratic Party",
                                         "House of Representatives",
                                         "Senate",
+                                        "Congress",
                                         "State House",
                                         "Greens"};
 

@@ -170,8 +170,17 @@ is_of_party(const ws_cast *cast, const ws_mention *m)
            !(is_conviction(cast, i - 1) && cast->t->tokens[i - 1].shape == WS_SHAPE_LOWER);
 }
 
-/* "the president of a union", "its president and owner", "senior vice president": of some body that
- * is not the state. */
+/* World Athletics, school board: what stands before "president" is no rank and no article. */
+static bool
+ends_body(const ws_cast *cast, uint32_t i)
+{
+    return has_class(cast, i, WS_WC_ORG) ||
+           (is_capital(cast->t, i) && !is_initial(cast->t, i) &&
+            !has_class(cast, i, WS_WC_DET | WS_WC_PREP | WS_WC_TITLE | WS_WC_DAY));
+}
+
+/* "the president of a union", "its president and owner", "senior vice president", "World Athletics
+ * president": of some body that is not the state. */
 static bool
 is_of_some_body(const ws_cast *cast, const ws_mention *m, uint32_t role)
 {
@@ -186,7 +195,7 @@ is_of_some_body(const ws_cast *cast, const ws_mention *m, uint32_t role)
     for (uint32_t i = from + 1; i + 1 < t->n && i < end; i++)
         if (t->tokens[i].word == role && t->tokens[i].shape == WS_SHAPE_LOWER &&
             t->tokens[i].sentence == t->tokens[m->start].sentence &&
-            (WS_TOKEN_IN(t, i - 1, before) || is_possessive(t, i - 1) ||
+            (WS_TOKEN_IN(t, i - 1, before) || is_possessive(t, i - 1) || ends_body(cast, i - 1) ||
              WS_TOKEN_IN(t, i + 1, behind)))
             return true;
     return false;

@@ -135,6 +135,10 @@ settle_office(ws_cast *cast, uint32_t index, ws_str name, ws_str country, const 
     ws_str near = m->initial ? country_before(cast, index) : WS_NONE, own;
     uint32_t entity;
 
+    if (ws_cast_is_run_by_others(cast, m->start)) {
+        m->entity = ws_cast_entity(cast, name, WS_KIND_ORGANISATION);
+        return;
+    }
     near = near.len ? near : capital_beside(cast, index);
     near = near.len ? near : ws_cast_country_at(cast, m->start);
     near = near.len ? near : ws_cast_country_of_subject(cast, m->start);
