@@ -22,7 +22,8 @@ is_judged(const ws_text *t, uint32_t i)
         "castigated", "rebuked",    "derided",    "overturned", "upheld",     "confirmed",
         "refuted",    "called",     "described",  "quashed",    "reprimanded"};
 
-    return t->tokens[i].quoted == WS_UNQUOTED && WS_TOKEN_IN(t, i, verbs);
+    return t->s[t->tokens[i].end - 1] == 'd' && t->tokens[i].quoted == WS_UNQUOTED &&
+           WS_TOKEN_IN(t, i, verbs);
 }
 
 /* The first line has no stop: "Mayor criticised by union". */

@@ -327,6 +327,15 @@ match(const ws_text *t, uint32_t head, const char *behind)
 
 typedef enum form { OTHER_WORD, BASE, FINITE, ING } form;
 
+/* Whether the word can only be a form of verbs that share its first two letters: "accused", "gate";
+ * "gave" is of "give". */
+static bool
+is_regular(ws_str word, uint32_t hash, const ws_word_info *w)
+{
+    return w->lemma == hash || ws_word_ends_in(word, "ed", 2) || ws_word_ends_in(word, "ing", 3) ||
+           word.s[word.len - 1] == 's';
+}
+
 /* The form of the verb that the word is: the word table has many participles as adjectives. */
 static form
 form_of(ws_str word, ws_str verb, const ws_word_info *w)
@@ -418,14 +427,17 @@ uint32_t
 ws_known_cue(const ws_text *t, uint32_t head, const ws_word_info *w)
 {
     ws_str word = ws_token_str(t, head);
+    bool regular;
 
     if (t->tokens[head].shape != WS_SHAPE_LOWER || t->tokens[head].quoted != WS_UNQUOTED ||
         head + 2 >= t->n || head == 0 || w->sort != WS_SORT_NONE ||
         (*word.s == 'l' && is_way(t, head - 1)))
         return 0;
+    regular = is_regular(word, t->tokens[head].word, w);
     for (uint32_t k = first_row(*word.s); k < ROWS && *cues[k].verb == *word.s; k++) {
         ws_str verb = {cues[k].verb, (uint32_t)strlen(cues[k].verb)};
-        form f = form_of(word, verb, w);
+        form f = regular && (word.len < 2 || word.s[1] != verb.s[1]) ? OTHER_WORD
+                                                                     : form_of(word, verb, w);
         uint32_t n = f != OTHER_WORD && is_done(t, head, f) ? match(t, head, cues[k].behind) : 0;
 
         if (n)

@@ -306,17 +306,17 @@ ws_cast_add_cabinet_secretary(ws_cast *cast, uint32_t at)
     ws_mention *topic = cast->nmentions ? &cast->mentions[cast->nmentions - 1] : NULL, *before;
     ws_str name, country;
 
-    if (at > 1 && at + 1 < cast->t->n && is_topic(cast, at - 1) &&
-        cast->t->tokens[at].shape == WS_SHAPE_LOWER && is_the_word(cast, at, "cabinet") &&
-        is_the_word(cast, at + 1, "secretary") && (before = ws_cast_country_before(cast, at - 1))) {
+    if (at + 1 >= cast->t->n || !is_the_word(cast, at + 1, "secretary"))
+        return at;
+    if (at > 1 && cast->t->tokens[at].shape == WS_SHAPE_LOWER && is_the_word(cast, at, "cabinet") &&
+        is_topic(cast, at - 1) && (before = ws_cast_country_before(cast, at - 1))) {
         country = cast->entities[before->entity].path; /* Kenya's health cabinet secretary */
         before->end = at + 2;
         before->kind = WS_MENTION_ACTOR;
         ws_cast_set_office(cast, before, country, office_name(cast, at - 1, at, false));
         return at + 2;
     }
-    if (at + 1 >= cast->t->n || !is_rank_of_secretary(cast, at) ||
-        !is_the_word(cast, at + 1, "secretary") || !topic || topic->end != at ||
+    if (!is_rank_of_secretary(cast, at) || !topic || topic->end != at ||
         topic->kind != WS_MENTION_NAME || topic->end - topic->start > 2)
         return at;
     topic = with_joint_topic(cast, topic);

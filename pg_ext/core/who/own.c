@@ -84,6 +84,15 @@ names(const reader *r, uint32_t entity)
     return false;
 }
 
+static bool
+has_lawyer_word(const ws_text *t, uint32_t from, uint32_t to, uint32_t sentence)
+{
+    for (uint32_t i = from; i < to; i++)
+        if (t->tokens[i].sentence == sentence && is_lawyer_word(t, i))
+            return true;
+    return false;
+}
+
 /* "Ada Moe, a lawyer for Tom Ost", "Tom Ost's lawyer, Ada Moe": both within a few words. */
 static bool
 speaks_for(const reader *r, const ws_mention *lawyer, uint32_t client)
@@ -91,16 +100,12 @@ speaks_for(const reader *r, const ws_mention *lawyer, uint32_t client)
     const ws_cast *cast = r->cast;
     uint32_t from = lawyer->start > LAWYER_WORDS ? lawyer->start - LAWYER_WORDS : 0;
     uint32_t to = lawyer->end + LAWYER_WORDS, i = ws_cast_mention_from(cast, from);
-    bool word = false;
 
     to = to < r->t->n ? to : r->t->n;
-    for (uint32_t k = from; k < to; k++)
-        word = word || (is_lawyer_word(r->t, k) &&
-                        r->t->tokens[k].sentence == r->t->tokens[lawyer->start].sentence);
-    for (; word && i < cast->nmentions && cast->mentions[i].start < to; i++)
+    for (; i < cast->nmentions && cast->mentions[i].start < to; i++)
         if (meant_by(&cast->mentions[i]) == client &&
             (cast->mentions[i].possessive || is_at_for(cast, cast->mentions[i].start)))
-            return true;
+            return has_lawyer_word(r->t, from, to, r->t->tokens[lawyer->start].sentence);
     return false;
 }
 
