@@ -14,25 +14,6 @@
 #define SENTENCE  60u /* tokens of the first sentence that are looked at */
 #define SURE_CUE  4   /* strength of a verb that is one of speaking */
 
-static bool
-is_mark(const ws_text *t, uint32_t i, char mark)
-{
-    return i < t->n && t->tokens[i].kind == WS_TOKEN_MARK && t->s[t->tokens[i].start] == mark;
-}
-
-static bool
-is_any_mark(const ws_text *t, uint32_t i, const char *marks)
-{
-    return i < t->n && t->tokens[i].kind == WS_TOKEN_MARK &&
-           t->tokens[i].end == t->tokens[i].start + 1 && strchr(marks, t->s[t->tokens[i].start]);
-}
-
-static bool
-is_number(const ws_text *t, uint32_t i)
-{
-    return i < t->n && t->tokens[i].kind == WS_TOKEN_NUMBER;
-}
-
 /* The colon behind the place with which a paragraph begins, and the day there; `from` when there is
  * none. */
 static uint32_t
@@ -43,9 +24,9 @@ colon_of(const ws_text *t, uint32_t from)
     for (uint32_t i = from; i + 2 < t->n && i <= from + WORDS_MAX; i++) {
         if (k[i].paragraph != k[from].paragraph)
             return from;
-        if (is_mark(t, i, ':'))
+        if (ws_token_is_mark(t, i, ':'))
             return k[i + 1].paragraph == k[from].paragraph ? i : from;
-        if (k[i].kind > WS_TOKEN_NUMBER && !is_any_mark(t, i, ",&/;()"))
+        if (k[i].kind > WS_TOKEN_NUMBER && !ws_token_is_any_mark(t, i, ",&/;()"))
             return from;
     }
     return from;
@@ -106,13 +87,13 @@ is_dateline(ws_spans_model *m, const ws_text *t, uint32_t from, uint32_t colon)
     if (t->tokens[from].paragraph >= LEADS)
         return false;
     for (uint32_t i = from; i < colon; i++) {
-        bool number = is_number(t, i), word = t->tokens[i].kind == WS_TOKEN_WORD;
+        bool number = ws_token_is_number(t, i), word = t->tokens[i].kind == WS_TOKEN_WORD;
 
         if ((word && t->tokens[i].shape < WS_SHAPE_TITLE) ||
             (number && !dated && !is_month(t, i - 1) && !is_month(t, i + 1)))
             return false;
         dated = dated || number;
-        place = place && !number && !is_mark(t, i, '(');
+        place = place && !number && !ws_token_is_mark(t, i, '(');
         capitals = capitals && (!word || !place || t->tokens[i].shape >= WS_SHAPE_UPPER);
     }
     return is_news(m, t, colon + 1, capitals, dated);

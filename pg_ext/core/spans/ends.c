@@ -13,17 +13,11 @@
 #define MET_MAX     4u  /* tokens from "drew" to "criticism" */
 #define HEARER_MAX  12u /* and of who is told, and where */
 
-static bool
-is_comma(const ws_text *t, uint32_t i)
-{
-    return t->s[t->tokens[i].start] == ',';
-}
-
 /* Who, which; also behind a comma. */
 static bool
 begins_relative(const ws_text *t, uint32_t i)
 {
-    i += is_comma(t, i);
+    i += ws_token_is_mark(t, i, ',');
     return i < t->n && (ws_token_is(t, i, "who") || ws_token_is(t, i, "which"));
 }
 
@@ -37,9 +31,9 @@ give_clause_back(const ws_text *t, ws_attribution *a)
     if (!a->source.n || !ws_token_is(t, a->cue_at.start, "according") || from <= a->source_at.end ||
         !begins_relative(t, a->source_at.end))
         return;
-    while (i < to && i < from + CLAUSE_MAX && !is_comma(t, i))
+    while (i < to && i < from + CLAUSE_MAX && !ws_token_is_mark(t, i, ','))
         i++;
-    if (i + 1 >= to || !is_comma(t, i))
+    if (i + 1 >= to || !ws_token_is_mark(t, i, ','))
         return;
     first->start = t->tokens[i + 1].start;
     a->source_at.end = i;

@@ -11,12 +11,6 @@
 #define SPEAKER_MAX   20u
 
 static bool
-is_comma(const ws_text *t, uint32_t i)
-{
-    return t->tokens[i].kind == WS_TOKEN_MARK && t->s[t->tokens[i].start] == ',';
-}
-
-static bool
 is_verb(ws_spans_model *m, const ws_text *t, uint32_t i)
 {
     return ws_spans_word(m, t, i)->info.between == WS_BETWEEN_VERB;
@@ -34,7 +28,8 @@ clause_start(ws_spans_model *m, const ws_text *t, uint32_t comma)
         const ws_word_info *w = &ws_spans_word(m, t, --i)->info;
 
         if (t->tokens[i].quoted != WS_UNQUOTED || t->tokens[i].kind > WS_TOKEN_MARK ||
-            comma - i > CLAUSE_MAX || (w->between == WS_BETWEEN_WHO && i > 0 && is_comma(t, i - 1)))
+            comma - i > CLAUSE_MAX ||
+            (w->between == WS_BETWEEN_WHO && i > 0 && ws_token_is_mark(t, i - 1, ',')))
             return comma;
         verb = verb || (w->between == WS_BETWEEN_VERB && w->form != WS_ENDS_ING);
     }
@@ -65,11 +60,13 @@ speaker_end(ws_spans_model *m, const ws_text *t, uint32_t from)
     bool aside = false;
 
     for (; i < t->n && t->tokens[i].sentence == sentence; i++) {
-        if (t->tokens[i].kind == WS_TOKEN_MARK && !is_comma(t, i) && t->tokens[i].spaced)
+        if (t->tokens[i].kind == WS_TOKEN_MARK && !ws_token_is_mark(t, i, ',') &&
+            t->tokens[i].spaced)
             return from;
         if (i - from > SPEAKER_MAX || t->tokens[i].quoted != WS_UNQUOTED)
             return from;
-        aside = aside || is_comma(t, i) || ws_token_is(t, i, "who") || ws_token_is(t, i, "which");
+        aside = aside || ws_token_is_mark(t, i, ',') || ws_token_is(t, i, "who") ||
+                ws_token_is(t, i, "which");
         if (!aside && (is_verb(m, t, i) || ws_token_is(t, i, "that")))
             return from;
     }
@@ -88,7 +85,7 @@ ws_inverted_at(ws_ctx *cx, ws_spans_model *m, const ws_text *t, uint32_t verb, w
     uint32_t from, end;
     ws_span *v;
 
-    if (verb < 3 || !is_comma(t, verb - 1) || !WS_TOKEN_IN(t, verb, verbs) ||
+    if (verb < 3 || !ws_token_is_mark(t, verb - 1, ',') || !WS_TOKEN_IN(t, verb, verbs) ||
         !begins_speaker(t, verb) || (from = clause_start(m, t, verb - 1)) == verb - 1 ||
         (end = speaker_end(m, t, verb + 1)) == verb + 1)
         return false;
@@ -117,12 +114,12 @@ ws_turn_told(ws_spans_model *m, const ws_text *t, ws_attribution *a)
     from = ws_token_at(t, a->content.v[0].start);
     for (comma = cue - 1; comma > from && !is_verb(m, t, comma); comma--)
         ;
-    while (comma < cue && !is_comma(t, comma))
+    while (comma < cue && !ws_token_is_mark(t, comma, ','))
         comma++;
     comma += comma + 1 < cue && t->tokens[comma + 1].kind == WS_TOKEN_CLOSE;
     if (comma <= from + 1 || comma + 1 >= cue || a->content.v[0].end > t->tokens[cue].start)
         return;
-    a->content.v[0].end = t->tokens[is_comma(t, comma) ? comma - 1 : comma].end;
+    a->content.v[0].end = t->tokens[ws_token_is_mark(t, comma, ',') ? comma - 1 : comma].end;
     a->source_at = (ws_token_range){comma + 1, cue};
     a->source.v[0] = (ws_span){t->tokens[comma + 1].start, t->tokens[cue - 1].end};
 }

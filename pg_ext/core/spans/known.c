@@ -13,8 +13,7 @@
 
 /* A verb, as it stands in a dictionary, and the words behind it: '~' an object up to the word that
  * follows it here, '+' one that cannot be anything else (the plan, not: a lie), "its" any such
- * word, "to+" one before a verb, '=' where the cue
- * ends. In the order of their first letters. */
+ * word, "to+" one before a verb, '=' where the cue ends. In the order of their first letters. */
 typedef struct known {
     const char *verb, *behind;
 } known;

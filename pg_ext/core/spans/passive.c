@@ -8,13 +8,6 @@
 
 #define AGENT_WORDS 10u /* of who stands behind "by" */
 
-/* With letters before: "accused" ends in "ed", "red" does not. */
-static bool
-ends_in(ws_str word, const char *end)
-{
-    return word.len > 4 && memcmp(word.s + word.len - 2, end, 2) == 0;
-}
-
 /* Whether token i is the verb of a passive: "was accused", "has been openly told". */
 static bool
 is_passive(const ws_text *t, uint32_t i, uint32_t from)
@@ -24,10 +17,10 @@ is_passive(const ws_text *t, uint32_t i, uint32_t from)
     ws_str verb = ws_token_str(t, i), before;
     bool manner;
 
-    if (i < from + 1 || !(ws_token_is(t, i, "told") || ends_in(verb, "ed")))
+    if (i < from + 1 || !(ws_token_is(t, i, "told") || ws_word_ends_in(verb, "ed", 3)))
         return false;
     before = ws_token_str(t, i - 1);
-    manner = i > from + 1 && ends_in(before, "ly");
+    manner = i > from + 1 && ws_word_ends_in(before, "ly", 3);
     return WS_TOKEN_IN(t, i - 1 - manner, be);
 }
 

@@ -21,20 +21,14 @@ is_for_comment(const ws_text *t, const ws_attribution *a)
     return false;
 }
 
-static bool
-is_comma(const ws_text *t, uint32_t i)
-{
-    return i < t->n && t->s[t->tokens[i].start] == ',';
-}
-
 /* "The minister, asked about the leak, said": he is not who asks. */
 static bool
 is_between_commas(const ws_text *t, const ws_attribution *a)
 {
     uint32_t end = ws_token_at(t, a->content.v[a->content.n - 1].end - 1) + 1;
 
-    return a->source.n && a->source_at.end <= a->cue_at.start && is_comma(t, a->cue_at.start - 1) &&
-           is_comma(t, end);
+    return a->source.n && a->source_at.end <= a->cue_at.start &&
+           ws_token_is_mark(t, a->cue_at.start - 1, ',') && ws_token_is_mark(t, end, ',');
 }
 
 /* "when asked to comment on", "asked for comment": who asks is left out, and so is what. */

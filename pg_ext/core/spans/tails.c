@@ -13,12 +13,6 @@
 #define RELATIVE_MAX 24u /* tokens of a relative clause */
 #define DATELINE_MAX 6u  /* and before the dash behind a place */
 
-static bool
-is_comma(const ws_text *t, uint32_t i)
-{
-    return t->tokens[i].kind == WS_TOKEN_MARK && t->s[t->tokens[i].start] == ',';
-}
-
 /* Whether tokens [from, to) are a noun and what belongs to it; behind an article also a word that
  * may be a verb: the harbour board. */
 static bool
@@ -46,7 +40,7 @@ static uint32_t
 aside_at(const ws_text *t, uint32_t from, uint32_t to)
 {
     for (uint32_t i = to; i > from && to - i < ASIDE_MAX; i--)
-        if (is_comma(t, i - 1))
+        if (ws_token_is_mark(t, i - 1, ','))
             return i - 1;
     return to;
 }
@@ -57,7 +51,8 @@ is_apposed(ws_spans_model *m, const ws_text *t, ws_token_range source)
 {
     uint8_t sort = ws_spans_word(m, t, source.start)->info.sort;
 
-    return (is_comma(t, source.end - 1) || (source.end < t->n && is_comma(t, source.end))) &&
+    return (ws_token_is_mark(t, source.end - 1, ',') ||
+            (source.end < t->n && ws_token_is_mark(t, source.end, ','))) &&
            !(sort >= WS_SORT_HE && sort <= WS_SORT_WHO);
 }
 
@@ -69,7 +64,7 @@ ws_tail_begin(ws_spans_model *m, const ws_text *t, ws_token_range content,
     bool apposed = next->source.n && next->source_at.start == content.end + 1;
     uint32_t end = content.end;
 
-    if (!is_comma(t, end) || (apposed && !is_apposed(m, t, next->source_at)) ||
+    if (!ws_token_is_mark(t, end, ',') || (apposed && !is_apposed(m, t, next->source_at)) ||
         (!apposed && (end = aside_at(t, content.start, end)) == content.end))
         return content.end;
     for (uint32_t i = end; i > content.start + 1 && end - i < SUBJECT_MAX; i--)
@@ -98,11 +93,12 @@ behind_aside(ws_spans_model *m, const ws_text *t, uint32_t at, bool relative)
     static const char *const words[] = {"who", "which", "whose", "whom", "where"};
     uint32_t i = at + 1;
 
-    if (i >= t->n || !is_comma(t, at) || (relative && !WS_TOKEN_IN(t, i, words)))
+    if (i >= t->n || !ws_token_is_mark(t, at, ',') || (relative && !WS_TOKEN_IN(t, i, words)))
         return at;
     while (i < t->n && i - at < RELATIVE_MAX && t->tokens[i].kind <= WS_TOKEN_NUMBER)
         i++;
-    if (i + 1 >= t->n || !is_comma(t, i) || t->tokens[i + 1].sentence != t->tokens[at].sentence ||
+    if (i + 1 >= t->n || !ws_token_is_mark(t, i, ',') ||
+        t->tokens[i + 1].sentence != t->tokens[at].sentence ||
         ws_spans_word(m, t, i + 1)->info.between != WS_BETWEEN_VERB ||
         ws_word_ends_in(ws_token_str(t, i + 1), "ing", 3))
         return at;
@@ -124,7 +120,7 @@ ws_content_end(ws_spans_model *m, const ws_text *t, const ws_attribution *a, ws_
 {
     uint32_t comma = content.start, verb, end;
 
-    while (comma < content.end && !is_comma(t, comma))
+    while (comma < content.end && !ws_token_is_mark(t, comma, ','))
         comma++;
     end = verb = behind_aside(m, t, comma, !brings_clause(t, a, content.start));
     if (verb <= content.end || (a->source.n && ws_token_is(t, a->source_at.start, "who")) ||
@@ -170,8 +166,9 @@ ws_content_whole(ws_spans_model *m, const ws_text *t, const ws_attribution *a,
     uint32_t last = a->source_at.end > a->cue_at.end ? a->source_at.end : a->cue_at.end;
     uint32_t next = a->source_at.start < a->cue_at.start ? a->source_at.start : a->cue_at.start;
 
-    if (!a->source.n || a->content.n > 1 || next <= content.end || !is_comma(t, next - 1) ||
-        !ends_sentence(t, last) || (r.start > 0 && is_comma(t, r.start - 1)))
+    if (!a->source.n || a->content.n > 1 || next <= content.end ||
+        !ws_token_is_mark(t, next - 1, ',') || !ends_sentence(t, last) ||
+        (r.start > 0 && ws_token_is_mark(t, r.start - 1, ',')))
         return content;
     for (; r.end + 1 < next; r.end++)
         if (!is_free(t, r.end, taken) || t->tokens[r.end].sentence != t->tokens[next].sentence)

@@ -12,19 +12,6 @@
 #define ZONE_SIZE   5u /* tokens of one in brackets */
 
 static bool
-is_number(const ws_text *t, uint32_t i)
-{
-    return i < t->n && t->tokens[i].kind == WS_TOKEN_NUMBER;
-}
-
-static bool
-is_any_mark(const ws_text *t, uint32_t i, const char *marks)
-{
-    return i < t->n && t->tokens[i].kind == WS_TOKEN_MARK &&
-           t->tokens[i].end == t->tokens[i].start + 1 && strchr(marks, t->s[t->tokens[i].start]);
-}
-
-static bool
 is_long_dash(const ws_text *t, uint32_t i)
 {
     uint32_t cp = i < t->n ? ws_letter_at(t, t->tokens[i].start).cp : 0;
@@ -36,7 +23,7 @@ is_long_dash(const ws_text *t, uint32_t i)
 static bool
 is_bullet(const ws_text *t, uint32_t i)
 {
-    return is_any_mark(t, i, "-*+") ||
+    return ws_token_is_any_mark(t, i, "-*+") ||
            (t->tokens[i].kind == WS_TOKEN_MARK && (uint8_t)t->s[t->tokens[i].start] >= 0xC2);
 }
 
@@ -48,8 +35,9 @@ behind_bullet(const ws_text *t, uint32_t from)
 
     if (is_bullet(t, from))
         at = from + 1;
-    else if (size <= 2 && (is_number(t, from) ? is_any_mark(t, from + 1, ".)")
-                                              : size == 1 && is_any_mark(t, from + 1, ")")))
+    else if (size <= 2 &&
+             (ws_token_is_number(t, from) ? ws_token_is_any_mark(t, from + 1, ".)")
+                                          : size == 1 && ws_token_is_any_mark(t, from + 1, ")")))
         at = from + 2;
     return at > from && at < t->n && t->tokens[at].spaced ? at : from;
 }
@@ -67,7 +55,7 @@ is_clock(const ws_text *t, uint32_t i)
     const char *s = t->s + t->tokens[i].start;
     uint32_t n = t->tokens[i].end - t->tokens[i].start, at = 1;
 
-    if (!is_number(t, i) || n < 4)
+    if (!ws_token_is_number(t, i) || n < 4)
         return false;
     at += is_digit(s[1]);
     if (n < at + 3 || !strchr(":.h", s[at]) || !is_digit(s[at + 1]) || s[at + 1] > '5' ||
@@ -80,8 +68,9 @@ is_clock(const ws_text *t, uint32_t i)
 static bool
 is_zone(const ws_text *t, uint32_t i)
 {
-    return i + ZONE_SIZE < t->n && is_any_mark(t, i, "(") && is_any_mark(t, i + 2, "+-") &&
-           is_number(t, i + 3) && is_any_mark(t, i + 4, ")");
+    return i + ZONE_SIZE < t->n && ws_token_is_any_mark(t, i, "(") &&
+           ws_token_is_any_mark(t, i + 2, "+-") && ws_token_is_number(t, i + 3) &&
+           ws_token_is_any_mark(t, i + 4, ")");
 }
 
 /* Behind "14.05 BST -" and "2 hours ago:"; `from` with none. */
@@ -93,11 +82,11 @@ behind_time(const ws_text *t, uint32_t from)
     static const char *const units[] = {"min", "mins", "minutes", "hour", "hours", "h", "m"};
     uint32_t i = from + 1;
 
-    if (is_number(t, from) && WS_TOKEN_IN(t, i, units) && ws_token_is(t, i + 1, "ago"))
+    if (ws_token_is_number(t, from) && WS_TOKEN_IN(t, i, units) && ws_token_is(t, i + 1, "ago"))
         i += 2;
-    else if (!is_clock(t, from) && !(is_number(t, from) && WS_TOKEN_IN(t, i, zones)))
+    else if (!is_clock(t, from) && !(ws_token_is_number(t, from) && WS_TOKEN_IN(t, i, zones)))
         return from;
-    while (WS_TOKEN_IN(t, i, zones) || is_any_mark(t, i, "-:|.") || is_long_dash(t, i) ||
+    while (WS_TOKEN_IN(t, i, zones) || ws_token_is_any_mark(t, i, "-:|.") || is_long_dash(t, i) ||
            is_zone(t, i))
         i += is_zone(t, i) ? ZONE_SIZE : 1;
     return i;
@@ -158,9 +147,10 @@ behind_heading(const ws_text *t, uint32_t from)
     if (t->tokens[from].shape < WS_SHAPE_TITLE)
         return from;
     while (i < t->n && i < from + HEADING_MAX &&
-           (t->tokens[i].kind == WS_TOKEN_WORD || is_any_mark(t, i, ";&")))
+           (t->tokens[i].kind == WS_TOKEN_WORD || ws_token_is_any_mark(t, i, ";&")))
         i++;
-    return i < t->n && is_any_mark(t, i, ":") && (is_heading(t, from, i) || is_of_page(t, from, i))
+    return i < t->n && ws_token_is_any_mark(t, i, ":") &&
+                   (is_heading(t, from, i) || is_of_page(t, from, i))
                ? i + 1
                : from;
 }

@@ -102,6 +102,26 @@ ws_token_is(const ws_text *t, uint32_t i, const char *word)
 bool ws_token_is_any(const ws_text *t, uint32_t i, const char *const *words, size_t n);
 #define WS_TOKEN_IN(t, i, list) ws_token_is_any((t), (i), (list), sizeof(list) / sizeof(*(list)))
 
+/* Whether there is a token i and it is the mark, one of several, each of one byte; a number. */
+static inline bool
+ws_token_is_mark(const ws_text *t, uint32_t i, char mark)
+{
+    return i < t->n && t->tokens[i].kind == WS_TOKEN_MARK && t->s[t->tokens[i].start] == mark;
+}
+
+static inline bool
+ws_token_is_any_mark(const ws_text *t, uint32_t i, const char *marks)
+{
+    return i < t->n && t->tokens[i].kind == WS_TOKEN_MARK &&
+           t->tokens[i].end == t->tokens[i].start + 1 && strchr(marks, t->s[t->tokens[i].start]);
+}
+
+static inline bool
+ws_token_is_number(const ws_text *t, uint32_t i)
+{
+    return i < t->n && t->tokens[i].kind == WS_TOKEN_NUMBER;
+}
+
 /* Whether the word ends in the n letters, given in lower case, behind `least` bytes or more. */
 bool ws_word_ends_so(ws_str word, const char *ending, uint32_t n, uint32_t least);
 
@@ -114,8 +134,8 @@ ws_word_ends_in(ws_str word, const char *ending, uint32_t least)
 /* The word as ws_word_hash sees it, UTF-8; returns its bytes, 0 when there is no room for them. */
 uint32_t ws_word_fold(ws_str word, char *out, uint32_t room);
 
-/* Behind the mark of a list, the time and the heading with a colon with which the paragraph of token
- * `from` begins, before its sentences; `from`: with none. */
+/* Behind the mark of a list, the time and the heading with a colon with which the paragraph of
+ * token `from` begins, before its sentences; `from`: with none. */
 uint32_t ws_leading_end(const ws_text *t, uint32_t from);
 
 /* The same behind a dateline there, too. */

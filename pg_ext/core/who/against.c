@@ -21,14 +21,14 @@ bool
 ws_is_outside(const ws_phrase *p, uint32_t owner, uint32_t from, uint32_t noun)
 {
     const ws_entity *e = &p->cast->entities[owner];
-    uint32_t own = ws_path_last(e->path), end = from;
+    uint32_t own = ws_path_last(e->path);
     ws_str name;
 
     if (!is_learned(p) || from == 0 || !ws_is_against(p->cast, noun))
         return false;
     if (is_possessive(p->t, from) || is_possessive(p->t, from - 1))
         return true;
-    name = ws_token_str(p->t, end - 1);
+    name = ws_token_str(p->t, from - 1);
     return e->kind == WS_KIND_COUNTRY
                ? own == 0 && e->path.len >= name.len &&
                      memcmp(e->path.s + e->path.len - name.len, name.s, name.len) == 0

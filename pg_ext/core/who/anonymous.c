@@ -23,9 +23,8 @@ unnamed_person(const ws_phrase *p)
     if (noun == p->core || has_class(p->cast, noun, WS_WC_ANONYMOUS))
         return noun;
     for (uint32_t i = noun; i < p->to; i++)
-        for (size_t k = 0; k < sizeof(signs) / sizeof(*signs); k++)
-            if (is(p->cast, i, signs[k]))
-                return noun;
+        if (WS_TOKEN_IN(p->t, i, signs))
+            return noun;
     return p->core;
 }
 
